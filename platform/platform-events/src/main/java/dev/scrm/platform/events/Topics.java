@@ -1,0 +1,53 @@
+package dev.scrm.platform.events;
+
+import java.util.List;
+
+/** The public topics (design section 5). One catalogue: clients, topic creation and manifests are made from it. */
+public final class Topics {
+    public static final String WECOM_CALLBACKS = "scrm.wecom.callbacks.v1";
+    public static final String WECOM_MESSAGES = "scrm.wecom.messages.v1";
+    public static final String WECOM_COMMANDS = "scrm.wecom.commands.v1";
+    public static final String WECOM_OUTCOMES = "scrm.wecom.outcomes.v1";
+    public static final String CONTACT_EVENTS = "scrm.contact.events.v1";
+    public static final String CONTACT_PROFILES = "scrm.contact.profiles.v1";
+    public static final String CONTACT_COMMANDS = "scrm.contact.commands.v1";
+    public static final String BEHAVIOR_EVENTS = "scrm.behavior.events.v1";
+    public static final String TICKET_EVENTS = "scrm.ticket.events.v1";
+    public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
+    public static final String JOURNEY_EVENTS = "scrm.journey.events.v1";
+    public static final String JOURNEY_COMMANDS = "scrm.journey.commands.v1";
+
+    /**
+     * One public topic.
+     *
+     * @param compacted true keeps the last record of each key, false deletes after the retention
+     */
+    public record Topic(String name, int retentionDays, boolean compacted) {}
+
+    /** Every public topic, without its {@code .parked} and {@code .dead} companions. */
+    public static final List<Topic> ALL = List.of(
+            new Topic(WECOM_CALLBACKS, 14, false),
+            new Topic(WECOM_MESSAGES, 14, false),
+            new Topic(WECOM_COMMANDS, 7, false),
+            new Topic(WECOM_OUTCOMES, 7, false),
+            new Topic(CONTACT_EVENTS, 30, false),
+            new Topic(CONTACT_PROFILES, 0, true),
+            new Topic(CONTACT_COMMANDS, 7, false),
+            new Topic(BEHAVIOR_EVENTS, 30, false),
+            new Topic(TICKET_EVENTS, 30, false),
+            new Topic(TICKET_COMMANDS, 7, false),
+            new Topic(JOURNEY_EVENTS, 30, false),
+            new Topic(JOURNEY_COMMANDS, 7, false));
+
+    private Topics() {}
+
+    /** Where records of parked keys wait, with reason and origin in their headers. */
+    public static String parked(String topic) {
+        return topic + ".parked";
+    }
+
+    /** Where records go whose bytes cannot be read at all. */
+    public static String dead(String topic) {
+        return topic + ".dead";
+    }
+}
