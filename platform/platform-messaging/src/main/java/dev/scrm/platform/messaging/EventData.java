@@ -1,0 +1,47 @@
+package dev.scrm.platform.messaging;
+
+import dev.scrm.platform.events.EventEnvelope;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON of events: camelCase, absent instead of null, RFC 3339 times; unknown fields are ignored, so that publishers
+ * may add some. Depth and sizes are bounded.
+ */
+public final class EventData {
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
+
+    private EventData() {}
+
+    /** Reads the envelope's data; throws {@link UnreadableEventException} when it is not JSON of that shape. */
+    public static <T> T read(EventEnvelope envelope, Class<T> type) {
+        return read(envelope.data(), type);
+    }
+
+    /** Reads JSON; throws {@link UnreadableEventException} when it is not JSON of that shape. */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new UnreadableEventException(
+                    "Expected JSON of " + type.getSimpleName() + " but " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The JSON bytes of a record. */
+    public static byte[] write(Object value) {
+        return JSON.writeValueAsBytes(value);
+    }
+}

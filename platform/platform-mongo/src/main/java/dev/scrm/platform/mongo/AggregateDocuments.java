@@ -1,0 +1,167 @@
+package dev.scrm.platform.mongo;
+
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.OutboxMessage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDocumentWriter;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt}. */
+final class AggregateDocuments<S, E, D extends Record> {
+    private final AggregateMapping<S, E, D> mapping;
+    private final Codec<D> codec;
+
+    AggregateDocuments(AggregateMapping<S, E, D> mapping, CodecRegistry registry) {
+        this.mapping = mapping;
+        this.codec = registry.get(mapping.documentType());
+    }
+
+    S state(BsonDocument document) {
+        var reader = new BsonDocumentReader(document.getDocument("state"));
+        return mapping.fromDocument()
+                .apply(codec.decode(reader, DecoderContext.builder().build()));
+    }
+
+    StoredAggregate<S, E> read(BsonDocument document) {
+        Map<String, Long> applied = new HashMap<>();
+        document.getDocument("applied", new BsonDocument())
+                .forEach((key, offset) -> applied.put(key, offset.asNumber().longValue()));
+        return new StoredAggregate<>(
+                document.getString("corp").getValue(),
+                document.getString("id").getValue(),
+                state(document),
+                number(document, "version"),
+                number(document, "sequence"),
+                number(document, "number"),
+                applied,
+                outbox(document),
+                document.containsKey("outboxAt")
+                        ? Instant.ofEpochMilli(document.getDateTime("outboxAt").getValue())
+                        : null);
+    }
+
+    static List<PendingOutbox.Numbered> outbox(BsonDocument document) {
+        return document.getArray("outbox", new BsonArray()).stream()
+                .map(BsonValue::asDocument)
+                .map(AggregateDocuments::message)
+                .toList();
+    }
+
+    /** The whole document of an aggregate that is saved for the first time. */
+    BsonDocument inserted(StoredAggregate<S, E> aggregate, String writer, Instant now) {
+        var document = new BsonDocument("_id", new BsonString(aggregate.documentId()))
+                .append("corp", new BsonString(aggregate.corpId))
+                .append("id", new BsonString(aggregate.id));
+        document.putAll(fields(aggregate, writer, now));
+        document.append("outbox", messages(aggregate));
+        return document;
+    }
+
+    /** The update of an aggregate that exists: its fields set, the new messages pushed. */
+    BsonDocument updated(StoredAggregate<S, E> aggregate, String writer, Instant now) {
+        var update = new BsonDocument("$set", fields(aggregate, writer, now));
+        if (!aggregate.added.isEmpty()) {
+            update.append("$push", new BsonDocument("outbox", new BsonDocument("$each", messages(aggregate))));
+        }
+        return update;
+    }
+
+    private BsonDocument fields(StoredAggregate<S, E> aggregate, String writer, Instant now) {
+        var applied = new BsonDocument();
+        aggregate.applied.forEach((key, offset) -> applied.append(key, new BsonInt64(offset)));
+        var fields = new BsonDocument("version", new BsonInt64(aggregate.version + 1))
+                .append("sequence", new BsonInt64(aggregate.sequence()))
+                .append("number", new BsonInt64(aggregate.lastNumber()))
+                .append("state", encoded(aggregate.state().orElseThrow()))
+                .append("applied", applied)
+                .append("writer", new BsonString(writer));
+        // The time of the oldest waiting message, so that a busy aggregate cannot push itself out of the sweep's sight.
+        if (!aggregate.added.isEmpty() && aggregate.outboxAt == null) {
+            fields.append("outboxAt", new BsonDateTime(now.toEpochMilli()));
+        }
+        return fields;
+    }
+
+    private BsonDocument encoded(S state) {
+        var document = new BsonDocument();
+        codec.encode(
+                new BsonDocumentWriter(document),
+                mapping.toDocument().apply(state),
+                EncoderContext.builder().build());
+        return document;
+    }
+
+    private static BsonArray messages(StoredAggregate<?, ?> aggregate) {
+        return new BsonArray(
+                aggregate.added.stream().map(AggregateDocuments::document).toList());
+    }
+
+    private static BsonDocument document(PendingOutbox.Numbered numbered) {
+        var envelope = numbered.message().envelope();
+        var document = new BsonDocument("n", new BsonInt64(numbered.number()))
+                .append("topic", new BsonString(numbered.message().topic()))
+                .append("key", new BsonString(numbered.message().key()))
+                .append("id", new BsonString(envelope.id()))
+                .append("type", new BsonString(envelope.type().toString()))
+                .append("source", new BsonString(envelope.source()))
+                .append("time", new BsonString(envelope.time().toString()))
+                .append("corp", new BsonString(envelope.corpId()))
+                .append("sequence", new BsonInt64(envelope.sequence()))
+                .append("data", new BsonBinary(envelope.data()));
+        append(document, "subject", envelope.subject());
+        append(document, "causation", envelope.causationId());
+        append(document, "correlation", envelope.correlationId());
+        append(document, "trace", envelope.traceParent());
+        return document;
+    }
+
+    private static PendingOutbox.Numbered message(BsonDocument document) {
+        var envelope = new EventEnvelope(
+                document.getString("id").getValue(),
+                EventType.of(document.getString("type").getValue()),
+                document.getString("source").getValue(),
+                optional(document, "subject"),
+                Instant.parse(document.getString("time").getValue()),
+                document.getString("corp").getValue(),
+                number(document, "sequence"),
+                optional(document, "causation"),
+                optional(document, "correlation"),
+                optional(document, "trace"),
+                document.getBinary("data").getData());
+        var message = new OutboxMessage(
+                document.getString("topic").getValue(),
+                document.getString("key").getValue(),
+                envelope);
+        return new PendingOutbox.Numbered(number(document, "n"), message);
+    }
+
+    private static void append(BsonDocument document, String name, @Nullable String value) {
+        if (value != null) {
+            document.append(name, new BsonString(value));
+        }
+    }
+
+    private static @Nullable String optional(BsonDocument document, String name) {
+        return document.containsKey(name) ? document.getString(name).getValue() : null;
+    }
+
+    private static long number(BsonDocument document, String name) {
+        return document.getNumber(name).longValue();
+    }
+}

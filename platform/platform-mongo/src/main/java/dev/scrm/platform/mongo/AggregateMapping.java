@@ -1,0 +1,14 @@
+package dev.scrm.platform.mongo;
+
+import java.util.function.Function;
+
+/**
+ * How an aggregate becomes a document and its events become messages.
+ *
+ * @param documentType a record that the driver's record codec can map
+ * @param toDocument from the domain's state
+ * @param fromDocument back to the domain's state
+ * @param wire from domain events to messages
+ */
+public record AggregateMapping<S, E, D extends Record>(
+        Class<D> documentType, Function<S, D> toDocument, Function<D, S> fromDocument, EventWire<S, E> wire) {}
