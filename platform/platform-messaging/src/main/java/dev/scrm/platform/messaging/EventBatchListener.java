@@ -1,0 +1,196 @@
+package dev.scrm.platform.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.platform.events.SourcePosition;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * One poll: parse, group by key, handle, and only then commit. What cannot be read goes to the dead topic; a key whose
+ * event fails again and again is parked, and its later events follow it; other keys flow.
+ */
+final class EventBatchListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventBatchListener.class);
+    /** Tries of a failing event before its key is parked, with the pauses between them; 2 s at most in all. */
+    private static final long[] PAUSES_MILLIS = {100, 400};
+
+    private final String group;
+    private final EventBatchHandler handler;
+    private final EventPublisher publisher;
+    private final ParkedKeys parkedKeys;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    EventBatchListener(
+            String group,
+            EventBatchHandler handler,
+            EventPublisher publisher,
+            ParkedKeys parkedKeys,
+            Clock clock,
+            MeterRegistry meters) {
+        this.group = group;
+        this.handler = handler;
+        this.publisher = publisher;
+        this.parkedKeys = parkedKeys;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Acknowledgment acknowledgment) {
+        var lanes = lanes(records);
+        if (!lanes.isEmpty()) {
+            handle(withoutParked(lanes));
+        }
+        if (acknowledgment != null) {
+            acknowledgment.acknowledge();
+        }
+    }
+
+    private List<Lane> lanes(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, List<ReceivedEvent>> byKey = new LinkedHashMap<>();
+        List<ProducerRecord<byte[], byte[]>> dead = new ArrayList<>();
+        for (var record : records) {
+            try {
+                var event = read(record);
+                byKey.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
+            } catch (UnreadableEventException e) {
+                dead.add(ParkedRecords.dead(group, record, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!dead.isEmpty()) {
+            publisher.publishRecords(dead);
+            meters.counter("scrm.events.dead", "group", group).increment(dead.size());
+        }
+        return byKey.entrySet().stream()
+                .map(entry -> new Lane(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            throw new UnreadableEventException("Expected a key but the record has none");
+        }
+        var position = new SourcePosition(record.topic(), record.partition(), record.offset());
+        return new ReceivedEvent(CloudEventHeaders.read(record), position, new String(record.key(), UTF_8));
+    }
+
+    private List<Lane> withoutParked(List<Lane> lanes) {
+        var parked = parkedKeys.parkedAmong(group, lanes.stream().map(Lane::key).toList());
+        if (parked.isEmpty()) {
+            return lanes;
+        }
+        return lanes.stream()
+                .filter(lane -> !parked.contains(lane.key()) || !follow(lane))
+                .toList();
+    }
+
+    /** Sends a lane after its parked key; false when the key was released in this moment. */
+    private boolean follow(Lane lane) {
+        if (!parkedKeys.follow(group, lane.key(), lane.events())) {
+            return false;
+        }
+        publishParked(lane.events(), "follows a parked record of its key");
+        return true;
+    }
+
+    private void handle(List<Lane> lanes) {
+        if (lanes.isEmpty()) {
+            return;
+        }
+        try {
+            handler.handle(lanes);
+        } catch (RuntimeException e) {
+            rethrowWhenUnavailable(e);
+            lanes.forEach(this::handleAlone);
+        }
+    }
+
+    /**
+     * Event by event, so that the one that fails is known. It is parked with what comes after it; only data that cannot
+     * be read at all does not hold up its key.
+     */
+    private void handleAlone(Lane lane) {
+        for (int i = 0; i < lane.events().size(); i++) {
+            var failure = tryEvent(lane, lane.events().get(i));
+            if (failure instanceof UnreadableEventException) {
+                bury(lane.events().get(i), failure);
+            } else if (failure != null) {
+                park(lane, i, failure);
+                return;
+            }
+        }
+    }
+
+    private @Nullable RuntimeException tryEvent(Lane lane, ReceivedEvent event) {
+        var alone = List.of(new Lane(lane.key(), List.of(event)));
+        for (int tries = 0; ; tries++) {
+            try {
+                handler.handle(alone);
+                return null;
+            } catch (RuntimeException e) {
+                rethrowWhenUnavailable(e);
+                if (tries == PAUSES_MILLIS.length) {
+                    return e;
+                }
+                pause(PAUSES_MILLIS[tries]);
+            }
+        }
+    }
+
+    private void bury(ReceivedEvent event, RuntimeException failure) {
+        publisher.publishRecords(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
+        meters.counter("scrm.events.dead", "group", group).increment();
+    }
+
+    private void park(Lane lane, int from, RuntimeException failure) {
+        var events = lane.events().subList(from, lane.events().size());
+        var first = events.getFirst();
+        LOG.error(
+                "Parked key {} of {} at {} ({} {})",
+                lane.key(),
+                group,
+                ParkedKeys.name(first.position()),
+                first.envelope().type(),
+                first.envelope().id(),
+                failure);
+        var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        parkedKeys.park(group, lane.key(), reason, clock.instant(), events);
+        publishParked(events, reason);
+    }
+
+    private void publishParked(List<ReceivedEvent> events, String reason) {
+        publisher.publishRecords(events.stream()
+                .map(event -> ParkedRecords.parked(group, event, reason))
+                .toList());
+        meters.counter("scrm.events.parked", "group", group).increment(events.size());
+    }
+
+    private static void rethrowWhenUnavailable(RuntimeException failure) {
+        if (DependencyUnavailableException.isBehind(failure)) {
+            throw failure;
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("Expected to retry but was stopped", e);
+        }
+    }
+}

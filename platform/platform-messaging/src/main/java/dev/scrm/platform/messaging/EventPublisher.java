@@ -1,0 +1,41 @@
+package dev.scrm.platform.messaging;
+
+import dev.scrm.platform.events.OutboxMessage;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Publishes and waits until Kafka has acknowledged everything (acks=all). */
+public final class EventPublisher {
+    private final Producer<byte[], byte[]> producer;
+
+    public EventPublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** Publishes in order; when one was not acknowledged the caller has to publish all again. */
+    public void publish(List<OutboxMessage> messages) {
+        publishRecords(messages.stream()
+                .map(message -> CloudEventHeaders.toRecord(message.topic(), message.key(), message.envelope()))
+                .toList());
+    }
+
+    void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
+            for (var future : sent) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("Expected acknowledgements of Kafka but was interrupted", e);
+        } catch (ExecutionException | KafkaException e) {
+            throw new DependencyUnavailableException("Expected acknowledgements of Kafka but " + e.getMessage(), e);
+        }
+    }
+}

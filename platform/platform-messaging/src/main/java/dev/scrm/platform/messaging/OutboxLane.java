@@ -1,0 +1,78 @@
+package dev.scrm.platform.messaging;
+
+import dev.scrm.platform.mongo.PendingOutbox.Numbered;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is on its way from one document to Kafka. Of each topic one message is in flight at a time: a later one can never
+ * overtake an earlier one, not even when the earlier one times out.
+ */
+final class OutboxLane {
+    private final List<Numbered> unacknowledged = new ArrayList<>();
+    private final Set<Long> inFlight = new HashSet<>();
+    private long offeredThrough;
+    private long clearedThrough;
+    private boolean broken;
+
+    /** Takes what is new of a document's whole outbox. */
+    synchronized void add(List<Numbered> outbox) {
+        for (var message : outbox) {
+            if (message.number() > offeredThrough) {
+                unacknowledged.add(message);
+                offeredThrough = message.number();
+            }
+        }
+    }
+
+    /** The messages that may be sent now; they count as in flight. */
+    synchronized List<Numbered> takeSendable() {
+        if (broken) {
+            return List.of();
+        }
+        Set<String> seen = new HashSet<>();
+        List<Numbered> sendable = new ArrayList<>();
+        for (var message : unacknowledged) {
+            boolean firstOfTopic = seen.add(message.message().topic());
+            if (firstOfTopic && inFlight.add(message.number())) {
+                sendable.add(message);
+            }
+        }
+        return sendable;
+    }
+
+    synchronized void acknowledged(long number) {
+        inFlight.remove(number);
+        unacknowledged.removeIf(message -> message.number() == number);
+    }
+
+    /** Nothing more is sent; the sweep starts over from the document when all that is in flight has ended. */
+    synchronized void failed(long number) {
+        inFlight.remove(number);
+        broken = true;
+    }
+
+    /** All messages up to this number are acknowledged. */
+    synchronized long acknowledgedThrough() {
+        return unacknowledged.isEmpty()
+                ? offeredThrough
+                : unacknowledged.getFirst().number() - 1;
+    }
+
+    /** Whether there is something to clear in the document. */
+    synchronized boolean clearable() {
+        return acknowledgedThrough() > clearedThrough;
+    }
+
+    synchronized void cleared(long through) {
+        clearedThrough = Math.max(clearedThrough, through);
+    }
+
+    /** Whether the lane can be forgotten: everything published and cleared, or broken with nothing in flight. */
+    synchronized boolean finished() {
+        boolean done = unacknowledged.isEmpty() && clearedThrough == offeredThrough;
+        return inFlight.isEmpty() && (done || broken);
+    }
+}
