@@ -1,0 +1,22 @@
+package dev.scrm.platform.web;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes {@link Caller} and {@link PageRequest} arguments of controller methods. */
+@AutoConfiguration
+class WebAutoConfiguration {
+    @Bean
+    WebMvcConfigurer argumentsOfTheSuite() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+                resolvers.add(new PageRequestArgument());
+            }
+        };
+    }
+}

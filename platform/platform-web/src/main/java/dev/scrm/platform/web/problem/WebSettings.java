@@ -1,0 +1,19 @@
+package dev.scrm.platform.web.problem;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of HTTP requests.
+ *
+ * @param maxBody the largest request body that is read
+ */
+@ConfigurationProperties("scrm.web")
+record WebSettings(@DefaultValue("1MB") DataSize maxBody) {
+    WebSettings {
+        if (maxBody.toBytes() < 1) {
+            throw new IllegalArgumentException("Expected scrm.web.max-body to be positive but got " + maxBody);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.scrm.platform.web.security;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Role;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Makes the caller out of a token whose signature and claims were checked. */
+final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        return new CallerAuthentication(new Caller(
+                requireNonNull(token.getClaimAsString("corp"), "corp"),
+                requireNonNull(token.getSubject(), "sub"),
+                token.getClaimAsString("user"),
+                roles(token.getClaims().get("roles") instanceof Collection<?> names ? names : List.of()),
+                dataScope(token.getClaimAsString("data_scope"))));
+    }
+
+    private static Set<Role> roles(Collection<?> names) {
+        return Arrays.stream(Role.values())
+                .filter(role -> names.contains(role.claim()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static DataScope dataScope(@Nullable String name) {
+        return Arrays.stream(DataScope.values())
+                .filter(scope -> scope.claim().equals(name))
+                .findFirst()
+                .orElse(DataScope.OWN);
+    }
+}
