@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Text of a message that does not stand there as it reads: with references, or in several pieces. */
 final class XmlText {
-    /** {@code &#x10FFFF;} is the longest reference there is. */
+    /** The longest there is: ampersand, #x10FFFF, semicolon. */
     private static final int MAX_REFERENCE = 10;
 
     private XmlText() {}
