@@ -28,7 +28,7 @@ record Features(String basePackage) {
             var known = element(type);
             return depth(known) == 1
                     || known.isPrimitive()
-                    || Stream.of("java.", "org.jspecify.", "dev.scrm.platform.events")
+                    || Stream.of("java.", "javax.", "org.jspecify.", "dev.scrm.platform.events")
                             .anyMatch(prefix -> known.getPackageName().startsWith(prefix));
         });
     }

@@ -12,8 +12,11 @@ import dev.scrm.platform.events.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,11 +61,28 @@ public final class GoldenSample {
                                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as("%s: %s", type, new String(json, UTF_8))
                 .isEmpty();
+        assertThat(fieldsUnknownTo(JSON.readTree(resource(type, ".schema.json")), JSON.readTree(json)))
+                .as("%s: fields that the schema does not describe", type)
+                .isEmpty();
     }
 
     /** What a publisher writes for the sample's values must be the sample, whatever the order of fields. */
     public static void assertEqualsSample(String type, byte[] json) {
         assertThat(JSON.readTree(json)).as(type).isEqualTo(JSON.readTree(data(type)));
+    }
+
+    /** Schemas stay open, so that consumers accept what later publishers add; the publisher has no such excuse. */
+    private static List<String> fieldsUnknownTo(JsonNode schema, JsonNode value) {
+        var properties = schema.path("properties");
+        var inItems = value.isArray() ? value.valueStream() : Stream.<JsonNode>empty();
+        var inFields =
+                properties.isMissingNode() ? Stream.<Map.Entry<String, JsonNode>>empty() : value.propertyStream();
+        return Stream.concat(
+                        inItems.flatMap(item -> fieldsUnknownTo(schema.path("items"), item).stream()),
+                        inFields.flatMap(field -> properties.has(field.getKey())
+                                ? fieldsUnknownTo(properties.get(field.getKey()), field.getValue()).stream()
+                                : Stream.of(field.getKey())))
+                .toList();
     }
 
     private static Schema schema(String type) {

@@ -1,0 +1,5 @@
+/** Another service. */
+@NullMarked
+package dev.scrm.other;
+
+import org.jspecify.annotations.NullMarked;
