@@ -1,0 +1,219 @@
+package dev.scrm.platform.mongo;
+
+import static dev.scrm.platform.mongo.Counters.CORP;
+import static dev.scrm.platform.mongo.Counters.NOON;
+import static dev.scrm.platform.mongo.Counters.grow;
+import static dev.scrm.platform.mongo.Counters.growBy;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.Filters;
+import dev.scrm.platform.mongo.Counters.Counter;
+import dev.scrm.platform.mongo.Counters.Grown;
+import dev.scrm.platform.mongo.Counters.RecordingRelay;
+import dev.scrm.platform.test.MutableClock;
+import dev.scrm.platform.test.TestMongo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AggregateCollectionTests {
+    private final MutableClock clock = MutableClock.at(NOON);
+    private final RecordingRelay relay = new RecordingRelay();
+    private AggregateCollection<Counter, Grown> counters;
+
+    @BeforeEach
+    void openFreshCollection() {
+        counters = AggregateCollection.of(
+                TestMongo.freshDatabase("aggregates"), "counters", Counters.MAPPING, relay, clock);
+    }
+
+    @Test
+    void savesAndFindsAnAggregateOfItsCorpOnly() {
+        counters.update(CORP, "a", growBy("a", 5));
+
+        assertThat(counters.find(CORP, "a")).contains(new Counter("a", 5, List.of()));
+        assertThat(counters.find("corp-2", "a")).isEmpty();
+    }
+
+    @Test
+    void numbersTheEventsOfAnAggregateOverAllItsWrites() {
+        counters.update(CORP, "a", growBy("a", 1));
+        counters.applyAll(List.of(grow("a", 1, 7), grow("a", 1, 8)));
+
+        var last = relay.offered.getLast().messages();
+        assertThat(last).extracting(PendingOutbox.Numbered::number).containsExactly(1L, 2L, 3L);
+        assertThat(last)
+                .extracting(numbered -> numbered.message().envelope().sequence())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(last)
+                .extracting(numbered -> numbered.message().envelope().id())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void foldsManyStepsOfManyAggregatesInOneBatch() {
+        var changes = new ArrayList<Change<Counter, Grown>>();
+        for (int i = 0; i < 300; i++) {
+            changes.add(grow("c" + i % 30, 1, i));
+        }
+
+        counters.applyAll(changes);
+
+        var ids = IntStream.range(0, 30).mapToObj(i -> "c" + i).toList();
+        assertThat(counters.findAll(CORP, ids).values())
+                .hasSize(30)
+                .allSatisfy(counter -> assertThat(counter.value()).isEqualTo(10));
+    }
+
+    @Test
+    void appliesARedeliveredBatchOnce() {
+        var batch = List.of(grow("a", 1, 10), grow("b", 1, 11), grow("a", 1, 12));
+
+        counters.applyAll(batch);
+        counters.applyAll(batch);
+        counters.applyAll(List.of(grow("a", 1, 12), grow("a", 1, 13)));
+
+        assertThat(counters.find(CORP, "a")).map(Counter::value).contains(3);
+        assertThat(counters.find(CORP, "b")).map(Counter::value).contains(1);
+    }
+
+    @Test
+    void losesNoUpdateWhenManyWriteAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writes = IntStream.range(0, 6)
+                    .mapToObj(writer -> threads.submit(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            retrying(() -> counters.update(CORP, "hot", growBy("hot", 1)));
+                            var change = new Change<>(CORP, "hot", null, null, growBy("hot", 1));
+                            retrying(() -> counters.applyAll(List.of(change)));
+                        }
+                        return writer;
+                    }))
+                    .toList();
+            for (var write : writes) {
+                write.get();
+            }
+        }
+
+        assertThat(counters.find(CORP, "hot")).map(Counter::value).contains(240);
+    }
+
+    private static void retrying(Runnable write) {
+        while (true) {
+            try {
+                write.run();
+                return;
+            } catch (UpdateContended _) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void decidesAgainOnlyOnThoseThatAnotherWriterChanged() {
+        counters.applyAll(List.of(grow("a", 1, 1), grow("b", 1, 2)));
+        boolean[] interfered = {false};
+        var change = new Change<Counter, Grown>(CORP, "a", null, null, counter -> {
+            if (!interfered[0]) {
+                interfered[0] = true;
+                counters.update(CORP, "a", growBy("a", 100));
+            }
+            return growBy("a", 1).apply(counter);
+        });
+
+        counters.applyAll(List.of(change, grow("b", 1, 3), grow("new", 1, 4)));
+
+        assertThat(counters.find(CORP, "a")).map(Counter::value).contains(102);
+        assertThat(counters.find(CORP, "b")).map(Counter::value).contains(2);
+        assertThat(counters.find(CORP, "new")).map(Counter::value).contains(1);
+    }
+
+    @Test
+    void keepsUnpublishedMessagesForTheSweepAfterACrash() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        counters.update(CORP, "a", growBy("a", 1));
+        clock.advance(Duration.ofSeconds(3));
+
+        var left = counters.pending(clock.instant().minusSeconds(2), 10);
+
+        assertThat(left).hasSize(1);
+        assertThat(left.getFirst().messages()).hasSize(2);
+        assertThat(new String(
+                        left.getFirst()
+                                .messages()
+                                .getFirst()
+                                .message()
+                                .envelope()
+                                .data(),
+                        UTF_8))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void clearsWhatIsPublishedAndKeepsWhatIsNot() {
+        counters.applyAll(List.of(grow("a", 1, 1), grow("a", 1, 2), grow("b", 1, 3)));
+        clock.advance(Duration.ofSeconds(3));
+
+        counters.clear(Map.of(CORP + ":a", 1L, CORP + ":b", 1L));
+
+        var left = counters.pending(clock.instant(), 10);
+        assertThat(left).extracting(PendingOutbox::documentId).containsExactly(CORP + ":a");
+        assertThat(left.getFirst().messages())
+                .extracting(PendingOutbox.Numbered::number)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void writesNothingForAStepThatChangesNothing() {
+        counters.applyAll(List.of(grow("a", 0, 1)));
+
+        assertThat(counters.find(CORP, "a")).isEmpty();
+        assertThat(relay.offered).isEmpty();
+    }
+
+    @Test
+    void answersRefusalsOfABatchAndKeepsTheOtherSteps() {
+        var refusals = counters.applyAll(List.of(grow("a", 999, 1), grow("a", 500, 2), grow("a", 1, 3)));
+
+        assertThat(refusals).singleElement().isInstanceOf(Counters.TooLarge.class);
+        assertThat(counters.find(CORP, "a")).map(Counter::value).contains(1000);
+    }
+
+    @Test
+    void letsARefusalFlyToTheCallerOfAnUpdate() {
+        assertThatThrownBy(() -> counters.update(CORP, "a", growBy("a", 2000))).isInstanceOf(Counters.TooLarge.class);
+        assertThat(counters.find(CORP, "a")).isEmpty();
+    }
+
+    @Test
+    void refusesToLetAnOutboxGrowWithoutBound() {
+        var changes = IntStream.rangeClosed(1, StoredAggregate.OUTBOX_LIMIT + 1)
+                .mapToObj(i -> grow("a", 1, i))
+                .toList();
+
+        assertThatThrownBy(() -> counters.applyAll(changes))
+                .isInstanceOf(OutboxFull.class)
+                .hasMessageContaining("unpublished");
+    }
+
+    @Test
+    void pagesThroughTheAggregatesOfACorp() {
+        counters.applyAll(
+                IntStream.range(0, 7).mapToObj(i -> grow("c" + i, i + 1, i)).toList());
+        counters.update("corp-2", "other", growBy("other", 3));
+
+        var first = counters.page(CORP, Filters.gt("state.value", 1), 4, null);
+        var second = counters.page(CORP, Filters.gt("state.value", 1), 4, first.next());
+
+        assertThat(first.items()).extracting(Counter::id).containsExactly("c1", "c2", "c3", "c4");
+        assertThat(second.items()).extracting(Counter::id).containsExactly("c5", "c6");
+        assertThat(second.next()).isNull();
+    }
+}

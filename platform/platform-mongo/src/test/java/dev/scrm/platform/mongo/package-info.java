@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrm.platform.mongo;
+
+import org.jspecify.annotations.NullMarked;
