@@ -1,0 +1,17 @@
+package dev.scrm.platform.web;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The smallest service there is: one controller, one open path. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({ItemController.class, OpenController.class})
+public class WebTestApplication {
+    @Bean
+    OpenPaths openPaths() {
+        return OpenPaths.of("/open/**");
+    }
+}
