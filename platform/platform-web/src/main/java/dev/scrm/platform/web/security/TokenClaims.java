@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -62,7 +63,7 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
         if (token.getSubject() == null || token.getSubject().isBlank()) {
             return invalidClaim("sub", "a name");
         }
-        if (token.getClaims().get("roles") instanceof Object roles && !(roles instanceof Collection)) {
+        if (!(token.getClaims().getOrDefault("roles", List.of()) instanceof Collection)) {
             return invalidClaim("roles", "a list of names");
         }
         var scope = token.getClaims().get("data_scope");
