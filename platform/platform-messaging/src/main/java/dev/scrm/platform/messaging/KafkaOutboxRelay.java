@@ -132,7 +132,8 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
                 }
             });
         });
-        lanes.keySet().forEach(address -> lanes.computeIfPresent(address, (_, lane) -> lane.finished() ? null : lane));
+        lanes.keySet()
+                .forEach(address -> lanes.computeIfPresent(address, (_, lane) -> lane.forgettable() ? null : lane));
     }
 
     private void sweep() {

@@ -11,11 +11,14 @@ import java.util.Set;
  * overtake an earlier one, not even when the earlier one times out.
  */
 final class OutboxLane {
+    static final int ROUNDS_REMEMBERED = 20;
+
     private final List<Numbered> unacknowledged = new ArrayList<>();
     private final Set<Long> inFlight = new HashSet<>();
     private long offeredThrough;
     private long clearedThrough;
     private boolean broken;
+    private int roundsDone;
 
     /** Takes what is new of a document's whole outbox. */
     synchronized void add(List<Numbered> outbox) {
@@ -70,9 +73,14 @@ final class OutboxLane {
         clearedThrough = Math.max(clearedThrough, through);
     }
 
-    /** Whether the lane can be forgotten: everything published and cleared, or broken with nothing in flight. */
-    synchronized boolean finished() {
+    /**
+     * Called once per round of clearing; true when the lane can be forgotten. A broken lane is forgotten as soon as nothing
+     * is in flight. One that is done is remembered for some rounds: a writer that read the document before it was cleared
+     * offers the old messages once more, and they are still known then.
+     */
+    synchronized boolean forgettable() {
         boolean done = unacknowledged.isEmpty() && clearedThrough == offeredThrough;
-        return inFlight.isEmpty() && (done || broken);
+        roundsDone = done ? roundsDone + 1 : 0;
+        return inFlight.isEmpty() && (broken || roundsDone > ROUNDS_REMEMBERED);
     }
 }
