@@ -27,14 +27,18 @@ final class EncryptScanner {
         // Latin-1 keeps each byte a character of its own, and String.indexOf is vectorised.
         var text = new String(body, StandardCharsets.ISO_8859_1);
         int open = text.indexOf(OPEN);
-        int close = text.indexOf(CLOSE, open + OPEN.length());
-        if (open < 0 || close < 0) {
+        if (open < 0) {
             throw rejected("Expected an Encrypt element in the body, but there is none");
         }
-        if (text.indexOf(OPEN, open + OPEN.length()) >= 0) {
+        int from = open + OPEN.length();
+        int close = text.indexOf(CLOSE, from);
+        if (close < 0) {
+            throw rejected("Expected the Encrypt element to be closed, but it is not");
+        }
+        if (text.indexOf(OPEN, from) >= 0) {
             throw rejected("Expected one Encrypt element in the body, but there are more");
         }
-        return content(body, text, open + OPEN.length(), close);
+        return content(body, text, from, close);
     }
 
     private static ByteRange content(byte[] body, String text, int from, int to) {
