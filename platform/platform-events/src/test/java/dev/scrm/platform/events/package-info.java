@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrm.platform.events;
+
+import org.jspecify.annotations.NullMarked;
