@@ -2,7 +2,6 @@ package dev.scrm.platform.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -26,7 +25,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 && authentication.getPrincipal() instanceof Caller caller) {
             return caller;
         }
-        throw new InsufficientAuthenticationException(
-                "Expected a token: this path is open but its method wants a caller");
+        throw new IllegalStateException(
+                "Expected an authenticated caller but the path is open: an open path cannot have a Caller argument");
     }
 }

@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,11 +26,6 @@ public abstract class AbstractHttpTests {
 
     @LocalServerPort
     protected int port;
-
-    @DynamicPropertySource
-    static void key(DynamicPropertyRegistry properties) {
-        properties.add("scrm.jwt.public-key", TestTokens.PUBLIC_KEY::toString);
-    }
 
     protected HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);

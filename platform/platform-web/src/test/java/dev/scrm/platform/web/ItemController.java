@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** A controller as a service has it, with every way to fail. */
 @RestController
@@ -78,6 +79,11 @@ class ItemController {
     @PostMapping
     NewItem create(@Valid @RequestBody NewItem item) {
         return item;
+    }
+
+    @PostMapping("/anything")
+    JsonNode anything(@RequestBody JsonNode body) {
+        return body;
     }
 
     @GetMapping("/{number}")

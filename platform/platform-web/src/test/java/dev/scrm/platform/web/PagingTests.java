@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PagingTests extends AbstractHttpTests {
+class PagingTests extends AbstractServiceTests {
     private static final String ITEMS = "/api/v1/items";
 
     @Test

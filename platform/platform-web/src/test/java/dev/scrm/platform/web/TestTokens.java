@@ -34,7 +34,7 @@ public final class TestTokens {
                 .issuer("scrm-quickstart")
                 .audience("scrm")
                 .subject("lin.wei@demo")
-                .issueTime(Date.from(now))
+                .issueTime(Date.from(now.minus(Duration.ofHours(1))))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
                 .claim("corp", "ww5c3a0demo0000001")
                 .claim("roles", List.of("agent", "something-new"))

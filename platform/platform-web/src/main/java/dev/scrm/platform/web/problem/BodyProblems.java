@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -39,6 +40,7 @@ final class BodyProblems {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case StreamReadException malformed -> malformed(malformed);
+            case StreamConstraintsException _ -> tooComplex();
             case MismatchedInputException mismatched
             when mismatched.getPath().isEmpty() && isEndOfInput(mismatched) -> missingBody();
             case JacksonException invalid -> invalidField(invalid);
@@ -65,6 +67,13 @@ final class BodyProblems {
                         ? "Expected well-formed JSON"
                         : "Expected well-formed JSON but it breaks at line %d, column %d"
                                 .formatted(where.getLineNr(), where.getColumnNr()));
+    }
+
+    private static ProblemDetail tooComplex() {
+        return Problems.of(
+                HttpStatus.BAD_REQUEST,
+                "json-too-complex",
+                "Expected JSON within the limits on depth and on the length of names, numbers and texts");
     }
 
     private static ProblemDetail missingBody() {

@@ -2,7 +2,7 @@ package dev.scrm.platform.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.platform.web.AbstractHttpTests;
+import dev.scrm.platform.web.AbstractServiceTests;
 import dev.scrm.platform.web.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "scrm.web.max-body=4KB")
-class ProblemTests extends AbstractHttpTests {
+class ProblemTests extends AbstractServiceTests {
     private static final String ITEMS = "/api/v1/items";
 
     @ParameterizedTest
@@ -115,7 +115,9 @@ class ProblemTests extends AbstractHttpTests {
 
     @Test
     void refusesJsonNestedTooDeep() {
-        assertProblem(post(ITEMS, "{\"name\":" + "[".repeat(70)), 400, "json-malformed");
+        var nested = "[".repeat(70) + "]".repeat(70);
+
+        assertProblem(post(ITEMS + "/anything", nested), 400, "json-too-complex");
     }
 
     @Test
@@ -209,7 +211,7 @@ class ProblemTests extends AbstractHttpTests {
     void answersWhatIsNotHttpWithoutTellingAnything(String request) {
         var answer = sendRaw(request);
 
-        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request-malformed");
         assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("Exception", "<html", "\tat ");
     }
 
@@ -218,7 +220,7 @@ class ProblemTests extends AbstractHttpTests {
         var answer =
                 sendRaw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Big: " + "a".repeat(20_000) + "\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 4");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request-malformed");
         assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("Exception", "<html");
     }
 }

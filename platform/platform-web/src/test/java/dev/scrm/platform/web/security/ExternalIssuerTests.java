@@ -28,7 +28,6 @@ class ExternalIssuerTests extends AbstractHttpTests {
 
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry properties) {
-        properties.add("scrm.jwt.public-key", () -> "");
         properties.add("scrm.jwt.issuer-uri", () -> ISSUER_URI);
     }
 

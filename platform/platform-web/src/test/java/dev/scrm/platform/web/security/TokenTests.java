@@ -8,7 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import dev.scrm.platform.web.AbstractHttpTests;
+import dev.scrm.platform.web.AbstractServiceTests;
 import dev.scrm.platform.web.TestTokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenTests extends AbstractHttpTests {
+class TokenTests extends AbstractServiceTests {
     private static final String CALLER = "/api/v1/items/caller";
 
     @Test
