@@ -3,12 +3,19 @@ package dev.scrm.platform.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
 
 /** A MongoDB-compatible server inside this JVM: the wire protocol is real, transactions and text search are not there. */
 public final class EmbeddedMongo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final int CACHE_MEGABYTES = 16;
+
+    /** How long the file keeps room that is free again; writes reach it in order, so seconds are plenty. */
+    private static final int RETENTION_MILLIS = 2_000;
 
     private final MongoServer server;
 
@@ -19,6 +26,20 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Keeps everything in memory, for tests; 0 picks a free port. */
     public static EmbeddedMongo inMemory(int port) {
         return start(new MemoryBackend(), port);
+    }
+
+    /**
+     * Keeps everything in a file: what was acknowledged survives the end of the process, however it ends, but not a
+     * power cut.
+     */
+    public static EmbeddedMongo inFile(Path file, int port) {
+        var store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+        store.setRetentionTime(RETENTION_MILLIS);
+        return start(new DurableBackend(new H2Backend(store), new GroupCommit(store::commit)), port);
     }
 
     private static EmbeddedMongo start(MongoBackend backend, int port) {
