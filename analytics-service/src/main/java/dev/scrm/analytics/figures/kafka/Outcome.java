@@ -1,0 +1,17 @@
+package dev.scrm.analytics.figures.kafka;
+
+import dev.scrm.analytics.figures.FigureChange;
+import org.jspecify.annotations.Nullable;
+
+/** What comes out of the step that knows the contacts. */
+sealed interface Outcome {
+    /** A figure changes. */
+    record Changed(FigureChange change) implements Outcome {}
+
+    /**
+     * A record that cannot be handled goes, as it is, to a topic where it waits or rests.
+     *
+     * @param topic the parked or the dead topic of the topic it came from
+     */
+    record SetAside(String topic, byte @Nullable [] value) implements Outcome {}
+}
