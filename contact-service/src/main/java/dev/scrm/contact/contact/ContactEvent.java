@@ -1,0 +1,36 @@
+package dev.scrm.contact.contact;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a fact: news for other services, wishes to the gateway, and the contact as it now stands. */
+public sealed interface ContactEvent {
+    /** The contact was seen for the first time. */
+    record ContactCreated(String externalUserId, @Nullable String liveCode, Instant at) implements ContactEvent {}
+
+    /** A staff member follows the contact. */
+    record ContactFollowed(String staffId, @Nullable String liveCode, Instant at) implements ContactEvent {}
+
+    /** The relation ended. */
+    record ContactUnfollowed(String staffId, EndedBy by, Instant at) implements ContactEvent {}
+
+    /** Name or other fields of the profile changed. */
+    record ProfileChanged(String name, Instant at) implements ContactEvent {}
+
+    /** A tag was decided for the contact. */
+    record ContactTagged(DecidedTag tag) implements ContactEvent {}
+
+    /** The gateway shall read the profile. */
+    record ProfileWanted(String externalUserId) implements ContactEvent {}
+
+    /** The gateway shall put tags on the relation. */
+    record TagsWanted(String externalUserId, String staffId, List<String> tagIds) implements ContactEvent {
+        public TagsWanted {
+            tagIds = List.copyOf(tagIds);
+        }
+    }
+
+    /** What others see of the contact changed to this. */
+    record SnapshotTaken(Snapshot snapshot) implements ContactEvent {}
+}

@@ -1,0 +1,116 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something WeCom told about a customer; what the contact is follows from these and from nothing else. */
+public sealed interface ContactFact {
+    /** When it happened, or when it was read. */
+    Instant at();
+
+    /**
+     * A customer and a staff member became contacts.
+     *
+     * @param tagIds the tags of the live code, none when there is no such code
+     */
+    record Added(
+            String externalUserId, String staffId, @Nullable String liveCode, List<String> tagIds, Instant at)
+            implements ContactFact {
+        public Added {
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(staffId, "staffId");
+            tagIds = List.copyOf(tagIds);
+            requireNonNull(at, "at");
+        }
+
+        Start start() {
+            return new Start(at, liveCode);
+        }
+
+        Added withTags(List<String> tags) {
+            return new Added(externalUserId, staffId, liveCode, tags, at);
+        }
+    }
+
+    /** A customer asked a staff member, who has not confirmed yet: no relation, but the customer is known from now on. */
+    record HalfAdded(
+            String externalUserId, String staffId, @Nullable String liveCode, Instant at) implements ContactFact {
+        public HalfAdded {
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(staffId, "staffId");
+            requireNonNull(at, "at");
+        }
+
+        Start start() {
+            return new Start(at, liveCode);
+        }
+    }
+
+    /** Remark, phone or tags changed; WeCom does not say which, so the profile has to be read again. */
+    record Edited(String externalUserId, Instant at) implements ContactFact {
+        public Edited {
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** A relation ended. */
+    record Ended(String externalUserId, String staffId, EndedBy by, Instant at) implements ContactFact {
+        public Ended {
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(staffId, "staffId");
+            requireNonNull(by, "by");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** The profile as WeCom had it at that time. */
+    record Fetched(
+            String externalUserId,
+            String name,
+            Kind kind,
+            Gender gender,
+            @Nullable String avatar,
+            @Nullable String unionId,
+            List<Follower> followers,
+            Instant at)
+            implements ContactFact {
+        public Fetched {
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(name, "name");
+            requireNonNull(kind, "kind");
+            requireNonNull(gender, "gender");
+            followers = List.copyOf(followers);
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** WeCom would not give the profile. */
+    record FetchFailed(String reason, Instant at) implements ContactFact {
+        public FetchFailed {
+            requireNonNull(reason, "reason");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * A staff member who follows the contact, in a fetched profile. What is absent was not told.
+     *
+     * @param since when the relation began
+     * @param tagIds corp tags; an empty list says that there are none
+     */
+    record Follower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String liveCode,
+            @Nullable String remark,
+            @Nullable List<String> tagIds) {
+        public Follower {
+            requireNonNull(staffId, "staffId");
+            tagIds = tagIds == null ? null : List.copyOf(tagIds);
+        }
+    }
+}

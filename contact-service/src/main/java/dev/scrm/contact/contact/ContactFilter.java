@@ -1,0 +1,28 @@
+package dev.scrm.contact.contact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which contacts of a corp are wanted; everything given has to hold.
+ *
+ * @param followedBy staff members who all follow the contact
+ * @param tagId a tag it bears
+ * @param liveCode a live code it came by, first or later
+ */
+public record ContactFilter(
+        String corpId,
+        List<String> followedBy,
+        @Nullable String tagId,
+        @Nullable String liveCode) {
+    public ContactFilter {
+        followedBy = List.copyOf(followedBy);
+    }
+
+    boolean matches(Contact contact) {
+        return corpId.equals(contact.id().corpId())
+                && followedBy.stream().allMatch(contact::isFollowedBy)
+                && (tagId == null || contact.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
+                && (liveCode == null || contact.liveCodes().contains(liveCode));
+    }
+}

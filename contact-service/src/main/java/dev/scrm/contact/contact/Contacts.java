@@ -1,0 +1,19 @@
+package dev.scrm.contact.contact;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of all corps. */
+public interface Contacts {
+    Optional<Contact> find(ContactId id);
+
+    /**
+     * Applies many facts at once, those of one contact in their order. What a fact raises is saved with the contact; a
+     * fact that was applied before, or that nothing is known to apply to, leaves no trace.
+     */
+    void apply(List<LearnedFact> facts);
+
+    /** Contacts that match, in the order of their ids. */
+    ContactPage page(ContactFilter filter, int limit, @Nullable String cursor);
+}

@@ -1,0 +1,15 @@
+package dev.scrm.contact.contact;
+
+/** Finds a contact for a viewer; one that the viewer may not see is as unknown as one that does not exist. */
+public final class FindContact {
+    private final Contacts contacts;
+
+    public FindContact(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    public Contact find(Viewer viewer, String contactId) {
+        var id = new ContactId(viewer.corpId(), contactId);
+        return contacts.find(id).filter(viewer::sees).orElseThrow(() -> ContactRefused.unknown(id));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.scrm.contact.contact;
+
+/** Where the person is. */
+public enum Kind {
+    WECHAT,
+    WECOM
+}

@@ -1,0 +1,33 @@
+package dev.scrm.contact.contact;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf contacts are looked at.
+ *
+ * @param staffId whose contacts these are; null for all of the corp's, an empty one when the viewer is nobody's
+ */
+public record Viewer(String corpId, @Nullable String staffId) {
+    /** A viewer of this name follows nobody, so that a token without a user sees nothing. */
+    private static final String NOBODY = "";
+
+    /** Sees every contact of the corp. */
+    public static Viewer ofAll(String corpId) {
+        return new Viewer(corpId, null);
+    }
+
+    /** Sees the contacts a staff member follows; none when there is no such person. */
+    public static Viewer ofOwn(String corpId, @Nullable String staffId) {
+        return new Viewer(corpId, staffId == null ? NOBODY : staffId);
+    }
+
+    boolean sees(Contact contact) {
+        return staffId == null || contact.isFollowedBy(staffId);
+    }
+
+    List<String> followers() {
+        return Optional.ofNullable(staffId).stream().toList();
+    }
+}

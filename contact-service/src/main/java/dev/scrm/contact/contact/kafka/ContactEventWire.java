@@ -1,0 +1,91 @@
+package dev.scrm.contact.contact.kafka;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactEvent.ContactCreated;
+import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactTagged;
+import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
+import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
+import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
+import dev.scrm.contact.contact.ContactEvent.TagsWanted;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.mongo.EventWire;
+import dev.scrm.platform.mongo.Raised;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** What became of a contact, as messages: news to all, wishes to the gateway, the snapshot to its own topic. */
+@Component
+class ContactEventWire implements EventWire<Contact, ContactEvent> {
+    private static final String SOURCE = "/contact-service";
+
+    @Override
+    public List<OutboxMessage> messages(Contact contact, List<ContactEvent> events, Raised raised) {
+        var key = Ids.contactKey(raised.corpId(), raised.aggregateId());
+        return IntStream.range(0, events.size())
+                .mapToObj(index -> message(key, index, events.get(index), raised))
+                .toList();
+    }
+
+    private static OutboxMessage message(String key, int index, ContactEvent event, Raised raised) {
+        var contactId = raised.aggregateId();
+        return switch (event) {
+            case ContactCreated(var externalUserId, var liveCode, var at) -> {
+                var data = new ContactMessages.Created(contactId, externalUserId, liveCode, at);
+                yield news(key, envelope(raised, index, "scrm.contact.created.v1", at, data));
+            }
+            case ContactFollowed(var staffId, var liveCode, var at) -> {
+                var data = new ContactMessages.Followed(contactId, staffId, liveCode, at);
+                yield news(key, envelope(raised, index, "scrm.contact.followed.v1", at, data));
+            }
+            case ContactUnfollowed unfollowed -> {
+                var data = ContactMessages.Unfollowed.of(contactId, unfollowed);
+                yield news(key, envelope(raised, index, "scrm.contact.unfollowed.v1", unfollowed.at(), data));
+            }
+            case ProfileChanged(var name, var at) -> {
+                var data = new ContactMessages.ProfileChanged(contactId, name, at);
+                yield news(key, envelope(raised, index, "scrm.contact.profile-changed.v1", at, data));
+            }
+            case ContactTagged(var tag) -> {
+                var data = new ContactMessages.Tagged(contactId, tag.staffId(), tag.tagId(), tag.because(), tag.at());
+                yield news(key, envelope(raised, index, "scrm.contact.tagged.v1", tag.at(), data));
+            }
+            case SnapshotTaken(var snapshot) -> {
+                var data = ContactMessages.ProfileSnapshot.of(contactId, snapshot);
+                var envelope = envelope(raised, index, "scrm.contact.profile-snapshot.v1", raised.at(), data);
+                yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
+            }
+            case ProfileWanted(var externalUserId) -> {
+                var data = new ContactMessages.FetchContact(contactId, externalUserId);
+                yield command(key, raised, "fetch-contact", data);
+            }
+            case TagsWanted(var externalUserId, var staffId, var tagIds) -> {
+                var data = new ContactMessages.MarkTags(contactId, externalUserId, staffId, tagIds, List.of());
+                yield command(key, raised, "mark-tags", data);
+            }
+        };
+    }
+
+    private static EventEnvelope envelope(Raised raised, int index, String type, Instant at, Record data) {
+        return raised.event(index, SOURCE, EventType.of(type), at, EventData.write(data));
+    }
+
+    private static OutboxMessage news(String key, EventEnvelope envelope) {
+        return new OutboxMessage(Topics.CONTACT_EVENTS, key, envelope);
+    }
+
+    /** One cause asks for one thing once: what is asked for makes the command's id. */
+    private static OutboxMessage command(String key, Raised raised, String what, Record data) {
+        var type = EventType.of("scrm.wecom." + what + ".v1");
+        return new OutboxMessage(Topics.WECOM_COMMANDS, key, raised.command(what, SOURCE, type, EventData.write(data)));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.scrm.contact.contact.kafka;
+
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of what this feature publishes; the names of the components are wire names. */
+final class ContactMessages {
+    private ContactMessages() {}
+
+    record Created(
+            String contactId,
+            String externalUserId,
+            @Nullable String liveCode,
+            Instant at) {}
+
+    record Followed(
+            String contactId, String staffId, @Nullable String liveCode, Instant at) {}
+
+    record Unfollowed(String contactId, String staffId, String by, Instant at) {
+        static Unfollowed of(String contactId, ContactEvent.ContactUnfollowed event) {
+            return new Unfollowed(contactId, event.staffId(), word(event.by()), event.at());
+        }
+
+        private static String word(EndedBy by) {
+            return by.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record ProfileChanged(String contactId, String name, Instant at) {}
+
+    record Tagged(String contactId, String staffId, String tagId, String because, Instant at) {}
+
+    record FetchContact(String contactId, String externalUserId) {}
+
+    record MarkTags(String contactId, String externalUserId, String staffId, List<String> add, List<String> remove) {}
+
+    record ProfileSnapshot(
+            String contactId,
+            String externalUserId,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable String kind,
+            @Nullable String gender,
+            @Nullable String liveCode,
+            List<Snapshot.Follower> followers,
+            List<String> tagIds,
+            Instant createdAt) {
+        static ProfileSnapshot of(String contactId, Snapshot snapshot) {
+            return new ProfileSnapshot(
+                    contactId,
+                    snapshot.externalUserId(),
+                    snapshot.name(),
+                    snapshot.avatar(),
+                    word(snapshot.kind()),
+                    word(snapshot.gender()),
+                    snapshot.liveCode(),
+                    snapshot.followers(),
+                    snapshot.tagIds(),
+                    snapshot.createdAt());
+        }
+
+        private static @Nullable String word(@Nullable Enum<?> value) {
+            return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

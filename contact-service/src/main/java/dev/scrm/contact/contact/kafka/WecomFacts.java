@@ -1,0 +1,136 @@
+package dev.scrm.contact.contact.kafka;
+
+import static dev.scrm.platform.messaging.EventData.read;
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.Gender;
+import dev.scrm.contact.contact.Kind;
+import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.ReceivedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Translates WeCom's events to facts about contacts. */
+final class WecomFacts {
+    private WecomFacts() {}
+
+    /** The fact in an event; empty for an event that says nothing about a contact. */
+    static Optional<LearnedFact> in(ReceivedEvent event) {
+        var envelope = event.envelope();
+        return switch (envelope.type().name()) {
+            case "scrm.wecom.external-contact-added" -> added(event, read(known(envelope), WecomData.Added.class));
+            case "scrm.wecom.external-contact-half-added" ->
+                halfAdded(event, read(known(envelope), WecomData.Added.class));
+            case "scrm.wecom.external-contact-edited" -> edited(event, read(known(envelope), WecomData.Edited.class));
+            case "scrm.wecom.external-contact-removed" -> removed(event, read(known(envelope), WecomData.Ended.class));
+            case "scrm.wecom.external-contact-left" -> left(event, read(known(envelope), WecomData.Ended.class));
+            case "scrm.wecom.contact-fetched" -> fetched(event, read(known(envelope), WecomData.Fetched.class));
+            case "scrm.wecom.command-finished" -> finished(event, read(known(envelope), WecomData.Finished.class));
+            default -> Optional.empty(); // Others' events on the same topics; new types are theirs until they are ours.
+        };
+    }
+
+    /** A new version of a type we use means something else: better to stop at it than to misread it. */
+    private static EventEnvelope known(EventEnvelope envelope) {
+        if (envelope.type().version() != 1) {
+            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
+        }
+        return envelope;
+    }
+
+    private static Optional<LearnedFact> added(ReceivedEvent event, WecomData.Added data) {
+        return about(
+                data.contactId(),
+                event,
+                new ContactFact.Added(data.externalUserId(), data.staffId(), data.state(), List.of(), time(event)));
+    }
+
+    private static Optional<LearnedFact> halfAdded(ReceivedEvent event, WecomData.Added data) {
+        return about(
+                data.contactId(),
+                event,
+                new ContactFact.HalfAdded(data.externalUserId(), data.staffId(), data.state(), time(event)));
+    }
+
+    private static Optional<LearnedFact> edited(ReceivedEvent event, WecomData.Edited data) {
+        return about(data.contactId(), event, new ContactFact.Edited(data.externalUserId(), time(event)));
+    }
+
+    private static Optional<LearnedFact> removed(ReceivedEvent event, WecomData.Ended data) {
+        return ended(event, data, data.byTransfer() ? EndedBy.TRANSFER : EndedBy.STAFF);
+    }
+
+    private static Optional<LearnedFact> left(ReceivedEvent event, WecomData.Ended data) {
+        return ended(event, data, EndedBy.CUSTOMER);
+    }
+
+    private static Optional<LearnedFact> ended(ReceivedEvent event, WecomData.Ended data, EndedBy by) {
+        return about(
+                data.contactId(), event, new ContactFact.Ended(data.externalUserId(), data.staffId(), by, time(event)));
+    }
+
+    private static Optional<LearnedFact> fetched(ReceivedEvent event, WecomData.Fetched data) {
+        return about(
+                data.contactId(),
+                event,
+                new ContactFact.Fetched(
+                        data.externalUserId(),
+                        data.name(),
+                        Kind.valueOf(data.kind().toUpperCase(Locale.ROOT)),
+                        Gender.valueOf(data.gender().toUpperCase(Locale.ROOT)),
+                        data.avatar(),
+                        data.unionId(),
+                        data.followers().stream().map(WecomFacts::follower).toList(),
+                        kept(data.fetchedAt())));
+    }
+
+    private static ContactFact.Follower follower(WecomData.Follower follower) {
+        var tags = follower.tags();
+        var since = follower.addedAt();
+        return new ContactFact.Follower(
+                follower.staffId(),
+                since == null ? null : kept(since),
+                follower.state(),
+                follower.remark(),
+                tags == null ? null : tagIds(tags));
+    }
+
+    private static List<String> tagIds(List<WecomData.FollowerTag> tags) {
+        return tags.stream()
+                .flatMap(tag -> Stream.ofNullable(tag.id()))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<LearnedFact> finished(ReceivedEvent event, WecomData.Finished data) {
+        var contactId = data.contactId();
+        if (!data.isFailedFetch() || contactId == null) {
+            return Optional.empty();
+        }
+        var reason = data.reason() == null ? data.status() : data.reason();
+        return about(contactId, event, new ContactFact.FetchFailed(reason, kept(data.finishedAt())));
+    }
+
+    private static Optional<LearnedFact> about(String contactId, ReceivedEvent event, ContactFact fact) {
+        var envelope = event.envelope();
+        var id = new ContactId(envelope.corpId(), contactId);
+        return Optional.of(new LearnedFact(id, fact, envelope, event.position()));
+    }
+
+    private static Instant time(ReceivedEvent event) {
+        return kept(event.envelope().time());
+    }
+
+    /** To the millisecond, as the store keeps times: a redelivered fact must equal the stored one. */
+    private static Instant kept(Instant time) {
+        return time.truncatedTo(MILLIS);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.scrm.contact.contact.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactFilter;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactPage;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.platform.mongo.AggregateCollection;
+import dev.scrm.platform.mongo.AggregateMapping;
+import dev.scrm.platform.mongo.Change;
+import dev.scrm.platform.mongo.EventWire;
+import dev.scrm.platform.mongo.OutboxRelay;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The contacts, one document each. */
+@Component
+class MongoContacts implements Contacts {
+    private static final String FOLLOWERS = "state.followers";
+    private static final String TAGS = "state.tagIds";
+    private static final String LIVE_CODES = "state.liveCodes";
+
+    private final AggregateCollection<Contact, ContactEvent> contacts;
+
+    MongoContacts(MongoDatabase database, EventWire<Contact, ContactEvent> wire, OutboxRelay relay, Clock clock) {
+        var mapping =
+                new AggregateMapping<>(ContactDocument.class, ContactDocument::of, ContactDocument::contact, wire);
+        this.contacts = AggregateCollection.of(database, "contacts", mapping, relay, clock);
+        // A page is a walk along one of these, in the order of ids.
+        for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES)) {
+            contacts.documents().createIndex(ascending("corp", field, "id"));
+        }
+    }
+
+    @Override
+    public Optional<Contact> find(ContactId id) {
+        return contacts.find(id.corpId(), id.value());
+    }
+
+    /** A refusal here says that a failed reading was of nobody we know: nothing to keep. */
+    @Override
+    public void apply(List<LearnedFact> facts) {
+        contacts.applyAll(facts.stream().map(MongoContacts::change).toList());
+    }
+
+    @Override
+    public ContactPage page(ContactFilter filter, int limit, @Nullable String cursor) {
+        var slice = contacts.page(filter.corpId(), conditions(filter), limit, cursor);
+        return new ContactPage(slice.items(), slice.next());
+    }
+
+    private static Change<Contact, ContactEvent> change(LearnedFact learned) {
+        var id = learned.contact();
+        return new Change<>(
+                id.corpId(),
+                id.value(),
+                learned.position(),
+                learned.cause(),
+                known -> Contact.decide(known, id, learned.fact()));
+    }
+
+    private static Bson conditions(ContactFilter filter) {
+        List<Bson> conditions = new ArrayList<>();
+        filter.followedBy().forEach(staffId -> conditions.add(eq(FOLLOWERS, staffId)));
+        Optional.ofNullable(filter.tagId()).ifPresent(tagId -> conditions.add(eq(TAGS, tagId)));
+        Optional.ofNullable(filter.liveCode()).ifPresent(code -> conditions.add(eq(LIVE_CODES, code)));
+        return conditions.isEmpty() ? empty() : and(conditions);
+    }
+}

@@ -1,0 +1,5 @@
+/** Contacts in MongoDB, with their outboxes. */
+@NullMarked
+package dev.scrm.contact.contact.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.scrm.contact.contact.rest;
+
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.ListContacts;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts as a caller may see them. */
+@RestController
+@RequestMapping("/api/v1/contacts")
+class ContactController {
+    private final ListContacts listContacts;
+    private final FindContact findContact;
+
+    ContactController(ListContacts listContacts, FindContact findContact) {
+        this.listContacts = listContacts;
+        this.findContact = findContact;
+    }
+
+    @GetMapping
+    Page<ContactView> list(
+            Caller caller,
+            PageRequest page,
+            @RequestParam(required = false) @Nullable String staffId,
+            @RequestParam(required = false) @Nullable String tagId,
+            @RequestParam(required = false) @Nullable String liveCode) {
+        Require.role(caller, Role.values());
+        var after = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var found = listContacts.list(viewer(caller), staffId, tagId, liveCode, page.limit(), after);
+        var next = found.next() == null ? null : Cursor.after(found.next()).encoded();
+        return Page.of(found.items(), next).map(ContactView::of);
+    }
+
+    @GetMapping("/{id}")
+    ContactDetail get(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return ContactDetail.of(findContact.find(viewer(caller), id));
+    }
+
+    /** Departments are not known here yet, so that a department's data is no more than the caller's own. */
+    private static Viewer viewer(Caller caller) {
+        return switch (caller.dataScope()) {
+            case ALL -> Viewer.ofAll(caller.corp());
+            case DEPARTMENT, OWN -> Viewer.ofOwn(caller.corp(), caller.user());
+        };
+    }
+}

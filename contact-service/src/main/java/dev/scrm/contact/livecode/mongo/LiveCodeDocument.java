@@ -1,0 +1,36 @@
+package dev.scrm.contact.livecode.mongo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.livecode.LiveCode;
+import dev.scrm.contact.livecode.LiveCodeId;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** A live code as it lies in MongoDB. */
+record LiveCodeDocument(
+        @BsonId String documentId, String corp, String state, String name, List<String> tagIds, List<String> staffIds) {
+
+    LiveCodeDocument {
+        requireNonNull(documentId, "_id");
+        requireNonNull(corp, "corp");
+        requireNonNull(state, "state");
+        requireNonNull(name, "name");
+        requireNonNull(tagIds, "tagIds");
+        requireNonNull(staffIds, "staffIds");
+    }
+
+    static String documentId(LiveCodeId id) {
+        return id.corpId() + ":" + id.state();
+    }
+
+    static LiveCodeDocument of(LiveCode code) {
+        var id = code.id();
+        return new LiveCodeDocument(
+                documentId(id), id.corpId(), id.state(), code.name(), code.tagIds(), code.staffIds());
+    }
+
+    LiveCode liveCode() {
+        return new LiveCode(new LiveCodeId(corp, state), name, tagIds, staffIds);
+    }
+}

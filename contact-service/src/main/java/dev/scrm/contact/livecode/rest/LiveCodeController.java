@@ -1,0 +1,89 @@
+package dev.scrm.contact.livecode.rest;
+
+import dev.scrm.contact.livecode.LiveCode;
+import dev.scrm.contact.livecode.LiveCodeId;
+import dev.scrm.contact.livecode.LiveCodeRefused;
+import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Live codes are configured by those who lead, and read by all. */
+@RestController
+@RequestMapping("/api/v1/live-codes")
+class LiveCodeController {
+    /** What to make of a live code; its state is in the path. */
+    record LiveCodeRequest(
+            @NotNull String name,
+            @NotNull List<@NotNull String> tagIds,
+            @Nullable List<@NotNull String> staffIds) {}
+
+    record LiveCodeView(String state, String name, List<String> tagIds, List<String> staffIds) {
+        static LiveCodeView of(LiveCode code) {
+            return new LiveCodeView(code.id().state(), code.name(), code.tagIds(), code.staffIds());
+        }
+    }
+
+    private final LiveCodes liveCodes;
+
+    LiveCodeController(LiveCodes liveCodes) {
+        this.liveCodes = liveCodes;
+    }
+
+    @PutMapping("/{state}")
+    LiveCodeView put(Caller caller, @PathVariable String state, @Valid @RequestBody LiveCodeRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        var staffIds = Optional.ofNullable(request.staffIds()).orElse(List.of());
+        var code = new LiveCode(new LiveCodeId(caller.corp(), state), request.name(), request.tagIds(), staffIds);
+        liveCodes.put(code);
+        return LiveCodeView.of(code);
+    }
+
+    @GetMapping
+    Page<LiveCodeView> list(Caller caller, PageRequest page) {
+        Require.role(caller, Role.values());
+        var after = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var codes = liveCodes.list(caller.corp(), page.limit() + 1, after);
+        var shown = codes.stream().limit(page.limit()).toList();
+        var next = codes.size() > shown.size()
+                ? Cursor.after(shown.getLast().id().state()).encoded()
+                : null;
+        return Page.of(shown, next).map(LiveCodeView::of);
+    }
+
+    @GetMapping("/{state}")
+    LiveCodeView get(Caller caller, @PathVariable String state) {
+        Require.role(caller, Role.values());
+        var id = new LiveCodeId(caller.corp(), state);
+        return liveCodes.find(id).map(LiveCodeView::of).orElseThrow(() -> LiveCodeRefused.unknown(id));
+    }
+
+    @DeleteMapping("/{state}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable String state) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        var id = new LiveCodeId(caller.corp(), state);
+        if (!liveCodes.remove(id)) {
+            throw LiveCodeRefused.unknown(id);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.scrm.contact.timeline;
+
+/** What kinds of things a timeline tells. */
+public enum TimelineKind {
+    CREATED,
+    FOLLOWED,
+    UNFOLLOWED,
+    PROFILE_CHANGED,
+    TAGGED,
+    SERVICE_MESSAGE,
+    TICKET_OPENED,
+    TICKET_CLOSED,
+    WELCOME_SENT,
+    /** WeCom would not take it. */
+    WELCOME_FAILED,
+    /** Its twenty seconds were over. */
+    WELCOME_EXPIRED
+}

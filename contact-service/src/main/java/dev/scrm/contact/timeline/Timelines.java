@@ -1,0 +1,21 @@
+package dev.scrm.contact.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The timelines of all contacts. */
+public interface Timelines {
+    /** Puts entries in; one that is there already stays one. */
+    void put(List<TimelineEntry> entries);
+
+    /** The entries of a contact, the newest first, from after a place. */
+    List<TimelineEntry> list(String corpId, String contactId, int limit, @Nullable Place after);
+
+    /** Where an entry stands in its timeline. */
+    record Place(Instant at, String eventId) {
+        public static Place of(TimelineEntry entry) {
+            return new Place(entry.at(), entry.eventId());
+        }
+    }
+}

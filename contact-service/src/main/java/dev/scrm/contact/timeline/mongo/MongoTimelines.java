@@ -1,0 +1,64 @@
+package dev.scrm.contact.timeline.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.scrm.contact.timeline.TimelineEntry;
+import dev.scrm.contact.timeline.Timelines;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The timelines: a document each entry, for a contact may have more of them than one document can hold. */
+@Component
+class MongoTimelines implements Timelines {
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<TimelineDocument> collection;
+
+    MongoTimelines(MongoDatabase database) {
+        this.collection =
+                database.getCollection("timelines", TimelineDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+        collection.createIndex(compoundIndex(ascending("corp", "contact"), descending("at", "event")));
+    }
+
+    @Override
+    public void put(List<TimelineEntry> entries) {
+        var writes = entries.stream()
+                .map(TimelineDocument::of)
+                .map(document -> new ReplaceOneModel<>(eq("_id", document.documentId()), document, UPSERT))
+                .toList();
+        collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    @Override
+    public List<TimelineEntry> list(String corpId, String contactId, int limit, @Nullable Place after) {
+        var mine = and(eq("corp", corpId), eq("contact", contactId));
+        var wanted = after == null ? mine : and(mine, older(after));
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (var document :
+                collection.find(wanted).sort(descending("at", "event")).limit(limit)) {
+            entries.add(document.entry());
+        }
+        return entries;
+    }
+
+    /** The bound on the time alone is what the index can walk from; the rest is decided among equals. */
+    private static Bson older(Place place) {
+        return and(lte("at", place.at()), or(lt("at", place.at()), lt("event", place.eventId())));
+    }
+}

@@ -1,0 +1,5 @@
+/** Timelines in MongoDB. */
+@NullMarked
+package dev.scrm.contact.timeline.mongo;
+
+import org.jspecify.annotations.NullMarked;

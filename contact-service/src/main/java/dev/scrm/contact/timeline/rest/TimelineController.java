@@ -1,0 +1,74 @@
+package dev.scrm.contact.timeline.rest;
+
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.timeline.TimelineEntry;
+import dev.scrm.contact.timeline.Timelines;
+import dev.scrm.contact.timeline.Timelines.Place;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A contact's timeline, for people: programs read the topics it is made of. */
+@RestController
+class TimelineController {
+    record EntryView(
+            String id, Instant at, String kind, @Nullable String staffId, Map<String, String> details) {
+        static EntryView of(TimelineEntry entry) {
+            var kind = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return new EntryView(entry.eventId(), entry.at(), kind, entry.staffId(), entry.details());
+        }
+    }
+
+    private final FindContact findContact;
+    private final Timelines timelines;
+
+    TimelineController(FindContact findContact, Timelines timelines) {
+        this.findContact = findContact;
+        this.timelines = timelines;
+    }
+
+    @GetMapping("/api/v1/contacts/{id}/timeline")
+    Page<EntryView> list(Caller caller, PageRequest page, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);
+        var contact = findContact.find(viewer(caller), id);
+        var entries = timelines.list(caller.corp(), contact.id().value(), page.limit() + 1, after(page));
+        var shown = entries.stream().limit(page.limit()).toList();
+        var next = entries.size() > shown.size() ? cursor(Place.of(shown.getLast())) : null;
+        return Page.of(shown, next).map(EntryView::of);
+    }
+
+    private static Viewer viewer(Caller caller) {
+        return switch (caller.dataScope()) {
+            case ALL -> Viewer.ofAll(caller.corp());
+            case DEPARTMENT, OWN -> Viewer.ofOwn(caller.corp(), caller.user());
+        };
+    }
+
+    private static String cursor(Place place) {
+        return Cursor.after(Long.toString(place.at().toEpochMilli()), place.eventId())
+                .encoded();
+    }
+
+    private static @Nullable Place after(PageRequest page) {
+        if (page.cursor() == null) {
+            return null;
+        }
+        var position = Cursor.decode(page.cursor(), 2).position();
+        try {
+            return new Place(Instant.ofEpochMilli(Long.parseLong(position.get(0))), position.get(1));
+        } catch (NumberFormatException _) {
+            throw new CursorRefused();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.scrm.contact.contact;
+
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.POSTER;
+import static dev.scrm.contact.contact.ContactFixtures.WANG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactFact.Added;
+import dev.scrm.contact.contact.ContactFact.Edited;
+import dev.scrm.contact.contact.ContactFact.Ended;
+import dev.scrm.contact.contact.ContactFact.Fetched;
+import dev.scrm.contact.contact.ContactFact.Follower;
+import dev.scrm.contact.contact.ContactFact.HalfAdded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** WeCom delivers late, twice and out of order; the contact must not depend on it. */
+class ContactConvergenceTests {
+    /** What each live code tags; it does not change meanwhile. */
+    private static final Map<String, List<String>> TAGS =
+            Map.of(POSTER, List.of(GOLD), "shop-3", List.of(GOLD, "etEXshop"));
+
+    @Property(tries = 500)
+    void anyOrderAndRepetitionOfTheFactsMakesTheSameContact(
+            @ForAll("histories") List<ContactFact> history, @ForAll Random random) {
+        var shaken = new ArrayList<>(history);
+        history.stream().filter(_ -> random.nextBoolean()).forEach(shaken::add);
+        Collections.shuffle(shaken, random);
+
+        assertThat(ContactFixtures.contact(shaken)).isEqualTo(ContactFixtures.contact(history));
+    }
+
+    @Property(tries = 500)
+    void whoFollowedAndUnfollowedByTheEventsIsWhoFollowsNow(
+            @ForAll("histories") List<ContactFact> history, @ForAll Random random) {
+        Collections.shuffle(history, random);
+        Contact contact = null;
+        var net = new TreeMap<String, Integer>();
+
+        for (var fact : history) {
+            var decision = ContactFixtures.decide(contact, fact);
+            contact = decision.state();
+            decision.events().forEach(event -> count(event, net));
+        }
+
+        for (var relation : contact.relations()) {
+            assertThat(net.getOrDefault(relation.staffId(), 0)).isEqualTo(relation.stands() ? 1 : 0);
+        }
+    }
+
+    @Property(tries = 200)
+    void theSameHistoryOnceMoreRaisesNothingButTheWishToReadAgain(@ForAll("histories") List<ContactFact> history) {
+        var contact = ContactFixtures.contact(history);
+
+        for (var fact : history) {
+            if (!(fact instanceof Edited)) {
+                assertThat(ContactFixtures.decide(contact, fact).changed()).isFalse();
+            }
+        }
+    }
+
+    private static void count(ContactEvent event, Map<String, Integer> net) {
+        if (event instanceof ContactFollowed followed) {
+            net.merge(followed.staffId(), 1, Integer::sum);
+        } else if (event instanceof ContactUnfollowed unfollowed) {
+            net.merge(unfollowed.staffId(), -1, Integer::sum);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<ContactFact>> histories() {
+        return Arbitraries.<ContactFact>oneOf(added(), requested(), edited(), ended(), fetched())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(ArrayList::new);
+    }
+
+    private static Arbitrary<Added> added() {
+        return Combinators.combine(staff(), liveCodes(), times())
+                .as((staffId, code, time) ->
+                        new Added(WANG, staffId, code, code == null ? List.of() : TAGS.get(code), time));
+    }
+
+    private static Arbitrary<HalfAdded> requested() {
+        return Combinators.combine(staff(), liveCodes(), times())
+                .as((staffId, code, time) -> new HalfAdded(WANG, staffId, code, time));
+    }
+
+    private static Arbitrary<Edited> edited() {
+        return times().map(time -> new Edited(WANG, time));
+    }
+
+    private static Arbitrary<Ended> ended() {
+        return Combinators.combine(staff(), Arbitraries.of(EndedBy.class), times())
+                .as((staffId, by, time) -> new Ended(WANG, staffId, by, time));
+    }
+
+    private static Arbitrary<Fetched> fetched() {
+        return Combinators.combine(
+                        Arbitraries.of("王芳", "小王", ""),
+                        Arbitraries.of("https://example.invalid/a.png", "").injectNull(0.3),
+                        followers().list().ofMaxSize(3),
+                        times())
+                .as((name, avatar, followers, time) ->
+                        new Fetched(WANG, name, Kind.WECHAT, Gender.UNKNOWN, avatar, null, followers, time));
+    }
+
+    private static Arbitrary<Follower> followers() {
+        return Combinators.combine(
+                        staff(),
+                        times().injectNull(0.2),
+                        liveCodes(),
+                        Arbitraries.of("VIP", "").injectNull(0.3),
+                        Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3))
+                .as(Follower::new);
+    }
+
+    private static Arbitrary<String> staff() {
+        return Arbitraries.of(LIN, CHEN);
+    }
+
+    private static Arbitrary<String> liveCodes() {
+        return Arbitraries.of(POSTER, "shop-3").injectNull(0.3);
+    }
+
+    /** Few instants, so that many facts fall on the same one. */
+    private static Arbitrary<Instant> times() {
+        return Arbitraries.integers().between(0, 6).map(ContactFixtures::at);
+    }
+}
