@@ -31,7 +31,11 @@ final class WecomData {
     }
 
     /** Of external-contact-removed and -left; only the former tells of transfers. */
-    record Ended(String contactId, String externalUserId, String staffId, boolean byTransfer) {
+    record Ended(
+            String contactId,
+            String externalUserId,
+            String staffId,
+            @Nullable Boolean byTransfer) {
         Ended {
             requireNonNull(contactId, "contactId");
             requireNonNull(externalUserId, "externalUserId");

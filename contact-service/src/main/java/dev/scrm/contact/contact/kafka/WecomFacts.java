@@ -64,7 +64,7 @@ final class WecomFacts {
     }
 
     private static Optional<LearnedFact> removed(ReceivedEvent event, WecomData.Ended data) {
-        return ended(event, data, data.byTransfer() ? EndedBy.TRANSFER : EndedBy.STAFF);
+        return ended(event, data, Boolean.TRUE.equals(data.byTransfer()) ? EndedBy.TRANSFER : EndedBy.STAFF);
     }
 
     private static Optional<LearnedFact> left(ReceivedEvent event, WecomData.Ended data) {

@@ -21,13 +21,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as it lies in MongoDB.
+ * A contact as it lies in MongoDB; public because the driver reads records by reflection.
  *
  * @param followers who follows it now, for the index
  * @param tagIds the tags it bears now, for the index
  * @param liveCodes the live codes it came by, for the index
  */
-record ContactDocument(
+public record ContactDocument(
         String corp,
         String id,
         String externalUserId,
@@ -41,7 +41,7 @@ record ContactDocument(
         List<String> tagIds,
         List<String> liveCodes) {
 
-    ContactDocument {
+    public ContactDocument {
         requireNonNull(corp, "corp");
         requireNonNull(id, "id");
         requireNonNull(externalUserId, "externalUserId");
@@ -50,7 +50,7 @@ record ContactDocument(
         requireNonNull(decidedTags, "decidedTags");
     }
 
-    record StartPart(Instant at, @Nullable String liveCode) {
+    public record StartPart(Instant at, @Nullable String liveCode) {
         static @Nullable StartPart of(@Nullable Start start) {
             return start == null ? null : new StartPart(start.at(), start.liveCode());
         }
@@ -60,24 +60,24 @@ record ContactDocument(
         }
     }
 
-    record EndPart(Instant at, EndedBy by) {}
+    public record EndPart(Instant at, EndedBy by) {}
 
-    record TextPart(String value, Instant at) {}
+    public record TextPart(String value, Instant at) {}
 
-    record ListPart(List<String> values, Instant at) {}
+    public record ListPart(List<String> values, Instant at) {}
 
-    record KindPart(Kind value, Instant at) {}
+    public record KindPart(Kind value, Instant at) {}
 
-    record GenderPart(Gender value, Instant at) {}
+    public record GenderPart(Gender value, Instant at) {}
 
-    record ProfilePart(
+    public record ProfilePart(
             TextPart name,
             KindPart kind,
             GenderPart gender,
             @Nullable TextPart avatar,
             @Nullable TextPart unionId) {}
 
-    record RelationPart(
+    public record RelationPart(
             String staffId,
             @Nullable StartPart requested,
             @Nullable StartPart added,
@@ -86,9 +86,9 @@ record ContactDocument(
             @Nullable TextPart remark,
             @Nullable ListPart wecomTags) {}
 
-    record TagPart(String tagId, String staffId, String because, Instant at) {}
+    public record TagPart(String tagId, String staffId, String because, Instant at) {}
 
-    record FailurePart(String reason, Instant at) {}
+    public record FailurePart(String reason, Instant at) {}
 
     static ContactDocument of(Contact contact) {
         return new ContactDocument(

@@ -7,11 +7,11 @@ import dev.scrm.contact.livecode.LiveCodeId;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-/** A live code as it lies in MongoDB. */
-record LiveCodeDocument(
+/** A live code as it lies in MongoDB; public because the driver reads records by reflection. */
+public record LiveCodeDocument(
         @BsonId String documentId, String corp, String state, String name, List<String> tagIds, List<String> staffIds) {
 
-    LiveCodeDocument {
+    public LiveCodeDocument {
         requireNonNull(documentId, "_id");
         requireNonNull(corp, "corp");
         requireNonNull(state, "state");

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A timeline's entry as it lies in MongoDB. */
-record TimelineDocument(
+/** A timeline's entry as it lies in MongoDB; public because the driver reads records by reflection. */
+public record TimelineDocument(
         @BsonId String documentId,
         String corp,
         String contact,
@@ -20,7 +20,7 @@ record TimelineDocument(
         @Nullable String staffId,
         Map<String, String> details) {
 
-    TimelineDocument {
+    public TimelineDocument {
         requireNonNull(documentId, "_id");
     }
 

@@ -1,0 +1,218 @@
+package dev.scrm.contact.contact;
+
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
+import static dev.scrm.contact.contact.ContactFixtures.ID;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.OTHER_CORP;
+import static dev.scrm.contact.contact.ContactFixtures.POSTER;
+import static dev.scrm.contact.contact.ContactFixtures.addedBySearch;
+import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.follower;
+import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.profile;
+import static dev.scrm.contact.contact.ContactFixtures.request;
+import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.contact.ContactFact.FetchFailed;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of contacts does. */
+public abstract class ContactsContract {
+    /** A store that nobody else uses, whose messages nobody publishes. */
+    protected abstract Contacts contacts();
+
+    /** What waits in the store to be published, by the simple names of the events, in order of a contact's own. */
+    protected abstract List<String> waiting();
+
+    @Test
+    void findsAContactAsItsFactsMadeIt() {
+        var facts = List.of(
+                request(LIN, MORNING),
+                scan(LIN, at(5), GOLD),
+                profile("王芳", at(6), follower(LIN, at(5), GOLD)),
+                addedBySearch(CHEN, at(60)),
+                leaving(CHEN, at(90)),
+                new FetchFailed("not-a-contact", at(91)));
+
+        contacts().apply(learned(0, facts));
+
+        assertThat(contacts().find(ID)).contains(contact(facts));
+    }
+
+    @Test
+    void findsNothingOfWhatNobodyTold() {
+        assertThat(contacts().find(ID)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatAFactRaisedUntilItIsPublished() {
+        contacts().apply(learned(0, List.of(scan(LIN, MORNING, GOLD))));
+
+        assertThat(waiting())
+                .containsExactly(
+                        "ProfileWanted",
+                        "ContactCreated",
+                        "ContactFollowed",
+                        "ContactTagged",
+                        "TagsWanted",
+                        "SnapshotTaken");
+    }
+
+    @Test
+    void appliesTheSamePositionOnce() {
+        var edit = learned(0, List.of(scan(LIN, MORNING), ContactFixtures.edit(at(1))));
+
+        contacts().apply(edit);
+        contacts().apply(edit);
+
+        assertThat(waiting()).filteredOn("ProfileWanted"::equals).hasSize(2);
+    }
+
+    @Test
+    void raisesNothingWhenTheSameFactComesFromANewPosition() {
+        contacts().apply(learned(0, List.of(scan(LIN, MORNING))));
+        var before = waiting();
+
+        contacts().apply(learned(1, List.of(scan(LIN, MORNING))));
+
+        assertThat(waiting()).isEqualTo(before);
+    }
+
+    @Test
+    void goesOnAfterAFactThatIsRefused() {
+        contacts().apply(learned(0, List.of(new FetchFailed("not-a-contact", MORNING), scan(LIN, MORNING))));
+
+        assertThat(contacts().find(ID)).isPresent();
+    }
+
+    @Test
+    void losesNoFactThoughManyWriteAtOnce() throws Exception {
+        var staff = IntStream.range(0, 8).mapToObj(i -> "staff." + i).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int i = 0; i < staff.size(); i++) {
+                // Each from a partition of its own, as after a rebalance that two consumers see differently.
+                var facts = List.of(learned(ID, i, 0, addedBySearch(staff.get(i), MORNING)));
+                writes.add(threads.submit(() -> contacts().apply(facts)));
+            }
+            for (var write : writes) {
+                write.get();
+            }
+        }
+
+        assertThat(contacts().find(ID).orElseThrow().relations())
+                .extracting(Relation::staffId)
+                .containsExactlyElementsOf(staff);
+        assertThat(waiting()).filteredOn("ContactCreated"::equals).hasSize(1);
+    }
+
+    @Test
+    void appliesAWholePollOfManyContacts() {
+        var facts = IntStream.range(0, 50)
+                .mapToObj(i -> learned(numbered(i), 0, i, scan(LIN, MORNING)))
+                .toList();
+
+        contacts().apply(facts);
+
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null))).hasSize(50);
+    }
+
+    @Test
+    void pagesThroughAllContactsOnceInTheOrderOfTheirIds() {
+        contacts()
+                .apply(IntStream.range(0, 25)
+                        .mapToObj(i -> learned(numbered(i), 0, i, scan(LIN, MORNING)))
+                        .toList());
+
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null)))
+                .containsExactlyElementsOf(IntStream.range(0, 25)
+                        .mapToObj(i -> numbered(i).value())
+                        .toList());
+    }
+
+    @Test
+    void filtersByFollowerTagAndLiveCode() {
+        contacts()
+                .apply(List.of(
+                        learned(numbered(1), 0, 1, scan(LIN, MORNING, GOLD)),
+                        learned(numbered(2), 0, 2, addedBySearch(LIN, MORNING)),
+                        learned(numbered(2), 0, 3, addedBySearch(CHEN, MORNING)),
+                        learned(numbered(3), 0, 4, scan(LIN, MORNING)),
+                        learned(numbered(3), 0, 5, leaving(LIN, at(9)))));
+
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN), null, null)))
+                .containsExactly(numbered(1).value(), numbered(2).value());
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN, CHEN), null, null)))
+                .containsExactly(numbered(2).value());
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), GOLD, null)))
+                .containsExactly(numbered(1).value());
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, POSTER)))
+                .containsExactly(numbered(1).value(), numbered(3).value());
+    }
+
+    @Test
+    void mixesNoCorps() {
+        var elsewhere = new ContactId(OTHER_CORP, ID.value());
+        contacts().apply(List.of(learned(ID, 0, 0, scan(LIN, MORNING)), learned(elsewhere, 0, 1, scan(CHEN, MORNING))));
+
+        assertThat(contacts().find(ID).orElseThrow().isFollowedBy(CHEN)).isFalse();
+        assertThat(contacts()
+                        .page(new ContactFilter(OTHER_CORP, List.of(), null, null), 10, null)
+                        .items())
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.id()).isEqualTo(elsewhere));
+    }
+
+    private List<String> everyIdOf(ContactFilter filter) {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = contacts().page(filter, 10, cursor);
+            page.items().forEach(contact -> ids.add(contact.id().value()));
+            cursor = page.next();
+        } while (cursor != null);
+        return ids;
+    }
+
+    protected static ContactId numbered(int number) {
+        return new ContactId(CORP, "%032x".formatted(number));
+    }
+
+    /** One after the other from one partition; the batch number moves the offsets on. */
+    protected static List<LearnedFact> learned(int batch, List<? extends ContactFact> facts) {
+        return IntStream.range(0, facts.size())
+                .mapToObj(i -> learned(ID, 0, batch * 100 + i, facts.get(i)))
+                .toList();
+    }
+
+    protected static LearnedFact learned(ContactId id, int partition, int offset, ContactFact fact) {
+        var type = EventType.of("scrm.wecom.external-contact-added.v1");
+        var cause = new EventEnvelope(
+                "cause-" + partition + "-" + offset,
+                type,
+                "/wecom-gateway",
+                null,
+                fact.at(),
+                id.corpId(),
+                0,
+                null,
+                null,
+                null,
+                new byte[0]);
+        return new LearnedFact(id, fact, cause, new SourcePosition("scrm.wecom.callbacks.v1", partition, offset));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.scrm.contact.contact;
+
+import dev.scrm.platform.events.SourcePosition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts without a database, for tests of what uses them. */
+public final class InMemoryContacts implements Contacts {
+    private record Applied(ContactId contact, SourcePosition position) {}
+
+    private final Map<ContactId, Contact> contacts = new HashMap<>();
+    private final Set<Applied> applied = new HashSet<>();
+    private final List<ContactEvent> raised = new ArrayList<>();
+
+    @Override
+    public synchronized Optional<Contact> find(ContactId id) {
+        return Optional.ofNullable(contacts.get(id));
+    }
+
+    @Override
+    public synchronized void apply(List<LearnedFact> facts) {
+        facts.forEach(this::apply);
+    }
+
+    @Override
+    public synchronized ContactPage page(ContactFilter filter, int limit, @Nullable String cursor) {
+        var matching = contacts.values().stream()
+                .filter(filter::matches)
+                .filter(contact -> cursor == null || contact.id().value().compareTo(cursor) > 0)
+                .sorted(Comparator.comparing(contact -> contact.id().value()))
+                .toList();
+        var items = matching.stream().limit(limit).toList();
+        return new ContactPage(
+                items, matching.size() > limit ? items.getLast().id().value() : null);
+    }
+
+    /** Everything that waits to be published, in order. */
+    public synchronized List<ContactEvent> raised() {
+        return List.copyOf(raised);
+    }
+
+    private void apply(LearnedFact learned) {
+        var known = contacts.get(learned.contact());
+        if (!applied.add(new Applied(learned.contact(), learned.position()))) {
+            return;
+        }
+        try {
+            var decision = Contact.decide(known, learned.contact(), learned.fact());
+            contacts.put(learned.contact(), decision.state());
+            raised.addAll(decision.events());
+        } catch (ContactRefused refused) {
+            applied.remove(new Applied(learned.contact(), learned.position()));
+        }
+    }
+}

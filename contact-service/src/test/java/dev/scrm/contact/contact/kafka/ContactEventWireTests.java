@@ -1,0 +1,135 @@
+package dev.scrm.contact.contact.kafka;
+
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
+import static dev.scrm.contact.contact.ContactFixtures.ID;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.POSTER;
+import static dev.scrm.contact.contact.ContactFixtures.WANG;
+import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.profile;
+import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactEvent.ContactCreated;
+import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactTagged;
+import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
+import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
+import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
+import dev.scrm.contact.contact.ContactEvent.TagsWanted;
+import dev.scrm.contact.contact.DecidedTag;
+import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.mongo.Raised;
+import dev.scrm.platform.test.GoldenSample;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContactEventWireTests {
+    private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.external-contact-added.v1");
+    private static final Contact WANG_FANG = contact(scan(LIN, MORNING, GOLD), profile("王芳", MORNING));
+
+    static Stream<Arguments> published() {
+        return Stream.of(
+                Arguments.of("scrm.contact.events.v1", "created", new ContactCreated(WANG, POSTER, MORNING)),
+                Arguments.of("scrm.contact.events.v1", "followed", new ContactFollowed(LIN, POSTER, MORNING)),
+                Arguments.of(
+                        "scrm.contact.events.v1", "unfollowed", new ContactUnfollowed(LIN, EndedBy.CUSTOMER, MORNING)),
+                Arguments.of("scrm.contact.events.v1", "profile-changed", new ProfileChanged("王芳", MORNING)),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "tagged",
+                        new ContactTagged(new DecidedTag(GOLD, LIN, "live-code:poster-17", MORNING))),
+                Arguments.of("scrm.contact.profiles.v1", "profile-snapshot", new SnapshotTaken(WANG_FANG.snapshot())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void writesTheGoldenSample(String topic, String name, ContactEvent event) {
+        var type = "scrm.contact." + name + ".v1";
+
+        var message = only(event);
+
+        assertThat(message.topic()).isEqualTo(topic);
+        assertThat(message.envelope().type()).hasToString(type);
+        GoldenSample.assertEqualsSample(type, message.envelope().data());
+        GoldenSample.assertMatchesSchema(type, message.envelope().data());
+    }
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                Arguments.of("scrm.wecom.fetch-contact.v1", new ProfileWanted(WANG)),
+                Arguments.of("scrm.wecom.mark-tags.v1", new TagsWanted(WANG, LIN, List.of(GOLD))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void writesTheGoldenSampleOfACommand(String type, ContactEvent event) {
+        var message = only(event);
+
+        assertThat(message.topic()).isEqualTo("scrm.wecom.commands.v1");
+        assertThat(message.envelope().type()).hasToString(type);
+        GoldenSample.assertEqualsSample(type, message.envelope().data());
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        var data = only(new SnapshotTaken(contact(scan(LIN, MORNING)).snapshot()))
+                .envelope()
+                .data();
+
+        GoldenSample.assertMatchesSchema("scrm.contact.profile-snapshot.v1", data);
+        assertThat(new String(data, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("null");
+    }
+
+    @Test
+    void keysEverythingByCorpAndContact() {
+        assertThat(messages(7, new ProfileWanted(WANG), new ContactCreated(WANG, null, MORNING)))
+                .extracting(OutboxMessage::key)
+                .containsOnly(CORP + ":" + ID.value());
+    }
+
+    @Test
+    void numbersEventsByTheirPlaceAndGivesCommandsNone() {
+        assertThat(messages(7, new ProfileWanted(WANG), new ContactCreated(WANG, null, MORNING)))
+                .extracting(message -> message.envelope().sequence())
+                .containsExactly(0L, 8L);
+    }
+
+    @Test
+    void asksForTheSameThingUnderTheSameIdWhenACauseIsReplayed() {
+        var first = messages(7, new ProfileWanted(WANG)).getFirst().envelope().id();
+        var replayed =
+                messages(12, new ProfileWanted(WANG)).getFirst().envelope().id();
+        var other = messages(12, new TagsWanted(WANG, LIN, List.of(GOLD)))
+                .getFirst()
+                .envelope()
+                .id();
+
+        assertThat(replayed).isEqualTo(first).isNotEqualTo(other);
+    }
+
+    @Test
+    void namesItsCause() {
+        assertThat(only(new ProfileWanted(WANG)).envelope().causationId()).isEqualTo(CAUSE.id());
+    }
+
+    private static OutboxMessage only(ContactEvent event) {
+        return messages(1, event).getFirst();
+    }
+
+    private static List<OutboxMessage> messages(long firstSequence, ContactEvent... events) {
+        var raised = new Raised(CORP, ID.value(), firstSequence, MORNING, CAUSE);
+        return new ContactEventWire().messages(WANG_FANG, List.of(events), raised);
+    }
+}

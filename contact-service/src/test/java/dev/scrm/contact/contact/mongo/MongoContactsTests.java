@@ -1,0 +1,146 @@
+package dev.scrm.contact.contact.mongo;
+
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
+import static dev.scrm.contact.contact.ContactFixtures.ID;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.profile;
+import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.ContactsContract;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.mongo.EventWire;
+import dev.scrm.platform.mongo.OutboxRelay;
+import dev.scrm.platform.mongo.OutboxSource;
+import dev.scrm.platform.mongo.PendingOutbox;
+import dev.scrm.platform.mongo.Raised;
+import dev.scrm.platform.test.MutableClock;
+import dev.scrm.platform.test.TestMongo;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MongoContactsTests extends ContactsContract {
+    private final MutableClock clock = MutableClock.at(MORNING);
+    private final RelayThatCrashed relay = new RelayThatCrashed();
+    private MongoDatabase database;
+    private Contacts contacts;
+
+    @BeforeEach
+    void open() {
+        database = TestMongo.freshDatabase("contacts");
+        contacts = new MongoContacts(database, new NamesOnly(), relay, clock);
+    }
+
+    @Override
+    protected Contacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    protected List<String> waiting() {
+        return swept().stream()
+                .flatMap(outbox -> outbox.messages().stream())
+                .map(waiting -> new String(waiting.message().envelope().data(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void numbersTheEventsOfAContactWithoutGapsAcrossWrites() {
+        contacts.apply(learned(0, List.of(scan(LIN, MORNING, GOLD))));
+        contacts.apply(learned(1, List.of(profile("王芳", at(1)), leaving(LIN, at(2)))));
+
+        assertThat(swept().getFirst().messages())
+                .extracting(waiting -> waiting.message().envelope().sequence())
+                .isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void forgetsWhatWasPublishedAndKeepsTheRest() {
+        contacts.apply(learned(0, List.of(scan(LIN, MORNING))));
+        var outbox = swept().getFirst();
+
+        relay.source.clear(Map.of(outbox.documentId(), outbox.messages().get(1).number()));
+
+        assertThat(waiting()).containsExactly("ContactFollowed", "SnapshotTaken");
+    }
+
+    @Test
+    void opensAsOftenAsItLikes() {
+        contacts.apply(learned(0, List.of(scan(LIN, MORNING))));
+
+        var again = new MongoContacts(database, new NamesOnly(), new RelayThatCrashed(), clock);
+
+        assertThat(again.find(ID)).isPresent();
+    }
+
+    @Test
+    void hasAnIndexForEachQuery() {
+        List<String> indexes = new ArrayList<>();
+        for (var index : database.getCollection("contacts").listIndexes()) {
+            indexes.add(
+                    String.join(" ", index.get("key", org.bson.Document.class).keySet()));
+        }
+
+        assertThat(indexes)
+                .contains("corp id", "corp state.followers id", "corp state.tagIds id", "corp state.liveCodes id");
+    }
+
+    @Test
+    void keepsItsDocumentsUnderTheCorpAndTheId() {
+        contacts.apply(learned(0, List.of(scan(LIN, MORNING))));
+
+        assertThat(database.getCollection("contacts").find().first())
+                .containsEntry("_id", CORP + ":" + ID.value())
+                .containsEntry("corp", CORP);
+    }
+
+    private List<PendingOutbox> swept() {
+        return relay.source.pending(clock.instant().plus(Duration.ofMinutes(1)), 100);
+    }
+
+    /** The process ended between the save and the publication: nothing offered ever goes out. */
+    private static final class RelayThatCrashed implements OutboxRelay {
+        private OutboxSource source;
+
+        @Override
+        public void register(OutboxSource registered) {
+            source = registered;
+        }
+
+        @Override
+        public void offer(OutboxSource from, List<PendingOutbox> outboxes) {
+            // Lost with the process.
+        }
+    }
+
+    /** Messages that hold no more than the event's name; the real ones have tests of their own. */
+    private static final class NamesOnly implements EventWire<Contact, ContactEvent> {
+        @Override
+        public List<OutboxMessage> messages(Contact state, List<ContactEvent> events, Raised raised) {
+            return IntStream.range(0, events.size())
+                    .mapToObj(i -> message(i, events.get(i), raised))
+                    .toList();
+        }
+
+        private static OutboxMessage message(int index, ContactEvent event, Raised raised) {
+            var name = event.getClass().getSimpleName().getBytes(StandardCharsets.UTF_8);
+            var type = EventType.of("scrm.contact.test.v1");
+            return new OutboxMessage("test", "key", raised.event(index, "/test", type, raised.at(), name));
+        }
+    }
+}

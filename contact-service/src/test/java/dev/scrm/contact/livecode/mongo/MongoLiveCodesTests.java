@@ -1,0 +1,14 @@
+package dev.scrm.contact.livecode.mongo;
+
+import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.contact.livecode.LiveCodesContract;
+import dev.scrm.platform.test.TestMongo;
+
+class MongoLiveCodesTests extends LiveCodesContract {
+    private final LiveCodes liveCodes = new MongoLiveCodes(TestMongo.freshDatabase("livecodes"));
+
+    @Override
+    protected LiveCodes liveCodes() {
+        return liveCodes;
+    }
+}
