@@ -1,0 +1,75 @@
+package dev.scrm.journey.engine.streams;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts and stops the topology with the service. */
+final class StreamsRunner implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+    private final ApplicationEventPublisher publisher;
+    private volatile boolean running;
+
+    StreamsRunner(Topology topology, Properties properties, ApplicationEventPublisher publisher) {
+        this.streams = new KafkaStreams(topology, properties);
+        this.publisher = publisher;
+        streams.setUncaughtExceptionHandler(StreamsRunner::respond);
+        streams.setStateListener(this::changed);
+    }
+
+    /** An engine that stopped on a fault does not come back by itself: the process is to be started anew. */
+    private void changed(KafkaStreams.State current, KafkaStreams.State before) {
+        LOG.info("Engine {} after {}", current, before);
+        if (current == KafkaStreams.State.ERROR) {
+            AvailabilityChangeEvent.publish(publisher, this, LivenessState.BROKEN);
+        }
+    }
+
+    /**
+     * Kafka being away is waited out: a new thread takes over from the last commit. Anything else is a fault of ours: the
+     * engine stops, which the health shows, rather than turn in circles.
+     */
+    private static StreamThreadExceptionResponse respond(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof RetriableException) {
+                LOG.warn("Expected Kafka but it is away; the engine goes on with a new thread", failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        LOG.error("Expected the engine to run but it stops", failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    @Override
+    public void start() {
+        streams.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        streams.close(CLOSE_WITHIN);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,5 @@
+/** Journey events in. */
+@NullMarked
+package dev.scrm.journey.instance.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.scrm.journey.instance.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.journey.instance.Instances;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the projection to MongoDB. */
+@Configuration(proxyBeanMethods = false)
+class InstancesConfiguration {
+    @Bean
+    Instances instances(MongoDatabase database) {
+        var instances = new MongoInstances(database);
+        instances.createIndexes();
+        return instances;
+    }
+}
