@@ -1,0 +1,67 @@
+package dev.scrm.ticket.ticket;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.scrm.ticket.redalert.RedAlerts;
+import dev.scrm.ticket.sla.ResponseTarget;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes tickets of customer-service messages, a batch at a time; taking a message again changes nothing. */
+public final class TakeMessages {
+    private final Tickets tickets;
+    private final MessageJournal journal;
+    private final TicketNumbers numbers;
+    private final RedAlerts redAlerts;
+    private final ResponseTarget target;
+    private final Router router;
+
+    public TakeMessages(
+            Tickets tickets,
+            MessageJournal journal,
+            TicketNumbers numbers,
+            RedAlerts redAlerts,
+            ResponseTarget target,
+            Router router) {
+        this.tickets = tickets;
+        this.journal = journal;
+        this.numbers = numbers;
+        this.redAlerts = redAlerts;
+        this.target = target;
+        this.router = router;
+    }
+
+    /** Messages of one conversation count in the order of the list. */
+    public void take(List<Arrival> arrivals) {
+        arrivals.stream()
+                .collect(groupingBy(
+                        arrival -> arrival.message().conversation().corpId(), LinkedHashMap::new, Collectors.toList()))
+                .forEach(this::take);
+    }
+
+    private void take(String corpId, List<Arrival> arrivals) {
+        var known = journal.known(
+                corpId, arrivals.stream().map(arrival -> arrival.message().id()).toList());
+        var open = arrivals.stream()
+                .filter(arrival -> !known.contains(arrival.message().id()))
+                .toList();
+        while (!open.isEmpty()) {
+            open = place(corpId, open);
+        }
+    }
+
+    /** The journal comes last: until then a repeated batch finds in the tickets themselves how far it had come. */
+    private List<Arrival> place(String corpId, List<Arrival> arrivals) {
+        var conversations = arrivals.stream()
+                .map(arrival -> arrival.message().conversation())
+                .distinct()
+                .toList();
+        var placement = new Placement(tickets.last(corpId, conversations), redAlerts, target, numbers);
+        arrivals.forEach(placement::place);
+        tickets.updateAll(placement.changes());
+        router.route(corpId, placement.touched());
+        journal.record(placement.entries());
+        return placement.late();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.scrm.ticket.ticket;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.ticket.sla.ResponseClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is true of a ticket in each of its states.
+ *
+ * @param ordinal counts the tickets of the conversation, from 1
+ * @param number what people call it
+ * @param excerpt the beginning of the opening message, for notices; sealed wherever it is stored
+ * @param alertWords red-alert words seen so far
+ * @param replies the last replies sent from here
+ */
+public record TicketFacts(
+        Conversation conversation,
+        int ordinal,
+        String number,
+        String externalUserId,
+        String openingMessageId,
+        String excerpt,
+        ResponseClock clock,
+        RecentMessages messages,
+        List<String> alertWords,
+        List<SentReply> replies) {
+    private static final int REPLIES_REMEMBERED = 200;
+
+    public TicketFacts {
+        requireNonNull(conversation, "conversation");
+        requireNonNull(number, "number");
+        requireNonNull(externalUserId, "externalUserId");
+        requireNonNull(openingMessageId, "openingMessageId");
+        requireNonNull(excerpt, "excerpt");
+        requireNonNull(clock, "clock");
+        requireNonNull(messages, "messages");
+        alertWords = List.copyOf(alertWords);
+        replies = List.copyOf(replies);
+    }
+
+    public TicketId id() {
+        return conversation.ticket(ordinal);
+    }
+
+    public Instant openedAt() {
+        return clock.startedAt();
+    }
+
+    public boolean redAlert() {
+        return !alertWords.isEmpty();
+    }
+
+    Optional<SentReply> reply(String key) {
+        return replies.stream().filter(reply -> reply.key().equals(key)).findFirst();
+    }
+
+    TicketFacts counting(String messageId) {
+        return with(clock, messages.plus(messageId), alertWords, replies);
+    }
+
+    TicketFacts alertedBy(List<String> words) {
+        var all = Stream.concat(alertWords.stream(), words.stream()).distinct().toList();
+        return with(clock, messages, all, replies);
+    }
+
+    TicketFacts with(ResponseClock next) {
+        return with(next, messages, alertWords, replies);
+    }
+
+    TicketFacts having(SentReply reply) {
+        var all = new ArrayList<>(replies);
+        all.add(reply);
+        return with(clock, messages, alertWords, all.subList(Math.max(0, all.size() - REPLIES_REMEMBERED), all.size()));
+    }
+
+    private TicketFacts with(
+            ResponseClock clock, RecentMessages messages, List<String> alertWords, List<SentReply> replies) {
+        return new TicketFacts(
+                conversation,
+                ordinal,
+                number,
+                externalUserId,
+                openingMessageId,
+                excerpt,
+                clock,
+                messages,
+                alertWords,
+                replies);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.scrm.ticket.ticket.kafka;
+
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventListeners;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** Which topics the feature listens to. */
+@Configuration(proxyBeanMethods = false)
+class TicketKafkaConfiguration {
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> wecomMessages(
+            EventListeners listeners, WecomMessageListener listener) {
+        return listeners.listen("ticket-service", List.of(Topics.WECOM_MESSAGES), listener);
+    }
+}
