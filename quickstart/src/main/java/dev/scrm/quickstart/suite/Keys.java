@@ -1,0 +1,102 @@
+package dev.scrm.quickstart.suite;
+
+import dev.scrm.platform.embedded.EmbeddedIssuer;
+import dev.scrm.platform.embedded.PrivateFiles;
+import dev.scrm.simulator.DemoCorp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The secrets of one suite, made the first time and kept: the issuer's key pair, the key of message bodies. */
+final class Keys {
+    private static final Duration TOKEN_LIFE = Duration.ofDays(30);
+
+    private final EmbeddedIssuer issuer;
+    private final Path messageKeyset;
+    private final Clock clock;
+
+    private Keys(EmbeddedIssuer issuer, Path messageKeyset, Clock clock) {
+        this.issuer = issuer;
+        this.messageKeyset = messageKeyset;
+        this.clock = clock;
+    }
+
+    static Keys in(Path directory, Clock clock) {
+        var keyset = directory.resolve("message-keyset.json");
+        try {
+            Files.createDirectories(directory);
+            if (!Files.exists(keyset)) {
+                PrivateFiles.write(keyset, newKeyset(new SecureRandom()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to write keys to " + directory, e);
+        }
+        return new Keys(EmbeddedIssuer.in(directory), keyset, clock);
+    }
+
+    Path publicKey() {
+        return issuer.publicKey();
+    }
+
+    Path messageKeyset() {
+        return messageKeyset;
+    }
+
+    /** May do everything in the demo corp. */
+    String adminToken() {
+        var now = clock.instant();
+        return issuer.sign(Map.of(
+                "iss",
+                "scrm-quickstart",
+                "aud",
+                "scrm",
+                "sub",
+                "quickstart-admin",
+                "corp",
+                DemoCorp.CORP_ID,
+                "roles",
+                List.of("admin"),
+                "data_scope",
+                "all",
+                "iat",
+                now.getEpochSecond(),
+                "exp",
+                now.plus(TOKEN_LIFE).getEpochSecond()));
+    }
+
+    /**
+     * A Tink keyset of one AES-256-GCM key in clear, as Tink's own tools write it. The value is the protocol buffer
+     * AesGcmKey: field 3 (tag 0x1a), 32 bytes; version 0 is left out.
+     */
+    private static String newKeyset(SecureRandom random) {
+        var key = new byte[34];
+        random.nextBytes(key);
+        key[0] = 0x1a;
+        key[1] = 32;
+        return """
+                {
+                  "primaryKeyId": %1$d,
+                  "key": [
+                    {
+                      "keyData": {
+                        "typeUrl": "type.googleapis.com/google.crypto.tink.AesGcmKey",
+                        "value": "%2$s",
+                        "keyMaterialType": "SYMMETRIC"
+                      },
+                      "status": "ENABLED",
+                      "keyId": %1$d,
+                      "outputPrefixType": "TINK"
+                    }
+                  ]
+                }
+                """.formatted(
+                random.nextInt(1, Integer.MAX_VALUE), Base64.getEncoder().encodeToString(key));
+    }
+}
