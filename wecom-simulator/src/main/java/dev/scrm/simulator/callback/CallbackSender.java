@@ -1,0 +1,87 @@
+package dev.scrm.simulator.callback;
+
+import dev.scrm.platform.wecom.CallbackCipher;
+import dev.scrm.platform.wecom.CallbackKey;
+import dev.scrm.platform.wecom.CallbackSignature;
+import dev.scrm.simulator.Corp;
+import dev.scrm.simulator.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Encrypts, signs and sends to a callback URL, with fresh random bytes and a fresh nonce each time. */
+final class CallbackSender implements AutoCloseable {
+    private static final Duration ECHO_TIMEOUT = Duration.ofSeconds(1);
+
+    private final World world;
+    private final HttpClient client;
+
+    CallbackSender(World world, Executor executor) {
+        this.world = world;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .executor(executor)
+                .build();
+    }
+
+    /** Posts an event and answers the status. */
+    int post(Corp.CallbackTarget target, long agentId, String plaintext, Duration timeout)
+            throws IOException, InterruptedException {
+        var encrypt = encrypt(target, plaintext);
+        var body =
+                "<xml><ToUserName><![CDATA[%s]]></ToUserName><AgentID><![CDATA[%d]]></AgentID><Encrypt><![CDATA[%s]]></Encrypt></xml>"
+                        .formatted(corpId(), agentId, encrypt);
+        var request = HttpRequest.newBuilder(signed(target, encrypt, ""))
+                .timeout(timeout)
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Asks the URL to prove that it can decrypt and answers what it said. */
+    HttpResponse<String> echo(Corp.CallbackTarget target, String plaintext) throws IOException, InterruptedException {
+        var encrypt = encrypt(target, plaintext);
+        var request = HttpRequest.newBuilder(signed(target, encrypt, "&echostr=" + urlEncoded(encrypt)))
+                .timeout(ECHO_TIMEOUT)
+                .GET()
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+
+    private String encrypt(Corp.CallbackTarget target, String plaintext) {
+        var random = world.code("", CallbackCipher.RANDOM_BYTES).getBytes(StandardCharsets.US_ASCII);
+        var message = plaintext.getBytes(StandardCharsets.UTF_8);
+        return CallbackCipher.encrypt(CallbackKey.parse(target.encodingAesKey()), random, message, corpId());
+    }
+
+    private URI signed(Corp.CallbackTarget target, String encrypt, String more) {
+        var timestamp = Long.toString(world.now().getEpochSecond());
+        var nonce = world.code("", 16);
+        var signature = CallbackSignature.sign(target.token(), timestamp, nonce, encrypt);
+        return URI.create(target.url()
+                + (target.url().contains("?") ? "&" : "?")
+                + "msg_signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce + more);
+    }
+
+    private String corpId() {
+        return world.callbacks.corp().corpId();
+    }
+
+    private static String urlEncoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.scrm.simulator.control;
+
+import dev.scrm.simulator.callback.Deliveries;
+import dev.scrm.simulator.callback.EventXml;
+import dev.scrm.simulator.control.MeetMember.Met;
+import dev.scrm.simulator.control.MeetMember.Person;
+import dev.scrm.simulator.world.Relation.Standing;
+import dev.scrm.simulator.world.World;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens between customers and members. */
+@RestController
+@RequestMapping("/sim/v1")
+class CustomerController {
+    private static final int LONGEST_STATE = 128;
+
+    /** @param confirmed false for a member who has yet to confirm the customer */
+    record Scan(
+            @Nullable String contactWayState,
+            @Nullable String userId,
+            @Nullable Person customer,
+            @Nullable Boolean confirmed) {}
+
+    record NewCustomer(
+            @Nullable String userId,
+            @Nullable Person customer,
+            @Nullable Boolean welcomeCode) {}
+
+    /** What came of a new customer; the code only when it was asked for. */
+    record Made(
+            String externalUserId, String userId, @Nullable String welcomeCode) {}
+
+    record Pair(@Nullable String userId, @Nullable String externalUserId) {}
+
+    /** @param by staff or customer: who deletes whom */
+    record Deletion(
+            @Nullable String userId,
+            @Nullable String externalUserId,
+            @Nullable String by) {}
+
+    record Ended(List<String> deliveryIds) {}
+
+    private final World world;
+    private final MeetMember meetMember;
+    private final Deliveries deliveries;
+
+    CustomerController(World world, MeetMember meetMember, Deliveries deliveries) {
+        this.world = world;
+        this.meetMember = meetMember;
+        this.deliveries = deliveries;
+    }
+
+    @PostMapping("/scans")
+    Met scan(@RequestBody Scan scan) {
+        var state = scan.contactWayState();
+        if (state != null && state.length() > LONGEST_STATE) {
+            throw ControlRefused.invalid("contactWayState", "Expected a state of at most 128 characters");
+        }
+        return meetMember.scan(scan.userId(), state, person(scan.customer()), !Boolean.FALSE.equals(scan.confirmed()));
+    }
+
+    @PostMapping("/confirmations")
+    Met confirm(@RequestBody Pair pair) {
+        return meetMember.confirm(
+                Required.text("userId", pair.userId()), Required.text("externalUserId", pair.externalUserId()));
+    }
+
+    @PostMapping("/customers")
+    Made make(@RequestBody NewCustomer wish) {
+        var met = meetMember.silently(wish.userId(), person(wish.customer()));
+        boolean code = Boolean.TRUE.equals(wish.welcomeCode());
+        return new Made(met.externalUserId(), met.userId(), code ? met.welcomeCode() : null);
+    }
+
+    @PostMapping("/deletions")
+    Ended delete(@RequestBody Deletion deletion) {
+        var userId = Required.text("userId", deletion.userId());
+        var externalUserId = Required.text("externalUserId", deletion.externalUserId());
+        return switch (Required.text("by", deletion.by())) {
+            case "staff" -> end(userId, externalUserId, Standing.ENDED, "del_external_contact");
+            case "customer" -> end(userId, externalUserId, Standing.ONE_WAY, "del_follow_user");
+            default -> throw ControlRefused.invalid("by", "Expected staff or customer in by");
+        };
+    }
+
+    private Ended end(String userId, String externalUserId, Standing standing, String changeType) {
+        return world.locked(() -> {
+            var relation = world.customers
+                    .relation(userId, externalUserId)
+                    .filter(before -> before.standing() != Standing.ENDED && before.standing() != standing)
+                    .orElseThrow(() ->
+                            ControlRefused.conflict("not-contacts", "externalUserId", "Expected two who are contacts"));
+            world.customers.change(relation, standing);
+            var event = EventXml.event(world.callbacks.corp().corpId(), world.now(), "change_external_contact")
+                    .text("ChangeType", changeType)
+                    .text("UserID", relation.userId())
+                    .text("ExternalUserID", externalUserId);
+            return new Ended(world.callbacks.listeners().stream()
+                    .map(app -> deliveries
+                            .send(app, changeType, externalUserId, event)
+                            .id())
+                    .toList());
+        });
+    }
+
+    private static Person person(@Nullable Person customer) {
+        return Objects.requireNonNullElse(customer, Person.ANYONE);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.scrm.simulator.server;
+
+import dev.scrm.simulator.world.Customer;
+import dev.scrm.simulator.world.Relation;
+import dev.scrm.simulator.world.Tags;
+import dev.scrm.simulator.world.WecomError;
+import dev.scrm.simulator.world.World;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** externalcontact: customers, remarks, tags on customers, welcome messages. */
+final class CustomerApis {
+    private static final List<String> ATTACHMENTS = List.of("image", "link", "miniprogram", "video", "file");
+
+    private final World world;
+
+    CustomerApis(World world) {
+        this.world = world;
+    }
+
+    List<Api> all() {
+        return List.of(
+                Api.get("externalcontact/get_follow_user_list", this::followUsers)
+                        .ofCustomerContact(),
+                Api.get("externalcontact/list", this::list).ofCustomerContact(),
+                Api.get("externalcontact/get", this::get).ofCustomerContact(),
+                Api.post("externalcontact/remark", this::remark).ofCustomerContact(),
+                Api.post("externalcontact/mark_tag", this::markTag)
+                        .ofCustomerContact()
+                        .exclusiveBy(call -> call.text("userid") + "/" + call.text("external_userid")),
+                Api.post("externalcontact/send_welcome_msg", this::welcome).ofCustomerContact());
+    }
+
+    private ObjectNode followUsers(ApiCall call) {
+        var answer = Api.ok();
+        var users = answer.putArray("follow_user");
+        world.customers.members().forEach(member -> users.add(member.userId()));
+        return answer;
+    }
+
+    private ObjectNode list(ApiCall call) {
+        var userId = member(call.parameter("userid", 40003));
+        var customers = world.customers.of(userId);
+        if (customers.isEmpty()) {
+            throw new WecomError(84061, "not external contact");
+        }
+        var answer = Api.ok();
+        var ids = answer.putArray("external_userid");
+        customers.forEach(ids::add);
+        return answer;
+    }
+
+    private ObjectNode get(ApiCall call) {
+        var customer = world.customers
+                .find(call.parameter("external_userid", 41035))
+                .orElseThrow(() -> new WecomError(40096, "invalid external userid"));
+        var followers = world.customers.followers(customer.externalUserId());
+        if (followers.isEmpty()) {
+            throw new WecomError(84061, "not external contact");
+        }
+        var answer = Api.ok();
+        describe(answer.putObject("external_contact"), customer);
+        var followUsers = answer.putArray("follow_user");
+        followers.forEach(relation -> describe(followUsers.addObject(), relation));
+        return answer.put("next_cursor", "");
+    }
+
+    private static void describe(ObjectNode to, Customer customer) {
+        to.put("external_userid", customer.externalUserId())
+                .put("name", customer.name())
+                .put("type", customer.type())
+                .put("gender", customer.gender())
+                .put("avatar", customer.avatar());
+        if (customer.unionId() != null && customer.type() == 1) {
+            to.put("unionid", customer.unionId());
+        }
+        if (customer.type() == 2) {
+            to.put("position", customer.position()).put("corp_name", customer.corpName());
+        }
+    }
+
+    private void describe(ObjectNode to, Relation relation) {
+        to.put("userid", relation.userId())
+                .put("remark", relation.remark())
+                .put("description", relation.description())
+                .put("createtime", relation.since().getEpochSecond())
+                .put("remark_corp_name", relation.remarkCorpName())
+                .put("add_way", relation.addWay())
+                .put("oper_userid", relation.externalUserId());
+        if (relation.state() != null) {
+            to.put("state", relation.state());
+        }
+        var mobiles = to.putArray("remark_mobiles");
+        relation.remarkMobiles().forEach(mobiles::add);
+        describe(to.putArray("tags"), relation.tagIds());
+    }
+
+    private void describe(ArrayNode to, List<String> tagIds) {
+        for (var id : tagIds) {
+            var tag = world.tags.find(id).orElseThrow();
+            to.addObject()
+                    .put(
+                            "group_name",
+                            world.tags
+                                    .group(tag.groupId())
+                                    .map(Tags.Group::name)
+                                    .orElse(""))
+                    .put("tag_name", tag.name())
+                    .put("tag_id", tag.id())
+                    .put("type", 1);
+        }
+    }
+
+    private ObjectNode remark(ApiCall call) {
+        var userId = member(call.text("userid", 40003));
+        var remark = new Relation.Remark(
+                call.body().has("remark") ? call.shortText("remark", 20) : null,
+                call.body().has("description") ? call.shortText("description", 150) : null,
+                call.body().has("remark_company") ? call.shortText("remark_company", 20) : null,
+                call.body().has("remark_mobiles") ? mobiles(call) : null);
+        if (remark.equals(new Relation.Remark(null, null, null, null))) {
+            throw ApiCall.invalid("nothing to remark");
+        }
+        world.customers.remark(userId, call.text("external_userid", 41035), remark);
+        return Api.ok();
+    }
+
+    /** One empty number clears them all. */
+    private static List<String> mobiles(ApiCall call) {
+        return call.texts("remark_mobiles").stream()
+                .filter(mobile -> !mobile.isEmpty())
+                .toList();
+    }
+
+    private ObjectNode markTag(ApiCall call) {
+        var userId = member(call.text("userid", 40003));
+        var externalUserId = call.text("external_userid", 41035);
+        var add = call.texts("add_tag");
+        var remove = call.texts("remove_tag");
+        if (add.isEmpty() && remove.isEmpty()) {
+            throw ApiCall.invalid("add_tag and remove_tag are both empty");
+        }
+        if (!add.stream().allMatch(id -> world.tags.find(id).isPresent())) {
+            throw new WecomError(40068, "invalid tagid");
+        }
+        world.customers.mark(userId, externalUserId, add, remove);
+        return Api.ok();
+    }
+
+    private ObjectNode welcome(ApiCall call) {
+        var code = call.text("welcome_code", 41049);
+        var text = call.body().path("text").path("content").asString("");
+        var attachments = call.body().path("attachments");
+        if (text.isEmpty() && attachments.isEmpty()) {
+            throw ApiCall.invalid("text and attachments are both empty");
+        }
+        ApiCall.checkBytes(text, 4000, 45002);
+        if (attachments.size() > 9) {
+            throw new WecomError(41064, "too many attachments");
+        }
+        for (var attachment : attachments) {
+            var type = attachment.path("msgtype").asString("");
+            if (!ATTACHMENTS.contains(type) || !attachment.path(type).isObject()) {
+                throw new WecomError(41065, "invalid attachment msgtype");
+            }
+        }
+        world.welcomes.deliver(code, call.app().agentId());
+        return Api.ok();
+    }
+
+    private String member(String userId) {
+        return world.customers
+                .member(userId)
+                .orElseThrow(() -> new WecomError(60111, "userid not found"))
+                .userId();
+    }
+}

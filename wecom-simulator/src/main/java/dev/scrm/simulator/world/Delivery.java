@@ -1,0 +1,40 @@
+package dev.scrm.simulator.world;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One event on its way to one app: a retry carries the same plaintext in another cipher. */
+public record Delivery(
+        String id,
+        long agentId,
+        String event,
+        @Nullable String externalUserId,
+        String plaintext,
+        Instant createdAt,
+        Status status,
+        List<Attempt> attempts) {
+
+    /** How far a delivery got. */
+    public enum Status {
+        /** Attempts are left. */
+        PENDING,
+        /** Answered with 200. */
+        DELIVERED,
+        /** Given up. */
+        FAILED
+    }
+
+    /**
+     * One POST.
+     *
+     * @param status the HTTP status answered; 0 when there was no answer
+     * @param millis how long the answer took
+     */
+    public record Attempt(
+            Instant at, int status, long millis, @Nullable String error) {}
+
+    public Delivery {
+        attempts = List.copyOf(attempts);
+    }
+}

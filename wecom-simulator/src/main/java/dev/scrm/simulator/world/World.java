@@ -1,0 +1,100 @@
+package dev.scrm.simulator.world;
+
+import dev.scrm.simulator.SimulatorSettings;
+import java.io.Closeable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The simulated platform: its people and codes, its time, its chance, and the one lock they are changed under. */
+public final class World implements Closeable {
+    private record Shift(long seconds) {}
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String SHIFT = "shift";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Journal journal;
+    private final Table<Shift> shifts;
+
+    public final Tokens tokens;
+    public final Customers customers;
+    public final Welcomes welcomes;
+    public final Tags tags;
+    public final ContactWays contactWays;
+    public final AppMessages appMessages;
+    public final ServiceDesk serviceDesk;
+    public final Callbacks callbacks;
+
+    public World(SimulatorSettings settings, Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+        journal = new Journal(settings.stateDirectory());
+        shifts = journal.table("shifts", Shift.class);
+        tokens = new Tokens(this, settings, journal);
+        customers = new Customers(this, settings.corp(), journal);
+        welcomes = new Welcomes(this, journal);
+        tags = new Tags(this, settings.corp(), journal);
+        contactWays = new ContactWays(this, journal);
+        appMessages = new AppMessages(this, journal);
+        serviceDesk = new ServiceDesk(this, settings, journal);
+        callbacks = new Callbacks(this, settings, journal);
+        journal.open();
+    }
+
+    /** Runs one operation of the platform after the other. */
+    public <T> T locked(Supplier<T> operation) {
+        lock.lock();
+        try {
+            return operation.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The platform's time, which can be put forward but stays in step with the clock's otherwise. */
+    public Instant now() {
+        return locked(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS).plusSeconds(shift()));
+    }
+
+    /** Puts the platform's time forward, for what waits for time to pass. */
+    public Instant advance(Duration by) {
+        return locked(() -> {
+            shifts.put(SHIFT, new Shift(shift() + by.toSeconds()));
+            return now();
+        });
+    }
+
+    /** A new id or code of letters and digits. */
+    public String code(String prefix, int length) {
+        return locked(() -> {
+            var code = new StringBuilder(prefix.length() + length).append(prefix);
+            for (int i = 0; i < length; i++) {
+                code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+            return code.toString();
+        });
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            journal.close();
+            return true;
+        });
+    }
+
+    private long shift() {
+        return shifts.find(SHIFT).map(Shift::seconds).orElse(0L);
+    }
+}
