@@ -1,0 +1,33 @@
+package dev.scrm.gateway.callbacks;
+
+import dev.scrm.gateway.corps.App;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Takes one callback of WeCom: opens it, keeps it, and only then says how to answer. */
+public final class AcceptCallback {
+    private final CallbackProtocol protocol;
+    private final KeepEvent keepEvent;
+    private final CallbackCounts counts;
+    private final Clock clock;
+
+    AcceptCallback(CallbackProtocol protocol, KeepEvent keepEvent, CallbackCounts counts, Clock clock) {
+        this.protocol = protocol;
+        this.keepEvent = keepEvent;
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    public CallbackAnswer accept(App app, CallbackQuery query, byte[] body) throws InterruptedException {
+        try {
+            var event = protocol.open(app, query, body, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (!event.isRecognized()) {
+                counts.unrecognized();
+            }
+            return keepEvent.keep(event);
+        } catch (CallbackRefused refused) {
+            counts.refused(refused.reason());
+            return refused.answer();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.scrm.gateway.callbacks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+
+/**
+ * A callback as an event, ready to be kept.
+ *
+ * @param key the Kafka key
+ * @param ordered whether the events of the key must stay in the order they came in; doorbells need not
+ */
+public record CallbackEvent(String key, boolean ordered, EventEnvelope envelope) {
+    /** What has no type of its own. */
+    public static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
+
+    public CallbackEvent {
+        requireNonNull(key, "key");
+        requireNonNull(envelope, "envelope");
+    }
+
+    public String id() {
+        return envelope.id();
+    }
+
+    public boolean isRecognized() {
+        return !envelope.type().equals(UNRECOGNIZED);
+    }
+}

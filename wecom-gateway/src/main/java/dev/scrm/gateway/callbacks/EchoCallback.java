@@ -1,0 +1,24 @@
+package dev.scrm.gateway.callbacks;
+
+import dev.scrm.gateway.corps.App;
+
+/** Proves to WeCom that a callback address is ours, when an administrator saves it there. */
+public final class EchoCallback {
+    private final CallbackProtocol protocol;
+    private final CallbackCounts counts;
+
+    EchoCallback(CallbackProtocol protocol, CallbackCounts counts) {
+        this.protocol = protocol;
+        this.counts = counts;
+    }
+
+    /** @throws CallbackRefused when it is not WeCom that asks */
+    public byte[] echo(App app, CallbackQuery query) {
+        try {
+            return protocol.echo(app, query);
+        } catch (CallbackRefused refused) {
+            counts.refused(refused.reason());
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.scrm.gateway.callbacks.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the spool. */
+@Configuration(proxyBeanMethods = false)
+class MongoSpoolConfiguration {
+    @Bean(initMethod = "createIndexes")
+    MongoSpool mongoSpool(MongoDatabase database, Clock clock) {
+        return new MongoSpool(database, clock);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.scrm.gateway.callbacks.servlet;
+
+import dev.scrm.gateway.callbacks.AcceptCallback;
+import dev.scrm.gateway.callbacks.CallbackAnswer;
+import dev.scrm.gateway.callbacks.CallbackCounts;
+import dev.scrm.gateway.callbacks.CallbackQuery;
+import dev.scrm.gateway.callbacks.CallbackRefused;
+import dev.scrm.gateway.callbacks.EchoCallback;
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corps;
+import dev.scrm.platform.web.problem.ProblemWriter;
+import dev.scrm.platform.web.problem.Problems;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * {@code GET} and {@code POST /wecom/callback/{corpId}/{agentId}}. A plain servlet on a virtual thread, which waits until
+ * the event is durable: nothing of a web framework is worth its microseconds here.
+ */
+final class CallbackServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Corps corps;
+    private final transient AcceptCallback acceptCallback;
+    private final transient EchoCallback echoCallback;
+    private final transient CallbackCounts counts;
+    private final int maxBody;
+
+    CallbackServlet(
+            Corps corps, AcceptCallback acceptCallback, EchoCallback echoCallback, CallbackCounts counts, int maxBody) {
+        this.corps = corps;
+        this.acceptCallback = acceptCallback;
+        this.echoCallback = echoCallback;
+        this.counts = counts;
+        this.maxBody = maxBody;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long began = System.nanoTime();
+        var app = app(request.getPathInfo());
+        var answer = app.isEmpty() ? CallbackAnswer.UNKNOWN_ADDRESS : accept(app.get(), request);
+        write(response, answer);
+        counts.answered(answer, System.nanoTime() - began);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var app = app(request.getPathInfo());
+        if (app.isEmpty()) {
+            write(response, CallbackAnswer.UNKNOWN_ADDRESS);
+            return;
+        }
+        try {
+            var echo = echoCallback.echo(app.get(), CallbackQuery.parse(request.getQueryString()));
+            response.setContentType("text/plain");
+            response.setContentLength(echo.length);
+            response.getOutputStream().write(echo);
+        } catch (CallbackRefused refused) {
+            write(response, refused.answer());
+        }
+    }
+
+    /** The path behind the servlet's own: {@code /corp/agent}. */
+    private Optional<App> app(@Nullable String path) {
+        int slash = path == null ? -1 : path.indexOf('/', 1);
+        return path == null || slash < 0
+                ? Optional.empty()
+                : corps.findApp(path.substring(1, slash), path.substring(slash + 1));
+    }
+
+    private CallbackAnswer accept(App app, HttpServletRequest request) throws IOException {
+        var body = body(request);
+        if (body.length > maxBody) {
+            return CallbackAnswer.TOO_LARGE;
+        }
+        try {
+            return acceptCallback.accept(app, CallbackQuery.parse(request.getQueryString()), body);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return CallbackAnswer.UNAVAILABLE;
+        }
+    }
+
+    /** The body, or as much of it as shows that it is too large. */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        long declared = request.getContentLengthLong();
+        int most = declared < 0 ? maxBody + 1 : (int) Math.min(declared, maxBody + 1L);
+        var body = request.getInputStream();
+        if (declared < 0 || declared > maxBody) {
+            return body.readNBytes(most);
+        }
+        var bytes = new byte[most]; // the stream's own way would allocate 16 KB for a callback of one
+        body.readNBytes(bytes, 0, most);
+        return bytes;
+    }
+
+    private static void write(HttpServletResponse response, CallbackAnswer answer) throws IOException {
+        if (answer.status() == HttpServletResponse.SC_OK) {
+            response.setContentLength(0);
+        } else {
+            ProblemWriter.write(
+                    response, Problems.of(HttpStatusCode.valueOf(answer.status()), answer.code(), answer.detail()));
+        }
+    }
+}

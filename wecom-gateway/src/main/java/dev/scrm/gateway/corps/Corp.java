@@ -1,0 +1,34 @@
+package dev.scrm.gateway.corps;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tenant.
+ *
+ * @param apps at least one; the first speaks where nothing says which
+ */
+public record Corp(String corpId, List<App> apps) {
+    public Corp {
+        apps = List.copyOf(apps);
+        if (apps.isEmpty()) {
+            throw new IllegalArgumentException("Expected corp %s to have an app, but it has none".formatted(corpId));
+        }
+    }
+
+    public App firstApp() {
+        return apps.getFirst();
+    }
+
+    public Optional<App> app(String agentId) {
+        return apps.stream().filter(app -> app.agentId().equals(agentId)).findFirst();
+    }
+
+    /** The app that acts for a customer-service account; the first one when none claims it. */
+    public App appForServiceAccount(String openKfId) {
+        return apps.stream()
+                .filter(app -> app.serviceAccounts().contains(openKfId))
+                .findFirst()
+                .orElseGet(this::firstApp);
+    }
+}
