@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.platform.events.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ public interface Contacts {
 
     /**
      * Applies many facts at once, those of one contact in their order. What a fact raises is saved with the contact; a
-     * fact that was applied before, or that nothing is known to apply to, leaves no trace.
+     * fact that was applied before leaves no trace.
+     *
+     * @return the refusals among them: answers, not failures, and without a trace as well
      */
-    void apply(List<LearnedFact> facts);
+    List<Refusal> apply(List<LearnedFact> facts);
 
     /** Contacts that match, in the order of their ids. */
     ContactPage page(ContactFilter filter, int limit, @Nullable String cursor);

@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.platform.events.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,11 @@ public final class LearnFacts {
         this.liveCodes = liveCodes;
     }
 
-    public void learn(List<LearnedFact> facts) {
+    /** Answers what was refused: facts about nobody who is known. */
+    public List<Refusal> learn(List<LearnedFact> facts) {
         var wanted = facts.stream().flatMap(fact -> liveCode(fact).stream()).collect(Collectors.toSet());
         var found = wanted.isEmpty() ? Map.<LiveCodeId, LiveCode>of() : liveCodes.findAll(wanted);
-        contacts.apply(facts.stream().map(fact -> tagged(fact, found)).toList());
+        return contacts.apply(facts.stream().map(fact -> tagged(fact, found)).toList());
     }
 
     private static LearnedFact tagged(LearnedFact learned, Map<LiveCodeId, LiveCode> found) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that happened with a contact. Of conversations only who and when, never the words.
  *
  * @param eventId id of the event that told it; an event told twice is one entry
+ * @param sequence orders what one source told of the same instant
  * @param staffId WeCom userid of the staff member it concerns, if any
  * @param details what else is worth showing, by name
  */
@@ -18,6 +19,7 @@ public record TimelineEntry(
         String contactId,
         String eventId,
         Instant at,
+        long sequence,
         TimelineKind kind,
         @Nullable String staffId,
         Map<String, String> details) {

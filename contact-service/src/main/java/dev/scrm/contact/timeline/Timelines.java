@@ -13,9 +13,9 @@ public interface Timelines {
     List<TimelineEntry> list(String corpId, String contactId, int limit, @Nullable Place after);
 
     /** Where an entry stands in its timeline. */
-    record Place(Instant at, String eventId) {
+    record Place(Instant at, long sequence, String eventId) {
         public static Place of(TimelineEntry entry) {
-            return new Place(entry.at(), entry.eventId());
+            return new Place(entry.at(), entry.sequence(), entry.eventId());
         }
     }
 }

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.contact.ContactFact.FetchFailed;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +93,11 @@ public abstract class ContactsContract {
     }
 
     @Test
-    void goesOnAfterAFactThatIsRefused() {
-        contacts().apply(learned(0, List.of(new FetchFailed("not-a-contact", MORNING), scan(LIN, MORNING))));
+    void answersWhatIsRefusedAndGoesOnWithTheRest() {
+        var refusals =
+                contacts().apply(learned(0, List.of(new FetchFailed("not-a-contact", MORNING), scan(LIN, MORNING))));
 
+        assertThat(refusals).extracting(Refusal::code).containsExactly("contact-unknown");
         assertThat(contacts().find(ID)).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
-    public synchronized void apply(List<LearnedFact> facts) {
-        facts.forEach(this::apply);
+    public synchronized List<Refusal> apply(List<LearnedFact> facts) {
+        return facts.stream().flatMap(fact -> apply(fact).stream()).toList();
     }
 
     @Override
@@ -46,17 +47,19 @@ public final class InMemoryContacts implements Contacts {
         return List.copyOf(raised);
     }
 
-    private void apply(LearnedFact learned) {
-        var known = contacts.get(learned.contact());
-        if (!applied.add(new Applied(learned.contact(), learned.position()))) {
-            return;
+    private Optional<Refusal> apply(LearnedFact learned) {
+        var step = new Applied(learned.contact(), learned.position());
+        if (applied.contains(step)) {
+            return Optional.empty();
         }
         try {
-            var decision = Contact.decide(known, learned.contact(), learned.fact());
+            var decision = Contact.decide(contacts.get(learned.contact()), learned.contact(), learned.fact());
+            applied.add(step);
             contacts.put(learned.contact(), decision.state());
             raised.addAll(decision.events());
+            return Optional.empty();
         } catch (ContactRefused refused) {
-            applied.remove(new Applied(learned.contact(), learned.position()));
+            return Optional.of(refused);
         }
     }
 }

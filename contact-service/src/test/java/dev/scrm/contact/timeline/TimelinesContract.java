@@ -22,7 +22,7 @@ public abstract class TimelinesContract {
     @Test
     void givesBackAnEntryWithAllItsDetails() {
         var entry = new TimelineEntry(
-                CORP, CONTACT, "event-1", MORNING, TimelineKind.TAGGED, "lin.wei", Map.of("tagId", "etEXgold"));
+                CORP, CONTACT, "event-1", MORNING, 3, TimelineKind.TAGGED, "lin.wei", Map.of("tagId", "etEXgold"));
 
         timelines().put(List.of(entry));
 
@@ -48,7 +48,7 @@ public abstract class TimelinesContract {
     @Test
     void pagesThroughEntriesOfTheSameInstantWithoutLossOrRepetition() {
         var entries = IntStream.range(0, 10)
-                .mapToObj(i -> entry("event-" + i, MORNING.plusSeconds(i / 4)))
+                .mapToObj(i -> entry("event-" + i, MORNING.plusSeconds(i / 6), i / 2))
                 .toList();
         timelines().put(entries);
 
@@ -71,12 +71,13 @@ public abstract class TimelinesContract {
         timelines()
                 .put(List.of(
                         entry(1),
-                        new TimelineEntry(CORP, "other", "event-2", MORNING, TimelineKind.CREATED, null, Map.of()),
+                        new TimelineEntry(CORP, "other", "event-2", MORNING, 1, TimelineKind.CREATED, null, Map.of()),
                         new TimelineEntry(
                                 "ww5c3a0demo0000002",
                                 CONTACT,
                                 "event-1",
                                 MORNING,
+                                1,
                                 TimelineKind.CREATED,
                                 null,
                                 Map.of())));
@@ -85,10 +86,10 @@ public abstract class TimelinesContract {
     }
 
     private static TimelineEntry entry(int number) {
-        return entry("event-" + number, MORNING.plusSeconds(number));
+        return entry("event-" + number, MORNING.plusSeconds(number), number);
     }
 
-    private static TimelineEntry entry(String eventId, Instant at) {
-        return new TimelineEntry(CORP, CONTACT, eventId, at, TimelineKind.CREATED, null, Map.of());
+    private static TimelineEntry entry(String eventId, Instant at, long sequence) {
+        return new TimelineEntry(CORP, CONTACT, eventId, at, sequence, TimelineKind.CREATED, null, Map.of());
     }
 }

@@ -13,6 +13,7 @@ import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactPage;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
 import dev.scrm.platform.mongo.Change;
@@ -50,10 +51,9 @@ class MongoContacts implements Contacts {
         return contacts.find(id.corpId(), id.value());
     }
 
-    /** A refusal here says that a failed reading was of nobody we know: nothing to keep. */
     @Override
-    public void apply(List<LearnedFact> facts) {
-        contacts.applyAll(facts.stream().map(MongoContacts::change).toList());
+    public List<Refusal> apply(List<LearnedFact> facts) {
+        return contacts.applyAll(facts.stream().map(MongoContacts::change).toList());
     }
 
     @Override

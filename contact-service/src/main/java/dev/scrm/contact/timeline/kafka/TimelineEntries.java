@@ -88,7 +88,8 @@ final class TimelineEntries {
             TimelineKind kind,
             @Nullable String staffId,
             Map<String, String> details) {
-        return Optional.of(new TimelineEntry(envelope.corpId(), contactId, envelope.id(), at, kind, staffId, details));
+        return Optional.of(new TimelineEntry(
+                envelope.corpId(), contactId, envelope.id(), at, envelope.sequence(), kind, staffId, details));
     }
 
     /** Name, value, name, value; what is absent is left out. */

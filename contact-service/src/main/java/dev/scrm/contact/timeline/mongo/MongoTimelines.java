@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 /** The timelines: a document each entry, for a contact may have more of them than one document can hold. */
 @Component
 class MongoTimelines implements Timelines {
+    private static final Bson NEWEST_FIRST = descending("at", "sequence", "event");
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<TimelineDocument> collection;
@@ -33,7 +34,7 @@ class MongoTimelines implements Timelines {
     MongoTimelines(MongoDatabase database) {
         this.collection =
                 database.getCollection("timelines", TimelineDocument.class).withWriteConcern(WriteConcern.MAJORITY);
-        collection.createIndex(compoundIndex(ascending("corp", "contact"), descending("at", "event")));
+        collection.createIndex(compoundIndex(ascending("corp", "contact"), NEWEST_FIRST));
     }
 
     @Override
@@ -50,8 +51,7 @@ class MongoTimelines implements Timelines {
         var mine = and(eq("corp", corpId), eq("contact", contactId));
         var wanted = after == null ? mine : and(mine, older(after));
         List<TimelineEntry> entries = new ArrayList<>();
-        for (var document :
-                collection.find(wanted).sort(descending("at", "event")).limit(limit)) {
+        for (var document : collection.find(wanted).sort(NEWEST_FIRST).limit(limit)) {
             entries.add(document.entry());
         }
         return entries;
@@ -59,6 +59,7 @@ class MongoTimelines implements Timelines {
 
     /** The bound on the time alone is what the index can walk from; the rest is decided among equals. */
     private static Bson older(Place place) {
-        return and(lte("at", place.at()), or(lt("at", place.at()), lt("event", place.eventId())));
+        var samePlace = and(eq("sequence", place.sequence()), lt("event", place.eventId()));
+        return and(lte("at", place.at()), or(lt("at", place.at()), lt("sequence", place.sequence()), samePlace));
     }
 }

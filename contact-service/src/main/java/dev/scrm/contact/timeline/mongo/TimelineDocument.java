@@ -16,6 +16,7 @@ public record TimelineDocument(
         String contact,
         String event,
         Instant at,
+        long sequence,
         TimelineKind kind,
         @Nullable String staffId,
         Map<String, String> details) {
@@ -31,12 +32,13 @@ public record TimelineDocument(
                 entry.contactId(),
                 entry.eventId(),
                 entry.at(),
+                entry.sequence(),
                 entry.kind(),
                 entry.staffId(),
                 entry.details());
     }
 
     TimelineEntry entry() {
-        return new TimelineEntry(corp, contact, event, at, kind, staffId, details);
+        return new TimelineEntry(corp, contact, event, at, sequence, kind, staffId, details);
     }
 }

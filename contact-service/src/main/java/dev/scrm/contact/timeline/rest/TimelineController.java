@@ -56,7 +56,8 @@ class TimelineController {
     }
 
     private static String cursor(Place place) {
-        return Cursor.after(Long.toString(place.at().toEpochMilli()), place.eventId())
+        var millis = Long.toString(place.at().toEpochMilli());
+        return Cursor.after(millis, Long.toString(place.sequence()), place.eventId())
                 .encoded();
     }
 
@@ -64,9 +65,10 @@ class TimelineController {
         if (page.cursor() == null) {
             return null;
         }
-        var position = Cursor.decode(page.cursor(), 2).position();
+        var position = Cursor.decode(page.cursor(), 3).position();
         try {
-            return new Place(Instant.ofEpochMilli(Long.parseLong(position.get(0))), position.get(1));
+            var at = Instant.ofEpochMilli(Long.parseLong(position.get(0)));
+            return new Place(at, Long.parseLong(position.get(1)), position.get(2));
         } catch (NumberFormatException _) {
             throw new CursorRefused();
         }

@@ -55,8 +55,8 @@ class TimelineEntriesTests {
         var at = Instant.parse("2026-11-21T08:30:00Z");
 
         assertThat(TimelineEntries.of(GoldenSample.envelope(type)))
-                .contains(
-                        new TimelineEntry("ww5c3a0demo0000001", CONTACT, "sample-" + type, at, kind, staffId, details));
+                .contains(new TimelineEntry(
+                        "ww5c3a0demo0000001", CONTACT, "sample-" + type, at, 1, kind, staffId, details));
     }
 
     @ParameterizedTest

@@ -1,0 +1,17 @@
+package dev.scrm.contact.contact;
+
+/** What this service counts beside what the platform counts for it; tags are bounded. */
+public enum ContactMetric {
+    /** Facts that nothing could be done with; tag {@code code}: why. */
+    FACTS_REFUSED("scrm.contact.facts.refused");
+
+    private final String metricName;
+
+    ContactMetric(String metricName) {
+        this.metricName = metricName;
+    }
+
+    public String metricName() {
+        return metricName;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.scrm.contact;
+
+import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestMongo;
+import dev.scrm.platform.test.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service between a real broker and a real store, asked over HTTP. */
+@SpringBootTest(classes = ContactServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class RunningContactService {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What came back over HTTP; the body is an empty node when there was none. */
+    public record Answer(int status, JsonNode body) {
+        public String text(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("scrm.kafka.bootstrap", TestKafka::bootstrapServers);
+        properties.add("scrm.mongodb.uri", TestMongo::uri);
+        properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("contact"));
+        properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
+    }
+
+    protected Answer get(@Nullable String token, String path) {
+        return send("GET", token, path, null);
+    }
+
+    protected Answer put(@Nullable String token, String path, String body) {
+        return send("PUT", token, path, body);
+    }
+
+    protected Answer delete(@Nullable String token, String path) {
+        return send("DELETE", token, path, null);
+    }
+
+    protected Answer send(String method, @Nullable String token, String path, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var text = response.body();
+            return new Answer(response.statusCode(), text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text));
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected an answer to " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
