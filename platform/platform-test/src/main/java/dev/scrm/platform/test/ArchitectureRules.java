@@ -2,12 +2,13 @@ package dev.scrm.platform.test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +53,12 @@ public final class ArchitectureRules {
     }
 
     private static void evaluate(JavaClasses classes, List<ArchRule> rules) {
-        CompositeArchRule.of(rules).allowEmptyShould(true).check(classes);
+        var failures = rules.stream()
+                .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
+                .filter(EvaluationResult::hasViolation)
+                .map(result -> result.getFailureReport().toString())
+                .toList();
+        assertThat(failures).as(() -> String.join("\n", failures)).isEmpty();
     }
 
     private static List<ArchRule> everywhere() {
