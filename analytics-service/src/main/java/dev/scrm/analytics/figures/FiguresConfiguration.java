@@ -7,7 +7,11 @@ import dev.scrm.analytics.figures.kafka.StreamsSettings;
 import dev.scrm.analytics.figures.mongo.MongoFigures;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.KafkaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -30,8 +34,20 @@ class FiguresConfiguration {
     }
 
     @Bean
-    FigureStreams figureStreams(KafkaSettings kafka, StreamsSettings settings) {
-        return new FigureStreams(kafka, settings);
+    FigureStreams figureStreams(
+            KafkaSettings kafka, StreamsSettings settings, MeterRegistry registry, @Value("${server.port}") int port) {
+        var memberId = settings.memberId() == null ? memberId(port) : settings.memberId();
+        return new FigureStreams(kafka, settings, memberId, registry);
+    }
+
+    /** The same after a restart on the same place; a pod of a stateful set keeps its host name. */
+    private static String memberId(int port) {
+        try {
+            return "analytics-service-" + InetAddress.getLocalHost().getHostName() + "-" + port;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "Expected this machine to have a host name; set analytics.streams.member-id instead", e);
+        }
     }
 
     @Bean

@@ -34,13 +34,15 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
     private static final Duration AFTER_START = Duration.ofSeconds(1);
 
     private final String reKeyedTopic;
+    private final FigureMeters meters;
     private @Nullable KeyValueStore<String, ContactFacts> facts;
     private @Nullable ParkedContacts parked;
     private @Nullable Cancellable release;
 
     /** @param reKeyedTopic ends the name of the topic on which records come whose origin is in their headers */
-    ContactStep(String reKeyedTopic) {
+    ContactStep(String reKeyedTopic, FigureMeters meters) {
         this.reKeyedTopic = reKeyedTopic;
+        this.meters = meters;
     }
 
     @Override
@@ -91,6 +93,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         decided.filter(Decision::changed).ifPresent(decision -> {
             facts().put(contact, decision.state());
             decision.events().forEach(this::forward);
+            meters.counted();
         });
         return Optional.empty();
     }
@@ -104,6 +107,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
     private void park(String contact, Incoming incoming, String reason) {
         parked().park(contact, incoming);
         context().forward(SetAsideRecords.parked(group(), incoming, reason));
+        meters.parked();
     }
 
     /**
@@ -137,6 +141,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
 
     private void bury(Incoming incoming, UnreadableEventException failure) {
         context().forward(SetAsideRecords.dead(group(), incoming, String.valueOf(failure.getMessage())));
+        meters.dead();
     }
 
     private static String contact(Record<byte[], byte[]> record, EventEnvelope event) {

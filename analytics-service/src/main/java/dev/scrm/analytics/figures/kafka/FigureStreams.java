@@ -1,16 +1,12 @@
 package dev.scrm.analytics.figures.kafka;
 
 import dev.scrm.platform.messaging.KafkaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,21 +21,20 @@ public final class FigureStreams implements SmartLifecycle {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
-    private final String applicationId;
     private final KafkaSettings kafka;
     private final StreamsSettings settings;
+    private final String memberId;
+    private final FigureMeters meters;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread starter;
     private volatile @Nullable KafkaStreams streams;
 
-    public FigureStreams(KafkaSettings kafka, StreamsSettings settings) {
-        this(APPLICATION, kafka, settings);
-    }
-
-    FigureStreams(String applicationId, KafkaSettings kafka, StreamsSettings settings) {
-        this.applicationId = applicationId;
+    /** @param memberId names this process in its group; the same after a restart on the same place */
+    public FigureStreams(KafkaSettings kafka, StreamsSettings settings, String memberId, MeterRegistry registry) {
         this.kafka = kafka;
         this.settings = settings;
+        this.memberId = memberId;
+        this.meters = new FigureMeters(registry);
     }
 
     @Override
@@ -61,41 +56,14 @@ public final class FigureStreams implements SmartLifecycle {
     }
 
     private KafkaStreams started() {
-        var made = new KafkaStreams(FigureTopology.build(), properties());
+        var made = new KafkaStreams(
+                FigureTopology.build(meters), StreamsProperties.of(APPLICATION, kafka, settings, memberId));
         made.setUncaughtExceptionHandler(failure -> {
             LOG.error("Expected the topology to run but a thread failed; another takes over", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         made.start();
         return made;
-    }
-
-    private Properties properties() {
-        var properties = new Properties();
-        properties.putAll(kafka.client());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topicReplicas());
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8 << 20);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-        if (settings.instanceId() != null) {
-            properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                    applicationId + "-" + settings.instanceId());
-        }
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // After a restore the changelog is read again: small segments are compacted sooner.
-        properties.put(StreamsConfig.topicPrefix("segment.bytes"), Integer.toString(16 << 20));
-        return properties;
     }
 
     /** Whether events are (or, during a rebalance, are about to be) turned into figures. */
@@ -116,20 +84,12 @@ public final class FigureStreams implements SmartLifecycle {
         if (running != null) {
             // A static member stays in the group: its partitions wait for its return.
             running.close(CloseOptions.timeout(TO_CLOSE)
-                    .withGroupMembershipOperation(
-                            settings.instanceId() == null
-                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
-                                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
         }
     }
 
     @Override
     public boolean isRunning() {
         return starter != null;
-    }
-
-    State state() {
-        var running = streams;
-        return running == null ? State.CREATED : running.state();
     }
 }

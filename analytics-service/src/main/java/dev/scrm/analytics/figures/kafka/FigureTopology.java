@@ -9,6 +9,7 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -39,7 +40,7 @@ final class FigureTopology {
 
     private FigureTopology() {}
 
-    static Topology build() {
+    static Topology build(FigureMeters meters) {
         var builder = new StreamsBuilder();
         var tickets = builder.stream(
                         Topics.TICKET_EVENTS, Consumed.with(BYTES, BYTES).withName("ticket-events"))
@@ -62,7 +63,7 @@ final class FigureTopology {
                         Consumed.with(BYTES, BYTES).withName("contact-events"))
                 .merge(tickets, Named.as("with-tickets"))
                 .process(
-                        () -> new ContactStep(TICKETS_BY_CONTACT + "-repartition"),
+                        () -> new ContactStep(TICKETS_BY_CONTACT + "-repartition", meters),
                         Named.as("contact-facts-step"),
                         ContactStep.FACTS,
                         ContactStep.PARKED)
@@ -113,7 +114,7 @@ final class FigureTopology {
         public void process(Record<String, FigureState> record) {
             var event = FigureEvents.event(
                     FigureKey.of(record.key()), record.value(), Instant.ofEpochMilli(record.timestamp()));
-            var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+            var headers = new RecordHeaders();
             CloudEventHeaders.write(event, headers);
             context().forward(new Record<>(record.key().getBytes(UTF_8), event.data(), record.timestamp(), headers));
         }

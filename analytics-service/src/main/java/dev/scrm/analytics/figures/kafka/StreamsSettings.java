@@ -1,6 +1,7 @@
 package dev.scrm.analytics.figures.kafka;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,16 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the topology runs here.
  *
- * @param stateDir where its stores lie; only a cache of what Kafka has
+ * @param stateDirectory where its stores lie; only a cache of what Kafka has
  * @param topicPartitions partitions of all topics keyed by contact; frozen once used
  * @param topicReplicas replicas of the topics this service makes; -1 for the brokers' default
- * @param instanceId names this instance across restarts, so that its partitions wait for it; none by default
- * @param streamThreads threads of the topology
+ * @param memberId names this process across restarts, so that its partitions wait for it; host name and port by default
+ * @param threads threads of the topology
+ * @param commitInterval how long figures may lag behind events
+ * @param sessionTimeout how long partitions wait for a process that is gone
  */
-@ConfigurationProperties("scrm")
+@ConfigurationProperties("analytics.streams")
 public record StreamsSettings(
-        @DefaultValue("state") Path stateDir,
+        Path stateDirectory,
         @DefaultValue("8") int topicPartitions,
         @DefaultValue("-1") short topicReplicas,
-        @Nullable String instanceId,
-        @DefaultValue("1") int streamThreads) {}
+        @Nullable String memberId,
+        @DefaultValue("1") int threads,
+        @DefaultValue("200ms") Duration commitInterval,
+        @DefaultValue("6s") Duration sessionTimeout) {}
