@@ -41,7 +41,7 @@ class ControlProblems extends ResponseEntityExceptionHandler {
 
     /** What the framework refuses goes by its status: not-found, method-not-allowed. */
     @Override
-    protected @Nullable ResponseEntity<Object> createResponseEntity(
+    protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var known = HttpStatus.resolve(status.value());
         if (body instanceof ProblemDetail problem && problem.getProperties() == null && known != null) {

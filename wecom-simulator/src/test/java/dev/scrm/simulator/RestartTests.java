@@ -1,0 +1,135 @@
+package dev.scrm.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTests {
+    private @TempDir Path directory;
+    private @TempDir Path copy;
+
+    @Test
+    void knowsAfterARestartWhatItKnew() {
+        String id;
+        String used;
+        String unused;
+        String token;
+        int calls;
+        try (var before = TestPlatform.in(directory)) {
+            before.advance(Duration.ofMinutes(5));
+            var scan = before.scan("蓝鲸");
+            id = scan.text("externalUserId");
+            used = scan.text("welcomeCode");
+            unused = before.scan("灰鲸").text("welcomeCode");
+            token = before.token();
+            before.call("externalcontact/send_welcome_msg", welcome(used));
+            before.call(
+                    "externalcontact/mark_tag",
+                    "{\"userid\":\"lin.wei\",\"external_userid\":\"%s\",\"add_tag\":[\"etEXgold\"]}".formatted(id));
+            before.control("messages", "{\"externalUserId\":\"%s\",\"text\":\"在吗\"}".formatted(id));
+            calls = before.get("/sim/v1/calls").body().path("items").size();
+        }
+
+        try (var after = TestPlatform.in(directory)) {
+            assertThat(after.get("/sim/v1/clock").text("now")).isEqualTo("2026-03-01T12:05:00Z");
+            assertThat(after.get("/sim/v1/calls").body().path("items").size()).isEqualTo(calls);
+            assertThat(after.token()).isEqualTo(token);
+            var contact =
+                    after.read("externalcontact/get", "external_userid=" + id).body();
+            assertThat(contact.path("external_contact").path("name").asString()).isEqualTo("蓝鲸");
+            assertThat(contact.toString()).contains("etEXgold", "poster-17");
+            assertThat(after.call("externalcontact/send_welcome_msg", welcome(used))
+                            .errcode())
+                    .isEqualTo(41051);
+            assertThat(after.call("externalcontact/send_welcome_msg", welcome(unused))
+                            .errcode())
+                    .isZero();
+            assertThat(after.call("kf/sync_msg", "{\"open_kfid\":\"wkDEMOkf0001\"}")
+                            .body()
+                            .toString())
+                    .contains("在吗");
+        }
+    }
+
+    /** What a killed process leaves: its files as they are, the last line of each perhaps unfinished. */
+    @Test
+    void knowsAfterAKillWhatItAnswered() throws IOException {
+        try (var killed = TestPlatform.in(directory)) {
+            var scan = killed.scan("蓝鲸");
+            killed.call("externalcontact/send_welcome_msg", welcome(scan.text("welcomeCode")));
+            copyState();
+            for (var file : new String[] {"world.jsonl", "calls.jsonl"}) {
+                Files.writeString(copy.resolve(file), "{\"time\":\"2026-03-01T12:", StandardOpenOption.APPEND);
+            }
+
+            try (var after = TestPlatform.in(copy)) {
+                assertThat(after.call("externalcontact/send_welcome_msg", welcome(scan.text("welcomeCode")))
+                                .errcode())
+                        .isEqualTo(41051);
+                assertThat(after.get("/sim/v1/calls").body().toString()).contains("send_welcome_msg");
+            }
+        }
+    }
+
+    @Test
+    void deliversAfterARestartWhatWasPending() {
+        String id;
+        try (var before = TestPlatform.in(
+                directory,
+                settings -> settings.withCallbacks(
+                        new CallbackPolicy(3, Duration.ofMinutes(1), Duration.ZERO, true, 8, 100)))) {
+            before.gateway.fallSilent();
+            id = before.scan("等").text("externalUserId");
+            await().until(() -> !before.gateway.about(id).isEmpty());
+            before.simulator.close();
+        }
+
+        try (var after = TestPlatform.in(directory)) {
+            await().until(() -> !after.gateway.about(id).isEmpty());
+        }
+    }
+
+    @Test
+    void remembersSoManyCallsAtLeast() {
+        var limits = new ApiLimits(Duration.ofHours(2), ApiLimits.TokenRenewal.SAME, 0, 30, 10);
+        try (var small = TestPlatform.in(directory, settings -> settings.withLimits(limits))) {
+            for (int i = 0; i < 35; i++) {
+                small.get("/cgi-bin/getcallbackip?access_token=x" + i);
+            }
+
+            assertThat(small.get("/sim/v1/calls").body().path("items").size()).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void keepsACallbackThatWasSetUntilTheSettingsChange() {
+        try (var before = TestPlatform.in(directory)) {
+            before.put("callbacks", "{\"url\":\"http://127.0.0.1:1/set\"}");
+            before.simulator.close();
+
+            // Its gateway listens elsewhere, so that the settings say something new.
+            try (var after = TestPlatform.in(directory)) {
+                assertThat(after.get("/sim/v1/callbacks").body().toString()).doesNotContain("/set");
+            }
+        }
+    }
+
+    private void copyState() throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static String welcome(String code) {
+        return "{\"welcome_code\":\"%s\",\"text\":{\"content\":\"你好\"}}".formatted(code);
+    }
+}
