@@ -1,0 +1,44 @@
+package dev.scrm.endtoend.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.quickstart.suite.Suite;
+import dev.scrm.quickstart.suite.SuiteSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The small form of {@code ./scrm bench crash}. */
+class CrashTests {
+    @TempDir
+    Path directory;
+
+    @Test
+    void losesNothingAndDoesNothingTwiceWhileEveryProcessIsKilled() {
+        var root = Path.of(System.getProperty("project.root"));
+        var settings = SuiteSettings.of(root, directory, 21080);
+        var plan = CrashPlan.random(17, 200, 10, 1);
+
+        try (var suite = Suite.of(settings, Clock.systemUTC())) {
+            var counts = new CrashScenario(suite, System.out).run(plan, Duration.ofMinutes(3));
+
+            assertThat(counts.answered()).as("answered").isPositive();
+            assertThat(counts.answeredWithoutContact())
+                    .as("answered, but no contact")
+                    .isZero();
+            assertThat(counts.contactsTwice()).as("contacts twice").isZero();
+            assertThat(counts.wroteWithoutTicket()).as("wrote, but no ticket").isZero();
+            assertThat(counts.ticketsTwice()).as("tickets twice").isZero();
+            assertThat(counts.deliveredTwice()).as("welcome codes used twice").isZero();
+            assertThat(counts.figureContacts()).as("contacts in the figures").isEqualTo(counts.contacts());
+            assertThat(counts.figureTickets()).as("tickets in the figures").isEqualTo(counts.tickets());
+            assertThat(counts.welcomesSent() + counts.welcomesExpired() + counts.welcomesFailed())
+                    .as("welcomes with an outcome")
+                    .isEqualTo(counts.contacts());
+            assertThat(counts.lost()).as("lost").isZero();
+            assertThat(counts.duplicates()).as("duplicates").isZero();
+        }
+    }
+}

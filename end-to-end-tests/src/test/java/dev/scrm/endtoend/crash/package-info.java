@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrm.endtoend.crash;
+
+import org.jspecify.annotations.NullMarked;
