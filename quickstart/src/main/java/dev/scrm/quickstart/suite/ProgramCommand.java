@@ -62,7 +62,7 @@ final class ProgramCommand {
     /** The demo corp and where its WeCom is. */
     private Map<String, String> wecom() {
         return Map.of(
-                "GATEWAY_WECOM_URL", SuiteEnvironment.url(settings.ports().simulator()),
+                "GATEWAY_WECOM_BASEURL", SuiteEnvironment.url(settings.ports().simulator()),
                 "GATEWAY_CORPS_0_CORPID", DemoCorp.CORP_ID,
                 "GATEWAY_CORPS_0_APPS_0_AGENTID", Long.toString(DemoCorp.AGENT_ID),
                 "GATEWAY_CORPS_0_APPS_0_SECRET", DemoCorp.SECRET,
