@@ -51,7 +51,6 @@ public record Effect(
      *
      * @param step counted from 1 within the instance
      * @param result what came of it; the edge that was taken
-     * @param reason why, when the result alone does not say
      */
     public record StepTaken(
             String journeyId,
@@ -59,9 +58,7 @@ public record Effect(
             int step,
             String node,
             String result,
-            @Nullable String reason,
-            @Nullable String commandId)
-            implements Event {}
+            @Nullable String commandId) implements Event {}
 
     /** The contact left the journey. */
     public record Finished(String journeyId, int version, String result) implements Event {}

@@ -37,13 +37,8 @@ public sealed interface Input {
      * @param command such as {@code send-welcome}
      * @param status {@code sent}, {@code failed} or {@code expired}
      */
-    record CommandFinished(
-            Cause cause,
-            String commandId,
-            String command,
-            String status,
-            @Nullable String reason,
-            Instant finishedAt) implements Input {
+    record CommandFinished(Cause cause, String commandId, String command, String status, Instant finishedAt)
+            implements Input {
         boolean wasSent() {
             return status.equals("sent");
         }

@@ -60,7 +60,7 @@ public final class JourneyEngine {
             return remembered;
         }
         return remembered
-                .then(one -> removeWith(one, added.staffId(), added.cause(), added.receivedAt(), "added-again"))
+                .then(one -> remove(one, one.instancesWith(added.staffId()), added.cause(), added.receivedAt()))
                 .then(one -> start(one, journeys, added));
     }
 
@@ -82,22 +82,25 @@ public final class JourneyEngine {
         if (traveller.halfAddedBy().contains(ended.staffId())) {
             decision = Decision.of(traveller.confirmedBy(ended.staffId()), List.of());
         }
-        return decision.then(one ->
-                removeWith(one, ended.staffId(), ended.cause(), ended.cause().time(), "relation-ended"));
+        return decision.then(one -> remove(
+                one, begunBefore(ended, one), ended.cause(), ended.cause().time()));
     }
 
-    /** Removes what began with the staff member before the cause. */
-    private Decision<Traveller, Effect> removeWith(
-            Traveller traveller, String staffId, Cause cause, Instant at, String reason) {
+    private static List<Instance> begunBefore(RelationEnded ended, Traveller traveller) {
+        return traveller.instancesWith(ended.staffId()).stream()
+                .filter(instance ->
+                        !ended.cause().time().isBefore(instance.entry().time()))
+                .toList();
+    }
+
+    private Decision<Traveller, Effect> remove(Traveller traveller, List<Instance> instances, Cause cause, Instant at) {
         var decision = Decision.<Traveller, Effect>unchanged(traveller);
-        for (var instance : traveller.instancesWith(staffId)) {
-            if (!cause.time().isBefore(instance.entry().time())) {
-                decision = decision.then(one -> {
-                    var walk = resume(one, instance, cause);
-                    walk.remove(instance, at, reason);
-                    return Decision.of(one.without(instance.id()), walk.effects());
-                });
-            }
+        for (var instance : instances) {
+            decision = decision.then(one -> {
+                var walk = resume(one, instance, cause);
+                walk.remove(instance, at);
+                return Decision.of(one.without(instance.id()), walk.effects());
+            });
         }
         return decision;
     }

@@ -19,13 +19,9 @@ sealed interface Move {
     }
 
     /** It goes on by the edge of the result. */
-    record Leave(
-            String result,
-            Instant at,
-            @Nullable String reason,
-            @Nullable String commandId) implements Move {
+    record Leave(String result, Instant at, @Nullable String commandId) implements Move {
         static Leave with(String result, Instant at) {
-            return new Leave(result, at, null, null);
+            return new Leave(result, at, null);
         }
     }
 }

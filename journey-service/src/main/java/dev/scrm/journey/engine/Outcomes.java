@@ -22,8 +22,8 @@ final class Outcomes {
         return switch (input) {
             case CommandFinished finished
             when finished.commandId().equals(awaiting.commandId()) ->
-                Optional.of(new Move.Leave(finished.status(), at, finished.reason(), awaiting.commandId()));
-            case TimeCame _ -> Optional.of(new Move.Leave("no-outcome", at, null, awaiting.commandId()));
+                Optional.of(new Move.Leave(finished.status(), at, awaiting.commandId()));
+            case TimeCame _ -> Optional.of(new Move.Leave("no-outcome", at, awaiting.commandId()));
             default -> Optional.empty();
         };
     }

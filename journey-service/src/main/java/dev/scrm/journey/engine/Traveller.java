@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastMessageAt when the customer wrote last
  * @param instances those not finished
  * @param halfAddedBy staff members whose journey began before they confirmed the contact
- * @param seen ids of events and welcome codes that were acted on, the last ones only
+ * @param seen events and welcome codes that were acted on, the last ones only
+ * @param forgottenUpTo events up to this time may have been seen and forgotten; null while nothing was forgotten
  */
 public record Traveller(
         String corpId,
@@ -23,11 +24,19 @@ public record Traveller(
         @Nullable Instant lastMessageAt,
         List<Instance> instances,
         List<String> halfAddedBy,
-        List<String> seen) {
+        List<Seen> seen,
+        @Nullable Instant forgottenUpTo) {
     /** WeCom repeats a callback within seconds: the last few are plenty. */
     private static final int SEEN_AT_MOST = 16;
 
     private static final int HALF_ADDED_AT_MOST = 16;
+
+    /**
+     * Something that was acted on.
+     *
+     * @param at time of the event that brought it
+     */
+    public record Seen(String id, Instant at) {}
 
     public Traveller {
         instances = List.copyOf(instances);
@@ -37,7 +46,7 @@ public record Traveller(
 
     /** A contact nothing is known of. */
     public static Traveller unknown(String corpId, String contactId) {
-        return new Traveller(corpId, contactId, null, null, List.of(), List.of(), List.of());
+        return new Traveller(corpId, contactId, null, null, List.of(), List.of(), List.of(), null);
     }
 
     public Optional<Instance> instance(String instanceId) {
@@ -53,7 +62,12 @@ public record Traveller(
     }
 
     boolean hasSeen(String id) {
-        return seen.contains(id);
+        return seen.stream().anyMatch(one -> one.id().equals(id));
+    }
+
+    /** What is older than what was forgotten counts as seen: a late repetition must not be taken for news. */
+    boolean mayHaveForgotten(Instant at) {
+        return forgottenUpTo != null && !at.isAfter(forgottenUpTo);
     }
 
     Traveller having(Instance instance) {
@@ -70,17 +84,17 @@ public record Traveller(
     }
 
     private Traveller withInstances(List<Instance> changed) {
-        return new Traveller(corpId, contactId, name, lastMessageAt, changed, halfAddedBy, seen);
+        return new Traveller(corpId, contactId, name, lastMessageAt, changed, halfAddedBy, seen, forgottenUpTo);
     }
 
     Traveller named(String newName) {
-        return new Traveller(corpId, contactId, newName, lastMessageAt, instances, halfAddedBy, seen);
+        return new Traveller(corpId, contactId, newName, lastMessageAt, instances, halfAddedBy, seen, forgottenUpTo);
     }
 
     Traveller wroteAt(Instant at) {
         return lastMessageAt != null && !at.isAfter(lastMessageAt)
                 ? this
-                : new Traveller(corpId, contactId, name, at, instances, halfAddedBy, seen);
+                : new Traveller(corpId, contactId, name, at, instances, halfAddedBy, seen, forgottenUpTo);
     }
 
     Traveller halfAddedBy(String staffId) {
@@ -93,15 +107,22 @@ public record Traveller(
     }
 
     private Traveller withHalfAddedBy(List<String> changed) {
-        return new Traveller(corpId, contactId, name, lastMessageAt, instances, changed, seen);
+        return new Traveller(corpId, contactId, name, lastMessageAt, instances, changed, seen, forgottenUpTo);
     }
 
-    Traveller remembering(String id) {
-        return new Traveller(
-                corpId, contactId, name, lastMessageAt, instances, halfAddedBy, last(SEEN_AT_MOST, seen, id));
+    Traveller remembering(String id, Instant at) {
+        var all = last(SEEN_AT_MOST, seen, new Seen(id, at));
+        var forgotten = all.containsAll(seen)
+                ? forgottenUpTo
+                : later(forgottenUpTo, seen.getFirst().at());
+        return new Traveller(corpId, contactId, name, lastMessageAt, instances, halfAddedBy, all, forgotten);
     }
 
-    private static List<String> last(int atMost, List<String> list, String next) {
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other) ? one : other;
+    }
+
+    private static <T> List<T> last(int atMost, List<T> list, T next) {
         var all = new ArrayList<>(list);
         all.add(next);
         return all.subList(Math.max(0, all.size() - atMost), all.size());

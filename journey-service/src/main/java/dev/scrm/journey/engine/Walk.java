@@ -83,9 +83,9 @@ final class Walk {
     }
 
     /** Takes the instance out, wherever it rests. */
-    void remove(Instance instance, Instant at, String reason) {
+    void remove(Instance instance, Instant at) {
         var commandId = instance.awaiting() instanceof Awaiting.Outcome outcome ? outcome.commandId() : null;
-        took(instance.node(), new Move.Leave("removed", at, reason, commandId));
+        took(instance.node(), new Move.Leave("removed", at, commandId));
         raise(at, new Effect.Finished(definition.id(), definition.version(), "removed"));
     }
 
@@ -136,13 +136,7 @@ final class Walk {
         raise(
                 leave.at(),
                 new Effect.StepTaken(
-                        definition.id(),
-                        definition.version(),
-                        steps,
-                        node,
-                        leave.result(),
-                        leave.reason(),
-                        leave.commandId()));
+                        definition.id(), definition.version(), steps, node, leave.result(), leave.commandId()));
     }
 
     private Instance rest(Node node, Move.Stay stay, Instant at) {

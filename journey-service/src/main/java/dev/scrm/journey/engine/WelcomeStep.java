@@ -17,7 +17,7 @@ record WelcomeStep(Node.SendWelcome node, TextTemplates texts) implements Step {
     public Move arrive(Visit visit, Instant at) {
         var code = visit.entry().welcomeCode();
         if (code == null) {
-            return new Move.Leave("no-code", at, "welcome-code-absent", null);
+            return Move.Leave.with("no-code", at);
         }
         return visit.traveller().name() == null
                 ? Move.Stay.waitingFor(new Awaiting.Name(at.plus(node.nameWait())))

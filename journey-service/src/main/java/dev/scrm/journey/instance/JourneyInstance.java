@@ -32,13 +32,11 @@ public record JourneyInstance(
      *
      * @param number counted from 1
      * @param result what came of it
-     * @param reason why, when the result alone does not say
      */
     public record Step(
             int number,
             String node,
             String result,
-            @Nullable String reason,
             @Nullable String commandId,
             Instant at) {}
 

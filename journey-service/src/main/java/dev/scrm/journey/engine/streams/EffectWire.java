@@ -49,7 +49,6 @@ final class EffectWire {
             int step,
             String node,
             String result,
-            @Nullable String reason,
             @Nullable String commandId,
             Instant at) {}
 
@@ -77,27 +76,19 @@ final class EffectWire {
                                 liveCode,
                                 staffId,
                                 effect.at()));
-            case Effect.StepTaken(
-                    var journeyId,
-                    var version,
-                    var step,
-                    var node,
-                    var result,
-                    var reason,
-                    var commandId) ->
+            case Effect.StepTaken step ->
                 event(
                         effect,
                         STEP_TAKEN,
                         new StepTaken(
                                 effect.instanceId(),
-                                journeyId,
-                                version,
+                                step.journeyId(),
+                                step.version(),
                                 effect.contactId(),
-                                step,
-                                node,
-                                result,
-                                reason,
-                                commandId,
+                                step.step(),
+                                step.node(),
+                                step.result(),
+                                step.commandId(),
                                 effect.at()));
             case Effect.Finished(var journeyId, var version, var result) ->
                 event(

@@ -71,12 +71,7 @@ final class EventInputs {
     }
 
     private record Finished(
-            @Nullable String contactId,
-            String commandId,
-            String command,
-            String status,
-            @Nullable String reason,
-            Instant finishedAt) {
+            @Nullable String contactId, String commandId, String command, String status, Instant finishedAt) {
         Finished {
             requireNonNull(commandId, "commandId");
             requireNonNull(command, "command");
@@ -170,7 +165,6 @@ final class EventInputs {
                                 finished.commandId(),
                                 finished.command(),
                                 finished.status(),
-                                finished.reason(),
                                 finished.finishedAt()));
     }
 

@@ -23,6 +23,7 @@ final class Timers {
     private final KeyValueStore<Bytes, byte[]> rows;
     private @Nullable Instant cursor;
     private long hint = EARLIEST;
+    private boolean movedSinceHint;
 
     Timers(KeyValueStore<Bytes, byte[]> rows) {
         this.rows = rows;
@@ -41,6 +42,7 @@ final class Timers {
 
     void clear(String contactKey, Timer timer) {
         rows.put(RowKeys.timer(contactKey, timer), null);
+        movedSinceHint = true;
     }
 
     /** Clears the first of the timers that were due. */
@@ -67,7 +69,7 @@ final class Timers {
             }
         }
         cursor = due.isEmpty() ? next : due.getFirst().timer().due();
-        if (cursor().toEpochMilli() - hint >= HINT_EVERY_MILLIS) {
+        if (movedSinceHint && cursor().toEpochMilli() - hint >= HINT_EVERY_MILLIS) {
             writeHint(cursor());
         }
         return due;
@@ -84,6 +86,7 @@ final class Timers {
 
     private void writeHint(Instant at) {
         hint = at.toEpochMilli();
+        movedSinceHint = false;
         rows.put(RowKeys.HINT, ByteBuffer.allocate(Long.BYTES).putLong(hint).array());
     }
 }

@@ -22,7 +22,8 @@ final class TravellerRow {
                 .optionalTime(traveller.lastMessageAt())
                 .list(traveller.instances(), instance -> write(row, instance))
                 .list(traveller.halfAddedBy(), row::text)
-                .list(traveller.seen(), row::text);
+                .list(traveller.seen(), seen -> row.text(seen.id()).time(seen.at()))
+                .optionalTime(traveller.forgottenUpTo());
         return row.bytes();
     }
 
@@ -71,7 +72,8 @@ final class TravellerRow {
                 row.optionalTime(),
                 row.list(() -> readInstance(row)),
                 row.list(row::text),
-                row.list(row::text));
+                row.list(() -> new Traveller.Seen(row.text(), row.time())),
+                row.optionalTime());
     }
 
     private static Instance readInstance(RowReader row) {

@@ -24,7 +24,6 @@ final class JourneyEvents {
             int step,
             @Nullable String node,
             @Nullable String result,
-            @Nullable String reason,
             @Nullable String commandId,
             Instant at) {
         Data {
@@ -66,7 +65,6 @@ final class JourneyEvents {
                                 data.step(),
                                 requireNonNull(data.node(), "node"),
                                 requireNonNull(data.result(), "result"),
-                                data.reason(),
                                 data.commandId(),
                                 data.at()));
             default -> new InstanceEvent.Finished(origin, requireNonNull(data.result(), "result"));

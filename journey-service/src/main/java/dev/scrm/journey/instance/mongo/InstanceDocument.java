@@ -26,7 +26,6 @@ record InstanceDocument(
             int number,
             String node,
             String result,
-            @Nullable String reason,
             @Nullable String commandId,
             Instant at) {}
 
@@ -50,7 +49,7 @@ record InstanceDocument(
                 instance.sequence(),
                 instance.steps().stream()
                         .map(step -> new StepDocument(
-                                step.number(), step.node(), step.result(), step.reason(), step.commandId(), step.at()))
+                                step.number(), step.node(), step.result(), step.commandId(), step.at()))
                         .toList());
     }
 
@@ -69,7 +68,7 @@ record InstanceDocument(
                 sequence,
                 steps.stream()
                         .map(step -> new JourneyInstance.Step(
-                                step.number(), step.node(), step.result(), step.reason(), step.commandId(), step.at()))
+                                step.number(), step.node(), step.result(), step.commandId(), step.at()))
                         .toList());
     }
 }

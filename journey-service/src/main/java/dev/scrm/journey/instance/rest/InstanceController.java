@@ -68,7 +68,13 @@ class InstanceController {
             @Nullable String commandId,
             Instant at) {
         static StepView of(JourneyInstance.Step step) {
-            return new StepView(step.number(), step.node(), step.result(), step.reason(), step.commandId(), step.at());
+            return new StepView(
+                    step.number(),
+                    step.node(),
+                    step.result(),
+                    StepReasons.of(step.result()),
+                    step.commandId(),
+                    step.at());
         }
     }
 
