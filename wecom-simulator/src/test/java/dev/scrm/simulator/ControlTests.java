@@ -1,6 +1,7 @@
 package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +32,8 @@ class ControlTests extends PlatformTests {
     void takesAnyState() {
         var scan = platform.control("scans", "{\"contactWayState\":\"海报 ]]> <17>\"}");
 
-        var callback = org.awaitility.Awaitility.await()
-                .until(() -> platform.gateway.about(scan.text("externalUserId")), found -> !found.isEmpty());
+        var callback =
+                await().until(() -> platform.gateway.about(scan.text("externalUserId")), found -> !found.isEmpty());
         assertThat(callback.getFirst().text("State")).isEqualTo("海报 ]]> <17>");
     }
 

@@ -66,6 +66,7 @@ final class TestGateway implements AutoCloseable {
 
     /** Callbacks are taken, but not answered until the gateway speaks again. */
     void fallSilent() {
+        silence.drainPermits();
         silent = true;
     }
 

@@ -31,7 +31,7 @@ class MeetMember {
 
         static final Person ANYONE = new Person(null, null, null, null, null, null, null, null);
 
-        Person {
+        void check() {
             between("customer.type", type, 1, 2);
             between("customer.gender", gender, 0, 2);
             if (externalUserId != null && !externalUserId.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -93,6 +93,7 @@ class MeetMember {
     }
 
     private Relation begin(@Nullable String userId, @Nullable String state, Person person, Standing standing) {
+        person.check();
         var member = member(userId, state);
         var customer = save(person);
         var before = world.customers.relation(member.userId(), customer.externalUserId());
