@@ -117,8 +117,7 @@ final class Story {
             Thread.currentThread().interrupt();
             throw new DemoFailedException("Interrupted while scanning");
         } catch (ExecutionException e) {
-            throw new DemoFailedException(
-                    "Expected the scan to succeed but " + e.getCause().getMessage());
+            throw new DemoFailedException("Expected the scan to succeed but " + e.getMessage());
         }
     }
 
