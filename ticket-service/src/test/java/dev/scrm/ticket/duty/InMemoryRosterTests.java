@@ -1,0 +1,10 @@
+package dev.scrm.ticket.duty;
+
+class InMemoryRosterTests extends RosterContract {
+    private final Roster roster = new InMemoryRoster();
+
+    @Override
+    protected Roster roster() {
+        return roster;
+    }
+}
