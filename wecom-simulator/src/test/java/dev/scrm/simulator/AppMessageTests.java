@@ -70,6 +70,14 @@ class AppMessageTests extends PlatformTests {
         assertThat(delivered("两次")).isEqualTo(2);
     }
 
+    @Test
+    void cutsATextThatIsTooLongBetweenCharacters() {
+        assertThat(send("lin.wei", "裁".repeat(700), "").errcode()).isZero();
+
+        assertThat(delivered("裁".repeat(682))).isEqualTo(1);
+        assertThat(delivered("裁".repeat(683))).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -205,6 +205,19 @@ class CustomerTests extends PlatformTests {
         awaitChange(id, "add_external_contact");
     }
 
+    @Test
+    void givesNoSecondCodeWhenTheFirstWasUsedBeforeTheConfirmation() {
+        var scan = platform.control("scans", "{\"userId\":\"lin.wei\",\"confirmed\":false}");
+        assertThat(welcome(scan.text("welcomeCode"))).isZero();
+
+        var confirmed = platform.control(
+                "confirmations",
+                "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\"}".formatted(scan.text("externalUserId")));
+
+        assertThat(confirmed.body().path("welcomeCode").isNull()).isTrue();
+        awaitChange(scan.text("externalUserId"), "add_external_contact");
+    }
+
     @ParameterizedTest
     @CsvSource({"external_userid=wmGhost, 40096", "external_userid=, 41035", "userid=lin.wei, 41035"})
     void knowsNoStrangers(String query, int errcode) {

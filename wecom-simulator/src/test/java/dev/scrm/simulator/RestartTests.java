@@ -1,6 +1,7 @@
 package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -118,6 +119,14 @@ class RestartTests {
             try (var after = TestPlatform.in(directory)) {
                 assertThat(after.get("/sim/v1/callbacks").body().toString()).doesNotContain("/set");
             }
+        }
+    }
+
+    @Test
+    void doesNotShareItsStateWithASecondOne() {
+        try (var first = TestPlatform.in(directory)) {
+            assertThatThrownBy(() -> TestPlatform.in(directory)).hasStackTraceContaining("a simulator runs on it");
+            assertThat(first.get("/livez").status()).isEqualTo(200);
         }
     }
 

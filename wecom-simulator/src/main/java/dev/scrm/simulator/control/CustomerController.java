@@ -3,7 +3,6 @@ package dev.scrm.simulator.control;
 import dev.scrm.simulator.callback.Deliveries;
 import dev.scrm.simulator.callback.EventXml;
 import dev.scrm.simulator.control.MeetMember.Met;
-import dev.scrm.simulator.control.MeetMember.Person;
 import dev.scrm.simulator.world.Relation.Standing;
 import dev.scrm.simulator.world.World;
 import java.util.List;

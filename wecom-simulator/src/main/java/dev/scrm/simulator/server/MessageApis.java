@@ -3,6 +3,7 @@ package dev.scrm.simulator.server;
 import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** message: what an app sends to members. The corp has no departments and no member tags, so naming one names nobody. */
@@ -27,6 +29,7 @@ final class MessageApis {
             "miniprogram_notice",
             "template_card");
     private static final int MOST_USERS = 1_000;
+    private static final int LONGEST_TEXT = 2048;
     private static final long LONGEST_INTERVAL = 14_400;
 
     private final World world;
@@ -65,7 +68,7 @@ final class MessageApis {
     }
 
     private String deliver(ApiCall call, String type, List<String> members) {
-        var content = call.body().path(type).toString();
+        var content = content(call, type);
         if (call.number("enable_duplicate_check", 0) != 1) {
             return world.appMessages.send(call.app().agentId(), members, type, content);
         }
@@ -79,6 +82,25 @@ final class MessageApis {
             world.appMessages.remember(request, messageId, Duration.ofSeconds(interval));
             return messageId;
         });
+    }
+
+    /** A text that is too long is not refused but cut. */
+    private static String content(ApiCall call, String type) {
+        var content = call.body().path(type).toString();
+        if (!type.equals("text")) {
+            return content;
+        }
+        var text = call.body().path("text").path("content").asString("");
+        return JsonNodeFactory.instance.objectNode().put("content", cut(text)).toString();
+    }
+
+    private static String cut(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        int end = Math.min(bytes.length, LONGEST_TEXT);
+        while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
+            end--; // not within a character
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private List<String> members(List<String> wanted) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Journal implements Closeable {
     private static final long SMALLEST_REWRITE = 32L * 1024 * 1024;
 
+    private final FileChannel lock;
     private final Path file;
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final List<Table<?>> tables = new ArrayList<>();
@@ -40,6 +44,7 @@ final class Journal implements Closeable {
     Journal(Path directory) {
         try {
             Files.createDirectories(directory);
+            lock = lock(directory);
             file = directory.resolve("world.jsonl");
             if (Files.exists(file)) {
                 load();
@@ -80,13 +85,33 @@ final class Journal implements Closeable {
     @Override
     public void close() {
         try {
-            if (out != null) {
-                out.close();
-                out = null;
-            }
+            closeFile();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void closeFile() throws IOException {
+        if (out != null) {
+            out.close();
+            out = null;
+        }
+    }
+
+    /** A second simulator on the same directory would replace the file under the first one. */
+    private static FileChannel lock(Path directory) throws IOException {
+        var channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException ofThisProcess) {
+            // answered below as if it was another process
+        }
+        channel.close();
+        throw new IllegalStateException(
+                "Expected the state in " + directory + " to be free, but a simulator runs on it");
     }
 
     private void load() throws IOException {
@@ -127,7 +152,7 @@ final class Journal implements Closeable {
 
     private void rewrite() {
         try {
-            close();
+            closeFile();
             var fresh = file.resolveSibling("world.jsonl.new");
             size = 0;
             try (var to = new BufferedOutputStream(new FileOutputStream(fresh.toFile()), 1 << 16)) {

@@ -96,6 +96,11 @@ public record Relation(
                 tagIds);
     }
 
+    /** Whether the customer, who would have to add the member again otherwise, has the member. */
+    public boolean isLiving() {
+        return standing == Standing.HALF || standing == Standing.MUTUAL;
+    }
+
     /** Whether the member has the customer. */
     public boolean isFollowed() {
         return standing == Standing.MUTUAL || standing == Standing.ONE_WAY;

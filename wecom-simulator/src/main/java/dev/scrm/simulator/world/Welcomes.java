@@ -32,12 +32,17 @@ public final class Welcomes {
         return code.code();
     }
 
+    /** Whether the welcome message of the add was sent. */
+    public boolean isDelivered(String addId) {
+        return delivered.find(addId).isPresent();
+    }
+
     /** Uses a code up. */
     public void deliver(String welcomeCode, long agentId) {
         var code = codes.find(welcomeCode)
                 .filter(known -> known.agentId() == agentId)
                 .orElseThrow(() -> new WecomError(41050, "invalid welcome code"));
-        if (delivered.find(code.addId()).isPresent()) {
+        if (isDelivered(code.addId())) {
             throw new WecomError(41051, "externaluser has started chatting or the welcome message was sent");
         }
         if (world.now().isAfter(code.issuedAt().plus(VALIDITY))) {
