@@ -1,0 +1,48 @@
+package dev.scrm.gateway.commands;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every command this gateway took on, written down before its first call and again when it is decided. */
+public interface Ledger {
+    /** How a command stands. */
+    sealed interface Standing {
+        /** Taken on just now: no call was made. */
+        record Fresh() implements Standing {}
+
+        /** Taken on earlier and not decided: a call may have been made, by a process that died or by another replica. */
+        record Interrupted(Instant takenOnAt) implements Standing {}
+
+        /** Decided earlier. */
+        record Decided(Outcome outcome) implements Standing {}
+    }
+
+    /** An entry as it is shown: who, what, how it stands; no content, no codes. */
+    record Entry(
+            String commandId,
+            String command,
+            @Nullable String contactId,
+            Instant takenOnAt,
+            @Nullable Outcome outcome) {}
+
+    /** Takes commands on, all with one write; answers how each stands, by id. */
+    Map<String, Standing> takeOn(List<Command> commands);
+
+    /** Writes outcomes down, all with one write. */
+    void decide(Map<Command, Outcome> outcomes);
+
+    Optional<Entry> find(String corpId, String commandId);
+
+    /** Entries of a corp, newest first. */
+    Entries list(String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before);
+
+    /** A page of entries. */
+    record Entries(List<Entry> items, @Nullable String next) {
+        public Entries {
+            items = List.copyOf(items);
+        }
+    }
+}

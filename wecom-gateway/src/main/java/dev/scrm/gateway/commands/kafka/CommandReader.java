@@ -1,0 +1,140 @@
+package dev.scrm.gateway.commands.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.ReceivedEvent;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands from the wire. What is no command at all is unreadable; what cannot be right becomes malformed. */
+final class CommandReader {
+    private static final String PREFIX = "scrm.wecom.";
+    private static final int WELCOME_BYTES = 4000;
+    private static final int MESSAGE_BYTES = 2048;
+    private static final int RECIPIENTS = 1000;
+
+    private record SendWelcome(
+            @Nullable String contactId,
+            @Nullable String welcomeCode,
+            @Nullable String text,
+            @Nullable Instant expiresAt) {}
+
+    private record SendAppMessage(
+            @Nullable String contactId,
+            @Nullable List<String> staffIds,
+            @Nullable String text,
+            @Nullable Instant expiresAt) {}
+
+    private record FetchContact(
+            @Nullable String contactId, @Nullable String externalUserId) {}
+
+    private record MarkTags(
+            @Nullable String contactId,
+            @Nullable String externalUserId,
+            @Nullable String staffId,
+            @Nullable Set<String> add,
+            @Nullable Set<String> remove) {}
+
+    private record SendServiceMessage(
+            @Nullable String contactId,
+            @Nullable String externalUserId,
+            @Nullable String openKfId,
+            @Nullable String text,
+            @Nullable Instant expiresAt) {}
+
+    private CommandReader() {}
+
+    /** Whether the command is one that somebody waits for; decided by its type alone. */
+    static boolean isUrgent(EventEnvelope envelope) {
+        return envelope.type().name().equals(PREFIX + "send-welcome");
+    }
+
+    static Command read(ReceivedEvent event) {
+        var envelope = event.envelope();
+        if (!envelope.type().name().startsWith(PREFIX) || envelope.type().version() != 1) {
+            throw new UnreadableEventException("Expected a command but got " + envelope.type());
+        }
+        var name = envelope.type().name().substring(PREFIX.length());
+        return switch (name) {
+            case "send-welcome" -> welcome(event, EventData.read(envelope, SendWelcome.class));
+            case "send-app-message" -> appMessage(event, EventData.read(envelope, SendAppMessage.class));
+            case "fetch-contact" -> fetch(event, EventData.read(envelope, FetchContact.class));
+            case "mark-tags" -> tags(event, EventData.read(envelope, MarkTags.class));
+            case "send-service-message" -> serviceMessage(event, EventData.read(envelope, SendServiceMessage.class));
+            default -> throw new UnreadableEventException("Expected a command but got " + envelope.type());
+        };
+    }
+
+    private static Command welcome(ReceivedEvent event, SendWelcome data) {
+        var head = head(event, data.contactId(), data.expiresAt());
+        if (data.welcomeCode() == null || data.welcomeCode().isBlank()) {
+            return new Command.Malformed(head, "send-welcome", "welcome-code-missing");
+        }
+        var wrong = wrongText(data.text(), WELCOME_BYTES);
+        return wrong == null && data.text() != null
+                ? new Command.SendWelcome(head, data.welcomeCode(), data.text())
+                : new Command.Malformed(head, "send-welcome", String.valueOf(wrong));
+    }
+
+    private static Command appMessage(ReceivedEvent event, SendAppMessage data) {
+        var head = head(event, data.contactId(), data.expiresAt());
+        var staffIds = data.staffIds() == null ? List.<String>of() : data.staffIds();
+        if (staffIds.isEmpty() || staffIds.size() > RECIPIENTS) {
+            return new Command.Malformed(head, "send-app-message", "recipients-out-of-range");
+        }
+        if (staffIds.stream().anyMatch(id -> id.isBlank() || id.contains("|") || id.startsWith("@"))) {
+            return new Command.Malformed(head, "send-app-message", "recipient-invalid");
+        }
+        var wrong = wrongText(data.text(), MESSAGE_BYTES);
+        return wrong == null && data.text() != null
+                ? new Command.SendAppMessage(head, List.copyOf(staffIds), data.text())
+                : new Command.Malformed(head, "send-app-message", String.valueOf(wrong));
+    }
+
+    private static Command fetch(ReceivedEvent event, FetchContact data) {
+        var head = head(event, data.contactId(), null);
+        return data.externalUserId() == null
+                ? new Command.Malformed(head, "fetch-contact", "external-user-missing")
+                : new Command.FetchContact(head, data.externalUserId());
+    }
+
+    private static Command tags(ReceivedEvent event, MarkTags data) {
+        var head = head(event, data.contactId(), null);
+        if (data.externalUserId() == null || data.staffId() == null) {
+            return new Command.Malformed(head, "mark-tags", "relation-missing");
+        }
+        Set<String> add = data.add() == null ? Set.of() : Set.copyOf(data.add());
+        Set<String> remove = data.remove() == null ? Set.of() : Set.copyOf(data.remove());
+        return add.isEmpty() && remove.isEmpty()
+                ? new Command.Malformed(head, "mark-tags", "tags-missing")
+                : new Command.MarkTags(head, data.externalUserId(), data.staffId(), add, remove);
+    }
+
+    private static Command serviceMessage(ReceivedEvent event, SendServiceMessage data) {
+        var head = head(event, data.contactId(), data.expiresAt());
+        if (data.externalUserId() == null || data.openKfId() == null) {
+            return new Command.Malformed(head, "send-service-message", "recipient-missing");
+        }
+        var wrong = wrongText(data.text(), MESSAGE_BYTES);
+        return wrong == null && data.text() != null
+                ? new Command.SendServiceMessage(head, data.externalUserId(), data.openKfId(), data.text())
+                : new Command.Malformed(head, "send-service-message", String.valueOf(wrong));
+    }
+
+    private static Command.Head head(ReceivedEvent event, @Nullable String contactId, @Nullable Instant expiresAt) {
+        return new Command.Head(event.envelope(), event.key(), contactId, expiresAt);
+    }
+
+    private static @Nullable String wrongText(@Nullable String text, int bytesAtMost) {
+        if (text == null || text.isBlank()) {
+            return "text-missing";
+        }
+        return text.getBytes(UTF_8).length > bytesAtMost ? "text-too-long" : null;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.scrm.gateway.commands.kafka;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Outcomes;
+import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.EventPublisher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes on the wire. Their ids are derived from the command: told twice they are still one event. */
+final class KafkaOutcomes implements Outcomes {
+    private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
+    private static final EventType FETCHED = EventType.of("scrm.wecom.contact-fetched.v1");
+    private static final String SOURCE = "/wecom-gateway";
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record CommandFinished(
+            String commandId,
+            String command,
+            @Nullable String contactId,
+            String status,
+            @Nullable Integer errorCode,
+            @Nullable String reason,
+            int attempts,
+            Instant finishedAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ContactFetched(
+            String commandId,
+            String contactId,
+            String externalUserId,
+            String name,
+            @Nullable String avatar,
+            String kind,
+            String gender,
+            @Nullable String unionId,
+            List<Follower> followers,
+            Instant fetchedAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Follower(
+            String staffId,
+            @Nullable String remark,
+            @Nullable String description,
+            Instant addedAt,
+            int addWay,
+            @Nullable String state,
+            List<Tag> tags) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Tag(
+            String id, @Nullable String name, @Nullable String group, String kind) {}
+
+    private final EventPublisher publisher;
+
+    KafkaOutcomes(EventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void publish(Map<Command, Outcome> outcomes) {
+        List<OutboxMessage> messages = new ArrayList<>();
+        outcomes.forEach((command, outcome) -> {
+            if (outcome.contact() != null) {
+                messages.add(message(command, outcome, FETCHED, fetched(command, outcome, outcome.contact())));
+            }
+            messages.add(message(command, outcome, FINISHED, finished(command, outcome)));
+        });
+        publisher.publish(messages);
+    }
+
+    private static OutboxMessage message(Command command, Outcome outcome, EventType type, Object data) {
+        var cause = command.head().envelope();
+        var envelope = new EventEnvelope(
+                Ids.derived("outcome", cause.corpId(), cause.id(), type.name()),
+                type,
+                SOURCE,
+                cause.subject(),
+                outcome.finishedAt(),
+                cause.corpId(),
+                0,
+                cause.id(),
+                cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                cause.traceParent(),
+                EventData.write(data));
+        return new OutboxMessage(Topics.WECOM_OUTCOMES, command.head().key(), envelope);
+    }
+
+    private static CommandFinished finished(Command command, Outcome outcome) {
+        return new CommandFinished(
+                command.head().id(),
+                command.name(),
+                command.head().contactId(),
+                outcome.status().name().toLowerCase(Locale.ROOT),
+                outcome.errorCode(),
+                outcome.reason(),
+                outcome.attempts(),
+                outcome.finishedAt());
+    }
+
+    private static ContactFetched fetched(Command command, Outcome outcome, ExternalContact contact) {
+        return new ContactFetched(
+                command.head().id(),
+                Ids.contact(command.head().corpId(), contact.externalUserId()),
+                contact.externalUserId(),
+                contact.name(),
+                contact.avatar(),
+                contact.wechat() ? "wechat" : "wecom",
+                gender(contact.gender()),
+                contact.unionId(),
+                contact.followers().stream().map(KafkaOutcomes::follower).toList(),
+                outcome.finishedAt());
+    }
+
+    private static Follower follower(ExternalContact.Follower follower) {
+        return new Follower(
+                follower.staffId(),
+                follower.remark(),
+                follower.description(),
+                follower.addedAt(),
+                follower.addWay(),
+                follower.state(),
+                follower.tags().stream()
+                        .filter(tag -> tag.id() != null)
+                        .map(KafkaOutcomes::tag)
+                        .toList());
+    }
+
+    private static Tag tag(ExternalContact.Tag tag) {
+        var kind =
+                switch (tag.kind()) {
+                    case 2 -> "personal";
+                    case 3 -> "strategy";
+                    default -> "corp";
+                };
+        return new Tag(String.valueOf(tag.id()), tag.name(), tag.group(), kind);
+    }
+
+    private static String gender(int gender) {
+        return switch (gender) {
+            case 1 -> "male";
+            case 2 -> "female";
+            default -> "unknown";
+        };
+    }
+}

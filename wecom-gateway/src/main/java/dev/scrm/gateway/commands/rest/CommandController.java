@@ -1,0 +1,99 @@
+package dev.scrm.gateway.commands.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.gateway.commands.CommandRefused;
+import dev.scrm.gateway.commands.Ledger;
+import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of commands; never what they said. */
+@RestController
+@RequestMapping("/api/v1/commands")
+class CommandController {
+    private final Ledger ledger;
+
+    CommandController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** A command as it stands: {@code sending}, {@code sent}, {@code failed} or {@code expired}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CommandView(
+            String id,
+            String command,
+            @Nullable String contactId,
+            String status,
+            @Nullable Integer errorCode,
+            @Nullable String reason,
+            @Nullable Integer attempts,
+            Instant takenOnAt,
+            @Nullable Instant finishedAt) {
+
+        static CommandView of(Ledger.Entry entry) {
+            var outcome = entry.outcome();
+            return outcome == null
+                    ? new CommandView(
+                            entry.commandId(),
+                            entry.command(),
+                            entry.contactId(),
+                            "sending",
+                            null,
+                            null,
+                            null,
+                            entry.takenOnAt(),
+                            null)
+                    : new CommandView(
+                            entry.commandId(),
+                            entry.command(),
+                            entry.contactId(),
+                            outcome.status().name().toLowerCase(Locale.ROOT),
+                            outcome.errorCode(),
+                            outcome.reason(),
+                            outcome.attempts(),
+                            entry.takenOnAt(),
+                            outcome.finishedAt());
+        }
+    }
+
+    @GetMapping("/{commandId}")
+    CommandView get(Caller caller, @PathVariable String commandId) {
+        Require.role(caller, Role.ADMIN, Role.AUDITOR);
+        return ledger.find(caller.corp(), commandId).map(CommandView::of).orElseThrow(CommandRefused::unknown);
+    }
+
+    @GetMapping
+    Page<CommandView> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable String status) {
+        Require.role(caller, Role.ADMIN, Role.AUDITOR);
+        var before = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var entries = ledger.list(caller.corp(), status(status), page.limit(), before);
+        var next = entries.next() == null ? null : Cursor.after(entries.next()).encoded();
+        return Page.of(entries.items().stream().map(CommandView::of).toList(), next);
+    }
+
+    private static Outcome.@Nullable Status status(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case "sent" -> Outcome.Status.SENT;
+            case "failed" -> Outcome.Status.FAILED;
+            case "expired" -> Outcome.Status.EXPIRED;
+            default -> throw CommandRefused.unknownStatus();
+        };
+    }
+}

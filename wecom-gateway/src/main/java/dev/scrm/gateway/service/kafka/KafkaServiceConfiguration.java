@@ -1,0 +1,28 @@
+package dev.scrm.gateway.service.kafka;
+
+import dev.scrm.gateway.service.FetchServiceMessages;
+import dev.scrm.gateway.service.ServiceMessageLog;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventListeners;
+import dev.scrm.platform.messaging.EventPublisher;
+import dev.scrm.platform.messaging.MessageBodies;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** Wires the doorbell and the messages. */
+@Configuration(proxyBeanMethods = false)
+class KafkaServiceConfiguration {
+    @Bean
+    ServiceMessageLog serviceMessageLog(EventPublisher publisher, MessageBodies bodies) {
+        return new KafkaServiceMessageLog(publisher, bodies);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> serviceDoorbells(
+            EventListeners listeners, FetchServiceMessages fetchServiceMessages) {
+        return listeners.listen(
+                "wecom-gateway-service", List.of(Topics.WECOM_CALLBACKS), new DoorbellListener(fetchServiceMessages));
+    }
+}

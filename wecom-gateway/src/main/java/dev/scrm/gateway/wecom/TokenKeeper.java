@@ -1,0 +1,132 @@
+package dev.scrm.gateway.wecom;
+
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.leases.Leases;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One token per app for all replicas. Only one of them asks WeCom for a new one, the others wait for it; a token that died
+ * early is thrown away only while it is still the current one.
+ */
+public final class TokenKeeper {
+    /** A token is replaced before its end, so that none dies on its way: by 5 minutes of WeCom's two hours. */
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+
+    private static final Duration LEASE_TIME = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int POLLS = 60;
+
+    /** After a refusal nobody asks for so long: WeCom bans addresses that try wrong secrets again and again. */
+    private static final Duration SULK = Duration.ofMinutes(1);
+
+    /** A token, or why there is none. */
+    public sealed interface Result {}
+
+    public record Found(AccessToken token) implements Result {}
+
+    public record Missing(Reply reply) implements Result {}
+
+    private record Refused(Reply reply, Instant until) {}
+
+    private final Tokens tokens;
+    private final TokenRequests requests;
+    private final Leases leases;
+    private final Pause pause;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, AccessToken> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Refused> refused = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    public TokenKeeper(Tokens tokens, TokenRequests requests, Leases leases, Pause pause, Clock clock) {
+        this.tokens = tokens;
+        this.requests = requests;
+        this.leases = leases;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    public Result token(App app) {
+        var token = known.get(app.key());
+        return token != null && isGood(token) ? new Found(token) : fromAnywhere(app);
+    }
+
+    /** The token was refused by a call. */
+    public void expire(App app, AccessToken token) {
+        tokens.expire(app, token.generation());
+        known.remove(app.key(), token);
+    }
+
+    private Result fromAnywhere(App app) {
+        var lock = locks.computeIfAbsent(app.key(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            for (int polls = 0; polls < POLLS; polls++) {
+                var shared = shared(app);
+                if (shared.isPresent()) {
+                    return shared.get();
+                }
+                if (leases.hold(lease(app), LEASE_TIME)) {
+                    return underLease(app);
+                }
+                pause.pause(POLL); // another replica is asking
+            }
+            return new Missing(new Reply.NoAnswer(Reply.Cause.UNREACHABLE));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Result> shared(App app) {
+        var refusal = refused.get(app.key());
+        if (refusal != null && clock.instant().isBefore(refusal.until())) {
+            return Optional.of(new Missing(refusal.reply()));
+        }
+        return tokens.find(app).filter(this::isGood).map(token -> {
+            known.put(app.key(), token);
+            return new Found(token);
+        });
+    }
+
+    private Result underLease(App app) {
+        try {
+            // Who had the lease before may have got one in the meantime.
+            return shared(app).orElseGet(() -> request(app));
+        } finally {
+            leases.release(lease(app));
+        }
+    }
+
+    private Result request(App app) {
+        return switch (requests.request(app)) {
+            case TokenRequests.Granted(var value, var validity) -> keep(app, value, validity);
+            case TokenRequests.NotGranted(var reply) -> {
+                if (reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) != Reaction.RETRY) {
+                    refused.put(app.key(), new Refused(reply, clock.instant().plus(SULK)));
+                }
+                yield new Missing(reply);
+            }
+        };
+    }
+
+    private Result keep(App app, String value, Duration validity) {
+        long generation = tokens.find(app).map(AccessToken::generation).orElse(0L) + 1;
+        var margin = validity.dividedBy(10).compareTo(LONGEST_MARGIN) < 0 ? validity.dividedBy(10) : LONGEST_MARGIN;
+        var token = new AccessToken(value, generation, clock.instant().plus(validity.minus(margin)));
+        tokens.save(app, token);
+        known.put(app.key(), token);
+        return new Found(token);
+    }
+
+    private boolean isGood(AccessToken token) {
+        return clock.instant().isBefore(token.usableUntil());
+    }
+
+    private static String lease(App app) {
+        return "token:" + app.key();
+    }
+}

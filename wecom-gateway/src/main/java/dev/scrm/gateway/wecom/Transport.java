@@ -1,0 +1,7 @@
+package dev.scrm.gateway.wecom;
+
+/** HTTP to WeCom. */
+public interface Transport {
+    /** Sends once and waits for a bounded time; the token goes into the address, where WeCom wants it. */
+    Reply send(WecomRequest request);
+}
