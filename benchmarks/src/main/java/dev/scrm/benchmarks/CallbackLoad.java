@@ -1,0 +1,132 @@
+package dev.scrm.benchmarks;
+
+import dev.scrm.quickstart.suite.Suite;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Finds the rate of callbacks that the gateway sustains, and measures half of it. */
+final class CallbackLoad {
+    /** A rate is sustained when it is kept up and nobody waits longer than this; WeCom would wait five seconds. */
+    private static final double PATIENCE_MILLIS = 1_000;
+
+    private static final double KEPT_UP = 0.99;
+    /** From what each connection sends after its last answer; then in steps downwards. */
+    private static final double FIRST_STEP = 1.05;
+
+    private static final double STEP = 0.94;
+    private static final int STEPS_AT_MOST = 12;
+    private static final Duration SPOOL = Duration.ofSeconds(60);
+    private static final int AT_MOST_PER_SECOND = 60_000;
+
+    /**
+     * What was measured.
+     *
+     * @param sustained the highest rate that was kept up
+     * @param half half of that
+     * @param micros processor time of each process on one callback, at half
+     */
+    record Result(LoadReport sustained, LoadReport half, CpuSeconds micros) {}
+
+    private final BenchmarkSettings settings;
+    private final Suite suite;
+    private final CallbackStock stock;
+    private final OpenModelSender sender;
+    private final KafkaTopicSize topic;
+    private final Consumer<String> say;
+
+    CallbackLoad(
+            BenchmarkSettings settings,
+            Suite suite,
+            CallbackStock stock,
+            OpenModelSender sender,
+            KafkaTopicSize topic,
+            Consumer<String> say) {
+        this.settings = settings;
+        this.suite = suite;
+        this.stock = stock;
+        this.sender = sender;
+        this.topic = topic;
+        this.say = say;
+    }
+
+    Result run() throws IOException {
+        double capacity = warmUp();
+        var sustained = sustained(capacity);
+        var half = measured(sustained.acceptedPerSecond() / 2, settings.window().multipliedBy(2));
+        return new Result(sustained, half.report(), half.micros());
+    }
+
+    /** Answers how many callbacks a second went through at the end. */
+    private double warmUp() throws IOException {
+        double capacity = 0;
+        long end = System.nanoTime() + settings.warmUp().toNanos();
+        do {
+            int seconds = 3;
+            var requests = stock.make((int) Math.clamp(seconds * capacity * 2, 20_000, seconds * AT_MOST_PER_SECOND));
+            var report = durable(() -> sender.sendAtOnce(requests, Duration.ofSeconds(seconds)));
+            capacity = report.acceptedPerSecond();
+            say.accept("warm-up, each connection busy: %.0f/s, p99 %.1f ms".formatted(capacity, report.millisAt(99)));
+        } while (System.nanoTime() < end);
+        return capacity;
+    }
+
+    private LoadReport sustained(double capacity) throws IOException {
+        double rate = capacity * FIRST_STEP;
+        for (int step = 0; step < STEPS_AT_MOST; step++) {
+            var report = measured(rate, settings.window()).report();
+            if (report.accepted() == report.due()
+                    && report.acceptedPerSecond() >= KEPT_UP * rate
+                    && report.millisAt(99) <= PATIENCE_MILLIS) {
+                return report;
+            }
+            rate *= STEP;
+        }
+        throw new IllegalStateException(
+                "Expected a rate that the gateway sustains, but not even %.0f/s".formatted(rate));
+    }
+
+    /** A run and what it cost. */
+    private record Measured(LoadReport report, CpuSeconds micros) {}
+
+    private Measured measured(double rate, Duration window) throws IOException {
+        var requests = stock.make((int) (rate * window.toMillis() / 1_000));
+        System.gc(); // the stock must not be moved about while it is sent
+        var before = CpuSeconds.now(suite);
+        var report = durable(() -> sender.send(requests, rate));
+        var used = CpuSeconds.now(suite).minus(before);
+        var micros = used.micros(report.accepted());
+        say.accept(
+                "due %.0f/s: accepted %.0f/s, p50 %.1f, p99 %.1f, p99.9 %.1f ms; µs of gateway %.1f, broker %.1f, sender %.1f"
+                        .formatted(
+                                rate,
+                                report.acceptedPerSecond(),
+                                report.millisAt(50),
+                                report.millisAt(99),
+                                report.millisAt(99.9),
+                                micros.gateway(),
+                                micros.broker(),
+                                micros.sender()));
+        return new Measured(report, micros);
+    }
+
+    /** A run of which every accepted callback, and no other, is in Kafka. */
+    private LoadReport durable(Load load) throws IOException {
+        long before = topic.now();
+        var report = load.run();
+        long inKafka = topic.awaitAtLeast(before + report.accepted(), SPOOL) - before;
+        if (inKafka < report.accepted() || (inKafka > report.accepted() && report.accepted() == report.due())) {
+            throw new IllegalStateException("Expected %d accepted callbacks in Kafka but found %d (answers: %s)"
+                    .formatted(report.accepted(), inKafka, report.statuses()));
+        }
+        if (report.accepted() < report.due()) {
+            say.accept("answers other than 200: " + report.statuses());
+        }
+        return report;
+    }
+
+    /** Something that sends. */
+    private interface Load {
+        LoadReport run() throws IOException;
+    }
+}
