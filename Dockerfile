@@ -1,5 +1,3 @@
-# syntax=docker/dockerfile:1
-#
 # One file for every image of the suite.
 #   docker build --build-arg MODULE=contact-service -t scrm/contact-service:0.1.0 .     a service
 #   docker build --target tools -t scrm/quickstart:0.1.0 .                              jobs, and the simulator

@@ -24,11 +24,8 @@ class ClassCacheTests {
         var tools = unpack("quickstart", "tools");
         var service = unpack(SERVICE, "app");
 
-        var training = run(
-                "bash",
-                ProjectFiles.ROOT.resolve("docker/train").toString(),
-                tools.toString(),
-                service.toString());
+        var training =
+                run("bash", ProjectFiles.ROOT.resolve("docker/train").toString(), tools.toString(), service.toString());
 
         assertThat(training).contains("created 36 topics");
         assertThat(service.resolveSibling("app.aot")).isNotEmptyFile();
@@ -52,17 +49,18 @@ class ClassCacheTests {
     private static Path executableJar(String module) throws IOException {
         var target = ProjectFiles.ROOT.resolve(module).resolve("target");
         try (var files = Files.isDirectory(target) ? Files.list(target) : List.<Path>of().stream()) {
-            var jar = files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst();
-            assumeThat(jar).as(module + " is not packaged, so its image's steps were NOT tested").isPresent();
+            var jar =
+                    files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst();
+            assumeThat(jar)
+                    .as(module + " is not packaged, so its image's steps were NOT tested")
+                    .isPresent();
             return jar.orElseThrow();
         }
     }
 
     private String run(String... command) throws Exception {
         var output = Files.createTempFile(directory, "output", ".log");
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("JDK_JAVA_OPTIONS", flagsOfTheImage());
         builder.environment().put("SCRM_PORT_BASE", Integer.toString(freePortBase()));
         builder.environment().put("PATH", java().getParent() + ":" + System.getenv("PATH"));

@@ -40,8 +40,9 @@ record ComposeFile(String name, Map<String, Service> services, Map<String, Objec
         /** What a variable is when the shell does not set it: {@code ${NAME:-default}}. */
         Map<String, String> defaults() {
             return environment.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                            .replaceFirst("^\\$\\{[A-Z0-9_]+:-(.*)}$", "$1")));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> entry.getValue().replaceFirst("^\\$\\{[A-Z0-9_]+:-(.*)}$", "$1")));
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class SettingNames {
     /** The prefix, then the record's components up to the closing parenthesis at the start of its body. */
     private static final Pattern RECORD = Pattern.compile(
-            "@ConfigurationProperties\\(\"([a-z0-9.-]+)\"\\)\\s*(?:public )?record \\w+\\((.*?)\\)\\s*\\{", Pattern.DOTALL);
+            "@ConfigurationProperties\\(\"([a-z0-9.-]+)\"\\)\\s*(?:public )?record \\w+\\((.*?)\\)\\s*\\{",
+            Pattern.DOTALL);
 
     /** The last word of a component is its name. */
     private static final Pattern COMPONENT = Pattern.compile("(\\w+)\\s*(?:,|$)");
@@ -27,14 +28,19 @@ final class SettingNames {
     static Set<String> of(String service) {
         var names = new TreeSet<String>();
         for (var module : new String[] {service, "platform"}) {
-            for (var file : ProjectFiles.below(module, path -> path.toString().matches(".*/src/main/.*\\.(java|ya?ml|properties)"))) {
+            for (var file : ProjectFiles.below(
+                    module, path -> path.toString().matches(".*/src/main/.*\\.(java|ya?ml|properties)"))) {
                 var text = ProjectFiles.read(file);
-                RECORD.matcher(text).results().forEach(record -> COMPONENT
-                        .matcher(withoutNesting(record.group(2)))
+                RECORD.matcher(text)
                         .results()
-                        .forEach(component -> names.add(relaxed(record.group(1) + "." + component.group(1)))));
-                PLACEHOLDER.matcher(text).results().forEach(match -> names.add(
-                        relaxed(match.group(1) == null ? match.group(2) : match.group(1))));
+                        .forEach(record -> COMPONENT
+                                .matcher(withoutNesting(record.group(2)))
+                                .results()
+                                .forEach(component -> names.add(relaxed(record.group(1) + "." + component.group(1)))));
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .forEach(match -> names.add(relaxed(match.group(1) == null ? match.group(2) : match.group(1))));
             }
         }
         return names;

@@ -97,9 +97,10 @@ class SettingsAgreementTests {
 
     @Test
     void createsAsManyPartitionsAsTheServicesExpect() {
-        assertThat(Services.ALL).allSatisfy(service -> assertThat(
-                        compose.service(service).environment().get("SCRM_TOPIC_PARTITIONS"))
-                .isEqualTo(compose.service("topics").environment().get("SCRM_TOPIC_PARTITIONS")));
+        assertThat(Services.ALL)
+                .allSatisfy(service -> assertThat(
+                                compose.service(service).environment().get("SCRM_TOPIC_PARTITIONS"))
+                        .isEqualTo(compose.service("topics").environment().get("SCRM_TOPIC_PARTITIONS")));
         assertThat(environment("production", "journey-service")).containsEntry("SCRM_TOPIC_PARTITIONS", "64");
         assertThat(environment("production", "journey-service")).containsEntry("SCRM_TOPIC_REPLICAS", "3");
     }
@@ -116,7 +117,8 @@ class SettingsAgreementTests {
 
     private static Map<String, String> environment(String overlay, String service) {
         var manifests = Manifests.of(overlay);
-        var workload = manifests.ownServices()
+        var workload = manifests
+                .ownServices()
                 .filter(each -> each.getMetadata().getName().equals(service))
                 .findFirst()
                 .orElseThrow();
