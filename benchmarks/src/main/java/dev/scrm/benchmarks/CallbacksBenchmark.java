@@ -3,6 +3,7 @@ package dev.scrm.benchmarks;
 import dev.scrm.benchmarks.SignedCallback.Address;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.wecom.CallbackKey;
+import dev.scrm.quickstart.suite.Directories;
 import dev.scrm.quickstart.suite.Program;
 import dev.scrm.quickstart.suite.Suite;
 import dev.scrm.quickstart.suite.SuiteSettings;
@@ -70,9 +71,8 @@ public final class CallbacksBenchmark {
         var directory = settings.root().resolve(".scrm/bench-callbacks");
         var suiteSettings = SuiteSettings.of(settings.root(), directory, settings.portBase())
                 .against(settings.kafka(), settings.mongodb());
-        var suite = Suite.of(suiteSettings, settings.clock());
-        suite.directories().wipe();
-        try (suite) {
+        new Directories(settings.root(), directory).wipe();
+        try (var suite = Suite.of(suiteSettings, settings.clock())) {
             start(suite);
             var port = suiteSettings.ports().of(Program.WECOM_GATEWAY);
             var address = new Address(

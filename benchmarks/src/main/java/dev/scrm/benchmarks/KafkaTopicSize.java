@@ -15,6 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 final class KafkaTopicSize implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    private static final int LOOKS_TO_SETTLE = 10;
+
     private final Admin admin;
     private final String topic;
 
@@ -49,15 +51,32 @@ final class KafkaTopicSize implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         long size = now();
         while (size < expected && System.nanoTime() < deadline) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return size;
-            }
+            pause();
             size = now();
         }
         return size;
+    }
+
+    /** The size once it has not grown for a while: nothing is on its way from before. */
+    long settled(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long size = now();
+        for (int looks = 0; looks < LOOKS_TO_SETTLE && System.nanoTime() < deadline; looks++) {
+            pause();
+            long later = now();
+            looks = later == size ? looks : 0;
+            size = later;
+        }
+        return size;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking at Kafka", e);
+        }
     }
 
     @Override
