@@ -1,7 +1,9 @@
 package dev.scrm.journey.engine.streams;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -20,12 +22,13 @@ final class StreamsRunner implements SmartLifecycle {
 
     private final KafkaStreams streams;
     private final ApplicationEventPublisher publisher;
+    private final FaultBudget faults = new FaultBudget(5, Duration.ofMinutes(5));
     private volatile boolean running;
 
     StreamsRunner(Topology topology, Properties properties, ApplicationEventPublisher publisher) {
         this.streams = new KafkaStreams(topology, properties);
         this.publisher = publisher;
-        streams.setUncaughtExceptionHandler(StreamsRunner::respond);
+        streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener(this::changed);
     }
 
@@ -38,18 +41,21 @@ final class StreamsRunner implements SmartLifecycle {
     }
 
     /**
-     * Kafka being away is waited out: a new thread takes over from the last commit. Anything else is a fault of ours: the
-     * engine stops, which the health shows, rather than turn in circles.
+     * A new thread takes over from the last commit. Kafka being away is waited out like that for ever; anything else only
+     * a few times, so that a fault of ours does not turn in circles.
      */
-    private static StreamThreadExceptionResponse respond(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof RetriableException) {
-                LOG.warn("Expected Kafka but it is away; the engine goes on with a new thread", failure);
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+    private StreamThreadExceptionResponse respond(Throwable failure) {
+        if (isKafkaAway(failure) || faults.allow(System.nanoTime())) {
+            LOG.warn("Expected the engine's thread to run but it died; a new one takes over", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("Expected the engine to run but it stops", failure);
+        LOG.error("Expected the engine to run but it stops after repeated faults", failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isKafkaAway(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(RetriableException.class::isInstance);
     }
 
     KafkaStreams.State state() {

@@ -21,7 +21,7 @@ final class JourneyEvents {
             String contactId,
             @Nullable String liveCode,
             @Nullable String staffId,
-            int step,
+            @Nullable Integer step,
             @Nullable String node,
             @Nullable String result,
             @Nullable String commandId,
@@ -62,7 +62,7 @@ final class JourneyEvents {
                 new InstanceEvent.StepTaken(
                         origin,
                         new Step(
-                                data.step(),
+                                requireNonNull(data.step(), "step"),
                                 requireNonNull(data.node(), "node"),
                                 requireNonNull(data.result(), "result"),
                                 data.commandId(),

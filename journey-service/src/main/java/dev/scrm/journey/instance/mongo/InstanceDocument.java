@@ -6,8 +6,8 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** An instance as MongoDB keeps it. */
-record InstanceDocument(
+/** An instance as MongoDB keeps it. Public for the driver's record codec only. */
+public record InstanceDocument(
         @BsonId String id,
         String corp,
         String instanceId,
@@ -22,7 +22,8 @@ record InstanceDocument(
         long sequence,
         List<StepDocument> steps) {
 
-    record StepDocument(
+    /** A step of it. */
+    public record StepDocument(
             int number,
             String node,
             String result,

@@ -10,8 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class InstancesConfiguration {
     @Bean
     Instances instances(MongoDatabase database) {
-        var instances = new MongoInstances(database);
-        instances.createIndexes();
-        return instances;
+        return new MongoInstances(database);
     }
 }

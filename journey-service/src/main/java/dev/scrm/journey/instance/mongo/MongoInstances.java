@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.conversions.Bson;
 
 /** Instances in MongoDB: one read and one bulk write for a batch of events, whatever instances they are of. */
@@ -32,22 +33,29 @@ final class MongoInstances implements Instances {
     private static final int TRIES = 3;
 
     private final MongoCollection<InstanceDocument> documents;
+    private final AtomicBoolean indexed = new AtomicBoolean();
 
     MongoInstances(MongoDatabase database) {
         this.documents =
                 database.getCollection("instances", InstanceDocument.class).withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    void createIndexes() {
+    /** With the first use and not at the start: the engine welcomes people also while MongoDB is away. */
+    private void createIndexes() {
+        if (indexed.get()) {
+            return;
+        }
         documents.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("corp", "journeyId"), Indexes.descending("startedAt", "instanceId")));
         documents.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("corp", "contactId"), Indexes.descending("startedAt", "instanceId")));
+        indexed.set(true);
     }
 
     /** While partitions move, two processes may write the same instance: the one that lost looks again. */
     @Override
     public void apply(List<InstanceEvent> events) {
+        createIndexes();
         for (int i = 0; i < TRIES; i++) {
             if (tryToApply(events)) {
                 return;

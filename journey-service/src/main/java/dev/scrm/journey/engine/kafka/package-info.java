@@ -1,0 +1,5 @@
+/** Commands to the engine. */
+@NullMarked
+package dev.scrm.journey.engine.kafka;
+
+import org.jspecify.annotations.NullMarked;
