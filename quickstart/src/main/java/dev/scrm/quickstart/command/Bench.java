@@ -12,7 +12,7 @@ record Bench(Suite suite, PrintStream out) {
 
     private static final Map<String, Entry> BENCHES = Map.of(
             "callbacks", new Entry("benchmarks", "dev.scrm.benchmarks.CallbacksBenchmark"),
-            "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.CrashScenario"));
+            "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.crash.CrashBench"));
 
     /** The exit code of the bench; 2 when there is none of that name. */
     int run(List<String> arguments) {

@@ -45,6 +45,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             // A broker killed and started again may register once its old session is over.
             entry("broker.session.timeout.ms", "3000"),
             entry("broker.heartbeat.interval.ms", "500"),
+            // A transaction that follows the last one at once waits here for its end, in place of a retry by the
+            // client.
+            entry("add.partitions.to.txn.retry.backoff.max.ms", "1000"),
             // The default sizes are for servers: 128 MB for the cleaner, 10 MB of mapped index for each segment.
             entry("log.cleaner.dedupe.buffer.size", "4194304"),
             entry("log.segment.bytes", "67108864"),
