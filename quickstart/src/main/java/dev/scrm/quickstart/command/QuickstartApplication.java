@@ -31,7 +31,7 @@ public final class QuickstartApplication {
     private static int run(List<String> arguments, PrintStream out) throws Exception {
         var command = arguments.isEmpty() ? "help" : arguments.getFirst();
         var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
-        var root = Path.of(System.getProperty("scrm.root", "."));
+        var root = Path.of(System.getProperty("project.root", "."));
         try {
             var suite = Suite.of(SuiteSettings.ofCommandLine(root, System.getenv()), Clock.systemUTC());
             return switch (command) {

@@ -11,7 +11,7 @@ public final class Demo {
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var root = Path.of(System.getProperty("scrm.root", "."));
+        var root = Path.of(System.getProperty("project.root", "."));
         try {
             var environment = SuiteEnvironment.read(root.resolve(".scrm").resolve("env"));
             new Story(environment, out).play();

@@ -143,7 +143,7 @@ public final class Suite implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dscrm.root=" + settings.root(),
+                "-Dproject.root=" + settings.root(),
                 "-cp",
                 tool.jar().toString(),
                 main));
