@@ -9,6 +9,7 @@ import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ final class CarryOut {
 
     /** The outcome; empty when WeCom is away and the command has to wait for it. */
     Optional<Outcome> carryOut(Command command, Standing standing) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean interrupted = standing instanceof Standing.Interrupted;
         if (command instanceof Command.Malformed malformed) {
             return Optional.of(Outcome.failed(null, malformed.reason(), 0, now));

@@ -34,6 +34,11 @@ public sealed interface Command {
             return envelope.corpId();
         }
 
+        /** {@code corp:command}, under which the ledger keeps it. */
+        public String ledgerId() {
+            return corpId() + ":" + id();
+        }
+
         boolean isExpired(Instant now) {
             return expiresAt != null && now.isAfter(expiresAt);
         }

@@ -6,6 +6,7 @@ import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the end of a call means for its command. */
@@ -18,7 +19,7 @@ final class Judgement {
 
     /** The outcome; empty when WeCom as a whole is away and nothing can be said. */
     static Optional<Outcome> of(Command command, boolean interrupted, CallEnd<?> end, Clock clock) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (end.reply()) {
             case Reply.Answer(int errorCode, var _) when errorCode == 0 -> Optional.of(accepted(end, now));
             case Reply.Answer(int errorCode, var _) ->

@@ -28,11 +28,19 @@ public interface Ledger {
             Instant takenOnAt,
             @Nullable Outcome outcome) {}
 
-    /** Takes commands on, all with one write; answers how each stands, by id. */
+    /** Takes commands on, all with one write; answers how each stands, by its {@link Command.Head#ledgerId}. */
     Map<String, Standing> takeOn(List<Command> commands);
 
-    /** Writes outcomes down, all with one write. */
-    void decide(Map<Command, Outcome> outcomes);
+    /**
+     * Writes outcomes down, all with one write. The first outcome of a command stands, whoever wrote it: an outcome that
+     * was told is never taken back.
+     *
+     * @return each command with the outcome that stands
+     */
+    List<Finished> decide(List<Finished> finished);
+
+    /** Forgets what was taken on before; only what is older than any repetition of it can be. */
+    void forgetBefore(Instant takenOnAt);
 
     Optional<Entry> find(String corpId, String commandId);
 

@@ -20,6 +20,11 @@ public record Outcome(
         Instant finishedAt,
         @Nullable ExternalContact contact) {
 
+    /** The outcome as it stands, with what this process has fetched for it. */
+    public Outcome with(@Nullable ExternalContact fetched) {
+        return new Outcome(status, errorCode, reason, attempts, finishedAt, fetched);
+    }
+
     /** How it ended. */
     public enum Status {
         /** WeCom accepted it. */

@@ -1,9 +1,9 @@
 package dev.scrm.gateway.commands;
 
-import java.util.Map;
+import java.util.List;
 
 /** Where outcomes are told. */
 public interface Outcomes {
     /** Tells them all; returns when they are durable. */
-    void publish(Map<Command, Outcome> outcomes);
+    void publish(List<Finished> finished);
 }

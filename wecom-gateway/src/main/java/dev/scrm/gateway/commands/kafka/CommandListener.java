@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Hears commands; which of them, says its filter: urgent ones have a listener of their own. */
+/** Hears commands; which of them, says its filter: welcomes have a listener of their own. */
 final class CommandListener implements EventBatchHandler {
     private final CarryOutCommands carryOut;
     private final Predicate<EventEnvelope> mine;

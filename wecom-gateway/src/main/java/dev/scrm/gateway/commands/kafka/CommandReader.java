@@ -50,8 +50,8 @@ final class CommandReader {
 
     private CommandReader() {}
 
-    /** Whether the command is one that somebody waits for; decided by its type alone. */
-    static boolean isUrgent(EventEnvelope envelope) {
+    /** Whether the command has 20 seconds to live; decided by its type alone. */
+    static boolean isWelcome(EventEnvelope envelope) {
         return envelope.type().name().equals(PREFIX + "send-welcome");
     }
 

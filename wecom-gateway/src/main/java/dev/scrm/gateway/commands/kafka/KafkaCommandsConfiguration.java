@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.kafka;
 
 import dev.scrm.gateway.commands.CarryOutCommands;
+import dev.scrm.gateway.commands.CommandSettings;
 import dev.scrm.gateway.commands.Outcomes;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
@@ -19,15 +20,17 @@ class KafkaCommandsConfiguration {
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> urgentCommands(
-            EventListeners listeners, CarryOutCommands carryOut) {
-        var listener = new CommandListener(carryOut, CommandReader::isUrgent);
-        return listeners.listen("wecom-gateway-urgent", List.of(Topics.WECOM_COMMANDS), listener);
+    ConcurrentMessageListenerContainer<byte[], byte[]> welcomes(
+            EventListeners listeners, CarryOutCommands carryOut, CommandSettings settings) {
+        var listener = new CommandListener(carryOut, CommandReader::isWelcome);
+        var container = listeners.listen("wecom-gateway-welcomes", List.of(Topics.WECOM_COMMANDS), listener);
+        container.setConcurrency(settings.welcomeThreads());
+        return container;
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> commands(EventListeners listeners, CarryOutCommands carryOut) {
-        var listener = new CommandListener(carryOut, envelope -> !CommandReader.isUrgent(envelope));
+        var listener = new CommandListener(carryOut, envelope -> !CommandReader.isWelcome(envelope));
         return listeners.listen("wecom-gateway", List.of(Topics.WECOM_COMMANDS), listener);
     }
 }

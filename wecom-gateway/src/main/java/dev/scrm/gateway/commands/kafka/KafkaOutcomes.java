@@ -1,7 +1,7 @@
 package dev.scrm.gateway.commands.kafka;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Outcomes;
 import dev.scrm.gateway.wecom.ExternalContact;
@@ -13,10 +13,9 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventPublisher;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes on the wire. Their ids are derived from the command: told twice they are still one event. */
@@ -25,7 +24,6 @@ final class KafkaOutcomes implements Outcomes {
     private static final EventType FETCHED = EventType.of("scrm.wecom.contact-fetched.v1");
     private static final String SOURCE = "/wecom-gateway";
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record CommandFinished(
             String commandId,
             String command,
@@ -36,7 +34,6 @@ final class KafkaOutcomes implements Outcomes {
             int attempts,
             Instant finishedAt) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ContactFetched(
             String commandId,
             String contactId,
@@ -49,7 +46,6 @@ final class KafkaOutcomes implements Outcomes {
             List<Follower> followers,
             Instant fetchedAt) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Follower(
             String staffId,
             @Nullable String remark,
@@ -59,7 +55,6 @@ final class KafkaOutcomes implements Outcomes {
             @Nullable String state,
             List<Tag> tags) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Tag(
             String id, @Nullable String name, @Nullable String group, String kind) {}
 
@@ -70,15 +65,18 @@ final class KafkaOutcomes implements Outcomes {
     }
 
     @Override
-    public void publish(Map<Command, Outcome> outcomes) {
-        List<OutboxMessage> messages = new ArrayList<>();
-        outcomes.forEach((command, outcome) -> {
-            if (outcome.contact() != null) {
-                messages.add(message(command, outcome, FETCHED, fetched(command, outcome, outcome.contact())));
-            }
-            messages.add(message(command, outcome, FINISHED, finished(command, outcome)));
-        });
-        publisher.publish(messages);
+    public void publish(List<Finished> finished) {
+        publisher.publish(finished.stream().flatMap(KafkaOutcomes::messages).toList());
+    }
+
+    /** What was fetched goes first: who waits for the outcome then has it. */
+    private static Stream<OutboxMessage> messages(Finished finished) {
+        var command = finished.command();
+        var outcome = finished.outcome();
+        var told = message(command, outcome, FINISHED, finished(command, outcome));
+        return outcome.contact() == null
+                ? Stream.of(told)
+                : Stream.of(message(command, outcome, FETCHED, fetched(command, outcome, outcome.contact())), told);
     }
 
     private static OutboxMessage message(Command command, Outcome outcome, EventType type, Object data) {

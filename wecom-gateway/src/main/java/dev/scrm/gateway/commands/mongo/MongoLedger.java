@@ -4,191 +4,145 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** One document a command. A fetched contact is not kept: a command that comes again reads it again. */
+/** One document a command. */
 final class MongoLedger implements Ledger {
-    private static final int DUPLICATE_KEY = 11000;
-    /** Longer than commands and their replays live in Kafka. */
-    private static final long KEPT_DAYS = 30;
-
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> commands;
     private final Clock clock;
 
     MongoLedger(MongoDatabase database, Clock clock) {
-        this.collection = database.getCollection("commands").withWriteConcern(WriteConcern.MAJORITY);
+        this.commands = database.getCollection("commands").withWriteConcern(WriteConcern.MAJORITY);
         this.clock = clock;
-        collection.createIndex(
-                Indexes.ascending("takenOnAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
-        collection.createIndex(Indexes.compoundIndex(Indexes.ascending("corp", "status"), Indexes.descending("order")));
     }
 
+    void createIndexes() {
+        commands.createIndex(ascending("takenOnAt"));
+        commands.createIndex(compoundIndex(ascending("corp"), descending("order")));
+        commands.createIndex(compoundIndex(ascending("corp", "status"), descending("order")));
+    }
+
+    /** Most commands are new, so they are inserted first; only those that were there already are read. */
     @Override
-    public Map<String, Standing> takeOn(List<Command> commands) {
-        Map<String, Command> byDocumentId = new LinkedHashMap<>();
-        commands.forEach(command -> byDocumentId.putIfAbsent(documentId(command), command));
+    public Map<String, Standing> takeOn(List<Command> taken) {
+        var now = clock.instant();
         Map<String, Standing> standings = new HashMap<>();
-        read(List.copyOf(byDocumentId.keySet()), standings);
-        var fresh = byDocumentId.values().stream()
-                .filter(command -> !standings.containsKey(command.head().id()))
-                .toList();
-        if (!fresh.isEmpty()) {
-            insert(fresh, standings);
+        taken.forEach(command -> standings.put(command.head().ledgerId(), new Standing.Fresh()));
+        try {
+            commands.insertMany(
+                    taken.stream()
+                            .map(command -> LedgerDocument.of(command, now))
+                            .toList(),
+                    new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            find(known(taken, e))
+                    .values()
+                    .forEach(document -> standings.put(document.getString("_id"), LedgerDocument.standing(document)));
         }
         return standings;
     }
 
-    private void read(List<String> documentIds, Map<String, Standing> standings) {
-        for (var document : collection.find(in("_id", documentIds))) {
-            standings.put(document.getString("commandId"), standing(document));
+    private static List<String> known(List<Command> taken, MongoBulkWriteException e) {
+        boolean failed = e.getWriteConcernError() != null
+                || e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
+        if (failed) {
+            throw e;
         }
-    }
-
-    private static Standing standing(Document document) {
-        var outcome = outcome(document);
-        boolean decided = outcome != null && !isFetched(document, outcome);
-        return decided && outcome != null
-                ? new Standing.Decided(outcome)
-                : new Standing.Interrupted(document.getDate("takenOnAt").toInstant());
-    }
-
-    private static boolean isFetched(Document document, Outcome outcome) {
-        return document.getString("command").equals("fetch-contact") && outcome.status() == Outcome.Status.SENT;
-    }
-
-    private void insert(List<Command> fresh, Map<String, Standing> standings) {
-        var now = clock.instant();
-        List<String> taken = new ArrayList<>();
-        try {
-            collection.insertMany(
-                    fresh.stream().map(command -> document(command, now)).toList(),
-                    new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw e;
-            }
-            e.getWriteErrors().forEach(error -> taken.add(documentId(fresh.get(error.getIndex()))));
-        }
-        fresh.forEach(command -> standings.put(command.head().id(), new Standing.Fresh()));
-        if (!taken.isEmpty()) {
-            read(taken, standings); // Another replica was faster.
-        }
+        return e.getWriteErrors().stream()
+                .map(error -> taken.get(error.getIndex()).head().ledgerId())
+                .toList();
     }
 
     @Override
-    public void decide(Map<Command, Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return;
+    public List<Finished> decide(List<Finished> finished) {
+        if (finished.isEmpty()) {
+            return finished;
         }
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        outcomes.forEach((command, outcome) -> writes.add(new UpdateOneModel<>(
-                // The first decision stands: an outcome that was told is never taken back.
-                and(eq("_id", documentId(command)), in("status", "sending", status(outcome))), decided(outcome))));
-        collection.bulkWrite(writes);
+        var writes = finished.stream()
+                .map(one -> new UpdateOneModel<Document>(
+                        and(eq("_id", one.command().head().ledgerId()), eq("status", LedgerDocument.SENDING)),
+                        LedgerDocument.decided(one.outcome())))
+                .toList();
+        var written = commands.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        return written.getMatchedCount() == finished.size() ? finished : thoseThatStand(finished);
     }
 
-    private static Bson decided(Outcome outcome) {
-        return combine(
-                set("status", status(outcome)),
-                set("errorCode", outcome.errorCode()),
-                set("reason", outcome.reason()),
-                set("attempts", outcome.attempts()),
-                set("finishedAt", Date.from(outcome.finishedAt())));
+    /** Another replica was faster with some. */
+    private List<Finished> thoseThatStand(List<Finished> finished) {
+        var documents = find(
+                finished.stream().map(one -> one.command().head().ledgerId()).toList());
+        return finished.stream().map(one -> standing(one, documents)).toList();
+    }
+
+    private static Finished standing(Finished one, Map<String, Document> documents) {
+        var document = documents.get(one.command().head().ledgerId());
+        var outcome = document == null ? null : LedgerDocument.outcome(document);
+        return outcome == null
+                ? one
+                : new Finished(one.command(), outcome.with(one.outcome().contact()));
+    }
+
+    private Map<String, Document> find(Collection<String> ledgerIds) {
+        return commands.find(in("_id", ledgerIds)).into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(document -> document.getString("_id"), document -> document));
+    }
+
+    @Override
+    public void forgetBefore(Instant takenOnAt) {
+        commands.deleteMany(and(lt("takenOnAt", Date.from(takenOnAt)), ne("status", LedgerDocument.SENDING)));
     }
 
     @Override
     public Optional<Entry> find(String corpId, String commandId) {
-        return Optional.ofNullable(
-                        collection.find(eq("_id", corpId + ":" + commandId)).first())
-                .map(MongoLedger::entry);
+        return Optional.ofNullable(commands.find(and(eq("_id", corpId + ":" + commandId), eq("corp", corpId)))
+                        .first())
+                .map(LedgerDocument::entry);
     }
 
     @Override
     public Entries list(String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before) {
         List<Bson> filters = new ArrayList<>(List.of(eq("corp", corpId)));
         if (status != null) {
-            filters.add(eq("status", status.name().toLowerCase(Locale.ROOT)));
+            filters.add(eq("status", LedgerDocument.word(status)));
         }
         if (before != null) {
             filters.add(lt("order", before));
         }
-        List<Document> documents = collection
-                .find(and(filters))
-                .sort(new Document("order", -1))
+        var found = commands.find(and(filters))
+                .sort(descending("order"))
                 .limit(limit + 1)
                 .into(new ArrayList<>());
-        var page = documents.stream().limit(limit).toList();
-        var next = documents.size() > limit ? page.getLast().getString("order") : null;
-        return new Entries(page.stream().map(MongoLedger::entry).toList(), next);
-    }
-
-    private static Document document(Command command, Instant now) {
-        var head = command.head();
-        return new Document("_id", documentId(command))
-                .append("corp", head.corpId())
-                .append("commandId", head.id())
-                .append("command", command.name())
-                .append("contactId", head.contactId())
-                .append("status", "sending")
-                .append("takenOnAt", Date.from(now))
-                .append("order", "%015d-%s".formatted(now.toEpochMilli(), head.id()));
-    }
-
-    private static Entry entry(Document document) {
-        return new Entry(
-                document.getString("commandId"),
-                document.getString("command"),
-                document.getString("contactId"),
-                document.getDate("takenOnAt").toInstant(),
-                outcome(document));
-    }
-
-    private static @Nullable Outcome outcome(Document document) {
-        var status = document.getString("status");
-        return status.equals("sending")
-                ? null
-                : new Outcome(
-                        Outcome.Status.valueOf(status.toUpperCase(Locale.ROOT)),
-                        document.getInteger("errorCode"),
-                        document.getString("reason"),
-                        document.getInteger("attempts", 0),
-                        document.getDate("finishedAt").toInstant(),
-                        null);
-    }
-
-    private static String status(Outcome outcome) {
-        return outcome.status().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String documentId(Command command) {
-        return command.head().corpId() + ":" + command.head().id();
+        var page = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? page.getLast().getString("order") : null;
+        return new Entries(page.stream().map(LedgerDocument::entry).toList(), next);
     }
 }

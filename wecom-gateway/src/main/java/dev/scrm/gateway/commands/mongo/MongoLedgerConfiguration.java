@@ -1,7 +1,6 @@
 package dev.scrm.gateway.commands.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.scrm.gateway.commands.Ledger;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the ledger. */
 @Configuration(proxyBeanMethods = false)
 class MongoLedgerConfiguration {
-    @Bean
-    Ledger ledger(MongoDatabase database, Clock clock) {
+    @Bean(initMethod = "createIndexes")
+    MongoLedger ledger(MongoDatabase database, Clock clock) {
         return new MongoLedger(database, clock);
     }
 }

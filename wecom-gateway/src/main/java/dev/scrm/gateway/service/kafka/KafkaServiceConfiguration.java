@@ -23,6 +23,8 @@ class KafkaServiceConfiguration {
     ConcurrentMessageListenerContainer<byte[], byte[]> serviceDoorbells(
             EventListeners listeners, FetchServiceMessages fetchServiceMessages) {
         return listeners.listen(
-                "wecom-gateway-service", List.of(Topics.WECOM_CALLBACKS), new DoorbellListener(fetchServiceMessages));
+                "wecom-gateway-service-messages",
+                List.of(Topics.WECOM_CALLBACKS),
+                new DoorbellListener(fetchServiceMessages));
     }
 }

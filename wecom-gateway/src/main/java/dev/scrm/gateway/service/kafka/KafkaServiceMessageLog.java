@@ -1,6 +1,5 @@
 package dev.scrm.gateway.service.kafka;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.gateway.service.ServiceMessageLog;
 import dev.scrm.gateway.wecom.ServicePage.ServiceMessage;
 import dev.scrm.platform.events.EventEnvelope;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class KafkaServiceMessageLog implements ServiceMessageLog {
     private static final EventType RECEIVED = EventType.of("scrm.wecom.service-message-received.v1");
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ServiceMessageReceived(
             String messageId,
             String contactId,

@@ -1,0 +1,94 @@
+package dev.scrm.gateway.commands.mongo;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Ledger;
+import dev.scrm.gateway.commands.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as it lies in the ledger: how it stands, and nothing of what it says. A fetched contact is not kept either: a
+ * command that comes again reads it again.
+ */
+final class LedgerDocument {
+    static final String SENDING = "sending";
+
+    private static final String FETCH = "fetch-contact";
+
+    private LedgerDocument() {}
+
+    static Document of(Command command, Instant now) {
+        var head = command.head();
+        var document = new Document("_id", head.ledgerId())
+                .append("corp", head.corpId())
+                .append("commandId", head.id())
+                .append("command", command.name())
+                .append("status", SENDING)
+                .append("takenOnAt", Date.from(now))
+                .append("order", "%015d-%s".formatted(now.toEpochMilli(), head.id()));
+        if (head.contactId() != null) {
+            document.append("contactId", head.contactId());
+        }
+        return document;
+    }
+
+    static Bson decided(Outcome outcome) {
+        List<Bson> changes = new ArrayList<>(List.of(
+                set("status", word(outcome.status())),
+                set("attempts", outcome.attempts()),
+                set("finishedAt", Date.from(outcome.finishedAt()))));
+        if (outcome.errorCode() != null) {
+            changes.add(set("errorCode", outcome.errorCode()));
+        }
+        if (outcome.reason() != null) {
+            changes.add(set("reason", outcome.reason()));
+        }
+        return combine(changes);
+    }
+
+    static Ledger.Standing standing(Document document) {
+        var outcome = outcome(document);
+        return outcome == null || hasToBeReadAgain(document, outcome)
+                ? new Ledger.Standing.Interrupted(document.getDate("takenOnAt").toInstant())
+                : new Ledger.Standing.Decided(outcome);
+    }
+
+    private static boolean hasToBeReadAgain(Document document, Outcome outcome) {
+        return document.getString("command").equals(FETCH) && outcome.status() == Outcome.Status.SENT;
+    }
+
+    static Ledger.Entry entry(Document document) {
+        return new Ledger.Entry(
+                document.getString("commandId"),
+                document.getString("command"),
+                document.getString("contactId"),
+                document.getDate("takenOnAt").toInstant(),
+                outcome(document));
+    }
+
+    static @Nullable Outcome outcome(Document document) {
+        var status = document.getString("status");
+        return status.equals(SENDING)
+                ? null
+                : new Outcome(
+                        Outcome.Status.valueOf(status.toUpperCase(Locale.ROOT)),
+                        document.getInteger("errorCode"),
+                        document.getString("reason"),
+                        document.getInteger("attempts", 0),
+                        document.getDate("finishedAt").toInstant(),
+                        null);
+    }
+
+    static String word(Outcome.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}
