@@ -7,6 +7,7 @@ import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Raised;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** One message an event, named by its type, with the event in words as data: enough to see what a store publishes. */
@@ -22,7 +23,7 @@ public final class PlainWire implements EventWire<Ticket, TicketEvent> {
         var name = event.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         var data = event.toString().getBytes(StandardCharsets.UTF_8);
         return new OutboxMessage(
                 Topics.TICKET_EVENTS,

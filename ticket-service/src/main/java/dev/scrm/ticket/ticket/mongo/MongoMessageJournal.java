@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
+import static java.util.Comparator.comparing;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -48,7 +49,11 @@ class MongoMessageJournal implements MessageJournal {
         }
         try {
             entries.insertMany(
-                    added.stream().map(JournalDocument::of).toList(), new InsertManyOptions().ordered(false));
+                    added.stream()
+                            .map(JournalDocument::of)
+                            .sorted(comparing(JournalDocument::id)) // as everywhere: one order, no deadlocks
+                            .toList(),
+                    new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!onlyKnownOnes(e)) {
                 throw e;

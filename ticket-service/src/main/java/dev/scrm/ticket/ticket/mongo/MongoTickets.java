@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.include;
+import static java.util.Comparator.comparing;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
@@ -125,9 +126,11 @@ class MongoTickets implements Tickets {
                 id.corpId(), id.value(), TicketChange.of(id, null, decide).decide());
     }
 
+    /** In the order of ids, because DocumentDB locks every document of a bulk: in two orders two bulks would deadlock. */
     @Override
     public void updateAll(List<TicketChange> changes) {
         tickets.applyAll(changes.stream()
+                .sorted(comparing(change -> change.id().value()))
                 .map(change -> new Change<>(
                         change.id().corpId(), change.id().value(), change.position(), change.cause(), change.decide()))
                 .toList());

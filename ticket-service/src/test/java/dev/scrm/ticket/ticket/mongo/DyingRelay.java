@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A relay that publishes into a list, and that dies and comes back when a test says so. */
 public final class DyingRelay implements OutboxRelay {
@@ -26,9 +27,10 @@ public final class DyingRelay implements OutboxRelay {
 
     @Override
     public synchronized void offer(OutboxSource source, List<PendingOutbox> outboxes) {
-        if (dead || outboxes.isEmpty()) {
+        if (dead) {
             return;
         }
+        var cleared = new TreeMap<String, Long>();
         for (var outbox : outboxes) {
             for (var numbered : outbox.messages()) {
                 var last = through.getOrDefault(outbox.documentId(), 0L);
@@ -36,9 +38,12 @@ public final class DyingRelay implements OutboxRelay {
                     published.add(numbered.message());
                     through.put(outbox.documentId(), numbered.number());
                 }
+                cleared.put(outbox.documentId(), numbered.number());
             }
         }
-        source.clear(Map.copyOf(through));
+        if (!cleared.isEmpty()) {
+            source.clear(cleared);
+        }
     }
 
     public synchronized List<OutboxMessage> published() {
