@@ -56,7 +56,7 @@ final class CallbackCrypto {
     /** Of a body that nobody signed, until it is refused. */
     Micros refusing(byte[] body) {
         var text = new String(body, UTF_8);
-        var micros = Stopwatch.compare(ROUND.dividedBy(3), _ -> refuse(body), _ -> peerRefuses(text));
+        var micros = Stopwatch.compare(ROUND.dividedBy(5), _ -> refuse(body), _ -> peerRefuses(text));
         return new Micros(micros[0], micros[1]);
     }
 

@@ -27,17 +27,24 @@ final class Stopwatch {
         return Arrays.stream(micros).mapToDouble(Stopwatch::median).toArray();
     }
 
-    /** The work gets a number that grows, so that it can take another input each time. */
+    /**
+     * The work gets a number that grows, so that it can take another input each time. A round lasts so much processor
+     * time, not time on the clock: on a busy machine slow work would not get warm otherwise.
+     */
     private static double micros(Duration round, IntConsumer work) {
-        long end = System.nanoTime() + round.toNanos();
         long before = THREADS.getCurrentThreadCpuTime();
+        long used = 0;
         int times = 0;
-        while (System.nanoTime() < end) {
-            for (int i = 0; i < 16; i++) {
+        for (int batch = 1; used < round.toNanos(); ) {
+            for (int i = 0; i < batch; i++) {
                 work.accept(times++);
             }
+            long usedBefore = used;
+            used = THREADS.getCurrentThreadCpuTime() - before;
+            // Asking for the time costs something too; once in a millisecond does not matter.
+            batch = used - usedBefore < 1_000_000 ? 2 * batch : batch;
         }
-        return (THREADS.getCurrentThreadCpuTime() - before) / 1e3 / times;
+        return used / 1e3 / times;
     }
 
     private static double median(double[] values) {
