@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,23 @@ class SettingsAgreementTests {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
+    void setsInTheQuickstartOnlyWhatTheServiceReads(String service) {
+        var quickstart = ProjectFiles.read("quickstart/src/main/java/dev/scrm/quickstart/suite/ProgramCommand.java");
+        var variables = Pattern.compile("\"((?:SCRM|GATEWAY|SERVER)_[A-Z0-9_]+)\"")
+                .matcher(quickstart)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> service.equals("wecom-gateway") || !name.startsWith("GATEWAY_"))
+                .collect(Collectors.toSet());
+        // It gives every service the same, also what only some of them read.
+        variables.removeAll(Set.of("SCRM_STATE_DIR", "SCRM_MESSAGE_KEYSET"));
+
+        assertThat(variables).isNotEmpty();
+        assertThat(unknown(service, variables)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
     void givesAServiceTheSameSettingsEverywhere(String service) {
         var inCompose = new TreeSet<>(compose.service(service).environment().keySet());
         inCompose.removeIf(name -> name.startsWith("GATEWAY_")); // a mounted file in Kubernetes, checked below
@@ -61,6 +80,19 @@ class SettingsAgreementTests {
                 "ANALYTICS_STREAMS_SESSIONTIMEOUT"));
 
         assertThat(inCompose).isEqualTo(inKubernetes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servicesOfOverlays")
+    void givesTheKeyOfMessagesToThoseWhoReadThemOnly(String overlay, String service) {
+        var readsMessages =
+                ProjectFiles.below(
+                                service + "/src/main", path -> path.toString().endsWith(".java"))
+                        .stream()
+                        .anyMatch(file -> ProjectFiles.read(file).contains("platform.messaging.MessageBodies;"));
+
+        assertThat(environment(overlay, service).containsKey("SCRM_MESSAGE_KEYSET"))
+                .isEqualTo(readsMessages);
     }
 
     @ParameterizedTest
@@ -93,6 +125,27 @@ class SettingsAgreementTests {
                         app.get("callback-token").toString(),
                         app.get("callback-aes-key").toString());
         assertThat(values).containsAll(strings(app.get("kf-accounts")));
+    }
+
+    @Test
+    void namesInTheMountedFileOnlyWhatTheGatewayReads() {
+        var settings = ProjectFiles.read("wecom-gateway/src/main/java/dev/scrm/gateway/corps/CorpsSettings.java");
+        var known = SettingNames.of("wecom-gateway");
+        Map<String, Object> file = new Yaml().load(ProjectFiles.read("k8s/overlays/demo/corps.yaml"));
+
+        assertThat(file).containsOnlyKeys("gateway");
+        ((Map<?, ?>) file.get("gateway")).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> group) {
+                assertThat(group.keySet())
+                        .allSatisfy(each ->
+                                assertThat(known).contains(SettingNames.relaxed("gateway." + name + "." + each)));
+            } else {
+                assertThat(known).contains(SettingNames.relaxed("gateway." + name));
+            }
+        });
+        assertThat(demoApp().keySet())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(SettingNames.relaxed(settings)).contains(SettingNames.relaxed(name)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** What people deploy, read as strictly as a cluster would: manifests, compose file and Dockerfile. */
+/** What people deploy and read, held to what it says: manifests, compose file, Dockerfile, pages. */
 @NullMarked
 package dev.scrm.endtoend.deployment;
 
