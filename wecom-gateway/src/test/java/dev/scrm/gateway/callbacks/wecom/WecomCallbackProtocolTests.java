@@ -1,0 +1,125 @@
+package dev.scrm.gateway.callbacks.wecom;
+
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.scrm.gateway.callbacks.CallbackAnswer;
+import dev.scrm.gateway.callbacks.CallbackQuery;
+import dev.scrm.gateway.callbacks.CallbackRefused;
+import dev.scrm.gateway.corps.App;
+import java.time.Instant;
+import java.util.Set;
+import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
+import me.chanjar.weixin.cp.util.crypto.WxCpCryptUtil;
+import org.junit.jupiter.api.Test;
+
+class WecomCallbackProtocolTests {
+    private static final Instant RECEIVED = Instant.parse("2026-11-21T08:30:00.120Z");
+    private static final String XML = Xml.added("wmEXAMPLEcust0001", "poster-17", "WC-EXAMPLE-1");
+
+    private final WecomCallbackProtocol protocol = new WecomCallbackProtocol();
+
+    @Test
+    void opensWhatIsSignedAndEncryptedForTheApp() {
+        var callback = SignedCallback.of(XML);
+
+        var event = protocol.open(DEMO_APP, callback.query(), callback.body().getBytes(UTF_8), RECEIVED);
+
+        assertThat(event.envelope().type()).hasToString("scrm.wecom.external-contact-added.v1");
+    }
+
+    @Test
+    void opensWhatAnIndependentClientEncrypted() {
+        var config = new WxCpDefaultConfigImpl();
+        config.setCorpId(DEMO_APP.corpId());
+        config.setToken(DEMO_APP.callbackToken());
+        config.setAesKey(DEMO_APP.callbackAesKey());
+        var envelope = new WxCpCryptUtil(config).encrypt(XML);
+        var query = new CallbackQuery(
+                between(envelope, "<MsgSignature><![CDATA[", "]]>"),
+                between(envelope, "<TimeStamp>", "</TimeStamp>"),
+                between(envelope, "<Nonce><![CDATA[", "]]>"),
+                "");
+
+        var event = protocol.open(DEMO_APP, query, envelope.getBytes(UTF_8), RECEIVED);
+
+        assertThat(event.id()).isEqualTo(open(SignedCallback.of(XML)).id());
+    }
+
+    @Test
+    void aRetryThatIsEncryptedAnewIsTheSameEvent() {
+        var first = open(SignedCallback.of(DEMO_APP, DEMO_APP.corpId(), XML, 1));
+        var retry = open(SignedCallback.of(DEMO_APP, DEMO_APP.corpId(), XML, 2));
+
+        assertThat(retry.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void answersAllFailuresOfProofAlike() {
+        var good = SignedCallback.of(XML);
+
+        assertRefused(good.withSignature("0".repeat(40)), CallbackAnswer.REFUSED, "bad-signature");
+        assertRefused(good.withSignature(""), CallbackAnswer.REFUSED, "bad-signature");
+        assertRefused(
+                SignedCallback.of(DEMO_APP, "wwANOTHERcorp00001", XML, 1), CallbackAnswer.REFUSED, "wrong-receiver");
+        assertRefused(
+                SignedCallback.withEncrypt(DEMO_APP, "@@@ not base64 @@@", 1), CallbackAnswer.REFUSED, "bad-cipher");
+        assertRefused(SignedCallback.withEncrypt(DEMO_APP, "AAAA", 1), CallbackAnswer.REFUSED, "bad-cipher");
+        assertRefused(SignedCallback.withEncrypt(DEMO_APP, "A".repeat(64), 1), CallbackAnswer.REFUSED, "bad-cipher");
+    }
+
+    @Test
+    void refusesWhatIsNoEnvelope() {
+        var good = SignedCallback.of(XML);
+
+        assertRefused(good.withBody(""), CallbackAnswer.MALFORMED, "bad-envelope");
+        assertRefused(good.withBody("<xml></xml>"), CallbackAnswer.MALFORMED, "bad-envelope");
+        assertRefused(good.withBody(good.body() + good.body()), CallbackAnswer.MALFORMED, "bad-envelope");
+    }
+
+    @Test
+    void refusesADocumentTypeInsideThoughItIsSigned() {
+        assertRefused(
+                SignedCallback.of("<!DOCTYPE x [<!ENTITY a \"b\">]><xml>&a;</xml>"),
+                CallbackAnswer.MALFORMED,
+                "document-type");
+    }
+
+    @Test
+    void touchesNoDocumentTypeOutside() {
+        var good = SignedCallback.of(XML);
+
+        var event = open(good.withBody("<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x\">" + good.body()));
+
+        assertThat(event.isRecognized()).isTrue();
+    }
+
+    @Test
+    void echoesThePublishedVectorOfTheAddressVerification() {
+        var app = new App(
+                "wx5823bf96d3bd56c7", "218", "s", "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", Set.of());
+        var query = CallbackQuery.parse(
+                "msg_signature=5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3&timestamp=1409659589"
+                        + "&nonce=263014780&echostr=P9nAzCzyDtyTWESHep1vC5X9xho%2FqYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp%2B4RPcs8TgAE7OaBO%2BFZXvnaqQ%3D%3D");
+
+        assertThat(protocol.echo(app, query)).asString(UTF_8).isEqualTo("1616140317555161061");
+    }
+
+    private dev.scrm.gateway.callbacks.CallbackEvent open(SignedCallback callback) {
+        return protocol.open(DEMO_APP, callback.query(), callback.body().getBytes(UTF_8), RECEIVED);
+    }
+
+    private void assertRefused(SignedCallback callback, CallbackAnswer answer, String reason) {
+        var refused = catchThrowableOfType(CallbackRefused.class, () -> open(callback));
+
+        assertThat(refused.answer()).isEqualTo(answer);
+        assertThat(refused.reason()).isEqualTo(reason);
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start));
+    }
+}
