@@ -49,7 +49,9 @@ class MainFlowTests {
 
     @AfterAll
     static void stop() {
-        suite.close();
+        if (suite != null) {
+            suite.close();
+        }
     }
 
     @Test

@@ -25,8 +25,14 @@ final class RunningSuite implements AutoCloseable {
 
     static RunningSuite start(SuiteSettings settings) {
         var suite = Suite.of(settings, Clock.systemUTC());
-        suite.up();
-        return new RunningSuite(suite);
+        try {
+            suite.up();
+            return new RunningSuite(suite);
+        } catch (RuntimeException e) {
+            // Nobody gets it to close: what came up has to go before its directory does.
+            suite.close();
+            throw e;
+        }
     }
 
     Api simulator() {
