@@ -3,7 +3,7 @@ package dev.scrm.simulator;
 import dev.scrm.simulator.callback.Deliveries;
 import dev.scrm.simulator.world.World;
 import java.time.Clock;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -63,19 +63,15 @@ public final class WecomSimulator implements AutoCloseable {
         var sources = environment.getPropertySources();
         sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         sources.remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
-        sources.addFirst(new MapPropertySource(
-                "simulator",
-                Map.of(
-                        "server.address",
-                        settings.host(),
-                        "server.port",
-                        settings.port(),
-                        "server.shutdown",
-                        "immediate",
-                        "spring.threads.virtual.enabled",
-                        true,
-                        "spring.jmx.enabled",
-                        false)));
+        var properties = new HashMap<String, Object>();
+        properties.put("server.address", settings.host());
+        properties.put("server.port", settings.port());
+        properties.put("server.shutdown", "immediate");
+        // A flood of connections must wait outside, not fill the memory of the program around it.
+        properties.put("server.tomcat.max-connections", 512);
+        properties.put("server.tomcat.accept-count", 1024);
+        properties.put("spring.threads.virtual.enabled", true);
+        sources.addFirst(new MapPropertySource("simulator", properties));
         ConfigurationPropertySources.attach(environment);
         return environment;
     }

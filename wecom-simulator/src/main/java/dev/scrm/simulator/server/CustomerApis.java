@@ -9,10 +9,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** externalcontact: customers, remarks, tags on customers, welcome messages. */
+/** externalcontact: customers, remarks, tags on customers. */
 final class CustomerApis {
-    private static final List<String> ATTACHMENTS = List.of("image", "link", "miniprogram", "video", "file");
-
     private final World world;
 
     CustomerApis(World world) {
@@ -28,8 +26,7 @@ final class CustomerApis {
                 Api.post("externalcontact/remark", this::remark).ofCustomerContact(),
                 Api.post("externalcontact/mark_tag", this::markTag)
                         .ofCustomerContact()
-                        .exclusiveBy(call -> call.text("userid") + "/" + call.text("external_userid")),
-                Api.post("externalcontact/send_welcome_msg", this::welcome).ofCustomerContact());
+                        .exclusiveBy(call -> call.text("userid") + "/" + call.text("external_userid")));
     }
 
     private ObjectNode followUsers(ApiCall call) {
@@ -145,27 +142,6 @@ final class CustomerApis {
             throw new WecomError(40068, "invalid tagid");
         }
         world.customers.mark(userId, externalUserId, add, remove);
-        return Api.ok();
-    }
-
-    private ObjectNode welcome(ApiCall call) {
-        var code = call.text("welcome_code", 41049);
-        var text = call.body().path("text").path("content").asString("");
-        var attachments = call.body().path("attachments");
-        if (text.isEmpty() && attachments.isEmpty()) {
-            throw ApiCall.invalid("text and attachments are both empty");
-        }
-        ApiCall.checkBytes(text, 4000, 45002);
-        if (attachments.size() > 9) {
-            throw new WecomError(41064, "too many attachments");
-        }
-        for (var attachment : attachments) {
-            var type = attachment.path("msgtype").asString("");
-            if (!ATTACHMENTS.contains(type) || !attachment.path(type).isObject()) {
-                throw new WecomError(41065, "invalid attachment msgtype");
-            }
-        }
-        world.welcomes.deliver(code, call.app().agentId());
         return Api.ok();
     }
 

@@ -45,6 +45,7 @@ public final class ServerApi {
         var all = List.of(
                 new BasicApis(world).all(),
                 new CustomerApis(world).all(),
+                new WelcomeApis(world).all(),
                 new TagApis(world).all(),
                 new ContactWayApis(world).all(),
                 new MessageApis(world).all(),

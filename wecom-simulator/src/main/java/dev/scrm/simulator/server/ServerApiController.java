@@ -27,12 +27,18 @@ class ServerApiController {
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<byte[]> call(HttpServletRequest request) throws IOException {
         var path = request.getRequestURI().substring(ROOT.length());
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        var body = body(request);
         var answer = api.answer(new ServerApi.Request(
                 path, request.getMethod().equals("POST"), query(request), body, request.getRemoteAddr()));
         return ResponseEntity.status(answer.httpStatus())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer.body());
+    }
+
+    /** One byte more than is allowed, so that too much can be told from enough. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        int told = request.getContentLength();
+        return request.getInputStream().readNBytes(told < 0 ? LARGEST_BODY + 1 : Math.min(told, LARGEST_BODY + 1));
     }
 
     private static Map<String, String> query(HttpServletRequest request) {

@@ -1,7 +1,7 @@
 package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.world.ServiceDesk;
-import dev.scrm.simulator.world.ServiceDesk.ServiceMessage;
+import dev.scrm.simulator.world.ServiceMessage;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.util.List;
