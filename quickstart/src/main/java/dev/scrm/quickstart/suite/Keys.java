@@ -2,6 +2,7 @@ package dev.scrm.quickstart.suite;
 
 import dev.scrm.platform.embedded.EmbeddedIssuer;
 import dev.scrm.platform.embedded.PrivateFiles;
+import dev.scrm.platform.events.Ids;
 import dev.scrm.simulator.DemoCorp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,16 @@ final class Keys {
 
     Path publicKey() {
         return issuer.publicKey();
+    }
+
+    /** Names this suite among others: made with its keys, forgotten with them. */
+    String suiteId() {
+        try {
+            return Ids.derived("suite", "", Files.readAllBytes(issuer.publicKey()))
+                    .substring(0, 8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path messageKeyset() {

@@ -49,6 +49,11 @@ public enum Program {
         return SERVICES.contains(this);
     }
 
+    /** The name of a service's database. */
+    String database() {
+        return programName.replace("wecom-", "").replace("-service", "");
+    }
+
     String module() {
         return module;
     }

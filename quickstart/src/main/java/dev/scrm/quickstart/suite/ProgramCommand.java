@@ -50,6 +50,13 @@ final class ProgramCommand {
             variables.put("SCRM_TOPIC_PARTITIONS", Integer.toString(settings.partitions()));
             variables.put("SCRM_STATE_DIR", directories.streams(program).toString());
         }
+        if (program.isService()
+                && settings.mongodb().isPresent()
+                && settings.kafka().isEmpty()) {
+            // Documents remember positions in this suite's Kafka; on a server that outlives it they must not meet
+            // those of another one.
+            variables.put("SCRM_MONGODB_DATABASE", program.database() + "_" + keys.suiteId());
+        }
         if (program == Program.WECOM_GATEWAY) {
             variables.putAll(wecom());
         }

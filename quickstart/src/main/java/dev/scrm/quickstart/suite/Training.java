@@ -26,7 +26,9 @@ final class Training {
 
     /** The servers that the program connects to must be up. */
     void train(Program program, Unpacked unpacked) {
-        var draft = unpacked.cache().resolveSibling(program.programName() + ".draft");
+        var draft = unpacked.cache()
+                .resolveSibling(program.programName() + ".draft-"
+                        + ProcessHandle.current().pid());
         var arguments = new ArrayList<>(JvmFlags.of(program));
         arguments.add("-XX:AOTCacheOutput=" + draft);
         arguments.addAll(command.training(program, unpacked));

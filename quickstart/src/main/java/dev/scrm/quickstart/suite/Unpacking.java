@@ -74,10 +74,9 @@ final class Unpacking {
 
     /** Into a draft first, so that a half-unpacked program is never taken for a whole one. */
     private void unpack(Path packaged, String module, Path directory) {
-        var draft = directory.resolveSibling("draft-" + ProcessHandle.current().pid());
-        Directories.delete(draft);
         try {
-            Files.createDirectories(directories.unpacked().resolve(module));
+            var home = Files.createDirectories(directories.unpacked().resolve(module));
+            var draft = Files.createTempDirectory(home, "draft-");
             JavaProcess.run(
                     List.of(
                             "-XX:TieredStopAtLevel=1",
@@ -90,7 +89,11 @@ final class Unpacking {
                             "--application-filename",
                             module + ".jar"),
                     directories.log("unpack-" + module));
-            Files.move(draft, directory);
+            if (Files.exists(directory)) {
+                Directories.delete(draft); // somebody else was faster
+            } else {
+                Files.move(draft, directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to unpack " + packaged, e);
         }
