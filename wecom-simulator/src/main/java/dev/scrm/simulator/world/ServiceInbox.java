@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class ServiceInbox {
     private final int syncsWithoutToken;
     private final Table<ServiceMessage> messages;
     private final Table<SyncToken> tokens;
-    private final Map<String, TreeMap<Long, ServiceMessage>> byAccount = new HashMap<>();
+    private final Map<String, NavigableMap<Long, ServiceMessage>> byAccount = new HashMap<>();
     private Instant minute = Instant.EPOCH;
     private int syncsInMinute;
     private boolean emptyPages;
@@ -83,7 +84,7 @@ final class ServiceInbox {
     }
 
     /** What can be fetched no longer; the newest stays, as the next one is numbered after it. */
-    private void forgetOld(TreeMap<Long, ServiceMessage> written) {
+    private void forgetOld(NavigableMap<Long, ServiceMessage> written) {
         var window = world.now().minus(WINDOW);
         while (written.size() > 1 && written.firstEntry().getValue().sentAt().isBefore(window)) {
             messages.remove(key(written.pollFirstEntry().getValue()));
@@ -137,7 +138,13 @@ final class ServiceInbox {
         }
     }
 
-    private void index(ServiceMessage message) {
-        byAccount.computeIfAbsent(message.openKfId(), _ -> new TreeMap<>()).put(message.sequence(), message);
+    private NavigableMap<Long, ServiceMessage> index(ServiceMessage message) {
+        var written = byAccount.computeIfAbsent(message.openKfId(), _ -> new TreeMap<>());
+        written.put(message.sequence(), message);
+        return written;
+    }
+
+    private static String key(ServiceMessage message) {
+        return message.openKfId() + "/" + message.sequence();
     }
 }
