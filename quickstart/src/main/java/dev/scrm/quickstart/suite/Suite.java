@@ -138,14 +138,13 @@ public final class Suite implements AutoCloseable {
 
     /** Runs a main class of a packaged module in the foreground; answers its exit code. */
     public int runTool(String module, String main, List<String> arguments) {
-        var tool = unpacking.of(module, "tool");
         var words = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dproject.root=" + settings.root(),
                 "-cp",
-                tool.jar().toString(),
+                unpacking.classPathOf(module),
                 main));
         words.addAll(arguments);
         try {

@@ -1,5 +1,6 @@
 package dev.scrm.quickstart.suite;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,15 @@ final class Unpacking {
             forgetOthers(home, directory);
         }
         return new Unpacked(directory, module, cacheName);
+    }
+
+    /** What a module's main classes run with; a module that is not packaged as a program borrows the quickstart's jars. */
+    String classPathOf(String module) {
+        if (executableJar(module).isPresent()) {
+            return of(module, "tool").jar().toString();
+        }
+        var classes = directories.root().resolve(module).resolve("target").resolve("classes");
+        return classes + File.pathSeparator + of("quickstart", "tool").jar();
     }
 
     private Optional<Path> executableJar(String module) {
