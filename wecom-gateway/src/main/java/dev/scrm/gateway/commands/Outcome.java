@@ -35,19 +35,19 @@ public record Outcome(
         EXPIRED
     }
 
-    static Outcome sent(int attempts, Instant at) {
+    public static Outcome sent(int attempts, Instant at) {
         return new Outcome(Status.SENT, 0, null, attempts, at, null);
     }
 
-    static Outcome fetched(ExternalContact contact, int attempts, Instant at) {
+    public static Outcome fetched(ExternalContact contact, int attempts, Instant at) {
         return new Outcome(Status.SENT, 0, null, attempts, at, contact);
     }
 
-    static Outcome expired(@Nullable Integer errorCode, int attempts, Instant at) {
+    public static Outcome expired(@Nullable Integer errorCode, int attempts, Instant at) {
         return new Outcome(Status.EXPIRED, errorCode, "expired", attempts, at, null);
     }
 
-    static Outcome failed(@Nullable Integer errorCode, String reason, int attempts, Instant at) {
+    public static Outcome failed(@Nullable Integer errorCode, String reason, int attempts, Instant at) {
         return new Outcome(Status.FAILED, errorCode, reason, attempts, at, null);
     }
 }

@@ -10,6 +10,7 @@ import dev.scrm.platform.messaging.UnreadableEventException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads commands from the wire. What is no command at all is unreadable; what cannot be right becomes malformed. */
@@ -27,7 +28,7 @@ final class CommandReader {
 
     private record SendAppMessage(
             @Nullable String contactId,
-            @Nullable List<String> staffIds,
+            @Nullable List<@Nullable String> staffIds,
             @Nullable String text,
             @Nullable Instant expiresAt) {}
 
@@ -38,8 +39,8 @@ final class CommandReader {
             @Nullable String contactId,
             @Nullable String externalUserId,
             @Nullable String staffId,
-            @Nullable Set<String> add,
-            @Nullable Set<String> remove) {}
+            @Nullable List<@Nullable String> add,
+            @Nullable List<@Nullable String> remove) {}
 
     private record SendServiceMessage(
             @Nullable String contactId,
@@ -84,7 +85,7 @@ final class CommandReader {
 
     private static Command appMessage(ReceivedEvent event, SendAppMessage data) {
         var head = head(event, data.contactId(), data.expiresAt());
-        var staffIds = data.staffIds() == null ? List.<String>of() : data.staffIds();
+        var staffIds = withoutNulls(data.staffIds());
         if (staffIds.isEmpty() || staffIds.size() > RECIPIENTS) {
             return new Command.Malformed(head, "send-app-message", "recipients-out-of-range");
         }
@@ -93,7 +94,7 @@ final class CommandReader {
         }
         var wrong = wrongText(data.text(), MESSAGE_BYTES);
         return wrong == null && data.text() != null
-                ? new Command.SendAppMessage(head, List.copyOf(staffIds), data.text())
+                ? new Command.SendAppMessage(head, staffIds, data.text())
                 : new Command.Malformed(head, "send-app-message", String.valueOf(wrong));
     }
 
@@ -109,8 +110,8 @@ final class CommandReader {
         if (data.externalUserId() == null || data.staffId() == null) {
             return new Command.Malformed(head, "mark-tags", "relation-missing");
         }
-        Set<String> add = data.add() == null ? Set.of() : Set.copyOf(data.add());
-        Set<String> remove = data.remove() == null ? Set.of() : Set.copyOf(data.remove());
+        var add = Set.copyOf(withoutNulls(data.add()));
+        var remove = Set.copyOf(withoutNulls(data.remove()));
         return add.isEmpty() && remove.isEmpty()
                 ? new Command.Malformed(head, "mark-tags", "tags-missing")
                 : new Command.MarkTags(head, data.externalUserId(), data.staffId(), add, remove);
@@ -129,6 +130,12 @@ final class CommandReader {
 
     private static Command.Head head(ReceivedEvent event, @Nullable String contactId, @Nullable Instant expiresAt) {
         return new Command.Head(event.envelope(), event.key(), contactId, expiresAt);
+    }
+
+    private static List<String> withoutNulls(@Nullable List<@Nullable String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream().flatMap(Stream::ofNullable).toList();
     }
 
     private static @Nullable String wrongText(@Nullable String text, int bytesAtMost) {

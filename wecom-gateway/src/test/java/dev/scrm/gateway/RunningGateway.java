@@ -1,0 +1,74 @@
+package dev.scrm.gateway;
+
+import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.messaging.MessageBodies;
+import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestMongo;
+import dev.scrm.platform.test.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole gateway between a real broker, a real store and the WeCom simulator. */
+@SpringBootTest(classes = WecomGatewayApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class RunningGateway {
+    protected static final String CORP = TestTokens.CORP;
+    protected static final Path KEYSET = keyset();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("scrm.kafka.bootstrap", TestKafka::bootstrapServers);
+        properties.add("scrm.mongodb.uri", TestMongo::uri);
+        properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("gateway"));
+        common(properties);
+    }
+
+    static void common(DynamicPropertyRegistry properties) {
+        properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
+        properties.add("scrm.message-keyset", KEYSET::toString);
+        properties.add("gateway.wecom.base-url", Simulator::url);
+        properties.add("gateway.corps[0].corp-id", SignedCallback.DEMO_APP::corpId);
+        properties.add("gateway.corps[0].apps[0].agent-id", SignedCallback.DEMO_APP::agentId);
+        properties.add("gateway.corps[0].apps[0].secret", SignedCallback.DEMO_APP::secret);
+        properties.add("gateway.corps[0].apps[0].callback-token", SignedCallback.DEMO_APP::callbackToken);
+        properties.add("gateway.corps[0].apps[0].callback-aes-key", SignedCallback.DEMO_APP::callbackAesKey);
+    }
+
+    protected String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    protected Http.Answer post(SignedCallback callback) {
+        return Http.post(url(Http.CALLBACK_PATH + "?" + callback.queryString()), callback.body());
+    }
+
+    /** The events of a topic that a test is about, in order. */
+    protected static List<EventEnvelope> events(String topic, String about) {
+        return TestKafka.read(topic).stream()
+                .map(CloudEventHeaders::read)
+                .filter(event -> new String(event.data(), java.nio.charset.StandardCharsets.UTF_8).contains(about))
+                .toList();
+    }
+
+    private static Path keyset() {
+        try {
+            var file = Files.createTempFile("scrm-test", ".keyset.json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, MessageBodies.newKeyset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

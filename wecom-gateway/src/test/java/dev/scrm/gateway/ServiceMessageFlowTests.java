@@ -1,0 +1,100 @@
+package dev.scrm.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.callbacks.wecom.Xml;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.MessageBodies;
+import dev.scrm.platform.test.GoldenSample;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The doorbell rings, the messages are fetched and published. */
+class ServiceMessageFlowTests extends RunningGateway {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Simulator.Customer customer = Simulator.customer();
+
+    @BeforeEach
+    void listen() {
+        Simulator.callBackTo(url(""));
+    }
+
+    @AfterEach
+    void heal() {
+        Simulator.answerEmptyPages(false);
+        Simulator.heal();
+    }
+
+    @Test
+    void publishesWhatACustomerWroteWithItsBodySealed() {
+        Simulator.write(customer.externalUserId(), "面膜过敏了");
+
+        var event = messages(1).getFirst();
+
+        GoldenSample.assertMatchesSchema("scrm.wecom.service-message-received.v1", event.data());
+        var data = JsonMapper.shared().readTree(event.data());
+        assertThat(data.path("origin").asString()).isEqualTo("customer");
+        assertThat(data.path("contactId").asString()).isEqualTo(Ids.contact(CORP, customer.externalUserId()));
+        assertThat(event.id())
+                .isEqualTo(Ids.derived(
+                        "service-message",
+                        CORP,
+                        data.path("openKfId").asString(),
+                        data.path("messageId").asString()));
+        assertThat(new String(event.data(), UTF_8)).doesNotContain("面膜");
+        assertThat(MessageBodies.fromKeyset(KEYSET)
+                        .open(event.id(), data.path("body").asString()))
+                .asString(UTF_8)
+                .isEqualTo("{\"text\":\"面膜过敏了\"}");
+    }
+
+    @Test
+    void readsOnBehindAnEmptyPage() {
+        Simulator.answerEmptyPages(true);
+
+        IntStream.range(0, 3).forEach(i -> Simulator.write(customer.externalUserId(), "第" + i));
+
+        assertThat(messages(3)).hasSize(3);
+    }
+
+    @Test
+    void publishesEachMessageOnceHoweverOftenItRings() {
+        Simulator.write(customer.externalUserId(), "在吗");
+        messages(1);
+
+        post(SignedCallback.of(Xml.doorbell("wkDEMOkf0001", "an-old-token")));
+        Simulator.write(customer.externalUserId(), "还在吗");
+
+        assertThat(messages(2))
+                .extracting(EventEnvelope::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void fetchesAgainWhenWecomWasBusy() {
+        Simulator.fault("kf/sync_msg", "\"errcode\":-1,\"count\":6");
+
+        Simulator.write(customer.externalUserId(), "有人吗");
+
+        assertThat(messages(1)).hasSize(1);
+    }
+
+    private List<EventEnvelope> messages(int expected) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        events(Topics.WECOM_MESSAGES, customer.externalUserId()).size() >= expected);
+        return events(Topics.WECOM_MESSAGES, customer.externalUserId());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.scrm.gateway;
+
+import dev.scrm.simulator.SimulatorSettings;
+import dev.scrm.simulator.WecomSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** One WeCom for all tests of the JVM, asked over its control API. */
+public final class Simulator {
+    private static final WecomSimulator SHARED = start();
+
+    /** A customer with a code for a welcome message. */
+    public record Customer(String externalUserId, String welcomeCode) {}
+
+    private Simulator() {}
+
+    private static WecomSimulator start() {
+        try {
+            return WecomSimulator.start(
+                    SimulatorSettings.demo(0, Files.createTempDirectory("scrm-test-wecom"), "http://127.0.0.1:9"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String url() {
+        return SHARED.url();
+    }
+
+    public static void callBackTo(String gatewayUrl) {
+        Http.put(url() + "/sim/v1/callbacks", "{\"url\":\"%s\"}".formatted(gatewayUrl + Http.CALLBACK_PATH));
+    }
+
+    /** A customer of lin.wei, whom no callback tells of. */
+    public static Customer customer() {
+        var made = Http.postJson(
+                        url() + "/sim/v1/customers",
+                        "{\"userId\":\"lin.wei\",\"customer\":{\"name\":\"王芳\"},\"welcomeCode\":true}")
+                .json();
+        return new Customer(
+                made.path("externalUserId").asString(), made.path("welcomeCode").asString());
+    }
+
+    public static JsonNode scan(String state) {
+        return Http.postJson(
+                        url() + "/sim/v1/scans",
+                        "{\"contactWayState\":\"%s\",\"userId\":\"lin.wei\",\"customer\":{\"name\":\"王芳\"}}"
+                                .formatted(state))
+                .json();
+    }
+
+    public static void write(String externalUserId, String text) {
+        Http.postJson(
+                url() + "/sim/v1/messages",
+                "{\"externalUserId\":\"%s\",\"text\":\"%s\"}".formatted(externalUserId, text));
+    }
+
+    /** @param fault such as {@code "errcode":-1,"count":1} */
+    public static void fault(String api, String fault) {
+        Http.postJson(url() + "/sim/v1/faults", "{\"api\":\"%s\",%s}".formatted(api, fault));
+    }
+
+    public static void heal() {
+        Http.delete(url() + "/sim/v1/faults");
+    }
+
+    public static void killTokens() {
+        Http.postJson(url() + "/sim/v1/tokens/kill", "{\"errcode\":42001}");
+    }
+
+    public static void answerEmptyPages(boolean empty) {
+        Http.put(url() + "/sim/v1/switches", "{\"emptyServicePages\":%s}".formatted(empty));
+    }
+
+    /** The calls of an API whose bodies hold the words. */
+    public static List<JsonNode> calls(String api, String about) {
+        return Http.get(url() + "/sim/v1/calls", null)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(call -> call.path("path").asString().equals("/cgi-bin/" + api))
+                .filter(call -> call.path("body").toString().contains(about))
+                .toList();
+    }
+
+    /** Texts that staff really got. */
+    public static List<String> appMessages(String about) {
+        return Http.get(url() + "/sim/v1/app-messages", null)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(message -> message.path("content").asString())
+                .filter(content -> content.contains(about))
+                .toList();
+    }
+
+    /** Makes a call as the gateway would, and answers the errcode. */
+    public static int call(String api, String body) {
+        var token = Http.get(
+                        url() + "/cgi-bin/gettoken?corpid=ww5c3a0demo0000001&corpsecret="
+                                + dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP.secret(),
+                        null)
+                .json()
+                .path("access_token")
+                .asString();
+        return Http.postJson(url() + "/cgi-bin/" + api + "?access_token=" + token, body)
+                .json()
+                .path("errcode")
+                .asInt();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.scrm.gateway.commands;
+
+import static dev.scrm.gateway.commands.CommandFixtures.CORP;
+import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aFetch;
+import static dev.scrm.gateway.commands.CommandFixtures.aServiceMessage;
+import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
+import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
+import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrm.gateway.commands.Outcome.Status;
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corp;
+import dev.scrm.gateway.corps.Corps;
+import dev.scrm.gateway.wecom.Reply.Cause;
+import dev.scrm.gateway.wecom.WecomAway;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CarryOutCommandsTests {
+    private final MutableClock clock = MutableClock.at(NOON);
+    private final FakeWecom wecom = new FakeWecom();
+    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final List<Finished> told = new ArrayList<>();
+    private final CarryOutCommands carryOut =
+            new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(), clock), told::addAll, 8);
+
+    private record OneCorp() implements Corps {
+        private static final Corp CORP_OF_APP =
+                new Corp(CORP, List.of(new App(CORP, "1000002", "s", "t", "k", Set.of())));
+
+        @Override
+        public Optional<Corp> find(String corpId) {
+            return CORP.equals(corpId) ? Optional.of(CORP_OF_APP) : Optional.empty();
+        }
+
+        @Override
+        public Optional<App> findApp(String corpId, String agentId) {
+            return find(corpId).flatMap(corp -> corp.app(agentId));
+        }
+    }
+
+    @Test
+    void callsOnceForEachCommandAndTellsWhatBecameOfIt() {
+        carryOut(aWelcome("1"), anAppMessage("2"), aTagging("3"), aServiceMessage("4"), aFetch("5"));
+
+        assertThat(wecom.calls()).hasSize(5);
+        assertThat(told)
+                .hasSize(5)
+                .allSatisfy(one -> assertThat(one.outcome().status()).isEqualTo(Status.SENT));
+        assertThat(ledger.list(CORP, Status.SENT, 10, null).items()).hasSize(5);
+    }
+
+    @Test
+    void doesNotCallAgainForACommandThatIsDoneButTellsItsOutcomeAgain() {
+        carryOut(aWelcome("1"));
+        var first = outcome();
+        told.clear();
+        clock.advance(Duration.ofHours(1));
+
+        carryOut(aWelcome("1"));
+
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(outcome()).isEqualTo(first);
+    }
+
+    @Test
+    void callsOnceForACommandThatWasPublishedTwice() {
+        carryOut.carryOut(List.of(List.of(anAppMessage("1"), anAppMessage("1")), List.of(anAppMessage("1"))));
+
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void expiresACommandWhoseTimeWasOverBeforeTheFirstCall() {
+        clock.advance(Duration.ofSeconds(21));
+
+        carryOut(aWelcome("1"));
+
+        assertThat(wecom.calls()).isEmpty();
+        assertThat(outcome()).isEqualTo(Outcome.expired(null, 0, clock.instant()));
+    }
+
+    @Test
+    void asksWecomAboutAnInterruptedWelcomeEvenWhenItsTimeIsOver() {
+        ledger.takeOn(List.of(aWelcome("1"))); // and then the process died
+        clock.advance(Duration.ofMinutes(5));
+        wecom.answers("welcome", 41051);
+
+        carryOut(aWelcome("1"));
+
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void knowsThatAnInterruptedWelcomeCameTooLate() {
+        ledger.takeOn(List.of(aWelcome("1")));
+        wecom.answers("welcome", 41050);
+
+        carryOut(aWelcome("1"));
+
+        assertThat(outcome().status()).isEqualTo(Status.EXPIRED);
+        assertThat(outcome().errorCode()).isEqualTo(41050);
+    }
+
+    @Test
+    void doesNotClaimAWelcomeThatSomebodyElseSent() {
+        wecom.answers("welcome", 41051);
+
+        carryOut(aWelcome("1"));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(41051, "welcome-already-delivered", 1, NOON));
+    }
+
+    @Test
+    void takesADuplicateMessageIdForItsOwn() {
+        ledger.takeOn(List.of(aServiceMessage("1")));
+        wecom.answers("service", 95033);
+
+        carryOut(aServiceMessage("1"));
+
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+        assertThat(wecom.calls().getFirst()).matches("service [0-9a-f]{32}");
+    }
+
+    @Test
+    void repeatsAnInterruptedAppMessageWhileWecomKnowsItAgainAndNotAfter() {
+        ledger.takeOn(List.of(anAppMessage("soon"), anAppMessage("late")));
+        clock.advance(Duration.ofHours(2));
+        carryOut(anAppMessage("soon"));
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+        told.clear();
+
+        clock.advance(Duration.ofHours(2));
+        carryOut(anAppMessage("late"));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "interrupted-too-long", 0, clock.instant()));
+        assertThat(wecom.calls()).hasSize(1);
+    }
+
+    @Test
+    void readsAContactAgainWhoseOutcomeMayNotHaveBeenTold() {
+        carryOut(aFetch("1"));
+        told.clear();
+
+        carryOut(aFetch("1"));
+
+        assertThat(wecom.calls()).hasSize(2);
+        assertThat(outcome().contact()).isNotNull();
+    }
+
+    @Test
+    void waitsForAWecomThatIsAwayAndFinishesWhatItCan() {
+        wecom.isSilent("tag", Cause.CIRCUIT_OPEN);
+
+        assertThatThrownBy(() -> carryOut.carryOut(
+                        List.of(List.of(aTagging("1"), anAppMessage("behind")), List.of(anAppMessage("other")))))
+                .isInstanceOf(WecomAway.class);
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("other");
+        wecom.isBack();
+        told.clear();
+        carryOut(aTagging("1"), anAppMessage("behind"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.outcome().status()).isEqualTo(Status.SENT));
+    }
+
+    @Test
+    void failsACommandThatGetsNoAnswerWhileWecomAnswersOthers() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+
+        carryOut(aTagging("1"));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "no-answer", 1, NOON));
+    }
+
+    @Test
+    void failsWithAReasonForEachClassOfRefusal() {
+        assertThat(reasonFor(84061)).isEqualTo("no-relation");
+        assertThat(reasonFor(45009)).isEqualTo("frequency-limited");
+        assertThat(reasonFor(48002)).isEqualTo("not-permitted");
+        assertThat(reasonFor(46004)).isEqualTo("state-changed");
+        assertThat(reasonFor(42001)).isEqualTo("token-refused");
+        assertThat(reasonFor(-1)).isEqualTo("wecom-busy");
+        assertThat(reasonFor(40035)).isEqualTo("wecom-refused");
+    }
+
+    @Test
+    void refusesWhatCannotBeRightWithoutACall() {
+        carryOut(new Command.Malformed(head("send-app-message", "1", null), "send-app-message", "text-too-long"));
+
+        assertThat(wecom.calls()).isEmpty();
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "text-too-long", 0, NOON));
+    }
+
+    @Test
+    void refusesACorpItDoesNotServe() {
+        carryOut(new Command.FetchContact(head("other", "fetch-contact", "1", null), "wm1"));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "corp-unknown", 0, NOON));
+    }
+
+    private String reasonFor(int errorCode) {
+        told.clear();
+        wecom.answers("tag", errorCode);
+        carryOut(aTagging("tag-" + errorCode));
+        return outcome().reason();
+    }
+
+    private void carryOut(Command... commands) {
+        carryOut.carryOut(List.of(commands).stream().map(List::of).toList());
+    }
+
+    private Outcome outcome() {
+        return told.getLast().outcome();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scrm.gateway.commands;
+
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.ServicePage;
+import dev.scrm.gateway.wecom.WecomApi;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A WeCom that answers what it was told to, by what is asked. */
+final class FakeWecom implements WecomApi {
+    private final Map<String, Reply> replies = new HashMap<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+    void answers(String call, int errorCode) {
+        replies.put(call, new Reply.Answer(errorCode, new byte[0]));
+    }
+
+    void isSilent(String call, Reply.Cause cause) {
+        replies.put(call, new Reply.NoAnswer(cause));
+    }
+
+    void isBack() {
+        replies.clear();
+    }
+
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public CallEnd<Void> sendWelcome(App app, String welcomeCode, String text, Instant deadline) {
+        return end("welcome " + welcomeCode, null);
+    }
+
+    @Override
+    public CallEnd<Void> sendAppMessage(
+            App app, String commandId, List<String> staffIds, String text, Instant deadline) {
+        return end("message " + commandId, null);
+    }
+
+    @Override
+    public CallEnd<ExternalContact> getContact(App app, String externalUserId, Instant deadline) {
+        return end("get", new ExternalContact(externalUserId, "王芳", null, true, 2, null, List.of()));
+    }
+
+    @Override
+    public CallEnd<Void> markTags(
+            App app, String staffId, String externalUserId, Set<String> add, Set<String> remove, Instant deadline) {
+        return end("tag " + String.join(",", add), null);
+    }
+
+    @Override
+    public CallEnd<Void> sendServiceMessage(
+            App app, String messageId, String openKfId, String externalUserId, String text, Instant deadline) {
+        return end("service " + messageId, null);
+    }
+
+    @Override
+    public CallEnd<ServicePage> syncMessages(
+            App app, String openKfId, @Nullable String token, @Nullable String cursor, Instant deadline) {
+        return end("sync", null);
+    }
+
+    private <T> CallEnd<T> end(String call, @Nullable T value) {
+        calls.add(call);
+        var given = replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
+        boolean accepted = given instanceof Reply.Answer(int errorCode, var _) && errorCode == 0;
+        return new CallEnd<>(given, 1, false, accepted ? value : null);
+    }
+}

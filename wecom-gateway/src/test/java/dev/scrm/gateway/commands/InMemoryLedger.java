@@ -1,0 +1,92 @@
+package dev.scrm.gateway.commands;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger that ends with the test. */
+public final class InMemoryLedger implements Ledger {
+    private record Line(
+            Command command, Instant takenOnAt, @Nullable Outcome outcome) {
+        String order() {
+            return "%015d-%s".formatted(takenOnAt.toEpochMilli(), command.head().id());
+        }
+
+        Entry entry() {
+            return new Entry(command.head().id(), command.name(), command.head().contactId(), takenOnAt, outcome);
+        }
+
+        Standing standing() {
+            boolean again = outcome != null
+                    && command instanceof Command.FetchContact
+                    && outcome.status() == Outcome.Status.SENT;
+            return outcome == null || again ? new Standing.Interrupted(takenOnAt) : new Standing.Decided(outcome);
+        }
+    }
+
+    private final Clock clock;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+
+    public InMemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Map<String, Standing> takeOn(List<Command> commands) {
+        Map<String, Standing> standings = new HashMap<>();
+        for (var command : commands) {
+            var id = command.head().ledgerId();
+            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null));
+            standings.put(id, known == null ? new Standing.Fresh() : known.standing());
+        }
+        return standings;
+    }
+
+    @Override
+    public synchronized List<Finished> decide(List<Finished> finished) {
+        return finished.stream().map(this::decide).toList();
+    }
+
+    private Finished decide(Finished one) {
+        var id = one.command().head().ledgerId();
+        var line = lines.get(id);
+        if (line.outcome() != null) {
+            return new Finished(one.command(), line.outcome().with(one.outcome().contact()));
+        }
+        lines.put(id, new Line(line.command(), line.takenOnAt(), one.outcome().with(null)));
+        return one;
+    }
+
+    @Override
+    public synchronized void forgetBefore(Instant takenOnAt) {
+        lines.values()
+                .removeIf(line -> line.outcome() != null && line.takenOnAt().isBefore(takenOnAt));
+    }
+
+    @Override
+    public synchronized Optional<Entry> find(String corpId, String commandId) {
+        return Optional.ofNullable(lines.get(corpId + ":" + commandId)).map(Line::entry);
+    }
+
+    @Override
+    public synchronized Entries list(
+            String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before) {
+        var found = lines.values().stream()
+                .filter(line -> line.command().head().corpId().equals(corpId))
+                .filter(line -> status == null
+                        || (line.outcome() != null && line.outcome().status() == status))
+                .filter(line -> before == null || line.order().compareTo(before) < 0)
+                .sorted(Comparator.comparing(Line::order).reversed())
+                .toList();
+        var page = found.stream().limit(limit).toList();
+        return new Entries(
+                page.stream().map(Line::entry).toList(),
+                found.size() > limit ? page.getLast().order() : null);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.scrm.gateway.commands;
+
+import static dev.scrm.gateway.commands.CommandFixtures.CORP;
+import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aFetch;
+import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
+import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.commands.Ledger.Standing;
+import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger does. */
+public abstract class LedgerContract {
+    protected final MutableClock clock = MutableClock.at(NOON);
+
+    protected abstract Ledger ledger();
+
+    @Test
+    void knowsFreshOnesFromInterruptedAndDecidedOnes() {
+        ledger().takeOn(List.of(aWelcome("interrupted"), aWelcome("decided")));
+        ledger().decide(List.of(new Finished(aWelcome("decided"), Outcome.sent(1, NOON))));
+        clock.advance(Duration.ofSeconds(5));
+
+        var standings = ledger().takeOn(List.of(aWelcome("fresh"), aWelcome("decided"), aWelcome("interrupted")));
+
+        assertThat(standings)
+                .containsEntry(id("fresh"), new Standing.Fresh())
+                .containsEntry(id("interrupted"), new Standing.Interrupted(NOON))
+                .containsEntry(id("decided"), new Standing.Decided(Outcome.sent(1, NOON)))
+                .hasSize(3);
+    }
+
+    @Test
+    void keepsEveryKindOfOutcome() {
+        var outcomes = List.of(
+                Outcome.sent(1, NOON),
+                Outcome.failed(84061, "no-relation", 1, NOON),
+                Outcome.failed(null, "text-too-long", 0, NOON),
+                Outcome.expired(41050, 2, NOON),
+                Outcome.expired(null, 0, NOON));
+        var commands = IntStream.range(0, outcomes.size())
+                .mapToObj(i -> anAppMessage("c" + i))
+                .toList();
+        ledger().takeOn(commands);
+
+        ledger().decide(IntStream.range(0, outcomes.size())
+                .mapToObj(i -> new Finished(commands.get(i), outcomes.get(i)))
+                .toList());
+
+        var standings = ledger().takeOn(commands);
+        for (int i = 0; i < outcomes.size(); i++) {
+            assertThat(standings.get(id("c" + i))).isEqualTo(new Standing.Decided(outcomes.get(i)));
+        }
+    }
+
+    @Test
+    void letsTheFirstOutcomeStand() {
+        ledger().takeOn(List.of(aWelcome("1"), aWelcome("2")));
+        ledger().decide(List.of(new Finished(aWelcome("1"), Outcome.sent(1, NOON))));
+
+        var standing = ledger().decide(List.of(
+                new Finished(aWelcome("1"), Outcome.failed(41051, "late", 1, NOON)),
+                new Finished(aWelcome("2"), Outcome.sent(3, NOON))));
+
+        assertThat(standing)
+                .extracting(Finished::outcome)
+                .containsExactly(Outcome.sent(1, NOON), Outcome.sent(3, NOON));
+    }
+
+    @Test
+    void hasAFetchReadAgainBecauseItKeepsNoContacts() {
+        var contact = new ExternalContact("wm1", "王芳", null, true, 0, null, List.of());
+        ledger().takeOn(List.of(aFetch("fetch")));
+        ledger().decide(List.of(new Finished(aFetch("fetch"), Outcome.fetched(contact, 1, NOON))));
+
+        assertThat(ledger().takeOn(List.of(aFetch("fetch")))).containsValue(new Standing.Interrupted(NOON));
+        assertThat(ledger().decide(List.of(
+                        new Finished(aFetch("fetch"), Outcome.fetched(contact, 2, NOON.plusSeconds(9))))))
+                .extracting(Finished::outcome)
+                .containsExactly(Outcome.fetched(contact, 1, NOON));
+    }
+
+    @Test
+    void givesACommandToOneOfManyWhoTakeItOnAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taking = IntStream.range(0, 8)
+                    .<Callable<Standing>>mapToObj(_ ->
+                            () -> ledger().takeOn(List.of(aWelcome("wanted"))).get(id("wanted")))
+                    .toList();
+
+            var standings = threads.invokeAll(taking);
+
+            assertThat(standings.stream().filter(one -> one.resultNow() instanceof Standing.Fresh))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsCorpsApart() {
+        var theirs = new Command.FetchContact(head("other", "fetch-contact", "same-id", null), "wm1");
+        ledger().takeOn(List.of(aFetch("same-id"), theirs));
+
+        assertThat(ledger().list(CORP, null, 10, null).items()).hasSize(1);
+        assertThat(ledger().find("third", "same-id")).isEmpty();
+        assertThat(ledger().find("other", "same-id")).isPresent();
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            ledger().takeOn(List.of(anAppMessage("c" + i)));
+            clock.advance(Duration.ofMillis(1));
+        }
+
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = ledger().list(CORP, null, 2, next);
+            page.items().forEach(entry -> seen.add(entry.commandId()));
+            next = page.next();
+        } while (next != null);
+
+        assertThat(seen).containsExactly("c4", "c3", "c2", "c1", "c0");
+    }
+
+    @Test
+    void listsByStatus() {
+        ledger().takeOn(List.of(anAppMessage("sent"), anAppMessage("failed"), anAppMessage("sending")));
+        ledger().decide(List.of(
+                new Finished(anAppMessage("sent"), Outcome.sent(1, NOON)),
+                new Finished(anAppMessage("failed"), Outcome.failed(81013, "no-valid-recipient", 1, NOON))));
+
+        assertThat(ledger().list(CORP, Outcome.Status.FAILED, 10, null).items())
+                .extracting(Ledger.Entry::commandId)
+                .containsExactly("failed");
+    }
+
+    @Test
+    void forgetsWhatIsLongDoneAndNothingElse() {
+        ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending")));
+        ledger().decide(List.of(new Finished(anAppMessage("old"), Outcome.sent(1, NOON))));
+        clock.advance(Duration.ofDays(31));
+        ledger().takeOn(List.of(anAppMessage("new")));
+        ledger().decide(List.of(new Finished(anAppMessage("new"), Outcome.sent(1, NOON))));
+
+        ledger().forgetBefore(NOON.plus(Duration.ofDays(1)));
+
+        assertThat(ledger().list(CORP, null, 10, null).items())
+                .extracting(Ledger.Entry::commandId)
+                .containsExactlyInAnyOrder("new", "old-sending");
+    }
+
+    private static String id(String command) {
+        return CORP + ":" + command;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.scrm.gateway.commands.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.ReceivedEvent;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.test.GoldenSample;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandReaderTests {
+    private static final Instant EXPIRY = Instant.parse("2026-11-21T08:30:20Z");
+
+    @Test
+    void readsTheSampleOfEveryCommand() {
+        var welcome = (Command.SendWelcome) sample("scrm.wecom.send-welcome.v1");
+        assertThat(welcome.welcomeCode()).isEqualTo("WC-EXAMPLE-1");
+        assertThat(welcome.text()).isEqualTo("王芳，您好！");
+        assertThat(welcome.head().expiresAt()).isEqualTo(EXPIRY);
+        assertThat(welcome.head().contactId()).isEqualTo("3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60");
+
+        var message = (Command.SendAppMessage) sample("scrm.wecom.send-app-message.v1");
+        assertThat(message.staffIds()).isEqualTo(List.of("lin.wei"));
+        assertThat(message.head().expiresAt()).isEqualTo(EXPIRY);
+
+        var fetch = (Command.FetchContact) sample("scrm.wecom.fetch-contact.v1");
+        assertThat(fetch.externalUserId()).isEqualTo("wmEXAMPLEcust0001");
+
+        var tags = (Command.MarkTags) sample("scrm.wecom.mark-tags.v1");
+        assertThat(tags.add()).isEqualTo(Set.of("etEXgold"));
+        assertThat(tags.remove()).isEmpty();
+
+        var service = (Command.SendServiceMessage) sample("scrm.wecom.send-service-message.v1");
+        assertThat(service.openKfId()).isEqualTo("wkEXAMPLEkf01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "send-welcome;{\"text\":\"a\"};welcome-code-missing",
+                "send-welcome;{\"welcomeCode\":\"W\"};text-missing",
+                "send-welcome;{\"welcomeCode\":\"W\",\"text\":\" \"};text-missing",
+                "send-app-message;{\"text\":\"a\"};recipients-out-of-range",
+                "send-app-message;{\"staffIds\":[],\"text\":\"a\"};recipients-out-of-range",
+                "send-app-message;{\"staffIds\":[\"@all\"],\"text\":\"a\"};recipient-invalid",
+                "send-app-message;{\"staffIds\":[\"a|b\"],\"text\":\"a\"};recipient-invalid",
+                "send-app-message;{\"staffIds\":[null],\"text\":\"a\"};recipients-out-of-range",
+                "send-app-message;{\"staffIds\":[\"lin.wei\"]};text-missing",
+                "fetch-contact;{};external-user-missing",
+                "mark-tags;{\"add\":[\"t\"],\"remove\":[]};relation-missing",
+                "mark-tags;{\"externalUserId\":\"wm\",\"staffId\":\"s\",\"add\":[],\"remove\":[]};tags-missing",
+                "send-service-message;{\"text\":\"a\"};recipient-missing"
+            })
+    void refusesWhatCannotBeRightWithAReason(String name, String json, String reason) {
+        assertThat(read(name, json)).isInstanceOfSatisfying(Command.Malformed.class, malformed -> {
+            assertThat(malformed.reason()).isEqualTo(reason);
+            assertThat(malformed.name()).isEqualTo(name);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"send-welcome,4000", "send-app-message,2048", "send-service-message,2048"})
+    void countsTheTextInBytes(String name, int most) {
+        var fits = "林".repeat(most / 3) + "a".repeat(most % 3);
+
+        assertThat(read(name, withText(fits))).isNotInstanceOf(Command.Malformed.class);
+        assertThat(read(name, withText(fits + "a")))
+                .isInstanceOfSatisfying(
+                        Command.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).isEqualTo("text-too-long"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scrm.wecom.dance.v1|{}",
+                "scrm.wecom.send-welcome.v2|{}",
+                "scrm.contact.tagged.v1|{}",
+                "scrm.wecom.mark-tags.v1|not json",
+                "scrm.wecom.mark-tags.v1|[1]",
+                "scrm.wecom.send-welcome.v1|{\"expiresAt\":\"tomorrow\"}"
+            })
+    void cannotReadWhatIsNoCommand(String type, String json) {
+        var event = received(GoldenSample.envelope(type, "id", json.getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> CommandReader.read(event)).isInstanceOf(UnreadableEventException.class);
+    }
+
+    private static String withText(String text) {
+        return "{\"welcomeCode\":\"W\",\"staffIds\":[\"lin.wei\"],\"externalUserId\":\"wm\",\"openKfId\":\"wk\",\"text\":\"%s\"}"
+                .formatted(text);
+    }
+
+    private static Command read(String name, String json) {
+        return CommandReader.read(
+                received(GoldenSample.envelope("scrm.wecom." + name + ".v1", "id", json.getBytes(UTF_8))));
+    }
+
+    private static Command sample(String type) {
+        return CommandReader.read(received(GoldenSample.envelope(type)));
+    }
+
+    private static ReceivedEvent received(dev.scrm.platform.events.EventEnvelope envelope) {
+        return new ReceivedEvent(envelope, new SourcePosition(Topics.WECOM_COMMANDS, 0, 0), "key");
+    }
+}

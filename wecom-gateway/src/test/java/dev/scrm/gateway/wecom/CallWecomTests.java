@@ -1,0 +1,144 @@
+package dev.scrm.gateway.wecom;
+
+import static dev.scrm.gateway.wecom.WecomFixtures.APP;
+import static dev.scrm.gateway.wecom.WecomFixtures.answer;
+import static dev.scrm.gateway.wecom.WecomFixtures.silence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.leases.Leases;
+import dev.scrm.gateway.wecom.Reply.Cause;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallWecomTests {
+    private static final WecomRequest REQUEST = WecomRequest.post("message/send", new byte[] {'{', '}'});
+
+    private final MutableClock clock = MutableClock.at("2026-11-21T12:00:00Z");
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final List<String> tokensUsed = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private int tokensGiven;
+
+    @Test
+    void callsOnceWhenWecomAccepts() {
+        var accepted = answer(0);
+
+        assertThat(call(accepted)).isEqualTo(new CallEnd<>(accepted, 1, false, null));
+        assertThat(tokensUsed).containsExactly("TOK-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40014, 42001, 40001})
+    void takesANewTokenAndCallsOnceMoreWhenTheTokenDied(int errorCode) {
+        var end = call(answer(errorCode), answer(0));
+
+        assertThat(end.attempts()).isEqualTo(2);
+        assertThat(tokensUsed).containsExactly("TOK-1", "TOK-2");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void givesUpWhenTheNewTokenIsRefusedAsWell() {
+        var refused = answer(42001);
+
+        var end = call(answer(42001), refused, answer(0));
+
+        assertThat(end).isEqualTo(new CallEnd<>(refused, 2, false, null));
+    }
+
+    @Test
+    void repeatsABusyCallAFewTimesWithGrowingPauses() {
+        var end = call(answer(-1), answer(45033), answer(6000), answer(45035), answer(0));
+
+        assertThat(end.attempts()).isEqualTo(4);
+        assertThat(pauses).hasSize(3).isSorted();
+        assertThat(pauses.getFirst()).isBetween(Duration.ofMillis(50), Duration.ofMillis(150));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {45009, 48002, 84061, 41050, 81013, 123456})
+    void callsOnceWhenAgainWouldNotHelp(int errorCode) {
+        assertThat(call(answer(errorCode), answer(0)).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsAtTheDeadline() {
+        replies.addAll(List.of(answer(-1), answer(0)));
+
+        var end = callWecom().call(APP, REQUEST, clock.instant().plusMillis(10));
+
+        assertThat(end.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void callsOnceAlthoughTheDeadlineIsOver() {
+        replies.add(answer(41051));
+
+        assertThat(callWecom()
+                        .call(APP, REQUEST, clock.instant().minusSeconds(60))
+                        .attempts())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            names = {"TIMED_OUT", "BROKEN"})
+    void saysWhenAnAttemptMayHaveTakenEffectUnheard(Cause cause) {
+        var end = call(silence(cause), answer(41051));
+
+        assertThat(end.attempts()).isEqualTo(2);
+        assertThat(end.doubtful()).isTrue();
+    }
+
+    @Test
+    void hasNoDoubtWhenNoConnectionWasMade() {
+        assertThat(call(silence(Cause.UNREACHABLE), answer(0)).doubtful()).isFalse();
+    }
+
+    @Test
+    void doesNotInsistWhileTheCircuitIsOpen() {
+        assertThat(call(silence(Cause.CIRCUIT_OPEN), answer(0)).attempts()).isEqualTo(1);
+    }
+
+    private CallEnd<Void> call(Reply... inOrder) {
+        replies.addAll(List.of(inOrder));
+        return callWecom().call(APP, REQUEST, clock.instant().plusSeconds(15));
+    }
+
+    private CallWecom callWecom() {
+        Transport transport = request -> {
+            tokensUsed.add(request.query().get("access_token"));
+            return replies.remove();
+        };
+        TokenRequests requests = _ -> new TokenRequests.Granted("TOK-" + ++tokensGiven, Duration.ofHours(2));
+        Pause pause = time -> {
+            pauses.add(time);
+            clock.advance(time);
+        };
+        Leases leases = new Leases() {
+            @Override
+            public boolean hold(String name, Duration time) {
+                return true;
+            }
+
+            @Override
+            public void release(String name) {}
+        };
+        return new CallWecom(
+                transport,
+                new TokenKeeper(new InMemoryTokens(), requests, leases, pause, clock),
+                pause,
+                new Random(7),
+                clock);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.scrm.gateway.wecom;
+
+class InMemoryTokensTests extends TokensContract {
+    private final InMemoryTokens tokens = new InMemoryTokens();
+
+    @Override
+    protected Tokens tokens() {
+        return tokens;
+    }
+}
