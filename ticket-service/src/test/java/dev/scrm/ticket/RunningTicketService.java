@@ -13,7 +13,6 @@ import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.ticket.ticket.Conversation;
-import dev.scrm.ticket.ticket.mongo.TestBodies;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -215,13 +215,15 @@ public abstract class RunningTicketService {
         TestKafka.send(message(corp, customer, messageId, "customer", clock.instant(), text));
     }
 
-    /** What the service published about the corp, per topic in order. */
+    /** What the service published about the corp, in order. What was published again has the same id, and counts once. */
     protected static List<Sent> sent(String topic, String corpId) {
-        return TestKafka.read(topic).stream()
+        var byId = new LinkedHashMap<String, Sent>();
+        TestKafka.read(topic).stream()
                 .map(record -> new Sent(
                         new String(record.key(), UTF_8), CloudEventHeaders.read(record), JSON.readTree(record.value())))
                 .filter(sent -> sent.envelope().corpId().equals(corpId))
-                .toList();
+                .forEach(sent -> byId.putIfAbsent(sent.envelope().id(), sent));
+        return List.copyOf(byId.values());
     }
 
     protected List<Sent> events() {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** As much of a message as a notice may show. */
 final class Excerpt {
     private static final int LONGEST = 60;
-    /** Line breaks and other control characters could forge a further line of the notice. */
-    private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+    /** White space, line and paragraph ends, controls, changes of writing direction: with them a message could forge a notice. */
+    private static final Pattern GAPS = Pattern.compile("[\\s\\p{Zl}\\p{Zp}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private Excerpt() {}
 

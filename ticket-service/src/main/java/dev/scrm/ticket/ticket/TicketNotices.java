@@ -1,5 +1,9 @@
 package dev.scrm.ticket.ticket;
 
+import dev.scrm.ticket.ticket.Ticket.Answered;
+import dev.scrm.ticket.ticket.Ticket.Assigned;
+import dev.scrm.ticket.ticket.Ticket.Closed;
+import dev.scrm.ticket.ticket.Ticket.Open;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponseBreached;
 import dev.scrm.ticket.ticket.TicketEvent.RedAlertRaised;
 import dev.scrm.ticket.ticket.TicketEvent.TicketAssigned;
@@ -58,16 +62,28 @@ public final class TicketNotices {
 
     /** None when there is nobody to tell. */
     public Optional<Notice> breached(Ticket ticket, FirstResponseBreached breached) {
+        var facts = ticket.facts();
         var assignment = ticket.assignment();
         return toThoseInCharge(
                 ticket,
-                "%s【响应超时】工单 %s 应在 %s 前首次响应，客户仍在等待\n负责人：%s\n客户消息：%s"
+                "%s【响应超时】工单 %s 应在 %s 前首次响应，%s\n负责人：%s\n客户消息：%s"
                         .formatted(
-                                ticket.facts().redAlert() ? RED_ALERT : "",
-                                ticket.facts().number(),
+                                facts.redAlert() ? RED_ALERT : "",
+                                facts.number(),
                                 time(breached.dueAt()),
+                                outcome(ticket),
                                 assignment == null ? "暂无" : assignment.staffId(),
-                                ticket.facts().excerpt()));
+                                facts.excerpt()));
+    }
+
+    /** A late answer, or the closing, may itself be what shows the breach. */
+    private String outcome(Ticket ticket) {
+        return switch (ticket) {
+            case Open _, Assigned _ -> "客户仍在等待";
+            case Answered answered ->
+                "迟至 %s 才响应".formatted(time(answered.response().at()));
+            case Closed _ -> "未响应即被关闭";
+        };
     }
 
     private Optional<Notice> toThoseInCharge(Ticket ticket, String text) {

@@ -267,13 +267,13 @@ class TicketTests {
 
     @Test
     void keepsOnlyTheBeginningOfAMessageOnOneLine() {
-        var message = customerWrote("m-1", NOON, "第一行\n【系统】伪造的一行 " + "很".repeat(100));
+        var message = customerWrote("m-1", NOON, "第一行\n【系统】伪造的\u202E一行 \u2028" + "很".repeat(100));
 
         var ticket = Ticket.open(1, "T-00000001", message, List.of(), TARGET.start(NOON))
                 .state();
 
         assertThat(ticket.facts().excerpt())
-                .startsWith("第一行 【系统】伪造的一行 很很")
+                .startsWith("第一行 【系统】伪造的 一行 很很")
                 .doesNotContain("\n")
                 .hasSize(61)
                 .endsWith("…");

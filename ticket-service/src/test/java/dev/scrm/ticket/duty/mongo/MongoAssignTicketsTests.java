@@ -2,10 +2,10 @@ package dev.scrm.ticket.duty.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.test.TestMongo;
+import dev.scrm.ticket.DyingRelay;
 import dev.scrm.ticket.duty.AssignTicketsContract;
 import dev.scrm.ticket.duty.Roster;
 import dev.scrm.ticket.ticket.Tickets;
-import dev.scrm.ticket.ticket.mongo.DyingRelay;
 import dev.scrm.ticket.ticket.mongo.MongoStores;
 
 class MongoAssignTicketsTests extends AssignTicketsContract {

@@ -1,9 +1,9 @@
 package dev.scrm.ticket.duty.mongo;
 
 import dev.scrm.platform.test.TestMongo;
+import dev.scrm.ticket.DyingRelay;
 import dev.scrm.ticket.duty.Roster;
 import dev.scrm.ticket.duty.RosterContract;
-import dev.scrm.ticket.ticket.mongo.DyingRelay;
 import java.time.Clock;
 
 class MongoRosterTests extends RosterContract {

@@ -128,6 +128,17 @@ class TicketEventWireTests {
     }
 
     @Test
+    void saysWhatBecameOfABreachThatNobodyHadNoticed() {
+        var late = AT.plusSeconds(3_600);
+        var answered = written(
+                assigned("在吗", List.of()).state().answeredInWecom(new StaffWrote("s-1", CONVERSATION, LIN, late)));
+        var closed = written(opened("在吗", List.of()).state().close(new Closing(LIN, late)));
+
+        assertThat(appMessage(answered.get(1)).text()).contains("迟至 11-21 17:30 才响应");
+        assertThat(appMessage(closed.get(1)).text()).contains("未响应即被关闭").contains("负责人：暂无");
+    }
+
+    @Test
     void writesAClosedTicketAsTheSampleShows() {
         assertSample(
                 "scrm.ticket.closed.v1",

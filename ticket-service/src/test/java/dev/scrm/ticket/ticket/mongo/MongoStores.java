@@ -1,6 +1,8 @@
 package dev.scrm.ticket.ticket.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.ticket.DyingRelay;
+import dev.scrm.ticket.TestBodies;
 import dev.scrm.ticket.ticket.PlainWire;
 import dev.scrm.ticket.ticket.Tickets;
 import java.time.Clock;

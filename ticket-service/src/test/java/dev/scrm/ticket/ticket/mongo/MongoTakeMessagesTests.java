@@ -2,6 +2,8 @@ package dev.scrm.ticket.ticket.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.test.TestMongo;
+import dev.scrm.ticket.DyingRelay;
+import dev.scrm.ticket.TestBodies;
 import dev.scrm.ticket.ticket.MessageJournal;
 import dev.scrm.ticket.ticket.NumberBlocks;
 import dev.scrm.ticket.ticket.PlainWire;

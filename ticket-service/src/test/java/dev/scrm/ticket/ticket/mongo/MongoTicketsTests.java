@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.test.TestMongo;
+import dev.scrm.ticket.DyingRelay;
+import dev.scrm.ticket.TestBodies;
 import dev.scrm.ticket.ticket.PlainWire;
 import dev.scrm.ticket.ticket.Ticket;
 import dev.scrm.ticket.ticket.TicketChange;

@@ -1,4 +1,4 @@
-package dev.scrm.ticket.ticket.mongo;
+package dev.scrm.ticket;
 
 import dev.scrm.platform.messaging.MessageBodies;
 import java.io.IOException;

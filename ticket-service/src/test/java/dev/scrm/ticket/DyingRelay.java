@@ -1,4 +1,4 @@
-package dev.scrm.ticket.ticket.mongo;
+package dev.scrm.ticket;
 
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.mongo.OutboxRelay;
