@@ -27,7 +27,7 @@ public record EngineSettings(
         @Nullable String memberId,
         @DefaultValue("1") int threads,
         @DefaultValue("0") int standbyReplicas,
-        @DefaultValue("100ms") Duration commitInterval,
+        @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("20ms") Duration poll,
         @DefaultValue("6s") Duration sessionTimeout,
         @DefaultValue("33554432") long blockCacheBytes,
