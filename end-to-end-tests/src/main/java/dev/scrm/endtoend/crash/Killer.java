@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Kills with -9 as planned and starts again; a process that is still coming up when its next kill is due dies then. */
 final class Killer {
@@ -22,9 +20,11 @@ final class Killer {
 
     /** Runs the whole plan from now on; returns when the last process has been started again. */
     void run(List<CrashPlan.Kill> kills) {
-        try (var timer = Executors.newScheduledThreadPool(4)) {
-            List<? extends Future<?>> planned =
-                    kills.stream().map(kill -> plan(timer, kill)).toList();
+        long start = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends Future<?>> planned = kills.stream()
+                    .map(kill -> threads.submit(() -> killAndStart(kill, start)))
+                    .toList();
             for (var future : planned) {
                 future.get();
             }
@@ -36,24 +36,14 @@ final class Killer {
         }
     }
 
-    private Future<?> plan(ScheduledExecutorService timer, CrashPlan.Kill kill) {
-        return timer.schedule(
-                () -> {
-                    suite.kill(kill.program());
-                    out.printf(
-                            "  %6.1f s  kill -9 %s%n",
-                            seconds(kill.at()), kill.program().programName());
-                    return timer.schedule(
-                                    () -> suite.launch(kill.program()),
-                                    kill.away().toMillis(),
-                                    TimeUnit.MILLISECONDS)
-                            .get();
-                },
-                kill.at().toMillis(),
-                TimeUnit.MILLISECONDS);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+    private void killAndStart(CrashPlan.Kill kill, long start) {
+        ScanLoad.waitUntil(start + kill.at().toNanos());
+        suite.kill(kill.program());
+        var after = Duration.ofNanos(System.nanoTime() - start);
+        out.printf(
+                "  %6.1f s  kill -9 %s%n",
+                after.toMillis() / 1000.0, kill.program().programName());
+        ScanLoad.waitUntil(System.nanoTime() + kill.away().toNanos());
+        suite.launch(kill.program());
     }
 }

@@ -7,7 +7,9 @@ import dev.scrm.quickstart.suite.SuiteSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The small form of {@code ./scrm bench crash}. */
@@ -16,6 +18,7 @@ class CrashTests {
     Path directory;
 
     @Test
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
     void losesNothingAndDoesNothingTwiceWhileEveryProcessIsKilled() {
         var root = Path.of(System.getProperty("project.root"));
         var settings = SuiteSettings.of(root, directory, 21080);
