@@ -42,9 +42,10 @@ public final class EmbeddedKafka implements AutoCloseable {
             entry("group.consumer.session.timeout.ms", "6000"),
             entry("group.consumer.min.heartbeat.interval.ms", "500"),
             entry("group.consumer.heartbeat.interval.ms", "1500"),
-            // A broker killed and started again may register once its old session is over.
-            entry("broker.session.timeout.ms", "3000"),
-            entry("broker.heartbeat.interval.ms", "500"),
+            // A broker killed and started again may register once its old session is over; shorter, and a busy machine
+            // fences its only broker, which helps nobody.
+            entry("broker.session.timeout.ms", "9000"),
+            entry("broker.heartbeat.interval.ms", "1000"),
             // A transaction that follows the last one at once waits here for its end, in place of a retry by the
             // client.
             entry("add.partitions.to.txn.retry.backoff.max.ms", "1000"),
