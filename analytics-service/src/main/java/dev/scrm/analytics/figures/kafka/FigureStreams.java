@@ -4,7 +4,9 @@ import dev.scrm.platform.messaging.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -45,8 +47,7 @@ public final class FigureStreams implements SmartLifecycle {
     private void startWhenPossible() {
         try {
             do {
-                if (FigureTopics.ready(kafka, settings)) {
-                    streams = started();
+                if (started()) {
                     return;
                 }
             } while (!stopped.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
@@ -55,7 +56,20 @@ public final class FigureStreams implements SmartLifecycle {
         }
     }
 
-    private KafkaStreams started() {
+    private boolean started() throws InterruptedException {
+        try {
+            if (!FigureTopics.ready(kafka, settings)) {
+                return false;
+            }
+            streams = running();
+            return true;
+        } catch (KafkaException | ExecutionException e) {
+            LOG.warn("Expected Kafka at {} but {}; trying on", kafka.bootstrap(), e.getMessage());
+            return false;
+        }
+    }
+
+    private KafkaStreams running() {
         var made = new KafkaStreams(
                 FigureTopology.build(meters), StreamsProperties.of(APPLICATION, kafka, settings, memberId));
         made.setUncaughtExceptionHandler(failure -> {
@@ -77,7 +91,7 @@ public final class FigureStreams implements SmartLifecycle {
         stopped.countDown();
         var starting = starter;
         if (starting != null) {
-            starting.interrupt();
+            end(starting);
             starter = null;
         }
         var running = streams;
@@ -85,6 +99,16 @@ public final class FigureStreams implements SmartLifecycle {
             // A static member stays in the group: its partitions wait for its return.
             running.close(CloseOptions.timeout(TO_CLOSE)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+        }
+    }
+
+    /** Waits for it: what it starts in this moment has to be closed as well. */
+    private static void end(Thread starting) {
+        starting.interrupt();
+        try {
+            starting.join(TO_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

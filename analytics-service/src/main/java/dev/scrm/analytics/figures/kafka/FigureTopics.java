@@ -29,8 +29,9 @@ final class FigureTopics {
 
     private FigureTopics() {}
 
-    /** Makes what is missing of our own; false while Kafka is away or public topics are missing. */
-    static boolean ready(KafkaSettings kafka, StreamsSettings settings) throws InterruptedException {
+    /** Makes what is missing of our own; false while public topics are missing. */
+    static boolean ready(KafkaSettings kafka, StreamsSettings settings)
+            throws InterruptedException, ExecutionException {
         Map<String, Object> client = new HashMap<>(kafka.client());
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
@@ -43,9 +44,6 @@ final class FigureTopics {
                             .filter(topic -> !there.contains(topic.name()))
                             .toList());
             return areThere(there);
-        } catch (ExecutionException e) {
-            LOG.warn("Expected Kafka at {} but {}; trying on", kafka.bootstrap(), e.getMessage());
-            return false;
         }
     }
 
