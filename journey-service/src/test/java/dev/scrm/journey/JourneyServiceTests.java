@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JourneyServiceTests {
     private static final String CORP = TestKafka.newGroup("corp");
     private static final String INSTANCES = "/api/v1/journeys/welcome/instances";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort

@@ -13,12 +13,16 @@ import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides what follows from an input for one contact. Pure: the same traveller, input and time always give the same
  * decision, which is what makes a replay harmless.
  */
 public final class JourneyEngine {
+    /** A line break or another control character, which has no place in a name. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final Definitions definitions;
     private final TextTemplates texts;
 
@@ -106,7 +110,7 @@ public final class JourneyEngine {
     }
 
     private static Traveller named(Traveller traveller, NameFetched fetched) {
-        var name = fetched.name().replaceAll("\\p{Cntrl}", " ").strip();
+        var name = CONTROL.matcher(fetched.name()).replaceAll(" ").strip();
         return name.isEmpty() || name.equals(traveller.name()) ? traveller : traveller.named(name);
     }
 

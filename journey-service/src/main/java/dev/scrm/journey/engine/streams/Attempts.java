@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
+    private static final byte[] UNCHANGED = new byte[0];
+
     private final JourneyEngine engine;
     private final EngineMeters meters;
 
@@ -30,7 +32,7 @@ final class Attempts {
     /** What came of it. */
     sealed interface Attempt {}
 
-    /** A decision, with the state and the effects as they are stored and sent. */
+    /** A decision, with the state and the effects as they are stored and sent; no row when nothing changed. */
     record Decided(Traveller before, Decision<Traveller, Effect> decision, byte[] row, List<OutboxMessage> messages)
             implements Attempt {}
 
@@ -43,7 +45,8 @@ final class Attempts {
             var decision = engine.decide(before, input, now);
             var messages = decision.events().stream().map(EffectWire::message).toList();
             meters.decided(input);
-            return new Decided(before, decision, TravellerRow.write(decision.state()), messages);
+            var after = decision.changed() ? TravellerRow.write(decision.state()) : UNCHANGED;
+            return new Decided(before, decision, after, messages);
         } catch (RuntimeException e) {
             LOG.error(
                     "Expected a decision for {} on {} but got none",

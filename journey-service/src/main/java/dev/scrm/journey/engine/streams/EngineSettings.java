@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("journey.engine")
 public record EngineSettings(
         @DefaultValue("journey-service") String applicationId,
-        @DefaultValue("${java.io.tmpdir}/scrm-streams") Path stateDirectory,
+        @DefaultValue("streams") Path stateDirectory,
         @Nullable String memberId,
         @DefaultValue("1") int threads,
         @DefaultValue("0") int standbyReplicas,

@@ -181,11 +181,12 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
             // A released contact gets its timers anew.
             return;
         }
-        switch (attempts.attempt(
-                key, row, new Input.TimeCame(timer.instanceId(), timer.wakeSequence()), world().now())) {
+        // The clock may have jumped back since it was looked at: a timer that was taken out must count as due.
+        var now = world().now().isBefore(timer.due()) ? timer.due() : world().now();
+        switch (attempts.attempt(key, row, new Input.TimeCame(timer.instanceId(), timer.wakeSequence()), now)) {
             case Decided decided -> {
                 carry(key, decided);
-                meters.fired(Duration.between(timer.due(), world().now()));
+                meters.fired(Duration.between(timer.due(), now));
             }
             case Failed(var reason) -> {
                 LOG.error("Parked contact {} at a timer due {}: {}", key, timer.due(), reason);

@@ -32,7 +32,7 @@ class KilledEngineTests {
     private static final int CONTACTS = 200;
     private static final String CORP = TestKafka.newGroup("corp");
     private static final String ENGINE = TestKafka.newGroup("journey-service");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
