@@ -29,7 +29,9 @@ public final class CrashScenario {
                 "%d scans at %d a second, %d kills, seed %d%n",
                 plan.scans(), plan.perSecond(), plan.kills().size(), plan.seed());
         var load = new ScanLoad(simulator(), plan);
-        var kills = CompletableFuture.runAsync(() -> new Killer(suite, out).run(plan.kills()));
+        // Not on the common pool: on two cores that is one thread, and what waits for a process's end needs it.
+        var kills = CompletableFuture.runAsync(
+                () -> new Killer(suite, out).run(plan.kills()), Thread::startVirtualThread);
         load.run();
         out.println("  all scans sent");
         kills.join();
