@@ -1,11 +1,13 @@
 package dev.scrm.endtoend.crash;
 
 import dev.scrm.endtoend.Api;
+import dev.scrm.platform.events.Ids;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,7 +47,7 @@ public record CrashCounts(
         long welcomesFailed) {
 
     /** The four places the counts come from. */
-    record Sources(Api simulator, Api contacts, Api tickets, Api analytics) {}
+    record Sources(String corpId, Api simulator, Api contacts, Api tickets, Api analytics) {}
 
     static CrashCounts of(Sources sources, Set<String> wrote) {
         Set<String> answered = new HashSet<>();
@@ -57,7 +59,6 @@ public record CrashCounts(
             }
         }
         Map<String, Integer> contacts = new HashMap<>();
-        Map<String, String> externalUserIds = new HashMap<>();
         for (var contact : sources.contacts().all("/api/v1/contacts")) {
             contacts.merge(contact.path("externalUserId").asString(), 1, Integer::sum);
             externalUserIds.put(
@@ -66,8 +67,7 @@ public record CrashCounts(
         }
         Map<String, Integer> tickets = new HashMap<>();
         for (var ticket : sources.tickets().all("/api/v1/tickets")) {
-            var contactId = ticket.path("contactId").asString();
-            tickets.merge(externalUserIds.getOrDefault(contactId, contactId), 1, Integer::sum);
+            tickets.merge(ticket.path("contactId").asString(), 1, Integer::sum);
         }
         Map<String, Integer> welcomed = new HashMap<>();
         for (var call : sources.simulator().get("/sim/v1/calls?since=0").path("items")) {
@@ -84,7 +84,7 @@ public record CrashCounts(
                 twice(contacts),
                 count(totals, "contactsAdded"),
                 wrote.size(),
-                missing(wrote, tickets),
+                missing(contactIds(sources.corpId(), wrote), tickets),
                 twice(tickets),
                 count(totals, "ticketsOpened"),
                 tickets.values().stream().mapToInt(Integer::intValue).sum(),
@@ -122,6 +122,13 @@ public record CrashCounts(
         line.add("welcomes_expired=" + welcomesExpired).add("welcomes_failed=" + welcomesFailed);
         line.add("welcomes_twice=" + deliveredTwice).add("lost=" + lost()).add("duplicates=" + duplicates());
         return line.toString();
+    }
+
+    /** Who writes may have no contact: the callback that would have made it was never taken. */
+    private static Set<String> contactIds(String corpId, Set<String> externalUserIds) {
+        return externalUserIds.stream()
+                .map(externalUserId -> Ids.contact(corpId, externalUserId))
+                .collect(Collectors.toSet());
     }
 
     private static int missing(Set<String> expected, Map<String, Integer> found) {

@@ -30,8 +30,8 @@ public final class CrashScenario {
                 plan.scans(), plan.perSecond(), plan.kills().size(), plan.seed());
         var load = new ScanLoad(simulator(), plan);
         // Not on the common pool: on two cores that is one thread, and what waits for a process's end needs it.
-        var kills = CompletableFuture.runAsync(
-                () -> new Killer(suite, out).run(plan.kills()), Thread::startVirtualThread);
+        var kills =
+                CompletableFuture.runAsync(() -> new Killer(suite, out).run(plan.kills()), Thread::startVirtualThread);
         load.run();
         out.println("  all scans sent");
         kills.join();
@@ -48,7 +48,8 @@ public final class CrashScenario {
 
     private CrashCounts restAndCount(ScanLoad load, Duration patience) {
         long start = System.nanoTime();
-        var sources = new CrashCounts.Sources(simulator(), contacts(), tickets(), analytics());
+        var sources = new CrashCounts.Sources(
+                suite.environment().get("CORP_ID"), simulator(), contacts(), tickets(), analytics());
         while (true) {
             var counts = CrashCounts.of(sources, load.wrote());
             boolean patienceEnded = System.nanoTime() - start > patience.toNanos();
