@@ -43,17 +43,15 @@ public final class AssignTickets implements Router {
     @Override
     public void route(String corpId, Collection<TicketToRoute> toRoute) {
         var open =
-                toRoute.stream().collect(toMap(TicketToRoute::id, identity(), (_, later) -> later, LinkedHashMap::new));
+                toRoute.stream().collect(toMap(TicketToRoute::id, identity(), (first, _) -> first, LinkedHashMap::new));
         for (var round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
             open.keySet().retainAll(contestedAfterRound(corpId, open));
         }
     }
 
     @Override
-    public void release(TicketId ticket, List<String> userIds) {
-        for (var userId : userIds) {
-            roster.update(new StaffId(ticket.corpId(), userId), member -> member.release(ticket.value()));
-        }
+    public void release(TicketId ticket, String userId) {
+        roster.update(new StaffId(ticket.corpId(), userId), member -> member.release(ticket.value()));
     }
 
     private Set<TicketId> contestedAfterRound(String corpId, Map<TicketId, TicketToRoute> open) {
@@ -85,6 +83,6 @@ public final class AssignTickets implements Router {
                 .filter(hand -> !Optional.ofNullable(after.get(hand.ticket()))
                         .flatMap(Ticket::holder)
                         .equals(Optional.of(hand.staff().userId())))
-                .forEach(hand -> release(hand.ticket(), List.of(hand.staff().userId())));
+                .forEach(hand -> release(hand.ticket(), hand.staff().userId()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.scrm.ticket.ticket;
 
-import java.util.List;
-
 /** Closes a ticket for good and takes it off the hands that held it. */
 public final class CloseTicket {
     private final Tickets tickets;
@@ -16,7 +14,7 @@ public final class CloseTicket {
         var closed = tickets.update(id, ticket -> scope.require(ticket).close(closing));
         var assignment = closed.assignment();
         if (assignment != null) {
-            router.release(id, List.of(assignment.staffId()));
+            router.release(id, assignment.staffId());
         }
         return closed;
     }

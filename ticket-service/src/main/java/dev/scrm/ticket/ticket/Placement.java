@@ -101,11 +101,11 @@ final class Placement {
         return List.copyOf(changes);
     }
 
-    /** The tickets touched, each with the last event that touched it. */
+    /** The tickets touched, each with the first event that touched it. */
     List<TicketToRoute> touched() {
         var byId = new LinkedHashMap<TicketId, TicketToRoute>();
-        placed.forEach(
-                (arrival, entry) -> byId.put(entry.ticket(), new TicketToRoute(entry.ticket(), arrival.cause())));
+        placed.forEach((arrival, entry) ->
+                byId.putIfAbsent(entry.ticket(), new TicketToRoute(entry.ticket(), arrival.cause())));
         return List.copyOf(byId.values());
     }
 

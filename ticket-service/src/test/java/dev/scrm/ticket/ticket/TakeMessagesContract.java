@@ -261,7 +261,7 @@ public abstract class TakeMessagesContract {
         }
 
         @Override
-        public void release(TicketId ticket, List<String> staffIds) {}
+        public void release(TicketId ticket, String staffId) {}
     }
 
     /** The process died here. */
@@ -276,7 +276,7 @@ public abstract class TakeMessagesContract {
         }
 
         @Override
-        public void release(TicketId ticket, List<String> staffIds) {}
+        public void release(TicketId ticket, String staffId) {}
     }
 
     private record DyingJournal(MessageJournal journal) implements MessageJournal {

@@ -44,7 +44,7 @@ class WecomMessageListenerTests {
         public void route(String corpId, Collection<TicketToRoute> tickets) {}
 
         @Override
-        public void release(TicketId ticket, List<String> staffIds) {}
+        public void release(TicketId ticket, String staffId) {}
     };
 
     private final InMemoryTickets tickets = new InMemoryTickets(Clock.systemUTC());
