@@ -61,9 +61,6 @@ public record CrashCounts(
         Map<String, Integer> contacts = new HashMap<>();
         for (var contact : sources.contacts().all("/api/v1/contacts")) {
             contacts.merge(contact.path("externalUserId").asString(), 1, Integer::sum);
-            externalUserIds.put(
-                    contact.path("id").asString(),
-                    contact.path("externalUserId").asString());
         }
         Map<String, Integer> tickets = new HashMap<>();
         for (var ticket : sources.tickets().all("/api/v1/tickets")) {
