@@ -45,7 +45,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = WecomGatewayApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 class OutageTests {
-    private static final int CONTACTS = 40;
+    private static final int CONTACTS = 30;
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(4500);
     private static final List<Integer> PORTS = FreePorts.take(3);
     private static final Path DIRECTORY = directory();
@@ -90,15 +90,15 @@ class OutageTests {
                         answers.add(CompletableFuture.supplyAsync(() -> post(number), threads));
                     },
                     0,
-                    10,
+                    20,
                     TimeUnit.MILLISECONDS);
-            await().until(() -> answers.size() > 100);
+            await().until(() -> answers.size() > 50);
             kafka.close();
             int whenGone = answers.size();
-            await().atMost(Duration.ofMinutes(1)).until(() -> answers.size() > whenGone + 400);
+            await().atMost(Duration.ofMinutes(1)).until(() -> answers.size() > whenGone + 200);
             kafka = startKafka();
             int whenBack = answers.size();
-            await().atMost(Duration.ofMinutes(1)).until(() -> answers.size() > whenBack + 200);
+            await().atMost(Duration.ofMinutes(1)).until(() -> answers.size() > whenBack + 100);
             sending.cancel(false);
         }
 
