@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Ends what takes too long by looking, now and then, at everything that is awaited. A timed wait would set and cancel a
- * timer and wake its thread for each callback, and cost more than the rest of the wait.
+ * Ends waits for Kafka that take too long by looking, now and then, at everything that is awaited. A timed wait would set
+ * and cancel a timer and wake its thread for each callback, and cost more than the rest of the wait.
  */
 final class Deadlines {
     private static final Duration INTERVAL = Duration.ofMillis(50);
@@ -62,9 +62,18 @@ final class Deadlines {
         long now = nanoTime.getAsLong();
         awaited.forEach(wait -> {
             if (now - wait.deadline > 0) {
-                wait.future.completeExceptionally(new TimeoutException("Expected an acknowledgement in time"));
+                end(wait);
             }
         });
+    }
+
+    /** Nobody will answer: nothing needs to wait for its time to run out. */
+    void endAll() {
+        awaited.forEach(Deadlines::end);
+    }
+
+    private static void end(Awaited wait) {
+        wait.future.completeExceptionally(new TimeoutException("Expected an acknowledgement in time"));
     }
 
     private void run() {

@@ -42,9 +42,12 @@ final class KafkaCircuit {
         }
     }
 
-    void failed() {
-        if (failures.incrementAndGet() == FAILURES_TO_OPEN) {
+    /** True when this failure opened it. */
+    boolean failed() {
+        boolean opens = failures.incrementAndGet() == FAILURES_TO_OPEN;
+        if (opens) {
             nextProbe.set(nanoTime.getAsLong() + PROBE_INTERVAL);
         }
+        return opens;
     }
 }

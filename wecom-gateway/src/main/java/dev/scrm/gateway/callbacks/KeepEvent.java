@@ -1,7 +1,11 @@
 package dev.scrm.gateway.callbacks;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -61,7 +65,8 @@ final class KeepEvent {
         }
     }
 
-    private CallbackAnswer keep(CallbackEvent event, long position, boolean isNext, long deadline) {
+    private CallbackAnswer keep(CallbackEvent event, long position, boolean isNext, long deadline)
+            throws InterruptedException {
         if (isNext && !spooledKeys.holds(event.key()) && circuit.allows() && isKeptInKafka(event, deadline)) {
             return CallbackAnswer.ACCEPTED;
         }
@@ -77,17 +82,20 @@ final class KeepEvent {
                 appended, Math.min(left, settings.kafkaBudget().toNanos() + GRACE));
         if (kept) {
             circuit.succeeded();
-        } else {
-            circuit.failed();
+        } else if (circuit.failed()) {
+            deadlines.endAll(); // those that wait now go to the spool at once as well
         }
         return kept;
     }
 
-    private boolean isKeptInSpool(Spool.Spooled spooled, long deadline) {
+    private boolean isKeptInSpool(Spool.Spooled spooled, long deadline) throws InterruptedException {
         var key = spooled.event().key();
         spooledKeys.adding(key);
         try {
-            return deadlines.endsWell(spool.add(spooled), deadline - nanoTime.getAsLong());
+            spool.add(spooled).get(deadline - nanoTime.getAsLong(), NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
         } finally {
             spooledKeys.added(key);
         }

@@ -136,6 +136,18 @@ class KeepEventTests {
         assertThat(spool.total().events()).isEqualTo(200);
     }
 
+    @Test
+    void thoseThatWaitGiveUpTogetherOnceKafkaIsKnownToBeGone() {
+        log.set(Mood.SILENT);
+        var waiting = CompletableFuture.supplyAsync(() -> keep("waiting", "w"));
+        await().until(() -> log.waiting() == 1);
+        log.set(Mood.FAILING);
+
+        IntStream.range(0, 8).forEach(i -> keep("k" + i, "e" + i));
+
+        assertThat(waiting).succeedsWithin(Duration.ofMillis(1500)).isEqualTo(SPOOLED);
+    }
+
     private CallbackAnswer keep(String key, String id) {
         return keep(anEvent(key, id));
     }
