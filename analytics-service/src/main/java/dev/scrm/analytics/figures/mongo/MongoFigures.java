@@ -24,6 +24,7 @@ import dev.scrm.analytics.figures.FigureRow;
 import dev.scrm.analytics.figures.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +47,10 @@ public final class MongoFigures implements Figures {
             return;
         }
         index();
-        var inOrder = List.copyOf(rows);
+        // By id, because servers that lock a whole bulk write would let two of them in different orders deadlock.
+        var inOrder = rows.stream()
+                .sorted(Comparator.comparing(row -> row.key().wire()))
+                .toList();
         try {
             write(inOrder, true);
         } catch (MongoBulkWriteException e) {
