@@ -18,7 +18,7 @@ class CrashTests {
     Path directory;
 
     @Test
-    @Timeout(value = 12, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void losesNothingAndDoesNothingTwiceWhileEveryProcessIsKilled() {
         var root = Path.of(System.getProperty("project.root"));
         var settings = SuiteSettings.of(root, directory, 21080);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * starting what runs and stopping what does not are no errors.
  */
 public final class Suite implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
