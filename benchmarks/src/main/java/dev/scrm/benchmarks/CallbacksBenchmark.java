@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code ./scrm bench callbacks}: how many durable callbacks a second the real gateway takes on this machine together
- * with broker and sender, how long they take at half of that, and what each process spends on one.
+ * with broker and sender, how long they take at half of that, and what each process spends on one at both rates.
  */
 public final class CallbacksBenchmark {
     private static final long STARTED = System.nanoTime();
@@ -55,13 +55,16 @@ public final class CallbacksBenchmark {
         say("verify, decrypt, parse: %.1f µs, weixin-java-cp %.1f µs".formatted(good.ours(), good.peers()));
         double hostile = hostile(crypto);
         out.println(new ResultLine("callbacks")
-                .with("callbacks_per_s", load.sustained().acceptedPerSecond())
-                .with("p50_ms", load.half().millisAt(50))
-                .with("p99_ms", load.half().millisAt(99))
-                .with("p999_ms", load.half().millisAt(99.9))
-                .with("gateway_us", load.micros().gateway())
-                .with("broker_us", load.micros().broker())
-                .with("sender_us", load.micros().sender())
+                .with("callbacks_per_s", load.sustained().report().acceptedPerSecond())
+                .with("p50_ms", load.half().report().millisAt(50))
+                .with("p99_ms", load.half().report().millisAt(99))
+                .with("p999_ms", load.half().report().millisAt(99.9))
+                .with("gateway_us", load.sustained().micros().gateway())
+                .with("broker_us", load.sustained().micros().broker())
+                .with("sender_us", load.sustained().micros().sender())
+                .with("gateway_half_us", load.half().micros().gateway())
+                .with("broker_half_us", load.half().micros().broker())
+                .with("sender_half_us", load.half().micros().sender())
                 .with("crypto_us", good.ours())
                 .with("peer_crypto_us", good.peers())
                 .with("hostile_us", hostile));

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -209,7 +211,12 @@ public final class AggregateCollection<S, E> implements OutboxSource {
 
     /** Saves what changed and offers its messages; answers the ids of those that another writer changed meanwhile. */
     private Set<String> save(List<StoredAggregate<S, E>> aggregates, Instant now) {
-        var changed = aggregates.stream().filter(StoredAggregate::changed).toList();
+        // In the order of ids, as everywhere: some servers lock what one bulk write touches, and two bulk writes that touch
+        // the same documents in different orders would wait for each other.
+        var changed = aggregates.stream()
+                .filter(StoredAggregate::changed)
+                .sorted(Comparator.comparing(StoredAggregate::documentId))
+                .toList();
         if (changed.isEmpty()) {
             return Set.of();
         }
@@ -282,7 +289,7 @@ public final class AggregateCollection<S, E> implements OutboxSource {
     @Override
     public void clear(Map<String, Long> publishedThrough) {
         List<WriteModel<BsonDocument>> pulls = new ArrayList<>();
-        publishedThrough.forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
+        new TreeMap<>(publishedThrough).forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
                 eq("_id", documentId), pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
         collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
         collection.updateMany(and(in("_id", publishedThrough.keySet()), size("outbox", 0)), unset("outboxAt"));

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Hears the doorbell of customer service; of several rings of one account in a poll only the last is answered. */
 final class DoorbellListener implements EventBatchHandler {
-    private static final String WAITING = "scrm.wecom.service-messages-waiting";
+    static final String WAITING = "scrm.wecom.service-messages-waiting";
 
     private record ServiceMessagesWaiting(String openKfId, String syncToken) {}
 
@@ -32,6 +32,10 @@ final class DoorbellListener implements EventBatchHandler {
     }
 
     private void answer(ReceivedEvent event) {
+        if (event.envelope().type().version() != 1) {
+            throw new IllegalStateException(
+                    "Expected version 1 but got " + event.envelope().type());
+        }
         var waiting = EventData.read(event.envelope(), ServiceMessagesWaiting.class);
         try {
             fetchServiceMessages.fetch(waiting.openKfId(), waiting.syncToken(), event.envelope());
