@@ -73,6 +73,7 @@ public final class CallbacksBenchmark {
     private CallbackLoad.Result underLoad() throws IOException {
         var directory = settings.root().resolve(".scrm/bench-callbacks");
         var suiteSettings = SuiteSettings.of(settings.root(), directory, settings.portBase())
+                .optimized()
                 .against(settings.kafka(), settings.mongodb());
         new Directories(settings.root(), directory).wipe();
         try (var suite = Suite.of(suiteSettings, settings.clock())) {

@@ -38,7 +38,7 @@ public final class QuickstartApplication {
                 case "up" -> alone(suite, out, () -> up(suite, rest, out));
                 case "down" -> alone(suite, out, () -> down(suite, out));
                 case "status" -> new Status(suite, out).run();
-                case "demo" -> suite.runTool("quickstart", "dev.scrm.quickstart.demo.Demo", rest);
+                case "demo" -> suite.runSmallTool("quickstart", "dev.scrm.quickstart.demo.Demo", rest);
                 case "logs" -> new Logs(suite.directories(), out).run(rest);
                 case "bench" -> new Bench(suite, out).run(rest);
                 case "doctor" -> new Doctor(suite, out).run();

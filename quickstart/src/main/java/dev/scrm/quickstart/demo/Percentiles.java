@@ -17,6 +17,11 @@ record Percentiles(double[] sorted) {
         return sorted[Math.max(1, rank) - 1];
     }
 
+    /** Half, all but one of a hundred, and the worst. */
+    String inWords() {
+        return "p50 %.1f ms, p99 %.1f ms, slowest %.1f ms".formatted(at(50), at(99), highest());
+    }
+
     double highest() {
         return sorted[sorted.length - 1];
     }

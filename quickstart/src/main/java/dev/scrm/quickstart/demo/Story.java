@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A day in the shop: 200 people scan the poster, five of them write, two of those in distress. */
 final class Story {
+    /** Before anything is timed: the programs have just started, and their first hundred customers see them compile. */
+    private static final int WARM_UP = 200;
+
     private static final int SCANS = 200;
     private static final int SCANS_PER_SECOND = 20;
     private static final String POSTER = "poster-17";
@@ -54,10 +57,13 @@ final class Story {
     void play() {
         steps.step("live code %s tags with %s; %d on duty".formatted(POSTER, TAG, STAFF.size()), this::seed);
         var before = figures.now();
-        var scans = steps.step(SCANS + " people scan the code, " + SCANS_PER_SECOND + " a second", this::scanAll);
+        var first =
+                steps.step("%d people scan the code first, to warm up".formatted(WARM_UP), () -> scanAndWait(WARM_UP));
+        steps.detail("callback to welcome call: " + first.inWords());
+        var scans =
+                steps.step(SCANS + " people scan the code, " + SCANS_PER_SECOND + " a second", () -> scanAll(SCANS));
         var welcome = steps.step("each got one welcome message", () -> welcomeTimes(scans));
-        steps.detail("callback to welcome call: p50 %.1f ms, p99 %.1f ms, slowest %.1f ms"
-                .formatted(welcome.at(50), welcome.at(99), welcome.highest()));
+        steps.detail("callback to welcome call: " + welcome.inWords());
         steps.step("each is a contact with a name and the tag", () -> awaitContacts(scans));
 
         var writers = scans.subList(0, COMPLAINTS.size() + QUESTIONS.size());
@@ -74,11 +80,16 @@ final class Story {
         steps.step("an answer stops the clock", () -> answer(writers.getFirst(), opened.getFirst()));
 
         var changes = Map.of(
-                "contactsAdded", (long) SCANS,
-                "welcomesSent", (long) SCANS,
-                "ticketsOpened", (long) writers.size(),
-                "redAlerts", (long) COMPLAINTS.size(),
-                "firstResponses", 1L);
+                "contactsAdded",
+                (long) WARM_UP + SCANS,
+                "welcomesSent",
+                (long) WARM_UP + SCANS,
+                "ticketsOpened",
+                (long) writers.size(),
+                "redAlerts",
+                (long) COMPLAINTS.size(),
+                "firstResponses",
+                1L);
         steps.step("the figures changed by exactly that", () -> {
             figures.awaitChange(before, changes);
             return true;
@@ -86,8 +97,14 @@ final class Story {
         opened.forEach(ticket -> tickets.post(
                 "/api/v1/tickets/%s/close".formatted(ticket.get("id").asString()), Map.of()));
         out.printf(
-                "RESULT demo=main-flow scans=%d welcome_p50_ms=%.1f welcome_p99_ms=%.1f welcome_max_ms=%.1f tickets=%d red_alerts=%d%n",
-                SCANS, welcome.at(50), welcome.at(99), welcome.highest(), opened.size(), COMPLAINTS.size());
+                "RESULT demo=main-flow scans=%d welcome_p50_ms=%.1f welcome_p99_ms=%.1f welcome_max_ms=%.1f first_p99_ms=%.1f tickets=%d red_alerts=%d%n",
+                SCANS,
+                welcome.at(50),
+                welcome.at(99),
+                welcome.highest(),
+                first.at(99),
+                opened.size(),
+                COMPLAINTS.size());
     }
 
     private boolean seed() {
@@ -97,10 +114,10 @@ final class Story {
     }
 
     /** At an even pace, however long each takes: people do not wait for each other. */
-    private List<Scan> scanAll() {
+    private List<Scan> scanAll(int count) {
         try (var pace = Executors.newScheduledThreadPool(4)) {
             var staff = STAFF.keySet().stream().sorted().toList();
-            var scans = IntStream.range(0, SCANS)
+            var scans = IntStream.range(0, count)
                     .mapToObj(number -> pace.schedule(
                             () -> wecom.scan(POSTER, staff.get(number % staff.size()), name(number)),
                             number * 1000L / SCANS_PER_SECOND,
@@ -108,6 +125,10 @@ final class Story {
                     .toList();
             return scans.stream().map(Story::result).toList();
         }
+    }
+
+    private Percentiles scanAndWait(int count) {
+        return welcomeTimes(scanAll(count));
     }
 
     private static Scan result(Future<Scan> scan) {
@@ -128,7 +149,7 @@ final class Story {
     /** From the moment the callback left WeCom to the moment the welcome call reached it. */
     private Percentiles welcomeTimes(List<Scan> scans) {
         var calls = Steps.await(
-                "%d welcome calls".formatted(SCANS),
+                "%d welcome calls".formatted(scans.size()),
                 PATIENCE,
                 () -> Optional.of(welcomeCalls())
                         .filter(found -> scans.stream().allMatch(scan -> found.containsKey(scan.welcomeCode()))));

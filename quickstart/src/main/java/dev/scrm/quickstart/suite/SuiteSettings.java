@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param apart Kafka, MongoDB and the simulator as three processes in place of one
  * @param detached the processes outlive the JVM that starts them
  * @param training a cache of loaded classes is made for each program that has none
+ * @param optimizing programs are compiled with all effort: six of them at once make two cores slow for minutes, and faster
+ *     afterwards
  * @param environment further environment variables of the services
  */
 public record SuiteSettings(
@@ -27,6 +29,7 @@ public record SuiteSettings(
         boolean apart,
         boolean detached,
         boolean training,
+        boolean optimizing,
         Map<String, String> environment) {
     private static final int PARTITIONS = 8;
 
@@ -48,6 +51,7 @@ public record SuiteSettings(
                 true,
                 false,
                 false,
+                false,
                 Map.of());
     }
 
@@ -63,6 +67,7 @@ public record SuiteSettings(
                 false,
                 true,
                 true,
+                false,
                 Map.of());
     }
 
@@ -70,25 +75,42 @@ public record SuiteSettings(
     public SuiteSettings with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
-        return new SuiteSettings(root, directory, ports, kafka, mongodb, partitions, apart, detached, training, more);
+        return new SuiteSettings(
+                root, directory, ports, kafka, mongodb, partitions, apart, detached, training, optimizing, more);
     }
 
     /** The same with Kafka, MongoDB and the simulator in one process, as {@code ./scrm up} has them. */
     public SuiteSettings together() {
         return new SuiteSettings(
-                root, directory, ports, kafka, mongodb, partitions, false, detached, training, environment);
+                root, directory, ports, kafka, mongodb, partitions, false, detached, training, optimizing, environment);
     }
 
     /** The same with caches of loaded classes, which pay when the programs are started more than once. */
     public SuiteSettings trained() {
         return new SuiteSettings(
-                root, directory, ports, kafka, mongodb, partitions, apart, detached, true, environment);
+                root, directory, ports, kafka, mongodb, partitions, apart, detached, true, optimizing, environment);
+    }
+
+    /** The same with programs that are compiled with all effort, as in production: for load that lasts. */
+    public SuiteSettings optimized() {
+        return new SuiteSettings(
+                root, directory, ports, kafka, mongodb, partitions, apart, detached, training, true, environment);
     }
 
     /** The same against servers that run already, for those that are given. */
     public SuiteSettings against(Optional<String> kafkaBootstrap, Optional<String> mongodbUri) {
         return new SuiteSettings(
-                root, directory, ports, kafkaBootstrap, mongodbUri, partitions, apart, detached, training, environment);
+                root,
+                directory,
+                ports,
+                kafkaBootstrap,
+                mongodbUri,
+                partitions,
+                apart,
+                detached,
+                training,
+                optimizing,
+                environment);
     }
 
     public String kafkaBootstrap() {

@@ -3,7 +3,6 @@ package dev.scrm.platform.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -13,6 +12,9 @@ import org.h2.mvstore.MVStore;
 public final class EmbeddedMongo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int CACHE_MEGABYTES = 16;
+
+    /** Small, because a write saves the whole page that its document lies in. */
+    private static final int PAGE_BYTES = 4096;
 
     /** How long the file keeps room that is free again; writes reach it in order, so seconds are plenty. */
     private static final int RETENTION_MILLIS = 2_000;
@@ -37,9 +39,10 @@ public final class EmbeddedMongo implements AutoCloseable {
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
         store.setRetentionTime(RETENTION_MILLIS);
-        return start(new DurableBackend(new H2Backend(store), new GroupCommit(store::commit)), port);
+        return start(new DurableBackend(new BsonBackend(store), new GroupCommit(store::commit)), port);
     }
 
     private static EmbeddedMongo start(MongoBackend backend, int port) {

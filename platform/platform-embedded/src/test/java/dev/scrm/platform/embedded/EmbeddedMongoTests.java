@@ -1,6 +1,9 @@
 package dev.scrm.platform.embedded;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.inc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -16,6 +19,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -76,6 +80,33 @@ class EmbeddedMongoTests {
                     .isInstanceOf(MongoException.class)
                     .hasMessageContaining("duplicate key");
         }
+    }
+
+    @Test
+    void looksAtEveryConditionOfAQueryThatItsIndexServes() {
+        try (var mongo = EmbeddedMongo.inFile(directory.resolve("guarded.mv"), 0);
+                var client = MongoClients.create(mongo.uri())) {
+            prepare(client);
+            var things = things(client);
+            things.insertMany(List.of(thing("a", "n-1", 1), thing("b", "n-2", 2), thing("c", "n-3", 2)));
+
+            assertThat(things.updateOne(and(eq("_id", "a"), eq("version", 2)), inc("version", 1))
+                            .getMatchedCount())
+                    .isZero();
+            assertThat(things.updateOne(and(eq("_id", "a"), eq("version", 1)), inc("version", 1))
+                            .getMatchedCount())
+                    .isOne();
+            assertThat(things.countDocuments(and(in("_id", "a", "b"), eq("version", 2))))
+                    .isEqualTo(2);
+            assertThat(things.countDocuments(and(eq("_id", "b"), or(eq("version", 1), eq("version", 3)))))
+                    .isZero();
+            assertThat(things.find(and(eq("version", 2), eq("number", "n-3"))).first())
+                    .containsEntry("_id", "c");
+        }
+    }
+
+    private static Document thing(String id, String number, int version) {
+        return new Document("_id", id).append("number", number).append("version", version);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -78,10 +77,7 @@ public final class ParkedReplay {
         Map<String, ReceivedEvent> found = new HashMap<>();
         Set<String> topics = new LinkedHashSet<>();
         parked.waiting().forEach(name -> topics.add(Topics.parked(name.substring(0, name.lastIndexOf('/')))));
-        var consumerSettings = settings.consumer();
-        consumerSettings.remove(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
-        consumerSettings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(consumerSettings)) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings.consumer())) {
             for (var topic : topics) {
                 readTopic(consumer, topic, parked, found);
             }
