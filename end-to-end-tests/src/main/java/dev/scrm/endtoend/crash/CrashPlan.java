@@ -12,10 +12,11 @@ import java.util.Random;
  *
  * @param scans customers who scan the live code
  * @param perSecond scans a second
+ * @param scansAfterwards customers who scan when every process runs again: these are to be welcomed
  * @param messageEvery every so many customers also write to customer service
  * @param kills in order of time
  */
-public record CrashPlan(long seed, int scans, int perSecond, int messageEvery, List<Kill> kills) {
+public record CrashPlan(long seed, int scans, int perSecond, int scansAfterwards, int messageEvery, List<Kill> kills) {
     /** One {@code kill -9}, and how long the process stays away before it is started again. */
     public record Kill(Program program, Duration at, Duration away) {}
 
@@ -31,7 +32,7 @@ public record CrashPlan(long seed, int scans, int perSecond, int messageEvery, L
         }
         kills.add(kill(Program.KAFKA, random, load));
         kills.sort(Comparator.comparing(Kill::at));
-        return new CrashPlan(seed, scans, perSecond, 4, List.copyOf(kills));
+        return new CrashPlan(seed, scans, perSecond, scans / 4, 4, List.copyOf(kills));
     }
 
     private static Kill kill(Program program, Random random, Duration load) {

@@ -36,7 +36,8 @@ public final class CrashScenario {
         out.println("  all scans sent");
         kills.join();
         suite.programs().forEach(suite::start);
-        out.println("  every process runs again");
+        out.println("  every process runs again; %d more scans".formatted(plan.scansAfterwards()));
+        load.runAfterwards();
         return restAndCount(load, patience);
     }
 

@@ -29,15 +29,24 @@ final class ScanLoad {
         return Set.copyOf(wrote);
     }
 
-    /** Runs the whole load; returns when the last customer has scanned and written. */
+    /** Everybody who scans while processes are killed; returns when the last of them has scanned and written. */
     void run() {
+        run(0, plan.scans());
+    }
+
+    /** Everybody who scans afterwards. */
+    void runAfterwards() {
+        run(plan.scans(), plan.scansAfterwards());
+    }
+
+    private void run(int from, int count) {
         long start = System.nanoTime();
         long interval = 1_000_000_000L / plan.perSecond();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<? extends Future<?>> sent = IntStream.range(0, plan.scans())
+            List<? extends Future<?>> sent = IntStream.range(0, count)
                     .mapToObj(i -> threads.submit(() -> {
                         waitUntil(start + i * interval);
-                        scan(i);
+                        scan(from + i);
                     }))
                     .toList();
             for (var future : sent) {
