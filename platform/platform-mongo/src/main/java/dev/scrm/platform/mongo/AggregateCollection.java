@@ -211,8 +211,8 @@ public final class AggregateCollection<S, E> implements OutboxSource {
 
     /** Saves what changed and offers its messages; answers the ids of those that another writer changed meanwhile. */
     private Set<String> save(List<StoredAggregate<S, E>> aggregates, Instant now) {
-        // In the order of ids, as everywhere: some servers lock what one bulk write touches, and two bulk writes that touch
-        // the same documents in different orders would wait for each other.
+        // In the order of ids, as everywhere: some servers lock what one bulk write touches, and two bulk writes that
+        // touch the same documents in different orders would wait for each other.
         var changed = aggregates.stream()
                 .filter(StoredAggregate::changed)
                 .sorted(Comparator.comparing(StoredAggregate::documentId))
@@ -289,8 +289,9 @@ public final class AggregateCollection<S, E> implements OutboxSource {
     @Override
     public void clear(Map<String, Long> publishedThrough) {
         List<WriteModel<BsonDocument>> pulls = new ArrayList<>();
-        new TreeMap<>(publishedThrough).forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
-                eq("_id", documentId), pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
+        new TreeMap<>(publishedThrough)
+                .forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
+                        eq("_id", documentId), pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
         collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
         collection.updateMany(and(in("_id", publishedThrough.keySet()), size("outbox", 0)), unset("outboxAt"));
     }
