@@ -33,12 +33,16 @@ public final class CrashBench {
                 .against(Optional.empty(), Optional.ofNullable(System.getenv("SCRM_MONGODB_URI")));
         long start = System.nanoTime();
         try (var suite = Suite.of(settings, Clock.systemUTC())) {
-            var counts = new CrashScenario(suite, System.out).run(plan, Duration.ofMinutes(4));
+            var scenario = new CrashScenario(suite, System.out);
+            var counts = scenario.run(plan, Duration.ofMinutes(4));
             System.out.printf(
-                    "RESULT bench=crash scans=%d rate_per_s=%d kills=%d seed=%d %s seconds=%d%n",
+                    "RESULT bench=crash scans=%d rate_per_s=%d kills=%d kills_at_work=%d seed=%d %s seconds=%d%n",
                     scans,
                     rate,
                     plan.kills().size(),
+                    scenario.killedAtWork().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum(),
                     seed,
                     counts.line(),
                     Duration.ofNanos(System.nanoTime() - start).toSeconds());

@@ -25,6 +25,10 @@ import tools.jackson.databind.JsonNode;
  * @param tickets tickets of the ticket-service
  * @param delivered welcome codes that the simulator delivered
  * @param deliveredTwice welcome codes with more than one successful call
+ * @param askedAgain calls with a welcome code that had been used: how a gateway learns what became of a call that its end
+ *     interrupted
+ * @param commandsWithoutOutcome welcome commands on their topic without an outcome on the other
+ * @param commandsWithTwoOutcomes welcome commands with more than one outcome
  * @param welcomesSent outcomes sent, as analytics has them
  * @param welcomesExpired outcomes expired
  * @param welcomesFailed outcomes failed
@@ -42,12 +46,19 @@ public record CrashCounts(
         int tickets,
         int delivered,
         int deliveredTwice,
+        int askedAgain,
+        int commandsWithoutOutcome,
+        int commandsWithTwoOutcomes,
         long welcomesSent,
         long welcomesExpired,
         long welcomesFailed) {
 
-    /** The four places the counts come from. */
-    record Sources(String corpId, Api simulator, Api contacts, Api tickets, Api analytics) {}
+    /** What WeCom answers to a welcome code that was used before. */
+    private static final int CODE_USED = 41051;
+
+    /** The places the counts come from. */
+    record Sources(
+            String corpId, Api simulator, Api contacts, Api tickets, Api analytics, WelcomeCommands welcomeCommands) {}
 
     static CrashCounts of(Sources sources, Set<String> wrote) {
         Set<String> answered = new HashSet<>();
@@ -67,12 +78,18 @@ public record CrashCounts(
             tickets.merge(ticket.path("contactId").asString(), 1, Integer::sum);
         }
         Map<String, Integer> welcomed = new HashMap<>();
+        int askedAgain = 0;
         for (var call : sources.simulator().get("/sim/v1/calls?since=0").path("items")) {
-            if (call.path("path").asString("").endsWith("/send_welcome_msg")
-                    && call.path("answer").path("errcode").asInt(-1) == 0) {
-                welcomed.merge(call.path("body").path("welcome_code").asString(), 1, Integer::sum);
+            if (call.path("path").asString("").endsWith("/send_welcome_msg")) {
+                int answer = call.path("answer").path("errcode").asInt(-1);
+                if (answer == 0) {
+                    welcomed.merge(call.path("body").path("welcome_code").asString(), 1, Integer::sum);
+                } else if (answer == CODE_USED) {
+                    askedAgain++;
+                }
             }
         }
+        var outcomes = sources.welcomeCommands().count();
         var totals = sources.analytics().get("/api/v1/metrics").path("totals");
         return new CrashCounts(
                 answered.size(),
@@ -87,6 +104,9 @@ public record CrashCounts(
                 tickets.values().stream().mapToInt(Integer::intValue).sum(),
                 welcomed.size(),
                 twice(welcomed),
+                askedAgain,
+                outcomes.without(),
+                outcomes.withTwo(),
                 count(totals, "welcomesSent"),
                 count(totals, "welcomesExpired"),
                 count(totals, "welcomesFailed"));
@@ -100,14 +120,20 @@ public record CrashCounts(
     /** Accepted things without their effect; a welcome without any outcome counts as lost. */
     public long lost() {
         long withoutOutcome = Math.max(0, contacts - welcomesSent - welcomesExpired - welcomesFailed);
-        long sentButNotTold = Math.max(0, delivered - welcomesSent);
-        return answeredWithoutContact + wroteWithoutTicket + withoutOutcome + sentButNotTold;
+        long deliveredButNotTold = Math.max(0, delivered - welcomesSent);
+        long toldButNotDelivered = Math.max(0, welcomesSent - delivered);
+        return answeredWithoutContact
+                + wroteWithoutTicket
+                + withoutOutcome
+                + commandsWithoutOutcome
+                + deliveredButNotTold
+                + toldButNotDelivered;
     }
 
     /** Effects beyond the first. */
     public long duplicates() {
         long tooManyOutcomes = Math.max(0, welcomesSent + welcomesExpired + welcomesFailed - contacts);
-        return contactsTwice + ticketsTwice + deliveredTwice + tooManyOutcomes;
+        return contactsTwice + ticketsTwice + deliveredTwice + commandsWithTwoOutcomes + tooManyOutcomes;
     }
 
     /** The counts as {@code key=value} for the result line. */
@@ -117,6 +143,7 @@ public record CrashCounts(
         line.add("wrote=" + wrote).add("tickets=" + tickets).add("figure_tickets=" + figureTickets);
         line.add("welcomes_delivered=" + delivered).add("welcomes_sent=" + welcomesSent);
         line.add("welcomes_expired=" + welcomesExpired).add("welcomes_failed=" + welcomesFailed);
+        line.add("welcomes_asked_again=" + askedAgain);
         line.add("welcomes_twice=" + deliveredTwice).add("lost=" + lost()).add("duplicates=" + duplicates());
         return line.toString();
     }

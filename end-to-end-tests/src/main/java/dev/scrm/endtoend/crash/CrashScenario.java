@@ -1,6 +1,7 @@
 package dev.scrm.endtoend.crash;
 
 import dev.scrm.endtoend.Api;
+import dev.scrm.quickstart.suite.Program;
 import dev.scrm.quickstart.suite.Suite;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -15,10 +16,12 @@ public final class CrashScenario {
 
     private final Suite suite;
     private final PrintStream out;
+    private final Killer killer;
 
     public CrashScenario(Suite suite, PrintStream out) {
         this.suite = suite;
         this.out = out;
+        this.killer = new Killer(suite, out);
     }
 
     /** Brings the suite up, runs the plan and counts when all is clean, or as it is when patience ends. */
@@ -30,8 +33,7 @@ public final class CrashScenario {
                 plan.scans(), plan.perSecond(), plan.kills().size(), plan.seed());
         var load = new ScanLoad(simulator(), plan);
         // Not on the common pool: on two cores that is one thread, and what waits for a process's end needs it.
-        var kills =
-                CompletableFuture.runAsync(() -> new Killer(suite, out).run(plan.kills()), Thread::startVirtualThread);
+        var kills = CompletableFuture.runAsync(() -> killer.run(plan.kills()), Thread::startVirtualThread);
         load.run();
         out.println("  all scans sent");
         kills.join();
@@ -39,6 +41,11 @@ public final class CrashScenario {
         out.println("  every process runs again; %d more scans".formatted(plan.scansAfterwards()));
         load.runAfterwards();
         return restAndCount(load, patience);
+    }
+
+    /** How often each process was killed while it did its work, and not while it was still starting. */
+    public Map<Program, Integer> killedAtWork() {
+        return killer.killedAtWork();
     }
 
     private void seed() {
@@ -50,15 +57,23 @@ public final class CrashScenario {
     private CrashCounts restAndCount(ScanLoad load, Duration patience) {
         long start = System.nanoTime();
         var sources = new CrashCounts.Sources(
-                suite.environment().get("CORP_ID"), simulator(), contacts(), tickets(), analytics());
+                suite.environment().get("CORP_ID"),
+                simulator(),
+                contacts(),
+                tickets(),
+                analytics(),
+                new WelcomeCommands(suite.environment().get("KAFKA_BOOTSTRAP")));
+        CrashCounts before = null;
         while (true) {
             var counts = CrashCounts.of(sources, load.wrote());
             boolean patienceEnded = System.nanoTime() - start > patience.toNanos();
-            if (counts.clean() || patienceEnded) {
+            // Twice the same: something that comes late, such as a double, would still change it.
+            if ((counts.clean() && counts.equals(before)) || patienceEnded) {
                 out.println("  " + counts.line());
                 return counts;
             }
-            out.println("  not at rest: " + counts.line());
+            out.println("  looking again: " + counts.line());
+            before = counts;
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }

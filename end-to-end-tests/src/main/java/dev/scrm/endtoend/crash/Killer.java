@@ -1,9 +1,12 @@
 package dev.scrm.endtoend.crash;
 
+import dev.scrm.quickstart.suite.Program;
 import dev.scrm.quickstart.suite.Suite;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,10 +15,16 @@ import java.util.concurrent.Future;
 final class Killer {
     private final Suite suite;
     private final PrintStream out;
+    private final Map<Program, Integer> killedAtWork = new ConcurrentHashMap<>();
 
     Killer(Suite suite, PrintStream out) {
         this.suite = suite;
         this.out = out;
+    }
+
+    /** How often each was killed while it did its work. */
+    Map<Program, Integer> killedAtWork() {
+        return Map.copyOf(killedAtWork);
     }
 
     /** Runs the whole plan from now on; returns when the last process has been started again. */
@@ -38,11 +47,15 @@ final class Killer {
 
     private void killAndStart(CrashPlan.Kill kill, long start) {
         ScanLoad.waitUntil(start + kill.at().toNanos());
+        boolean atWork = suite.isReady(kill.program());
         suite.kill(kill.program());
+        if (atWork) {
+            killedAtWork.merge(kill.program(), 1, Integer::sum);
+        }
         var after = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
-                "  %6.1f s  kill -9 %s%n",
-                after.toMillis() / 1000.0, kill.program().programName());
+                "  %6.1f s  kill -9 %s%s%n",
+                after.toMillis() / 1000.0, kill.program().programName(), atWork ? "" : ", while it was starting");
         ScanLoad.waitUntil(System.nanoTime() + kill.away().toNanos());
         suite.launch(kill.program());
     }

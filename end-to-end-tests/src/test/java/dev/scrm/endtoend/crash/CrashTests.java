@@ -2,6 +2,7 @@ package dev.scrm.endtoend.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.quickstart.suite.Program;
 import dev.scrm.quickstart.suite.Suite;
 import dev.scrm.quickstart.suite.SuiteSettings;
 import java.nio.file.Path;
@@ -25,8 +26,13 @@ class CrashTests {
         var plan = CrashPlan.random(17, 200, 10, 1);
 
         try (var suite = Suite.of(settings, Clock.systemUTC())) {
-            var counts = new CrashScenario(suite, System.out).run(plan, Duration.ofMinutes(3));
+            var scenario = new CrashScenario(suite, System.out);
+            var counts = scenario.run(plan, Duration.ofMinutes(3));
 
+            assertThat(scenario.killedAtWork().keySet())
+                    .as("killed at work")
+                    .containsAll(Program.SERVICES)
+                    .contains(Program.KAFKA);
             assertThat(counts.answered()).as("answered").isGreaterThan(plan.scansAfterwards());
             assertThat(counts.welcomesSent()).as("welcomes sent").isGreaterThanOrEqualTo(plan.scansAfterwards());
             assertThat(counts.answeredWithoutContact())
@@ -41,6 +47,13 @@ class CrashTests {
             assertThat(counts.welcomesSent() + counts.welcomesExpired() + counts.welcomesFailed())
                     .as("welcomes with an outcome")
                     .isEqualTo(counts.contacts());
+            assertThat(counts.delivered()).as("welcomes delivered").isEqualTo((int) counts.welcomesSent());
+            assertThat(counts.commandsWithoutOutcome())
+                    .as("commands without an outcome")
+                    .isZero();
+            assertThat(counts.commandsWithTwoOutcomes())
+                    .as("commands with two outcomes")
+                    .isZero();
             assertThat(counts.lost()).as("lost").isZero();
             assertThat(counts.duplicates()).as("duplicates").isZero();
         }

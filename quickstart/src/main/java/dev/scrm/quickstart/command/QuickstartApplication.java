@@ -15,7 +15,7 @@ public final class QuickstartApplication {
             ./scrm up [--fresh]   build what changed and start what does not run; --fresh forgets all state first
             ./scrm down           end everything that up started; the state stays
             ./scrm status         what runs, whether it is ready, what it uses
-            ./scrm demo           200 scans and a complaint through every service, with their times
+            ./scrm demo           400 scans and a complaint through every service, with their times
             ./scrm test           every check of the build: ./mvnw verify
             ./scrm logs NAME [-f] what a program says
             ./scrm bench NAME     a benchmark: callbacks, crash
@@ -57,6 +57,10 @@ public final class QuickstartApplication {
         if (arguments.contains("--fresh")) {
             suite.down();
             suite.directories().wipe();
+            suite.settings()
+                    .kafka()
+                    .ifPresent(kafka -> out.println("the topics on " + kafka
+                            + " stay as they are: what earlier suites counted from them is counted again"));
         }
         var fresh = Suite.of(suite.settings(), Clock.systemUTC());
         return new Up(fresh, out, Boolean.getBoolean("scrm.terminal")).run();

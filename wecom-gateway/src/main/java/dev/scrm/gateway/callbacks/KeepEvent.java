@@ -31,7 +31,8 @@ final class KeepEvent {
     private final CallbackSettings settings;
     private final LongSupplier nanoTime;
     private final KeyTurns turns = new KeyTurns();
-    private final AtomicLong lastPosition;
+    private final Clock clock;
+    private final AtomicLong lastPosition = new AtomicLong();
 
     KeepEvent(
             EventLog log,
@@ -49,17 +50,25 @@ final class KeepEvent {
         this.deadlines = deadlines;
         this.settings = settings;
         this.nanoTime = nanoTime;
-        // Positions go on from the wall clock, so that those of a restarted process follow those before.
-        this.lastPosition = new AtomicLong(clock.millis() * 1_000);
+        this.clock = clock;
+    }
+
+    /**
+     * Of the wall clock, so that the events that several replicas and a restarted process spool come out in the order of
+     * their arrival, and always after the last one of this process.
+     */
+    private long nextPosition() {
+        long now = clock.millis() * 1_000;
+        return lastPosition.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     CallbackAnswer keep(CallbackEvent event) throws InterruptedException {
         long deadline = nanoTime.getAsLong() + settings.answerBudget().toNanos();
         if (!event.ordered()) {
-            return keep(event, lastPosition.incrementAndGet(), true, deadline);
+            return keep(event, nextPosition(), true, deadline);
         }
         try (var turn = turns.take(event.key())) {
-            long position = lastPosition.incrementAndGet();
+            long position = nextPosition();
             boolean isNext = turn.await(deadline - FOR_THE_SPOOL - nanoTime.getAsLong());
             return keep(event, position, isNext, deadline);
         }

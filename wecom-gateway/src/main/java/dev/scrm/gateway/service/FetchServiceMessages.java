@@ -51,11 +51,13 @@ public final class FetchServiceMessages {
         while (more) {
             var page = page(app, openKfId, token, cursor);
             log.append(page.messages(), cause);
-            if (!page.nextCursor().isEmpty()) {
+            boolean moved = !page.nextCursor().isEmpty() && !page.nextCursor().equals(cursor);
+            if (moved) {
                 cursor = page.nextCursor();
                 cursors.save(app.corpId(), openKfId, cursor);
             }
-            more = page.more();
+            // Without a new cursor the same page would come again and again.
+            more = page.more() && moved;
         }
     }
 

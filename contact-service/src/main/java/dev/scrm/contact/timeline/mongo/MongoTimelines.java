@@ -18,6 +18,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class MongoTimelines implements Timelines {
     public void put(List<TimelineEntry> entries) {
         var writes = entries.stream()
                 .map(TimelineDocument::of)
+                .sorted(Comparator.comparing(TimelineDocument::documentId))
                 .map(document -> new ReplaceOneModel<>(eq("_id", document.documentId()), document, UPSERT))
                 .toList();
         collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.conversions.Bson;
 
@@ -73,7 +74,7 @@ final class MongoInstances implements Instances {
             changed.put(id, before == null ? JourneyInstance.first(event) : before.after(event));
         }
         List<WriteModel<InstanceDocument>> writes = new ArrayList<>();
-        changed.forEach((id, instance) -> {
+        new TreeMap<>(changed).forEach((id, instance) -> {
             var before = stored.get(id);
             if (before == null) {
                 writes.add(new InsertOneModel<>(InstanceDocument.of(instance)));

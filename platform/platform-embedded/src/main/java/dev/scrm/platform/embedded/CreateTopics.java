@@ -3,6 +3,7 @@ package dev.scrm.platform.embedded;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.events.Topics.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class CreateTopics {
     private static final Duration COMPANION_RETENTION = Duration.ofDays(30);
+    private static final int COMPANION_MESSAGE_BYTES = 2 << 20;
 
     private CreateTopics() {}
 
@@ -57,7 +59,10 @@ public final class CreateTopics {
     }
 
     private static NewTopic companion(String name, int partitions, short replicas) {
-        return new NewTopic(name, partitions, replicas).configs(retention(COMPANION_RETENTION));
+        var settings = new HashMap<>(retention(COMPANION_RETENTION));
+        // A record that is put aside is larger than it was: it says where it came from and why.
+        settings.put("max.message.bytes", Integer.toString(COMPANION_MESSAGE_BYTES));
+        return new NewTopic(name, partitions, replicas).configs(settings);
     }
 
     private static Map<String, String> cleanup(Topic topic) {

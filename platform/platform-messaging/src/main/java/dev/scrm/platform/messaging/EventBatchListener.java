@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
             }
         }
         if (!dead.isEmpty()) {
-            publisher.publishRecords(dead);
+            publishDead(dead);
             meters.counter("scrm.events.dead", "group", group).increment(dead.size());
         }
         return byKey.entrySet().stream()
@@ -152,8 +153,17 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
     }
 
     private void bury(ReceivedEvent event, RuntimeException failure) {
-        publisher.publishRecords(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
+        publishDead(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
         meters.counter("scrm.events.dead", "group", group).increment();
+    }
+
+    /** One that is too large even for its dead topic goes there without its body: its origin tells where that lies. */
+    private void publishDead(List<ProducerRecord<byte[], byte[]>> dead) {
+        try {
+            publisher.publishRecords(dead);
+        } catch (RecordTooLargeException _) {
+            publisher.publishRecords(dead.stream().map(ParkedRecords::small).toList());
+        }
     }
 
     private void park(Lane lane, int from, RuntimeException failure) {

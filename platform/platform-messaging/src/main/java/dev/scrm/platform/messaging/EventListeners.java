@@ -51,8 +51,10 @@ public final class EventListeners {
                 new DefaultKafkaConsumerFactory<>(settings.consumer()), properties);
         container.setConcurrency(settings.consumerThreads());
         // Only an unavailable dependency gets here: the consumer is paused, keeps polling, and the batch comes again.
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(RETRY_UNAVAILABLE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        var errorHandler =
+                new DefaultErrorHandler(new FixedBackOff(RETRY_UNAVAILABLE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        errorHandler.setRetryListeners(new WarnOfRetries(groupId));
+        container.setCommonErrorHandler(errorHandler);
         container.setBeanName(groupId);
         return container;
     }

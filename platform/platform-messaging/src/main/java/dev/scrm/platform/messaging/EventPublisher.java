@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Publishes and waits until Kafka has acknowledged everything (acks=all). */
 public final class EventPublisher {
@@ -35,6 +36,9 @@ public final class EventPublisher {
             Thread.currentThread().interrupt();
             throw new DependencyUnavailableException("Expected acknowledgements of Kafka but was interrupted", e);
         } catch (ExecutionException | KafkaException e) {
+            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge; // Kafka is there; it would refuse this one again and again
+            }
             throw new DependencyUnavailableException("Expected acknowledgements of Kafka but " + e.getMessage(), e);
         }
     }

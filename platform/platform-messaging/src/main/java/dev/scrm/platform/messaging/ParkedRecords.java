@@ -18,6 +18,9 @@ final class ParkedRecords {
     private static final String PARTITION = "parked-partition";
     private static final String OFFSET = "parked-offset";
 
+    /** Bytes of a body that every topic takes. */
+    private static final int LARGE = 900_000;
+
     private ParkedRecords() {}
 
     /** The record of a parked key, for {@code <topic>.parked}. */
@@ -44,6 +47,13 @@ final class ParkedRecords {
         var record = CloudEventHeaders.toRecord(Topics.dead(event.position().topic()), event.key(), event.envelope());
         origin(record.headers(), group, event.position(), reason);
         return record;
+    }
+
+    /** The same without a body that no topic would take. */
+    static ProducerRecord<byte[], byte[]> small(ProducerRecord<byte[], byte[]> record) {
+        return record.value() == null || record.value().length <= LARGE
+                ? record
+                : new ProducerRecord<>(record.topic(), null, record.key(), null, record.headers());
     }
 
     /** The event in a parked record, with its first position; empty when another group parked it. */

@@ -101,8 +101,9 @@ final class StoredAggregate<S, E> {
         }
         var raised = new Raised(corpId, id, sequence + 1, now, change.cause());
         var messages = wire.messages(decision.state(), decision.events(), raised);
-        if (outbox.size() + added.size() + messages.size() > OUTBOX_LIMIT) {
-            throw new OutboxFull(documentId(), outbox.size() + added.size(), OUTBOX_LIMIT);
+        // What the batch itself adds does not count: the same batch would come again and never fit.
+        if (outbox.size() + messages.size() > OUTBOX_LIMIT && !outbox.isEmpty()) {
+            throw new OutboxFull(documentId(), outbox.size(), OUTBOX_LIMIT);
         }
         state = decision.state();
         sequence += decision.events().size();

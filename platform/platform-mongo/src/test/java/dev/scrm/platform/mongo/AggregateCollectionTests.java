@@ -193,12 +193,15 @@ class AggregateCollectionTests {
     }
 
     @Test
-    void refusesToLetAnOutboxGrowWithoutBound() {
-        var changes = IntStream.rangeClosed(1, StoredAggregate.OUTBOX_LIMIT + 1)
+    void refusesToLetAnOutboxGrowBatchAfterBatchButTakesALargeOne() {
+        var flood = IntStream.rangeClosed(1, StoredAggregate.OUTBOX_LIMIT + 1)
                 .mapToObj(i -> grow("a", 1, i))
                 .toList();
 
-        assertThatThrownBy(() -> counters.applyAll(changes))
+        counters.applyAll(flood);
+
+        assertThat(counters.find(CORP, "a")).map(Counter::value).contains(flood.size());
+        assertThatThrownBy(() -> counters.applyAll(List.of(grow("a", 1, flood.size() + 1))))
                 .isInstanceOf(OutboxFull.class)
                 .hasMessageContaining("unpublished");
     }

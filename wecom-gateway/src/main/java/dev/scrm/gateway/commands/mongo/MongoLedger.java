@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +54,12 @@ final class MongoLedger implements Ledger {
 
     /** Most commands are new, so they are inserted first; only those that were there already are read. */
     @Override
-    public Map<String, Standing> takeOn(List<Command> taken) {
+    public Map<String, Standing> takeOn(List<Command> commandsToTake) {
         var now = clock.instant();
+        // In the order of ids, lest two bulk writes wait for each other.
+        var taken = commandsToTake.stream()
+                .sorted(Comparator.comparing(command -> command.head().ledgerId()))
+                .toList();
         Map<String, Standing> standings = new HashMap<>();
         taken.forEach(command -> standings.put(command.head().ledgerId(), new Standing.Fresh()));
         try {
@@ -88,6 +93,7 @@ final class MongoLedger implements Ledger {
             return finished;
         }
         var writes = finished.stream()
+                .sorted(Comparator.comparing(one -> one.command().head().ledgerId()))
                 .map(one -> new UpdateOneModel<Document>(
                         and(eq("_id", one.command().head().ledgerId()), eq("status", LedgerDocument.SENDING)),
                         LedgerDocument.decided(one.outcome())))
