@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code ./scrm bench crash}: 2,000 scans at 50 a second while every service is killed five times and the broker once.
- * Arguments, all optional: {@code scans=2000 rate=50 kills=5 seed=17 port=19080}.
+ * {@code ./scrm bench crash}: 2,000 scans at 50 a second while every service is killed twice and the broker once.
+ * Arguments, all optional: {@code scans=2000 rate=50 kills=2 seed=17 port=19080}.
  */
 public final class CrashBench {
     private CrashBench() {}
@@ -27,7 +27,7 @@ public final class CrashBench {
         int scans = number(arguments, "scans", 2000);
         int rate = number(arguments, "rate", 50);
         long seed = number(arguments, "seed", 17);
-        var plan = CrashPlan.random(seed, scans, rate, number(arguments, "kills", 5));
+        var plan = CrashPlan.random(seed, scans, rate, number(arguments, "kills", 2));
         var settings = SuiteSettings.of(root, directory, number(arguments, "port", 19080))
                 .trained()
                 .against(Optional.empty(), Optional.ofNullable(System.getenv("SCRM_MONGODB_URI")));

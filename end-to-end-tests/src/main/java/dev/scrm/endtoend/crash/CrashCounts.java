@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param deliveredTwice welcome codes with more than one successful call
  * @param askedAgain calls with a welcome code that had been used: how a gateway learns what became of a call that its end
  *     interrupted
+ * @param commands welcome commands on their topic
  * @param commandsWithoutOutcome welcome commands on their topic without an outcome on the other
  * @param commandsWithTwoOutcomes welcome commands with more than one outcome
  * @param welcomesSent outcomes sent, as analytics has them
@@ -47,6 +48,7 @@ public record CrashCounts(
         int delivered,
         int deliveredTwice,
         int askedAgain,
+        int commands,
         int commandsWithoutOutcome,
         int commandsWithTwoOutcomes,
         long welcomesSent,
@@ -105,6 +107,7 @@ public record CrashCounts(
                 welcomed.size(),
                 twice(welcomed),
                 askedAgain,
+                outcomes.all(),
                 outcomes.without(),
                 outcomes.withTwo(),
                 count(totals, "welcomesSent"),
@@ -125,6 +128,7 @@ public record CrashCounts(
         return answeredWithoutContact
                 + wroteWithoutTicket
                 + withoutOutcome
+                + Math.max(0, contacts - commands)
                 + commandsWithoutOutcome
                 + deliveredButNotTold
                 + toldButNotDelivered;
@@ -141,6 +145,7 @@ public record CrashCounts(
         var line = new StringJoiner(" ");
         line.add("answered=" + answered).add("contacts=" + contacts).add("figure_contacts=" + figureContacts);
         line.add("wrote=" + wrote).add("tickets=" + tickets).add("figure_tickets=" + figureTickets);
+        line.add("welcome_commands=" + commands);
         line.add("welcomes_delivered=" + delivered).add("welcomes_sent=" + welcomesSent);
         line.add("welcomes_expired=" + welcomesExpired).add("welcomes_failed=" + welcomesFailed);
         line.add("welcomes_asked_again=" + askedAgain);

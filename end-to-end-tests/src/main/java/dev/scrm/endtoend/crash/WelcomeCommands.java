@@ -22,12 +22,13 @@ record WelcomeCommands(String bootstrapServers) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
-     * Commands that did not end as one should.
+     * Commands, and those that did not end as one should.
      *
+     * @param all commands
      * @param without no outcome
      * @param withTwo several outcomes that are not repetitions of one
      */
-    record Count(int without, int withTwo) {}
+    record Count(int all, int without, int withTwo) {}
 
     Count count() {
         Set<String> commands = new HashSet<>();
@@ -53,7 +54,7 @@ record WelcomeCommands(String bootstrapServers) {
         int withTwo = (int) commands.stream()
                 .filter(id -> outcomes.getOrDefault(id, Set.of()).size() > 1)
                 .count();
-        return new Count(without, withTwo);
+        return new Count(commands.size(), without, withTwo);
     }
 
     private static void read(
