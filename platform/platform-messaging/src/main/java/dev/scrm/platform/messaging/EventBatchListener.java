@@ -144,7 +144,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
                 return null;
             } catch (RuntimeException e) {
                 rethrowWhenUnavailable(e);
-                if (tries == PAUSES_MILLIS.length) {
+                // What cannot be read will not be readable in half a second.
+                if (tries == PAUSES_MILLIS.length || e instanceof UnreadableEventException) {
                     return e;
                 }
                 pause(PAUSES_MILLIS[tries]);

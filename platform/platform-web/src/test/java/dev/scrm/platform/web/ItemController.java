@@ -2,6 +2,7 @@ package dev.scrm.platform.web;
 
 import static java.util.Objects.requireNonNull;
 
+import com.mongodb.MongoTimeoutException;
 import dev.scrm.platform.events.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -104,6 +105,11 @@ class ItemController {
     @GetMapping("/broken")
     void broken() {
         throw new IllegalStateException("jdbc:secret password=hunter2");
+    }
+
+    @GetMapping("/store-away")
+    void storeAway() {
+        throw new MongoTimeoutException("Timed out while waiting for mongodb://user:hunter2@10.0.0.7");
     }
 
     @GetMapping("/caller")

@@ -1,6 +1,8 @@
 package dev.scrm.platform.web.problem;
 
+import com.mongodb.MongoException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -9,6 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the problem details into every layer of a service. */
@@ -22,6 +25,15 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemAdvice problemAdvice(WebSettings settings) {
         return new ProblemAdvice(new BodyProblems(settings.maxBody().toBytes()));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MongoException.class)
+    static class WithMongo {
+        @Bean
+        StoreAwayAdvice storeAwayAdvice() {
+            return new StoreAwayAdvice();
+        }
     }
 
     @Bean

@@ -192,6 +192,15 @@ class ProblemTests extends AbstractServiceTests {
     }
 
     @Test
+    void asksToComeAgainWhileTheStoreIsAway() {
+        var response = getAs(TestTokens.agent(), ITEMS + "/store-away");
+
+        assertProblem(response, 503, "store-unavailable");
+        assertThat(response.headers().firstValue("Retry-After")).contains("5");
+        assertThat(response.body()).doesNotContain("hunter2", "10.0.0.7");
+    }
+
+    @Test
     void leavesOutWhatIsNotThere() {
         var view = json(getAs(TestTokens.agent(), ITEMS + "/7"));
 
