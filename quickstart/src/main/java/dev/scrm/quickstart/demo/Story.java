@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** A day in the shop: 200 people scan the poster, five of them write, two of those in distress. */
+/** A day in the shop: 200 people scan the poster to warm up, then 200 more; five write, two of those in distress. */
 final class Story {
     /** Before anything is timed: the programs have just started, and their first hundred customers see them compile. */
     private static final int WARM_UP = 200;

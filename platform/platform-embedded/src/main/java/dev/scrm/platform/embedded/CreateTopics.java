@@ -19,7 +19,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class CreateTopics {
     private static final Duration COMPANION_RETENTION = Duration.ofDays(30);
-    private static final int COMPANION_MESSAGE_BYTES = 2 << 20;
 
     private CreateTopics() {}
 
@@ -60,8 +59,7 @@ public final class CreateTopics {
 
     private static NewTopic companion(String name, int partitions, short replicas) {
         var settings = new HashMap<>(retention(COMPANION_RETENTION));
-        // A record that is put aside is larger than it was: it says where it came from and why.
-        settings.put("max.message.bytes", Integer.toString(COMPANION_MESSAGE_BYTES));
+        settings.put("max.message.bytes", Integer.toString(Topics.COMPANION_MESSAGE_BYTES));
         return new NewTopic(name, partitions, replicas).configs(settings);
     }
 

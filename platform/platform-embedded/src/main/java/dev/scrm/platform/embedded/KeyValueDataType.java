@@ -2,18 +2,16 @@ package dev.scrm.platform.embedded;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /** The keys of an index as BSON, in any total order that keeps equal keys together. */
 final class KeyValueDataType extends BasicDataType<KeyValue> {
     private static final int USUAL_BYTES = 96;
+    private static final DocumentDataType DOCUMENTS = new DocumentDataType();
 
     @Override
     public int compare(KeyValue one, KeyValue other) {
@@ -47,16 +45,12 @@ final class KeyValueDataType extends BasicDataType<KeyValue> {
         for (int i = 0; i < key.size(); i++) {
             values.append(Integer.toString(i), key.get(i));
         }
-        var bytes = DocumentDataType.bytes(values);
-        page.putVarInt(bytes.length).put(bytes);
+        DOCUMENTS.write(page, values);
     }
 
     @Override
     public KeyValue read(ByteBuffer page) {
-        var bytes = new byte[DataUtils.readVarInt(page)];
-        page.get(bytes);
-        return new KeyValue(
-                BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes)).values());
+        return new KeyValue(DOCUMENTS.read(page).values());
     }
 
     @Override

@@ -18,6 +18,12 @@ public final class Topics {
     public static final String JOURNEY_COMMANDS = "scrm.journey.commands.v1";
 
     /**
+     * Limit of a record in {@code .parked} and {@code .dead} topics, twice that of Kafka's default: what is put aside is
+     * larger than it was, because it says where it came from and why.
+     */
+    public static final int COMPANION_MESSAGE_BYTES = 2 << 20;
+
+    /**
      * One public topic.
      *
      * @param compacted true keeps the last record of each key, false deletes after the retention

@@ -1,5 +1,6 @@
 package dev.scrm.platform.messaging;
 
+import dev.scrm.platform.events.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,8 +38,7 @@ public record KafkaSettings(
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        // Twice a topic's limit, for a record of that size that is put aside with a reason.
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.COMPANION_MESSAGE_BYTES);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
