@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -217,12 +218,20 @@ public final class Suite implements AutoCloseable {
     public void awaitReady(Program program) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isReady(program)) {
-            var process = running(program).orElseThrow(() -> failed(program, "ended before it was ready"));
+            var process = running(program)
+                    .or(() -> runningInAMoment(program))
+                    .orElseThrow(() -> failed(program, "ended before it was ready"));
             if (System.nanoTime() > deadline) {
                 throw failed(program, "was not ready within " + PATIENCE.toSeconds() + " s");
             }
             awaitEnd(process, POLL);
         }
+    }
+
+    /** While a process becomes the program, the system shows it without a command line for a moment. */
+    private Optional<ProcessHandle> runningInAMoment(Program program) {
+        LockSupport.parkNanos(POLL.toNanos());
+        return running(program);
     }
 
     private ProgramFailedException failed(Program program, String what) {
