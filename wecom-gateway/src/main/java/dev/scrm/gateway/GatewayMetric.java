@@ -15,7 +15,9 @@ public enum GatewayMetric {
     /** Counter: events brought from the spool to Kafka. */
     SPOOL_DRAINED("gateway.spool.drained"),
     /** Counter: looks at the spool that failed. */
-    SPOOL_UNREACHABLE("gateway.spool.unreachable");
+    SPOOL_UNREACHABLE("gateway.spool.unreachable"),
+    /** Counter, tag {@code reason}: customer-service messages that WeCom did not let us fetch yet. */
+    DOORBELLS_POSTPONED("gateway.doorbells.postponed");
 
     private final String meterName;
 

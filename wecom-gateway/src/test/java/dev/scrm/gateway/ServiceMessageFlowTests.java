@@ -84,11 +84,22 @@ class ServiceMessageFlowTests extends RunningGateway {
 
     @Test
     void fetchesAgainWhenWecomWasBusy() {
-        Simulator.fault("kf/sync_msg", "\"errcode\":-1,\"count\":6");
+        Simulator.fault("kf/sync_msg", "\"errcode\":-1,\"count\":4");
 
         Simulator.write(customer.externalUserId(), "有人吗");
 
         assertThat(messages(1)).hasSize(1);
+    }
+
+    @Test
+    void fetchesOnceAnAdministratorHasMendedWhatWecomRefused() {
+        Simulator.fault("kf/sync_msg", "\"errcode\":48002,\"count\":1");
+
+        Simulator.write(customer.externalUserId(), "还没有权限");
+
+        assertThat(messages(1)).hasSize(1);
+        assertThat(events(Topics.parked(Topics.WECOM_DOORBELLS), "wkDEMOkf0001"))
+                .isEmpty();
     }
 
     private List<EventEnvelope> messages(int expected) {

@@ -15,6 +15,9 @@ public record CallbackEvent(String key, boolean ordered, EventEnvelope envelope)
     /** What has no type of its own. */
     public static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
 
+    /** What only says that something can be fetched. */
+    public static final EventType DOORBELL = EventType.of("scrm.wecom.service-messages-waiting.v1");
+
     public CallbackEvent {
         requireNonNull(key, "key");
         requireNonNull(envelope, "envelope");
@@ -22,6 +25,11 @@ public record CallbackEvent(String key, boolean ordered, EventEnvelope envelope)
 
     public String id() {
         return envelope.id();
+    }
+
+    /** Whether it is for the gateway alone, which then fetches what everybody else is told of. */
+    public boolean isDoorbell() {
+        return envelope.type().equals(DOORBELL);
     }
 
     public boolean isRecognized() {

@@ -2,81 +2,127 @@ package dev.scrm.gateway.service;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corps;
+import dev.scrm.gateway.service.Fetch.Reason;
+import dev.scrm.gateway.service.ServiceAccount.Postponed;
+import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.ServicePage;
 import dev.scrm.gateway.wecom.WecomApi;
-import dev.scrm.gateway.wecom.WecomAway;
-import dev.scrm.platform.events.EventEnvelope;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what waits for a customer-service account, page by page to the end. The cursor moves on only after its page is
- * durable in Kafka: a crash repeats a page, and the messages' ids are derived, so nothing happens twice.
+ * durable in Kafka: a crash repeats a page, and the messages' ids are derived, so nothing happens twice. Where WeCom does
+ * not allow it, only this account waits: its doorbell is written down and rings again.
  */
 public final class FetchServiceMessages {
     private static final int TOKEN_EXPIRED = 95007;
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** WeCom counts calls by the minute. */
+    private static final Duration PAUSE_OF_LIMIT = Duration.ofMinutes(1);
+
+    /** So long kf/sync_msg keeps messages. */
+    private static final Duration MESSAGES_KEPT = Duration.ofDays(3);
+
     private final WecomApi wecom;
     private final Corps corps;
-    private final ServiceCursors cursors;
+    private final ServiceAccounts accounts;
     private final ServiceMessageLog log;
     private final Clock clock;
 
-    FetchServiceMessages(WecomApi wecom, Corps corps, ServiceCursors cursors, ServiceMessageLog log, Clock clock) {
+    FetchServiceMessages(WecomApi wecom, Corps corps, ServiceAccounts accounts, ServiceMessageLog log, Clock clock) {
         this.wecom = wecom;
         this.corps = corps;
-        this.cursors = cursors;
+        this.accounts = accounts;
         this.log = log;
         this.clock = clock;
     }
 
-    /**
-     * Fetches to the end.
-     *
-     * @param token from the doorbell; WeCom limits calls without one
-     * @param cause the doorbell
-     */
-    public void fetch(String openKfId, String token, EventEnvelope cause) {
-        var corp = corps.find(cause.corpId());
-        if (corp.isEmpty()) {
-            throw new IllegalStateException("Expected corp " + cause.corpId() + " in the settings");
+    /** Fetches to the end, or as far as WeCom allows. */
+    public Fetch fetch(Doorbell doorbell) {
+        var account = accounts.find(doorbell.corpId(), doorbell.openKfId()).orElse(ServiceAccount.UNREAD);
+        var failure = corps.find(doorbell.corpId())
+                .map(corp -> pages(corp.appForServiceAccount(doorbell.openKfId()), doorbell, account.cursor()))
+                .orElse(Optional.of(Reason.CORP_UNKNOWN));
+        if (failure.isPresent()) {
+            return postpone(doorbell, account.postponed(), failure.get());
         }
-        var app = corp.get().appForServiceAccount(openKfId);
-        var cursor = cursors.find(app.corpId(), openKfId).orElse(null);
-        boolean more = true;
-        while (more) {
-            var page = page(app, openKfId, token, cursor);
-            log.append(page.messages(), cause);
+        if (account.postponed() != null) {
+            accounts.settle(doorbell.corpId(), doorbell.openKfId());
+        }
+        return new Fetch.Done();
+    }
+
+    /** Why not all could be fetched; empty when they were. */
+    private Optional<Reason> pages(App app, Doorbell doorbell, @Nullable String from) {
+        var cursor = from;
+        while (true) {
+            var end = page(app, doorbell, cursor);
+            var failure = failure(end);
+            if (failure.isPresent()) {
+                return failure;
+            }
+            var page = end.required();
+            log.append(page.messages(), doorbell);
             boolean moved = !page.nextCursor().isEmpty() && !page.nextCursor().equals(cursor);
             if (moved) {
                 cursor = page.nextCursor();
-                cursors.save(app.corpId(), openKfId, cursor);
+                accounts.save(app.corpId(), doorbell.openKfId(), cursor);
             }
             // Without a new cursor the same page would come again and again.
-            more = page.more() && moved;
+            if (!page.more() || !moved) {
+                return Optional.empty();
+            }
         }
     }
 
-    private ServicePage page(App app, String openKfId, String token, @Nullable String cursor) {
+    private CallEnd<ServicePage> page(App app, Doorbell doorbell, @Nullable String cursor) {
         var deadline = clock.instant().plus(LONGEST);
-        var end = wecom.syncMessages(app, openKfId, token, cursor, deadline);
-        if (end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == TOKEN_EXPIRED) {
-            end = wecom.syncMessages(app, openKfId, null, cursor, deadline);
-        }
+        var end = wecom.syncMessages(app, doorbell.openKfId(), doorbell.syncToken(), cursor, deadline);
+        return end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == TOKEN_EXPIRED
+                ? wecom.syncMessages(app, doorbell.openKfId(), null, cursor, deadline)
+                : end;
+    }
+
+    private static Optional<Reason> failure(CallEnd<ServicePage> end) {
         return switch (end.reply()) {
-            case Reply.NoAnswer(var cause) -> throw new WecomAway("Expected messages but got no answer: " + cause);
+            case Reply.NoAnswer _ -> Optional.of(Reason.NO_ANSWER);
             case Reply.Answer(int errorCode, var _) ->
                 switch (Reaction.to(errorCode)) {
-                    case OK -> end.required();
-                    case RETRY, BACK_OFF -> throw new WecomAway("Expected messages but WeCom answered " + errorCode);
-                    case REFRESH, ALARM, STATE, DROP ->
-                        throw new IllegalStateException(
-                                "Expected messages of %s but WeCom answered %d".formatted(openKfId, errorCode));
+                    case OK -> Optional.empty();
+                    case RETRY -> Optional.of(Reason.NO_ANSWER);
+                    case BACK_OFF -> Optional.of(Reason.FREQUENCY_LIMITED);
+                    case REFRESH, ALARM, STATE, DROP -> Optional.of(Reason.REFUSED);
                 };
         };
+    }
+
+    private Fetch postpone(Doorbell doorbell, @Nullable Postponed before, Reason reason) {
+        var now = clock.instant();
+        var since = before == null ? now : before.since();
+        if (now.isAfter(since.plus(MESSAGES_KEPT))) {
+            accounts.settle(doorbell.corpId(), doorbell.openKfId());
+            return new Fetch.GivenUp(reason);
+        }
+        int failures = before == null ? 1 : before.failures() + 1;
+        var pause = pause(reason, failures);
+        accounts.postpone(new Postponed(doorbell, failures, since, now.plus(pause)));
+        return new Fetch.Postponed(reason, pause);
+    }
+
+    /** 1, 4, 16, 64 s and so on. */
+    private static Duration pause(Reason reason, int failures) {
+        var growing = FIRST_PAUSE.multipliedBy(1L << Math.min(2 * (failures - 1), 20));
+        var atLeast =
+                reason == Reason.FREQUENCY_LIMITED && growing.compareTo(PAUSE_OF_LIMIT) < 0 ? PAUSE_OF_LIMIT : growing;
+        return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
     }
 }

@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class ServiceConfiguration {
     @Bean
     FetchServiceMessages fetchServiceMessages(
-            WecomApi wecom, Corps corps, ServiceCursors cursors, ServiceMessageLog log, Clock clock) {
-        return new FetchServiceMessages(wecom, corps, cursors, log, clock);
+            WecomApi wecom, Corps corps, ServiceAccounts accounts, ServiceMessageLog log, Clock clock) {
+        return new FetchServiceMessages(wecom, corps, accounts, log, clock);
+    }
+
+    @Bean
+    RingAgain ringAgain(ServiceAccounts accounts, Doorbells doorbells, Clock clock) {
+        return new RingAgain(accounts, doorbells, clock);
     }
 }

@@ -12,17 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.gateway.commands.Outcome.Status;
-import dev.scrm.gateway.corps.App;
-import dev.scrm.gateway.corps.Corp;
-import dev.scrm.gateway.corps.Corps;
+import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.gateway.wecom.WecomAway;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CarryOutCommandsTests {
@@ -31,22 +28,7 @@ class CarryOutCommandsTests {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private final List<Finished> told = new ArrayList<>();
     private final CarryOutCommands carryOut =
-            new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(), clock), told::addAll, 8);
-
-    private record OneCorp() implements Corps {
-        private static final Corp CORP_OF_APP =
-                new Corp(CORP, List.of(new App(CORP, "1000002", "s", "t", "k", Set.of())));
-
-        @Override
-        public Optional<Corp> find(String corpId) {
-            return CORP.equals(corpId) ? Optional.of(CORP_OF_APP) : Optional.empty();
-        }
-
-        @Override
-        public Optional<App> findApp(String corpId, String agentId) {
-            return find(corpId).flatMap(corp -> corp.app(agentId));
-        }
-    }
+            new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(CORP), clock), told::addAll, 8);
 
     @Test
     void callsOnceForEachCommandAndTellsWhatBecameOfIt() {

@@ -5,6 +5,7 @@ import java.util.List;
 /** The public topics (design section 5). One catalogue: clients, topic creation and manifests are made from it. */
 public final class Topics {
     public static final String WECOM_CALLBACKS = "scrm.wecom.callbacks.v1";
+    public static final String WECOM_DOORBELLS = "scrm.wecom.doorbells.v1";
     public static final String WECOM_MESSAGES = "scrm.wecom.messages.v1";
     public static final String WECOM_COMMANDS = "scrm.wecom.commands.v1";
     public static final String WECOM_OUTCOMES = "scrm.wecom.outcomes.v1";
@@ -33,6 +34,7 @@ public final class Topics {
     /** Every public topic, without its {@code .parked} and {@code .dead} companions. */
     public static final List<Topic> ALL = List.of(
             new Topic(WECOM_CALLBACKS, 14, false),
+            new Topic(WECOM_DOORBELLS, 7, false),
             new Topic(WECOM_MESSAGES, 14, false),
             new Topic(WECOM_COMMANDS, 7, false),
             new Topic(WECOM_OUTCOMES, 7, false),

@@ -1,7 +1,6 @@
 package dev.scrm.gateway.callbacks.kafka;
 
 import dev.scrm.gateway.callbacks.CallbackSettings;
-import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.KafkaSettings;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,7 +16,7 @@ class KafkaEventLogConfiguration {
 
     @Bean
     KafkaEventLog kafkaEventLog(KafkaSettings kafka, CallbackSettings callbacks) {
-        return new KafkaEventLog(new KafkaProducer<>(settings(kafka, callbacks)), Topics.WECOM_CALLBACKS);
+        return new KafkaEventLog(new KafkaProducer<>(settings(kafka, callbacks)));
     }
 
     static Map<String, Object> settings(KafkaSettings kafka, CallbackSettings callbacks) {

@@ -22,7 +22,6 @@ final class ReadCallback {
     private static final EventType EDITED = EventType.of("scrm.wecom.external-contact-edited.v1");
     private static final EventType REMOVED = EventType.of("scrm.wecom.external-contact-removed.v1");
     private static final EventType LEFT = EventType.of("scrm.wecom.external-contact-left.v1");
-    private static final EventType SERVICE_MESSAGES_WAITING = EventType.of("scrm.wecom.service-messages-waiting.v1");
 
     /** One callback while it is read. */
     private record Message(String corpId, byte[] plaintext, XmlElement xml, Instant receivedAt) {
@@ -113,7 +112,7 @@ final class ReadCallback {
         }
         var data = new JsonText().field("openKfId", openKfId).field("syncToken", syncToken);
         return new CallbackEvent(
-                message.corpId() + ":" + openKfId, false, envelope(SERVICE_MESSAGES_WAITING, message, openKfId, data));
+                message.corpId() + ":" + openKfId, false, envelope(CallbackEvent.DOORBELL, message, openKfId, data));
     }
 
     private static CallbackEvent unrecognized(Message message) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.service.kafka;
 
+import dev.scrm.gateway.service.Doorbell;
 import dev.scrm.gateway.service.ServiceMessageLog;
 import dev.scrm.gateway.wecom.ServicePage.ServiceMessage;
 import dev.scrm.platform.events.EventEnvelope;
@@ -38,12 +39,12 @@ final class KafkaServiceMessageLog implements ServiceMessageLog {
     }
 
     @Override
-    public void append(List<ServiceMessage> messages, EventEnvelope cause) {
+    public void append(List<ServiceMessage> messages, Doorbell cause) {
         publisher.publish(
                 messages.stream().map(message -> message(message, cause)).toList());
     }
 
-    private OutboxMessage message(ServiceMessage message, EventEnvelope cause) {
+    private OutboxMessage message(ServiceMessage message, Doorbell cause) {
         var corpId = cause.corpId();
         var contactId = Ids.contact(corpId, message.externalUserId());
         var id = Ids.derived("service-message", corpId, message.openKfId(), message.messageId());
@@ -65,7 +66,7 @@ final class KafkaServiceMessageLog implements ServiceMessageLog {
                 message.sentAt(),
                 corpId,
                 0,
-                cause.id(),
+                cause.eventId(),
                 id,
                 cause.traceParent(),
                 EventData.write(data));

@@ -1,15 +1,14 @@
 package dev.scrm.gateway.service.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.scrm.gateway.service.ServiceCursors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the cursors. */
+/** Wires the accounts. */
 @Configuration(proxyBeanMethods = false)
 class MongoServiceConfiguration {
-    @Bean
-    ServiceCursors serviceCursors(MongoDatabase database) {
-        return new MongoServiceCursors(database);
+    @Bean(initMethod = "createIndexes")
+    MongoServiceAccounts serviceAccounts(MongoDatabase database) {
+        return new MongoServiceAccounts(database);
     }
 }

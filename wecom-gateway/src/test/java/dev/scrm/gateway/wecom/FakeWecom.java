@@ -1,38 +1,41 @@
-package dev.scrm.gateway.commands;
+package dev.scrm.gateway.wecom;
 
 import dev.scrm.gateway.corps.App;
-import dev.scrm.gateway.wecom.CallEnd;
-import dev.scrm.gateway.wecom.ExternalContact;
-import dev.scrm.gateway.wecom.Reply;
-import dev.scrm.gateway.wecom.ServicePage;
-import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A WeCom that answers what it was told to, by what is asked. */
-final class FakeWecom implements WecomApi {
+public final class FakeWecom implements WecomApi {
     private final Map<String, Reply> replies = new HashMap<>();
+    private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    void answers(String call, int errorCode) {
+    public void answers(String call, int errorCode) {
         replies.put(call, new Reply.Answer(errorCode, new byte[0]));
     }
 
-    void isSilent(String call, Reply.Cause cause) {
+    public void isSilent(String call, Reply.Cause cause) {
         replies.put(call, new Reply.NoAnswer(cause));
     }
 
-    void isBack() {
+    /** The next page of messages to hand out. */
+    public void hasPage(ServicePage page) {
+        pages.add(page);
+    }
+
+    public void isBack() {
         replies.clear();
     }
 
-    List<String> calls() {
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
@@ -67,7 +70,7 @@ final class FakeWecom implements WecomApi {
     @Override
     public CallEnd<ServicePage> syncMessages(
             App app, String openKfId, @Nullable String token, @Nullable String cursor, Instant deadline) {
-        return end("sync", null);
+        return end("sync " + openKfId + " " + token + " " + cursor, pages.poll());
     }
 
     private <T> CallEnd<T> end(String call, @Nullable T value) {
