@@ -1,6 +1,7 @@
 package dev.scrm.gateway;
 
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.OTHER_CORPS_APP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,6 +71,24 @@ class CallbackPathTests extends RunningGateway {
         assertThat(refusals("bad-signature")).isPositive();
         assertThat(refusals("wrong-receiver")).isPositive();
         assertThat(refusals("bad-cipher")).isPositive();
+    }
+
+    @Test
+    void keepsTheCallbacksOfTwoCorpsApart() {
+        var xml = Xml.added(customer, "poster-17", "WC-1");
+        var theirs = SignedCallback.of(OTHER_CORPS_APP, OTHER_CORPS_APP.corpId(), xml, 1);
+
+        assertThat(post(SignedCallback.of(xml)).status()).isEqualTo(200);
+        assertThat(post(OTHER_CORPS_APP, theirs).status()).isEqualTo(200);
+
+        assertThat(events(Topics.WECOM_CALLBACKS, customer))
+                .extracting(EventEnvelope::corpId)
+                .containsExactlyInAnyOrder(CORP, OTHER_CORPS_APP.corpId());
+        assertThat(events(Topics.WECOM_CALLBACKS, customer))
+                .extracting(EventEnvelope::subject)
+                .doesNotHaveDuplicates();
+        assertThat(post(theirs).code()).isEqualTo("callback-refused");
+        assertThat(post(OTHER_CORPS_APP, SignedCallback.of(xml)).code()).isEqualTo("callback-refused");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.scrm.gateway;
 
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.corps.App;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** HTTP as tests speak it. */
 public final class Http {
-    public static final String CALLBACK_PATH =
-            "/wecom/callback/" + SignedCallback.DEMO_APP.corpId() + "/" + SignedCallback.DEMO_APP.agentId();
+    public static final String CALLBACK_PATH = callbackPath(SignedCallback.DEMO_APP);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,6 +34,11 @@ public final class Http {
     }
 
     private Http() {}
+
+    /** Where an app's callbacks go. */
+    public static String callbackPath(App app) {
+        return "/wecom/callback/" + app.corpId() + "/" + app.agentId();
+    }
 
     public static Answer get(String url, @Nullable String token) {
         return send(token, HttpRequest.newBuilder(URI.create(url)).GET());

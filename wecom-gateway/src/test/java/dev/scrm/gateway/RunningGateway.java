@@ -1,6 +1,7 @@
 package dev.scrm.gateway;
 
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.MessageBodies;
@@ -40,10 +41,18 @@ public abstract class RunningGateway {
         properties.add("scrm.message-keyset", KEYSET::toString);
         properties.add("gateway.wecom.base-url", Simulator::url);
         properties.add("gateway.corps[0].corp-id", SignedCallback.DEMO_APP::corpId);
-        properties.add("gateway.corps[0].apps[0].agent-id", SignedCallback.DEMO_APP::agentId);
-        properties.add("gateway.corps[0].apps[0].secret", SignedCallback.DEMO_APP::secret);
-        properties.add("gateway.corps[0].apps[0].callback-token", SignedCallback.DEMO_APP::callbackToken);
-        properties.add("gateway.corps[0].apps[0].callback-aes-key", SignedCallback.DEMO_APP::callbackAesKey);
+        app(properties, "gateway.corps[0].apps[0]", SignedCallback.DEMO_APP);
+        app(properties, "gateway.corps[0].apps[1]", SignedCallback.SECOND_APP);
+        properties.add("gateway.corps[1].corp-id", SignedCallback.OTHER_CORPS_APP::corpId);
+        app(properties, "gateway.corps[1].apps[0]", SignedCallback.OTHER_CORPS_APP);
+    }
+
+    private static void app(DynamicPropertyRegistry properties, String prefix, App app) {
+        properties.add(prefix + ".agent-id", app::agentId);
+        properties.add(prefix + ".secret", app::secret);
+        properties.add(prefix + ".callback-token", app::callbackToken);
+        properties.add(prefix + ".callback-aes-key", app::callbackAesKey);
+        properties.add(prefix + ".for-contacts", app::forContacts);
     }
 
     protected String url(String path) {
@@ -51,7 +60,12 @@ public abstract class RunningGateway {
     }
 
     protected Http.Answer post(SignedCallback callback) {
-        return Http.post(url(Http.CALLBACK_PATH + "?" + callback.queryString()), callback.body());
+        return post(SignedCallback.DEMO_APP, callback);
+    }
+
+    /** Posts to the address of an app. */
+    protected Http.Answer post(App app, SignedCallback callback) {
+        return Http.post(url(Http.callbackPath(app) + "?" + callback.queryString()), callback.body());
     }
 
     /** The events of a topic that a test is about, in order. */

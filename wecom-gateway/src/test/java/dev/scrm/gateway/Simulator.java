@@ -1,5 +1,8 @@
 package dev.scrm.gateway;
 
+import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.corps.App;
+import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.SimulatorSettings;
 import dev.scrm.simulator.WecomSimulator;
 import java.io.IOException;
@@ -19,11 +22,23 @@ public final class Simulator {
 
     private static WecomSimulator start() {
         try {
-            return WecomSimulator.start(
-                    SimulatorSettings.demo(0, Files.createTempDirectory("scrm-test-wecom"), "http://127.0.0.1:9"));
+            var demo = SimulatorSettings.demo(0, Files.createTempDirectory("scrm-test-wecom"), "http://127.0.0.1:9");
+            return WecomSimulator.start(demo.withCorp(withSecondApp(demo.corp())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The second app gets no callbacks until a test wants them. */
+    private static Corp withSecondApp(Corp corp) {
+        var app = SignedCallback.SECOND_APP;
+        var second = new Corp.App(Long.parseLong(app.agentId()), "SCRM 2", app.secret(), true, null);
+        return new Corp(
+                corp.corpId(),
+                List.of(corp.apps().getFirst(), second),
+                corp.members(),
+                corp.tagGroups(),
+                corp.accounts());
     }
 
     public static String url() {
@@ -31,7 +46,18 @@ public final class Simulator {
     }
 
     public static void callBackTo(String gatewayUrl) {
-        Http.put(url() + "/sim/v1/callbacks", "{\"url\":\"%s\"}".formatted(gatewayUrl + Http.CALLBACK_PATH));
+        callBackTo(SignedCallback.DEMO_APP, gatewayUrl);
+    }
+
+    public static void callBackTo(App app, String gatewayUrl) {
+        Http.put(
+                url() + "/sim/v1/callbacks",
+                "{\"agentId\":%s,\"url\":\"%s\",\"token\":\"%s\",\"encodingAesKey\":\"%s\"}"
+                        .formatted(
+                                app.agentId(),
+                                gatewayUrl + Http.callbackPath(app),
+                                app.callbackToken(),
+                                app.callbackAesKey()));
     }
 
     /** A customer of lin.wei, whom no callback tells of. */
@@ -101,7 +127,7 @@ public final class Simulator {
     public static int call(String api, String body) {
         var token = Http.get(
                         url() + "/cgi-bin/gettoken?corpid=ww5c3a0demo0000001&corpsecret="
-                                + dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP.secret(),
+                                + SignedCallback.DEMO_APP.secret(),
                         null)
                 .json()
                 .path("access_token")

@@ -32,7 +32,13 @@ public record Effect(
     public sealed interface Event extends Content {}
 
     /** Welcome the contact. */
-    public record SendWelcome(String externalUserId, String staffId, String welcomeCode, String text, Instant expiresAt)
+    public record SendWelcome(
+            String externalUserId,
+            String staffId,
+            @Nullable String agentId,
+            String welcomeCode,
+            String text,
+            Instant expiresAt)
             implements Command {}
 
     /** Tell staff members something. */

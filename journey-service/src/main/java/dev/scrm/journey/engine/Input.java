@@ -10,6 +10,7 @@ public sealed interface Input {
      * A customer added a staff member.
      *
      * @param half true when the staff member has not confirmed yet
+     * @param agentId the app that was told, and whose the code is
      * @param receivedAt when the callback was accepted, in milliseconds
      */
     record ContactAdded(
@@ -19,6 +20,7 @@ public sealed interface Input {
             String staffId,
             @Nullable String liveCode,
             @Nullable String welcomeCode,
+            @Nullable String agentId,
             Instant receivedAt)
             implements Input {}
 

@@ -46,15 +46,20 @@ record WelcomeStep(Node.SendWelcome node, TextTemplates texts) implements Step {
         };
     }
 
-    /** Also when the code is dead already: that the welcome expired is for the gateway to say, once for all. */
+    /**
+     * Also when the code is dead already: that the welcome expired is for the gateway to say, once for all. The code's life
+     * is counted by the clock of the gateway, which is also who looks at its end: WeCom's may go differently, and refuses
+     * a dead code itself.
+     */
     private Move send(Visit visit, String code, Instant at) {
         var entry = visit.entry();
-        var expiresAt = entry.time().plus(CODE_LIVES);
+        var expiresAt = entry.receivedAt().plus(CODE_LIVES);
         var text = Utf8.cut(texts.render(node.text(), visit.values()), TEXT_BYTES_AT_MOST);
         return Outcomes.expecting(
                 visit.commandId(),
                 at,
                 expiresAt,
-                new Effect.SendWelcome(entry.externalUserId(), entry.staffId(), code, text, expiresAt));
+                new Effect.SendWelcome(
+                        entry.externalUserId(), entry.staffId(), entry.agentId(), code, text, expiresAt));
     }
 }

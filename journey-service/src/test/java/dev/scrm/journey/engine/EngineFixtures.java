@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** A corp, a contact, a staff member and the built-in welcome journey. */
 public final class EngineFixtures {
+    static final String AGENT = "1000002";
     public static final String CORP = "ww5c3a0demo0000001";
     public static final String OTHER_CORP = "ww5c3a0demo0000002";
     public static final String CUSTOMER = "wmEXAMPLEcust0001";
@@ -50,11 +51,13 @@ public final class EngineFixtures {
                 staffId,
                 "poster-17",
                 code,
+                AGENT,
                 at);
     }
 
     static ContactAdded halfAdded(String eventId, String code) {
-        return new ContactAdded(new Cause(eventId, NOON, null, null), true, CUSTOMER, LIN, "poster-17", code, NOON);
+        return new ContactAdded(
+                new Cause(eventId, NOON, null, null), true, CUSTOMER, LIN, "poster-17", code, AGENT, NOON);
     }
 
     static NameFetched named(String name) {

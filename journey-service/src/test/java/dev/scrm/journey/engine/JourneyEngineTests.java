@@ -1,5 +1,6 @@
 package dev.scrm.journey.engine;
 
+import static dev.scrm.journey.engine.EngineFixtures.AGENT;
 import static dev.scrm.journey.engine.EngineFixtures.CHEN;
 import static dev.scrm.journey.engine.EngineFixtures.CODE;
 import static dev.scrm.journey.engine.EngineFixtures.CUSTOMER;
@@ -43,7 +44,29 @@ class JourneyEngineTests {
 
         assertThat(contact.of(SendWelcome.class))
                 .containsExactly(
-                        new SendWelcome(CUSTOMER, LIN, CODE, "王芳，您好！很高兴认识您，有任何需要请随时告诉我。", NOON.plusSeconds(20)));
+                        new SendWelcome(CUSTOMER, LIN, AGENT, CODE, "王芳，您好！很高兴认识您，有任何需要请随时告诉我。", NOON.plusSeconds(20)));
+    }
+
+    @Test
+    void countsTheLifeOfACodeByTheClockOfTheGatewayAndNotByWecoms() {
+        var wecomIsSlow = NOON.minusSeconds(25);
+        var added = new Input.ContactAdded(
+                new Cause("e1", wecomIsSlow, null, null), false, CUSTOMER, LIN, "poster-17", CODE, AGENT, NOON);
+
+        contact.tell(added).tell(named("王芳"));
+
+        assertThat(contact.of(SendWelcome.class))
+                .extracting(SendWelcome::expiresAt)
+                .containsExactly(NOON.plusSeconds(20));
+    }
+
+    @Test
+    void greetsOnceWhenTwoAppsAreToldOfTheSameAddition() {
+        contact.tell(added("e1", CODE)).tell(added("e1", "WC-OF-ANOTHER-APP")).tell(named("王芳"));
+
+        assertThat(contact.of(SendWelcome.class))
+                .extracting(SendWelcome::welcomeCode)
+                .containsExactly(CODE);
     }
 
     @Test

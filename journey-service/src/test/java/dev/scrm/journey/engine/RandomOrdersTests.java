@@ -210,6 +210,6 @@ class RandomOrdersTests {
 
     private static Input addition(String id, boolean half, String staff, String code, Instant at) {
         return new Input.ContactAdded(
-                new Cause(id, at, null, null), half, CUSTOMER, staff, "poster-17", code, at.plusMillis(120));
+                new Cause(id, at, null, null), half, CUSTOMER, staff, "poster-17", code, "1000002", at.plusMillis(120));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one command. One that was interrupted is called again, because WeCom itself knows a repetition: a welcome
@@ -43,9 +44,28 @@ final class CarryOut {
         if (isForgottenByWecom(command, standing, now)) {
             return Optional.of(Outcome.failed(null, "interrupted-too-long", 0, now));
         }
-        return corps.find(command.head().corpId())
-                .map(corp -> Judgement.of(command, interrupted, call(command, corp, deadline(command, now)), clock))
-                .orElseGet(() -> Optional.of(Outcome.failed(null, "corp-unknown", 0, now)));
+        var corp = corps.find(command.head().corpId());
+        if (corp.isEmpty()) {
+            return Optional.of(Outcome.failed(null, "corp-unknown", 0, now));
+        }
+        return app(command, corp.get())
+                .map(app -> Judgement.of(command, interrupted, call(command, app, deadline(command, now)), clock))
+                .orElseGet(() -> Optional.of(Outcome.failed(null, "app-unknown", 0, now)));
+    }
+
+    /** Which app acts; empty when the command names one that the corp does not have. */
+    private static Optional<App> app(Command command, Corp corp) {
+        return switch (command) {
+            case Command.SendWelcome welcome -> app(welcome.agentId(), corp);
+            case Command.SendAppMessage message -> app(message.agentId(), corp);
+            case Command.FetchContact _, Command.MarkTags _ -> Optional.of(corp.appForContacts());
+            case Command.SendServiceMessage message -> Optional.of(corp.appForServiceAccount(message.openKfId()));
+            case Command.Malformed _ -> Optional.of(corp.firstApp());
+        };
+    }
+
+    private static Optional<App> app(@Nullable String agentId, Corp corp) {
+        return agentId == null ? Optional.of(corp.firstApp()) : corp.app(agentId);
     }
 
     /** WeCom would take the repetition for a new message; rather none than two. */
@@ -61,18 +81,17 @@ final class CarryOut {
         return expiresAt != null && expiresAt.isBefore(longest) ? expiresAt : longest;
     }
 
-    private CallEnd<?> call(Command command, Corp corp, Instant deadline) {
-        App app = corp.firstApp();
+    private CallEnd<?> call(Command command, App app, Instant deadline) {
         return switch (command) {
-            case Command.SendWelcome(var _, var code, var text) -> wecom.sendWelcome(app, code, text, deadline);
-            case Command.SendAppMessage(var head, var staffIds, var text) ->
+            case Command.SendWelcome(var _, var _, var code, var text) -> wecom.sendWelcome(app, code, text, deadline);
+            case Command.SendAppMessage(var head, var _, var staffIds, var text) ->
                 wecom.sendAppMessage(app, head.id(), staffIds, text, deadline);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, deadline);
             case Command.MarkTags(var _, var externalUserId, var staffId, var add, var remove) ->
                 wecom.markTags(app, staffId, externalUserId, add, remove, deadline);
             case Command.SendServiceMessage message ->
                 wecom.sendServiceMessage(
-                        corp.appForServiceAccount(message.openKfId()),
+                        app,
                         message.messageId(),
                         message.openKfId(),
                         message.externalUserId(),

@@ -44,16 +44,24 @@ public sealed interface Command {
         }
     }
 
-    /** Greets a new customer with the code WeCom gave for that. */
-    record SendWelcome(Head head, String welcomeCode, String text) implements Command {
+    /**
+     * Greets a new customer with the code WeCom gave for that.
+     *
+     * @param agentId the app that got the code; null for the corp's first
+     */
+    record SendWelcome(Head head, @Nullable String agentId, String welcomeCode, String text) implements Command {
         @Override
         public String name() {
             return "send-welcome";
         }
     }
 
-    /** Tells staff members something. */
-    record SendAppMessage(Head head, List<String> staffIds, String text) implements Command {
+    /**
+     * Tells staff members something.
+     *
+     * @param agentId the app that speaks; null for the corp's first
+     */
+    record SendAppMessage(Head head, @Nullable String agentId, List<String> staffIds, String text) implements Command {
         @Override
         public String name() {
             return "send-app-message";

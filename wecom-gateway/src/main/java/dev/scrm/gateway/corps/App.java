@@ -12,6 +12,7 @@ import java.util.Set;
  * @param callbackToken what its callbacks are signed with
  * @param callbackAesKey what its callbacks are encrypted with: 43 letters and digits
  * @param serviceAccounts the customer-service accounts (open_kfid) it may act for
+ * @param forContacts whether it reads and tags customers; WeCom lets only apps do so that its console names
  */
 public record App(
         String corpId,
@@ -19,7 +20,8 @@ public record App(
         String secret,
         String callbackToken,
         String callbackAesKey,
-        Set<String> serviceAccounts) {
+        Set<String> serviceAccounts,
+        boolean forContacts) {
 
     public App {
         requireNonNull(corpId, "corpId");

@@ -24,6 +24,11 @@ public record Corp(String corpId, List<App> apps) {
         return apps.stream().filter(app -> app.agentId().equals(agentId)).findFirst();
     }
 
+    /** The app that reads and tags customers; the first one when none claims it. */
+    public App appForContacts() {
+        return apps.stream().filter(App::forContacts).findFirst().orElseGet(this::firstApp);
+    }
+
     /** The app that acts for a customer-service account; the first one when none claims it. */
     public App appForServiceAccount(String openKfId) {
         return apps.stream()

@@ -33,7 +33,8 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
             @Nullable String secret,
             @Nullable String callbackToken,
             @Nullable String callbackAesKey,
-            @DefaultValue Set<String> kfAccounts) {
+            @DefaultValue Set<String> kfAccounts,
+            @DefaultValue("false") boolean forContacts) {
         /** Without the secrets. */
         @Override
         public String toString() {
@@ -58,7 +59,8 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
                 present("gateway.corps[].apps[].secret", settings.secret()),
                 matching(CALLBACK_TOKEN, "gateway.corps[].apps[].callback-token", settings.callbackToken()),
                 aesKey(settings.callbackAesKey()),
-                settings.kfAccounts());
+                settings.kfAccounts(),
+                settings.forContacts());
     }
 
     private static String aesKey(@Nullable String value) {

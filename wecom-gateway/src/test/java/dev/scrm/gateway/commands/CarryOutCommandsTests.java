@@ -31,6 +31,34 @@ class CarryOutCommandsTests {
             new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(CORP), clock), told::addAll, 8);
 
     @Test
+    void speaksAsTheAppThatTheCommandNamesAndActsForCustomersAsTheOneThatMay() {
+        carryOut(new Command.SendWelcome(head("send-welcome", "1", null), OneCorp.SECOND_AGENT, "WC-1", "您好"));
+        carryOut(new Command.SendAppMessage(
+                head("send-app-message", "2", null), OneCorp.SECOND_AGENT, List.of("lin.wei"), "新工单"));
+        carryOut(anAppMessage("3"));
+        carryOut(aFetch("4"));
+        carryOut(aTagging("5"));
+
+        assertThat(wecom.apps())
+                .containsExactly(
+                        OneCorp.SECOND_AGENT,
+                        OneCorp.SECOND_AGENT,
+                        OneCorp.FIRST_AGENT,
+                        OneCorp.SECOND_AGENT,
+                        OneCorp.SECOND_AGENT);
+    }
+
+    @Test
+    void refusesACommandOfAnAppThatTheCorpDoesNotHave() {
+        carryOut(new Command.SendWelcome(head("send-welcome", "1", null), "1999999", "WC-1", "您好"));
+
+        assertThat(wecom.calls()).isEmpty();
+        assertThat(told)
+                .singleElement()
+                .satisfies(one -> assertThat(one.outcome().reason()).isEqualTo("app-unknown"));
+    }
+
+    @Test
     void callsOnceForEachCommandAndTellsWhatBecameOfIt() {
         carryOut(aWelcome("1"), anAppMessage("2"), aTagging("3"), aServiceMessage("4"), aFetch("5"));
 

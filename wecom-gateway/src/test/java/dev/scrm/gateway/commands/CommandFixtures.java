@@ -18,11 +18,11 @@ public final class CommandFixtures {
     private CommandFixtures() {}
 
     public static Command aWelcome(String id) {
-        return new Command.SendWelcome(head("send-welcome", id, NOON.plusSeconds(20)), "WC-1", "您好");
+        return new Command.SendWelcome(head("send-welcome", id, NOON.plusSeconds(20)), null, "WC-1", "您好");
     }
 
     public static Command anAppMessage(String id) {
-        return new Command.SendAppMessage(head("send-app-message", id, null), List.of("lin.wei"), "新工单");
+        return new Command.SendAppMessage(head("send-app-message", id, null), null, List.of("lin.wei"), "新工单");
     }
 
     public static Command aFetch(String id) {

@@ -25,8 +25,8 @@ class CorpsSettingsTests {
     }
 
     @Test
-    void letsTheAppThatClaimsACustomerServiceAccountActForIt() {
-        var other = new AppSettings("1000003", "secret", "token", AES_KEY, Set.of("wk1"));
+    void letsTheAppThatClaimsCustomersOrAnAccountActForThem() {
+        var other = new AppSettings("1000003", "secret", "token", AES_KEY, Set.of("wk1"), true);
         var corp = new CorpsSettings(
                         List.of(new CorpSettings("ww1", List.of(app("1000002", "secret", AES_KEY), other))))
                 .toCorps()
@@ -34,6 +34,7 @@ class CorpsSettingsTests {
 
         assertThat(corp.appForServiceAccount("wk1").agentId()).isEqualTo("1000003");
         assertThat(corp.appForServiceAccount("wk2").agentId()).isEqualTo("1000002");
+        assertThat(corp.appForContacts().agentId()).isEqualTo("1000003");
     }
 
     @Test
@@ -68,6 +69,6 @@ class CorpsSettingsTests {
     }
 
     private static AppSettings app(String agentId, @Nullable String secret, String aesKey) {
-        return new AppSettings(agentId, secret, "token", aesKey, Set.of());
+        return new AppSettings(agentId, secret, "token", aesKey, Set.of(), false);
     }
 }

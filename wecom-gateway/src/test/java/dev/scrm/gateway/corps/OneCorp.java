@@ -22,6 +22,6 @@ public record OneCorp(String corpId) implements Corps {
     }
 
     private App app(String agentId) {
-        return new App(corpId, agentId, "s", "t", "k", Set.of());
+        return new App(corpId, agentId, "s", "t", "k", Set.of(), agentId.equals(SECOND_AGENT));
     }
 }

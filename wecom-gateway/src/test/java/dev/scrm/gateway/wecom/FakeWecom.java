@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A WeCom that answers what it was told to, by what is asked. */
 public final class FakeWecom implements WecomApi {
     private final Map<String, Reply> replies = new HashMap<>();
+    private final List<String> apps = Collections.synchronizedList(new ArrayList<>());
     private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -24,6 +25,11 @@ public final class FakeWecom implements WecomApi {
 
     public void isSilent(String call, Reply.Cause cause) {
         replies.put(call, new Reply.NoAnswer(cause));
+    }
+
+    /** The apps that called, call by call, but for customer service. */
+    public List<String> apps() {
+        return List.copyOf(apps);
     }
 
     /** The next page of messages to hand out. */
@@ -41,23 +47,27 @@ public final class FakeWecom implements WecomApi {
 
     @Override
     public CallEnd<Void> sendWelcome(App app, String welcomeCode, String text, Instant deadline) {
+        apps.add(app.agentId());
         return end("welcome " + welcomeCode, null);
     }
 
     @Override
     public CallEnd<Void> sendAppMessage(
             App app, String commandId, List<String> staffIds, String text, Instant deadline) {
+        apps.add(app.agentId());
         return end("message " + commandId, null);
     }
 
     @Override
     public CallEnd<ExternalContact> getContact(App app, String externalUserId, Instant deadline) {
+        apps.add(app.agentId());
         return end("get", new ExternalContact(externalUserId, "王芳", null, true, 2, null, List.of()));
     }
 
     @Override
     public CallEnd<Void> markTags(
             App app, String staffId, String externalUserId, Set<String> add, Set<String> remove, Instant deadline) {
+        apps.add(app.agentId());
         return end("tag " + String.join(",", add), null);
     }
 

@@ -11,7 +11,8 @@ final class WecomFixtures {
             "secret",
             "token",
             "k3vQx9Jt5RzW1nBc8YpLd2HsGf7MaUe4TgKi6XoNb0C",
-            Set.of());
+            Set.of(),
+            false);
 
     private WecomFixtures() {}
 

@@ -26,6 +26,7 @@ final class EffectWire {
             String contactId,
             String externalUserId,
             String staffId,
+            @Nullable String agentId,
             String welcomeCode,
             String text,
             Instant expiresAt) {}
@@ -57,11 +58,11 @@ final class EffectWire {
 
     static OutboxMessage message(Effect effect) {
         return switch (effect.content()) {
-            case Effect.SendWelcome(var externalUserId, var staffId, var code, var text, var expiresAt) ->
+            case Effect.SendWelcome(var externalUserId, var staffId, var agentId, var code, var text, var expiresAt) ->
                 command(
                         effect,
                         SEND_WELCOME,
-                        new SendWelcome(effect.contactId(), externalUserId, staffId, code, text, expiresAt));
+                        new SendWelcome(effect.contactId(), externalUserId, staffId, agentId, code, text, expiresAt));
             case Effect.SendAppMessage(var staffIds, var text, var expiresAt) ->
                 command(effect, SEND_APP_MESSAGE, new SendAppMessage(effect.contactId(), staffIds, text, expiresAt));
             case Effect.Started(var journeyId, var version, var liveCode, var staffId) ->

@@ -38,6 +38,7 @@ final class EventInputs {
             String staffId,
             @Nullable String state,
             @Nullable String welcomeCode,
+            @Nullable String agentId,
             Instant receivedAt) {
         Added {
             requireNonNull(contactId, "contactId");
@@ -135,6 +136,7 @@ final class EventInputs {
                         added.staffId(),
                         added.state(),
                         added.welcomeCode(),
+                        added.agentId(),
                         added.receivedAt()));
     }
 

@@ -7,7 +7,7 @@ import dev.scrm.journey.engine.Traveller;
 
 /** A traveller as bytes. The first byte is the version of the format; corp and contact are in the key. */
 final class TravellerRow {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int NAME = 1;
     private static final int OUTCOME = 2;
@@ -41,10 +41,12 @@ final class TravellerRow {
     private static void write(RowWriter row, Entry entry) {
         row.text(entry.eventId())
                 .time(entry.time())
+                .time(entry.receivedAt())
                 .text(entry.externalUserId())
                 .text(entry.staffId())
                 .optionalText(entry.liveCode())
                 .optionalText(entry.welcomeCode())
+                .optionalText(entry.agentId())
                 .optionalText(entry.correlationId())
                 .optionalText(entry.traceParent());
     }
@@ -94,8 +96,10 @@ final class TravellerRow {
         return new Entry(
                 row.text(),
                 row.time(),
+                row.time(),
                 row.text(),
                 row.text(),
+                row.optionalText(),
                 row.optionalText(),
                 row.optionalText(),
                 row.optionalText(),

@@ -75,7 +75,7 @@ class JourneyTopologyTests {
         var welcome = engine.data("scrm.wecom.send-welcome.v1").getFirst();
         assertThat(welcome.get("text").asString()).startsWith("王芳，您好！");
         assertThat(welcome.get("welcomeCode").asString()).isEqualTo(CODE);
-        assertThat(welcome.get("expiresAt").asString()).isEqualTo("2026-11-21T12:00:22Z");
+        assertThat(welcome.get("expiresAt").asString()).isEqualTo("2026-11-21T12:00:22.400Z");
     }
 
     @Test

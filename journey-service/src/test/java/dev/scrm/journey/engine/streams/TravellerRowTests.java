@@ -64,17 +64,19 @@ class TravellerRowTests {
     void refusesAFormatItDoesNotKnow() {
         assertThatThrownBy(() -> TravellerRow.read("corp", "contact", new byte[] {9, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected a row of version 1 but got 9");
+                .hasMessage("Expected a row of version 2 but got 9");
     }
 
     private static Instance anInstance(String seed, Awaiting awaiting) {
         var entry = new Entry(
                 Ids.derived("event", seed),
                 NOON,
+                NOON.plusMillis(120),
                 "wmEXAMPLEcust0001",
                 "lin.wei",
                 "poster-17",
                 seed.equals("a") ? null : "WC-EXAMPLE-1",
+                seed.equals("a") ? null : "1000002",
                 Ids.derived("correlation", seed),
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         return new Instance(

@@ -47,6 +47,7 @@ class WireTests {
                                 "lin.wei",
                                 "poster-17",
                                 "WC-EXAMPLE-1",
+                                "1000002",
                                 Instant.parse("2026-11-21T08:30:00.120Z"))));
     }
 
@@ -144,7 +145,7 @@ class WireTests {
     @Test
     void writesTheCommandToWelcome() {
         writesTheSample(new Effect.SendWelcome(
-                "wmEXAMPLEcust0001", "lin.wei", "WC-EXAMPLE-1", "王芳，您好！", HALF_PAST_EIGHT.plusSeconds(20)));
+                "wmEXAMPLEcust0001", "lin.wei", "1000002", "WC-EXAMPLE-1", "王芳，您好！", HALF_PAST_EIGHT.plusSeconds(20)));
     }
 
     @Test

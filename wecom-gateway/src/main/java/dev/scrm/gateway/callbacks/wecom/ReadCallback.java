@@ -10,11 +10,13 @@ import dev.scrm.platform.wecom.XmlRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the decrypted XML of a callback into its event. What has no type of its own is kept whole. */
 final class ReadCallback {
     private static final String SOURCE = "/wecom-gateway";
+    private static final byte[] WELCOME_CODE = "<WelcomeCode>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = "<xml></xml>".getBytes(StandardCharsets.US_ASCII);
 
     private static final EventType ADDED = EventType.of("scrm.wecom.external-contact-added.v1");
@@ -24,7 +26,7 @@ final class ReadCallback {
     private static final EventType LEFT = EventType.of("scrm.wecom.external-contact-left.v1");
 
     /** One callback while it is read. */
-    private record Message(String corpId, byte[] plaintext, XmlElement xml, Instant receivedAt) {
+    private record Message(String corpId, String agentId, byte[] plaintext, XmlElement xml, Instant receivedAt) {
         @Nullable
         String text(String element) {
             return xml.text(element).filter(text -> !text.isEmpty()).orElse(null);
@@ -43,17 +45,18 @@ final class ReadCallback {
 
     /**
      * @param receiveId the receiver that was proven by the decryption: the corp
+     * @param agentId the app whose key it was decrypted with
      * @throws XmlRefused when the plaintext declares a document type, which WeCom never does
      */
-    CallbackEvent read(String receiveId, byte[] plaintext, Instant receivedAt) {
+    CallbackEvent read(String receiveId, String agentId, byte[] plaintext, Instant receivedAt) {
         try {
-            return event(new Message(receiveId, plaintext, FlatXmlReader.read(plaintext), receivedAt));
+            return event(new Message(receiveId, agentId, plaintext, FlatXmlReader.read(plaintext), receivedAt));
         } catch (XmlRefused refused) {
             if (declaresDocumentType(plaintext)) {
                 throw refused;
             }
             // It is signed by WeCom, so it is kept, although this version cannot read it: nobody would send it again.
-            return unrecognized(new Message(receiveId, plaintext, FlatXmlReader.read(NOTHING), receivedAt));
+            return unrecognized(new Message(receiveId, agentId, plaintext, FlatXmlReader.read(NOTHING), receivedAt));
         }
     }
 
@@ -85,6 +88,7 @@ final class ReadCallback {
         var own = new JsonText()
                 .field("state", message.text("State"))
                 .field("welcomeCode", message.text("WelcomeCode"))
+                .field("agentId", message.agentId())
                 .field("receivedAt", message.receivedAt().toString());
         return ofContact(type, message, externalUserId, staffId, own);
     }
@@ -124,11 +128,43 @@ final class ReadCallback {
         return new CallbackEvent(message.corpId(), false, envelope(CallbackEvent.UNRECOGNIZED, message, null, data));
     }
 
-    /** The id is that of the plaintext, so that WeCom's retry is the same event and two events of one second are two. */
+    /**
+     * The id is that of the plaintext, so that WeCom's retry is the same event and two events of one second are two. A
+     * corp with several apps is told of an addition once for each, every time with another welcome code, of which only one
+     * will work: without its code it is one and the same event.
+     */
     private static EventEnvelope envelope(EventType type, Message message, @Nullable String subject, JsonText data) {
-        var id = Ids.derived("callback", message.corpId(), message.plaintext());
+        var kind = message.text("WelcomeCode") == null ? "callback" : "callback-with-code";
+        var id = Ids.derived(kind, message.corpId(), withoutWelcomeCode(message));
         return new EventEnvelope(
                 id, type, SOURCE, subject, message.time(), message.corpId(), 0, null, null, null, data.toBytes());
+    }
+
+    private static byte[] withoutWelcomeCode(Message message) {
+        var plaintext = message.plaintext();
+        var code = message.text("WelcomeCode");
+        int element = code == null ? -1 : indexOf(plaintext, WELCOME_CODE, 0);
+        if (code == null || element < 0) {
+            return plaintext;
+        }
+        var codeBytes = code.getBytes(StandardCharsets.UTF_8);
+        int from = indexOf(plaintext, codeBytes, element);
+        if (from < 0) {
+            return plaintext; // written with references, which WeCom does not do
+        }
+        var without = new byte[plaintext.length - codeBytes.length];
+        System.arraycopy(plaintext, 0, without, 0, from);
+        System.arraycopy(plaintext, from + codeBytes.length, without, from, without.length - from);
+        return without;
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted, int start) {
+        for (int from = start; from <= bytes.length - wanted.length; from++) {
+            if (Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length)) {
+                return from;
+            }
+        }
+        return -1;
     }
 
     private static boolean declaresDocumentType(byte[] plaintext) {

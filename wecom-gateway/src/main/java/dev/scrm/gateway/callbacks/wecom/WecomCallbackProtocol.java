@@ -30,7 +30,7 @@ final class WecomCallbackProtocol implements CallbackProtocol {
                     query.timestamp(),
                     query.nonce(),
                     body);
-            return readCallback.read(app.corpId(), plaintext, receivedAt);
+            return readCallback.read(app.corpId(), app.agentId(), plaintext, receivedAt);
         } catch (CallbackRejected rejected) {
             throw refused(rejected);
         } catch (XmlRefused _) {

@@ -22,12 +22,14 @@ final class CommandReader {
 
     private record SendWelcome(
             @Nullable String contactId,
+            @Nullable String agentId,
             @Nullable String welcomeCode,
             @Nullable String text,
             @Nullable Instant expiresAt) {}
 
     private record SendAppMessage(
             @Nullable String contactId,
+            @Nullable String agentId,
             @Nullable List<@Nullable String> staffIds,
             @Nullable String text,
             @Nullable Instant expiresAt) {}
@@ -79,7 +81,7 @@ final class CommandReader {
         }
         var wrong = wrongText(data.text(), WELCOME_BYTES);
         return wrong == null && data.text() != null
-                ? new Command.SendWelcome(head, data.welcomeCode(), data.text())
+                ? new Command.SendWelcome(head, data.agentId(), data.welcomeCode(), data.text())
                 : new Command.Malformed(head, "send-welcome", String.valueOf(wrong));
     }
 
@@ -94,7 +96,7 @@ final class CommandReader {
         }
         var wrong = wrongText(data.text(), MESSAGE_BYTES);
         return wrong == null && data.text() != null
-                ? new Command.SendAppMessage(head, staffIds, data.text())
+                ? new Command.SendAppMessage(head, data.agentId(), staffIds, data.text())
                 : new Command.Malformed(head, "send-app-message", String.valueOf(wrong));
     }
 

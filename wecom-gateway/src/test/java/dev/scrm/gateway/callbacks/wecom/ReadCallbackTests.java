@@ -44,6 +44,27 @@ class ReadCallbackTests {
     }
 
     @Test
+    void takesAnAdditionThatEachAppIsToldOfWithItsOwnCodeForOneEvent() {
+        var first = read(Xml.added(CUSTOMER, "poster-17", "WC-OF-FIRST"));
+        var second = read(Xml.added(CUSTOMER, "poster-17", "WC-OF-SECOND-APP"));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(json(second).path("welcomeCode").asString()).isEqualTo("WC-OF-SECOND-APP");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wmANOTHERcust0001,poster-17,WC-EXAMPLE-1", // another customer
+        "wmEXAMPLEcust0001,WC-EXAMPLE-1,WC-EXAMPLE-1", // another state, which reads like the code
+        "wmEXAMPLEcust0001,poster-17,''", // no code is not another code
+    })
+    void tellsAdditionsApartThatDifferByMoreThanTheirCode(String customer, String state, String code) {
+        assertThat(read(Xml.added(customer, state, code)).id())
+                .isNotEqualTo(
+                        read(Xml.added(CUSTOMER, "poster-17", "WC-EXAMPLE-1")).id());
+    }
+
+    @Test
     void leavesOutStateAndCodeThatWecomDidNotGive() {
         var event = read(Xml.contactChange("add_external_contact", CUSTOMER, "<State></State>"));
 
@@ -169,7 +190,7 @@ class ReadCallbackTests {
     }
 
     private static CallbackEvent read(String xml) {
-        return new ReadCallback().read(CORP, xml.getBytes(UTF_8), RECEIVED);
+        return new ReadCallback().read(CORP, "1000002", xml.getBytes(UTF_8), RECEIVED);
     }
 
     private static JsonNode json(CallbackEvent event) {

@@ -18,7 +18,28 @@ public record SignedCallback(CallbackQuery query, String body) {
             "demoSecret0agent1000002xA7kQ2mV9sTfGhJ4bNcL",
             "demoCallbackToken1000002",
             "k3vQx9Jt5RzW1nBc8YpLd2HsGf7MaUe4TgKi6XoNb0C",
-            Set.of());
+            Set.of(),
+            false);
+
+    /** Another app of the same corp; this one may read and tag customers. */
+    public static final App SECOND_APP = new App(
+            "ww5c3a0demo0000001",
+            "1000003",
+            "demoSecret0agent1000003pQ8sL2mZ6vTfGhJ4bNcK",
+            "demoCallbackToken1000003",
+            "q7RxWm2Kt9LzV4nYc1BpFd6HsJf3MaTe8UgPi5XoNb0",
+            Set.of(),
+            true);
+
+    /** The app of another corp, with the same number. */
+    public static final App OTHER_CORPS_APP = new App(
+            "wwANOTHERcorp00001",
+            "1000002",
+            "otherSecret0agent1000002hT3kQ2mV9sTfGhJ4bNc",
+            "otherCallbackToken1000002",
+            "z5TxQm8Kt2LwV7nRc4BpYd1HsGf9MaUe3TgKi6XoNb0",
+            Set.of(),
+            true);
 
     private static final String TIMESTAMP = "1760000100";
 

@@ -99,7 +99,13 @@ class WecomCallbackProtocolTests {
     @Test
     void echoesThePublishedVectorOfTheAddressVerification() {
         var app = new App(
-                "wx5823bf96d3bd56c7", "218", "s", "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", Set.of());
+                "wx5823bf96d3bd56c7",
+                "218",
+                "s",
+                "QDG6eK",
+                "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
+                Set.of(),
+                false);
         var query = CallbackQuery.parse(
                 "msg_signature=5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3&timestamp=1409659589"
                         + "&nonce=263014780&echostr=P9nAzCzyDtyTWESHep1vC5X9xho%2FqYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp%2B4RPcs8TgAE7OaBO%2BFZXvnaqQ%3D%3D");

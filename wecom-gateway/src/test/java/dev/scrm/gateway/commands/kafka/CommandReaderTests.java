@@ -24,6 +24,7 @@ class CommandReaderTests {
     void readsTheSampleOfEveryCommand() {
         var welcome = (Command.SendWelcome) sample("scrm.wecom.send-welcome.v1");
         assertThat(welcome.welcomeCode()).isEqualTo("WC-EXAMPLE-1");
+        assertThat(welcome.agentId()).isEqualTo("1000002");
         assertThat(welcome.text()).isEqualTo("王芳，您好！");
         assertThat(welcome.head().expiresAt()).isEqualTo(EXPIRY);
         assertThat(welcome.head().contactId()).isEqualTo("3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60");

@@ -38,7 +38,7 @@ class MongoTokensTests extends TokensContract {
 
     @Test
     void sealsTheTokenItKeeps() {
-        var app = new App("ww1", "1", "s", "t", "k", Set.of());
+        var app = new App("ww1", "1", "s", "t", "k", Set.of(), false);
 
         tokens.save(app, new AccessToken("TOK-very-secret", 1, Instant.EPOCH));
 
