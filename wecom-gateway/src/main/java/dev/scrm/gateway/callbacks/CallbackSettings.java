@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How callbacks are taken.
  *
- * @param maxBody larger bodies are refused before they are read to their end
+ * @param maxBody larger bodies are refused before they are read to their end; 128 KB at most
  * @param kafkaBudget how long an event waits for Kafka before it goes to the spool
  * @param answerBudget until when a callback is answered whatever happens; WeCom gives up after 5 s
  * @param spoolInterval how often a replica looks at the spool, and so how long replicas may disagree on it
@@ -21,10 +21,18 @@ public record CallbackSettings(
         @DefaultValue("4s") Duration answerBudget,
         @DefaultValue("500ms") Duration spoolInterval,
         @DefaultValue("24MB") DataSize bufferMemory) {
+    /** What platform-wecom scans for the ciphertext; WeCom's largest callbacks have some 10 KB. */
+    private static final DataSize LARGEST_BODY = DataSize.ofKilobytes(128);
+
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(4500);
     private static final Duration FOR_THE_SPOOL = Duration.ofSeconds(1);
 
     public CallbackSettings {
+        if (maxBody.toBytes() > LARGEST_BODY.toBytes()) {
+            throw new IllegalArgumentException(
+                    "Expected gateway.callbacks.max-body of at most %s, but it is %s: the scan before the signature takes no more"
+                            .formatted(LARGEST_BODY, maxBody));
+        }
         if (answerBudget.compareTo(LONGEST_ANSWER) > 0) {
             throw new IllegalArgumentException(
                     "Expected gateway.callbacks.answer-budget of at most %s, but it is %s: WeCom waits 5 s"

@@ -60,10 +60,12 @@ final class DrainSpool {
         return brought.size();
     }
 
+    /** One event goes ahead: while Kafka is away each append may block, and many of them would outlive the lease. */
     private void bring(Collection<Queue<CallbackEvent>> lanes, List<String> brought) {
         var waiting = new ArrayList<>(lanes);
         while (!waiting.isEmpty() && leases.hold(LEASE, LEASE_TIME)) {
             var attempts = waiting.stream()
+                    .limit(brought.isEmpty() ? 1 : waiting.size())
                     .map(lane -> new Attempt(lane, log.append(lane.element())))
                     .toList();
             for (var attempt : attempts) {
@@ -72,6 +74,9 @@ final class DrainSpool {
                 } else {
                     attempt.lane().clear(); // those behind it must not overtake it
                 }
+            }
+            if (circuit.isOpen()) {
+                return;
             }
             waiting.removeIf(Queue::isEmpty);
         }

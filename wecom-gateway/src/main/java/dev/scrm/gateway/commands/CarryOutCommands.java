@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.wecom.WecomAway;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,10 +24,22 @@ import org.jspecify.annotations.Nullable;
  * other), decided with one write, told. Only then they are done.
  */
 public final class CarryOutCommands {
+    /** More than the polls of all listeners hold; what a poll leaves here that went to another replica goes at last. */
+    private static final int TOLD_AT_MOST = 20_000;
+
     private final Ledger ledger;
     private final CarryOut carryOut;
     private final Outcomes outcomes;
     private final int parallel;
+    private final Set<String> toldOfThisPoll =
+            Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > TOLD_AT_MOST;
+                }
+            }));
 
     CarryOutCommands(Ledger ledger, CarryOut carryOut, Outcomes outcomes, int parallel) {
         this.ledger = ledger;
@@ -41,15 +56,22 @@ public final class CarryOutCommands {
     public void carryOut(List<List<Command>> lanes) {
         var once = withoutRepetitions(lanes);
         var all = once.stream().flatMap(List::stream).toList();
-        if (all.isEmpty()) {
-            return;
+        if (!all.isEmpty()) {
+            carryOut(once, all);
         }
+        // The poll is done: one of its commands that is published again is told again.
+        lanes.forEach(lane ->
+                lane.forEach(command -> toldOfThisPoll.remove(command.head().ledgerId())));
+    }
+
+    private void carryOut(List<List<Command>> once, List<Command> all) {
         var standings = ledger.takeOn(all);
         var finished = new ConcurrentLinkedQueue<Finished>();
         var failure = callSideBySide(once, standings, finished);
         var told = new ArrayList<>(ledger.decide(List.copyOf(finished)));
         told.addAll(decidedBefore(all, standings));
         outcomes.publish(told);
+        told.forEach(one -> toldOfThisPoll.add(one.command().head().ledgerId()));
         if (failure != null) {
             throw failure;
         }
@@ -59,11 +81,16 @@ public final class CarryOutCommands {
         }
     }
 
-    /** A command that was published twice stands in the poll twice. */
-    private static List<List<Command>> withoutRepetitions(List<List<Command>> lanes) {
-        var seen = new HashSet<String>();
+    /**
+     * A command that was published twice stands in the poll twice. And while WeCom is away for some commands of a poll, the
+     * poll comes again and again: what was told of the others is in Kafka and needs no telling each time.
+     */
+    private List<List<Command>> withoutRepetitions(List<List<Command>> lanes) {
+        var seen = new HashSet<>();
         return lanes.stream()
                 .map(lane -> lane.stream()
+                        .filter(command ->
+                                !toldOfThisPoll.contains(command.head().ledgerId()))
                         .filter(command -> seen.add(command.head().ledgerId()))
                         .toList())
                 .filter(lane -> !lane.isEmpty())

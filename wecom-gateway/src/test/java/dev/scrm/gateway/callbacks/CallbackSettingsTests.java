@@ -19,6 +19,17 @@ class CallbackSettingsTests {
                 .hasMessageContaining("gateway.callbacks.kafka-budget");
     }
 
+    @Test
+    void refusesToTakeLargerBodiesThanCanBeScanned() {
+        assertThatThrownBy(() -> new CallbackSettings(
+                        DataSize.ofKilobytes(129),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        Duration.ofMillis(500),
+                        DataSize.ofMegabytes(8)))
+                .hasMessageContaining("gateway.callbacks.max-body");
+    }
+
     private static CallbackSettings settings(Duration kafka, Duration answer) {
         return new CallbackSettings(
                 DataSize.ofKilobytes(128), kafka, answer, Duration.ofMillis(500), DataSize.ofMegabytes(8));

@@ -77,6 +77,18 @@ class DrainSpoolTests {
     }
 
     @Test
+    void findsOutThatKafkaIsGoneWithAFewEventsAfterARestart() {
+        IntStream.range(0, 400).forEach(i -> spool.put(i, anEvent("k" + i, "e" + i)));
+        log.set(Mood.FAILING);
+
+        assertThat(drainSpool.drain()).isZero();
+
+        assertThat(circuit.isOpen()).isTrue();
+        assertThat(log.appends()).isEqualTo(8);
+        assertThat(spool.oldest(500)).hasSize(400);
+    }
+
+    @Test
     void leavesTheSpoolToTheReplicaThatHasTheLease() {
         spool.put(1, anEvent("a", "1"));
 

@@ -27,8 +27,7 @@ class CarryOutCommandsTests {
     private final FakeWecom wecom = new FakeWecom();
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private final List<Finished> told = new ArrayList<>();
-    private final CarryOutCommands carryOut =
-            new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(CORP), clock), told::addAll, 8);
+    private final CarryOutCommands carryOut = anotherProcess();
 
     @Test
     void speaksAsTheAppThatTheCommandNamesAndActsForCustomersAsTheOneThatMay() {
@@ -162,7 +161,7 @@ class CarryOutCommandsTests {
         carryOut(aFetch("1"));
         told.clear();
 
-        carryOut(aFetch("1"));
+        anotherProcess().carryOut(List.of(List.of(aFetch("1"))));
 
         assertThat(wecom.calls()).hasSize(2);
         assertThat(outcome().contact()).isNotNull();
@@ -186,12 +185,38 @@ class CarryOutCommandsTests {
     }
 
     @Test
-    void failsACommandThatGetsNoAnswerWhileWecomAnswersOthers() {
+    void failsACommandThatGetsNoAnswerForAMinute() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
+        assertThatThrownBy(() -> carryOut(aTagging("1"))).isInstanceOf(WecomAway.class);
+        clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> carryOut(aTagging("1"))).isInstanceOf(WecomAway.class);
 
+        clock.advance(Duration.ofMillis(1));
         carryOut(aTagging("1"));
 
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "no-answer", 1, clock.instant()));
+    }
+
+    @Test
+    void doesNotWaitForTheAnswerToAWelcome() {
+        wecom.isSilent("welcome", Cause.TIMED_OUT);
+
+        carryOut(aWelcome("1"));
+
         assertThat(outcome()).isEqualTo(Outcome.failed(null, "no-answer", 1, NOON));
+    }
+
+    @Test
+    void tellsTheOthersOfAPollOnceHoweverOftenItComesAgain() {
+        wecom.isSilent("tag", Cause.CIRCUIT_OPEN);
+
+        for (int polls = 0; polls < 5; polls++) {
+            assertThatThrownBy(() -> carryOut(aTagging("1"), anAppMessage("2"), aFetch("3")))
+                    .isInstanceOf(WecomAway.class);
+        }
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactlyInAnyOrder("2", "3");
+        assertThat(wecom.calls()).filteredOn(call -> call.equals("get")).hasSize(1);
     }
 
     @Test
@@ -218,6 +243,10 @@ class CarryOutCommandsTests {
         carryOut(new Command.FetchContact(head("other", "fetch-contact", "1", null), "wm1"));
 
         assertThat(outcome()).isEqualTo(Outcome.failed(null, "corp-unknown", 0, NOON));
+    }
+
+    private CarryOutCommands anotherProcess() {
+        return new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(CORP), clock), told::addAll, 8);
     }
 
     private String reasonFor(int errorCode) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Seals the bodies of conversation messages, which never lie in Kafka in clear. AES-256-GCM by Tink; the event's id is
@@ -60,10 +61,17 @@ public final class MessageBodies {
 
     /** Opens what {@link #seal} made for the same event; anything else fails, and parks its key until the key set is right. */
     public byte[] open(String eventId, String body) {
+        return tryOpen(eventId, body)
+                .orElseThrow(() ->
+                        new IllegalStateException("Expected a body sealed for event " + eventId + " with a known key"));
+    }
+
+    /** The same for what can be had anew; empty when it was sealed for something else or with a key that is gone. */
+    public Optional<byte[]> tryOpen(String sealedFor, String body) {
         try {
-            return aead.decrypt(Base64.getDecoder().decode(body), eventId.getBytes(UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("Expected a body sealed for event " + eventId + " with a known key", e);
+            return Optional.of(aead.decrypt(Base64.getDecoder().decode(body), sealedFor.getBytes(UTF_8)));
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 }

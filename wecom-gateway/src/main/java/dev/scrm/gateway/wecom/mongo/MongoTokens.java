@@ -33,13 +33,18 @@ final class MongoTokens implements Tokens {
 
     @Override
     public Optional<AccessToken> find(App app) {
-        return Optional.ofNullable(tokens.find(eq("_id", app.key())).first()).map(document -> {
-            var value = seal.open(boundTo(app), document.getString("token"));
-            return new AccessToken(
-                    new String(value, UTF_8),
-                    document.getLong("generation"),
-                    document.getDate("usableUntil").toInstant());
-        });
+        return Optional.ofNullable(tokens.find(eq("_id", app.key())).first()).map(document -> token(app, document));
+    }
+
+    /** One that was sealed with a key that is gone is of no use, and no loss: the next generation replaces it. */
+    private AccessToken token(App app, Document document) {
+        long generation = document.getLong("generation");
+        return seal.tryOpen(boundTo(app), document.getString("token"))
+                .map(value -> new AccessToken(
+                        new String(value, UTF_8),
+                        generation,
+                        document.getDate("usableUntil").toInstant()))
+                .orElseGet(() -> new AccessToken("", generation, Instant.EPOCH));
     }
 
     @Override

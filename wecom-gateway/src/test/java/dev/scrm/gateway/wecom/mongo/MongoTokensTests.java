@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MongoTokensTests extends TokensContract {
+    private static final App APP = new App("ww1", "1", "s", "t", "k", Set.of(), false);
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
     @TempDir
     private Path directory;
 
@@ -37,10 +40,22 @@ class MongoTokensTests extends TokensContract {
     }
 
     @Test
-    void sealsTheTokenItKeeps() {
-        var app = new App("ww1", "1", "s", "t", "k", Set.of(), false);
+    void replacesATokenThatWasSealedWithAKeyThatIsGone() throws IOException {
+        tokens.save(APP, new AccessToken("TOK-1", 7, NOON.plusSeconds(7200)));
+        open();
 
-        tokens.save(app, new AccessToken("TOK-very-secret", 1, Instant.EPOCH));
+        var unreadable = tokens.find(APP).orElseThrow();
+        assertThat(unreadable.generation()).isEqualTo(7);
+        assertThat(unreadable.usableUntil()).isEqualTo(Instant.EPOCH);
+
+        tokens.save(APP, new AccessToken("TOK-2", 8, NOON));
+        assertThat(tokens.find(APP)).contains(new AccessToken("TOK-2", 8, NOON));
+    }
+
+    @Test
+    void sealsTheTokenItKeeps() {
+
+        tokens.save(APP, new AccessToken("TOK-very-secret", 1, Instant.EPOCH));
 
         assertThat(database.getCollection("tokens").find().first().toJson())
                 .contains("ww1:1")
