@@ -122,7 +122,46 @@ class MessageFlowTests extends RunningTicketService {
         assertThat(reply.type()).isEqualTo("scrm.wecom.send-service-message.v1");
         assertThat(reply.data().path("text").asString()).isEqualTo("您好，已为您处理。");
         assertThat(reply.data().path("externalUserId").asString()).isEqualTo("wm-1");
-        assertThat(events()).extracting(Sent::type).containsOnlyOnce("scrm.ticket.first-responded.v1");
+        assertThat(events()).extracting(Sent::type).doesNotContain("scrm.ticket.first-responded.v1");
+
+        finished(reply, "sent", 0, null);
+        finished(reply, "sent", 0, null);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events())
+                        .extracting(Sent::type)
+                        .endsWith("scrm.ticket.reply-delivered.v1", "scrm.ticket.first-responded.v1"));
+    }
+
+    @Test
+    void goesOnWithTheClockAndTellsTheStaffMemberWhenWecomRefusesTheReply() {
+        onDuty("lin.wei");
+        customerWrites("wm-1", "m-1", "在吗");
+        await().atMost(SOON).untilAsserted(() -> assertThat(commands()).hasSize(1));
+        var lin = token("lin.wei", "own", "agent");
+        var path = "/api/v1/tickets/" + ticketId("wm-1", 1);
+        assertThat(post(lin, path + "/replies", "{\"text\":\"您好\"}").text("status"))
+                .isEqualTo("answered");
+        await().atMost(SOON).untilAsserted(() -> assertThat(commands()).hasSize(2));
+        var reply = commands().getLast();
+        clock.advance(Duration.ofMinutes(31));
+
+        finished(reply, "failed", 95001, "five-messages-sent");
+        finished(reply, "failed", 95001, "five-messages-sent");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(commands()).hasSize(4));
+        assertThat(events())
+                .extracting(Sent::type)
+                .endsWith("scrm.ticket.reply-failed.v1", "scrm.ticket.first-response-breached.v1");
+        var notice = commands().get(2).data();
+        assertThat(notice.path("staffIds").get(0).asString()).isEqualTo("lin.wei");
+        assertThat(notice.path("text").asString()).contains("【回复未送达】").contains("等客户再次发言");
+        var ticket = get(manager(), path);
+        assertThat(ticket.text("status")).isEqualTo("assigned");
+        assertThat(ticket.body().path("clock").path("running").asBoolean()).isTrue();
+        assertThat(ticket.body().path("clock").path("breached").asBoolean()).isTrue();
+        assertThat(ticket.body().path("replies").get(0).path("delivery").asString())
+                .isEqualTo("undelivered");
     }
 
     @Test

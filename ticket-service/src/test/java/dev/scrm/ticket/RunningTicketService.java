@@ -8,6 +8,7 @@ import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.MutableClock;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +215,33 @@ public abstract class RunningTicketService {
 
     protected void customerWrites(String customer, String messageId, String text) {
         TestKafka.send(message(corp, customer, messageId, "customer", clock.instant(), text));
+    }
+
+    /** The gateway tells what became of a command. */
+    protected void finished(Sent command, String status, @Nullable Integer errorCode, @Nullable String reason) {
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("commandId", command.envelope().id());
+        data.put("command", "send-service-message");
+        data.put("status", status);
+        data.put("errorCode", errorCode);
+        data.put("reason", reason);
+        data.put("attempts", 1);
+        data.put("finishedAt", clock.instant().toString());
+        data.values().removeIf(Objects::isNull);
+        var envelope = new EventEnvelope(
+                Ids.derived("outcome", corp, command.envelope().id()),
+                EventType.of("scrm.wecom.command-finished.v1"),
+                "/wecom-gateway",
+                command.envelope().subject(),
+                clock.instant(),
+                corp,
+                0,
+                command.envelope().id(),
+                null,
+                null,
+                EventData.write(data));
+        GoldenSample.assertMatchesSchema(envelope.type().toString(), envelope.data());
+        TestKafka.send(CloudEventHeaders.toRecord(Topics.WECOM_OUTCOMES, command.key(), envelope));
     }
 
     /** What the service published about the corp, in order. What was published again has the same id, and counts once. */

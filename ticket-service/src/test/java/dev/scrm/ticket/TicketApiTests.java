@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.ticket.ticket.Arrival;
+import dev.scrm.ticket.ticket.Delivery.Delivered;
+import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
 import dev.scrm.ticket.ticket.Message.StaffWrote;
 import dev.scrm.ticket.ticket.TakeMessages;
 import dev.scrm.ticket.ticket.TicketFixtures;
+import dev.scrm.ticket.ticket.TicketId;
+import dev.scrm.ticket.ticket.Tickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 class TicketApiTests extends RunningTicketService {
     @Autowired
     private TakeMessages takeMessages;
+
+    @Autowired
+    private Tickets tickets;
 
     @ParameterizedTest
     @CsvSource({
@@ -179,6 +186,42 @@ class TicketApiTests extends RunningTicketService {
                 .filteredOn(entry -> entry.path("what").asString().equals("assigned"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.path("because").asString()).isNotEmpty());
+    }
+
+    @Test
+    void showsWhatBecameOfEachReply() {
+        onDuty("lin.wei");
+        var path = "/api/v1/tickets/" + haveTicket("wm-1");
+        for (var key : List.of("k-1", "k-2", "k-3")) {
+            send("POST", manager(), path + "/replies", "{\"text\":\"您好\"}", Map.of("Idempotency-Key", key));
+        }
+        var id = new TicketId(corp, ticketId("wm-1", 1));
+        var later = clock.instant().plusSeconds(1);
+        tickets.update(id, ticket -> ticket.settle(id.replyCommand("k-1"), new Delivered(later)));
+        tickets.update(
+                id,
+                ticket ->
+                        ticket.settle(id.replyCommand("k-2"), new Undelivered("service-window-closed", 95002, later)));
+
+        var ticket = get(manager(), path).body();
+
+        assertThat(ticket.path("replies"))
+                .extracting(reply -> reply.path("delivery").asString())
+                .containsExactly("delivered", "undelivered", "pending");
+        var refused = ticket.path("replies").get(1);
+        assertThat(refused.path("reason").asString()).isEqualTo("service-window-closed");
+        assertThat(refused.path("errorCode").asInt()).isEqualTo(95002);
+        assertThat(refused.path("because").asString()).contains("48 小时");
+        assertThat(refused.path("next").asString()).isNotEmpty();
+        assertThat(ticket.path("history"))
+                .filteredOn(entry -> entry.path("what").asString().equals("replied"))
+                .extracting(entry -> entry.path("delivery").asString())
+                .containsExactly("delivered", "undelivered", "pending");
+        assertThat(ticket.path("history"))
+                .filteredOn(entry -> entry.path("what").asString().equals("reply-failed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("because").asString())
+                        .isEqualTo(refused.path("because").asString()));
     }
 
     @Test

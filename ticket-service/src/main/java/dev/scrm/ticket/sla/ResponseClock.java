@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first-response clock of one ticket: started by the customer's message, stopped by the first answer (or by closing).
+ * An answer that did not reach the customer does not count: the clock goes on.
  * Whether it was kept is judged by the time of the answer, never by when somebody looked.
  *
  * @param noticedAt when the missed deadline was announced; it is announced once
@@ -60,6 +61,11 @@ public record ResponseClock(
         return running()
                 ? new ResponseClock(startedAt, dueAt, at.isBefore(startedAt) ? startedAt : at, noticedAt)
                 : this;
+    }
+
+    /** Goes on as though the answer had not been given: from the same start, to the same deadline. */
+    public ResponseClock resumed() {
+        return running() ? this : new ResponseClock(startedAt, dueAt, null, noticedAt);
     }
 
     public ResponseClock noticed(Instant at) {

@@ -36,6 +36,6 @@ public record Reply(String key, String text, @Nullable String staffId, Instant a
     }
 
     SentReply sent() {
-        return new SentReply(key, Ids.derived("reply", text), staffId, at);
+        return new SentReply(key, Ids.derived("reply", text), staffId, at, new Delivery.Pending());
     }
 }

@@ -2,11 +2,16 @@ package dev.scrm.ticket.ticket;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.ticket.sla.ResponseClock;
+import dev.scrm.ticket.ticket.Delivery.Delivered;
+import dev.scrm.ticket.ticket.Delivery.Settled;
+import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
 import dev.scrm.ticket.ticket.Message.StaffWrote;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponded;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponseBreached;
 import dev.scrm.ticket.ticket.TicketEvent.RedAlertRaised;
+import dev.scrm.ticket.ticket.TicketEvent.ReplyDelivered;
+import dev.scrm.ticket.ticket.TicketEvent.ReplyFailed;
 import dev.scrm.ticket.ticket.TicketEvent.ReplySent;
 import dev.scrm.ticket.ticket.TicketEvent.TicketAssigned;
 import dev.scrm.ticket.ticket.TicketEvent.TicketClosed;
@@ -16,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +33,7 @@ public sealed interface Ticket {
     @Nullable
     Assignment assignment();
 
-    /** The first answer, if there was one. */
+    /** The first answer, if there was one that was not refused. */
     @Nullable
     Response response();
 
@@ -52,7 +58,7 @@ public sealed interface Ticket {
         }
     }
 
-    /** The customer has had an answer: may be continued, assigned if nobody was, closed. */
+    /** The customer has an answer, or one is on its way: may be continued, assigned if nobody was, closed. */
     record Answered(TicketFacts facts, @Nullable Assignment assignment, Response response) implements Ticket {}
 
     /** Done for good: the customer's next message opens another ticket. */
@@ -75,6 +81,7 @@ public sealed interface Ticket {
                 clock,
                 RecentMessages.startingWith(message.id()),
                 List.of(),
+                null,
                 List.of());
         var opened = new TicketOpened(message.id(), message.at(), clock.dueAt());
         return Decision.<Ticket, TicketEvent>of(new Open(facts), opened)
@@ -106,11 +113,12 @@ public sealed interface Ticket {
         if (hasCounted(message) || this instanceof Closed) {
             return Decision.unchanged(this);
         }
-        var counted = with(facts().counting(message.id()));
+        var counted = facts().counting(message.id());
         return message.at().isBefore(facts().openedAt())
-                ? Decision.of(counted, List.of())
-                : Decision.<Ticket, TicketEvent>of(counted, List.of())
-                        .then(ticket -> ticket.respond(new Response(message.staffId(), message.at())));
+                ? Decision.of(with(counted), List.of())
+                : Decision.<Ticket, TicketEvent>of(
+                                with(counted.answeredInWecom(new Response(message.staffId(), message.at()))), List.of())
+                        .then(ticket -> ticket.judge(message.at()));
     }
 
     /** A staff member replies from here; a repeated key is the reply that was sent already. */
@@ -127,27 +135,69 @@ public sealed interface Ticket {
         }
         var sent = new ReplySent(reply.key(), reply.text(), reply.at());
         return Decision.<Ticket, TicketEvent>of(with(facts().having(reply.sent())), sent)
-                .then(ticket -> ticket.respond(new Response(reply.staffId(), reply.at())));
+                .then(ticket -> ticket.judge(reply.at()));
     }
 
-    private Decision<Ticket, TicketEvent> respond(Response response) {
-        return switch (this) {
-            case Open(var facts) -> respond(facts, null, response);
-            case Assigned(var facts, var assignment) -> respond(facts, assignment, response);
-            case Answered _, Closed _ -> Decision.unchanged(this);
-        };
+    /** It is known what became of the reply that a command carried; the first outcome stands, also after the closing. */
+    default Decision<Ticket, TicketEvent> settle(String commandId, Settled delivery) {
+        var pending = facts().pendingReply(commandId);
+        if (pending.isEmpty()) {
+            return Decision.unchanged(this);
+        }
+        var reply = pending.get().with(delivery);
+        var settled =
+                switch (delivery) {
+                    case Delivered _ -> new ReplyDelivered(reply, delivery.at());
+                    case Undelivered undelivered -> new ReplyFailed(reply, undelivered);
+                };
+        return Decision.<Ticket, TicketEvent>of(with(facts().settling(reply)), settled)
+                .then(ticket -> ticket.judge(delivery.at()));
     }
 
-    private static Decision<Ticket, TicketEvent> respond(
-            TicketFacts facts, @Nullable Assignment assignment, Response response) {
-        var events = new ArrayList<>(breachNews(facts.clock(), response.at()));
-        var clock = noticed(facts.clock(), response.at()).stopped(response.at());
-        events.add(new FirstResponded(
-                response.staffId(),
-                clock.startedAt().plus(clock.elapsed(response.at())),
-                clock.elapsed(response.at()),
-                clock.breached()));
-        return Decision.of(new Answered(facts.with(clock), assignment, response), events);
+    /**
+     * Says which answer stops the clock: the earliest that the customer has or that is on its way. Asked again with every
+     * answer and every outcome, until one is certain: from then on it stands.
+     */
+    private Decision<Ticket, TicketEvent> judge(Instant now) {
+        var present = response();
+        var first = facts().firstAnswer().orElse(null);
+        if ((present != null && present.certain()) || Objects.equals(present, first)) {
+            return Decision.unchanged(this);
+        }
+        var clock = facts().clock().resumed();
+        return first == null ? unanswered(clock, now) : answered(clock, first);
+    }
+
+    private Decision<Ticket, TicketEvent> answered(ResponseClock running, Response response) {
+        var events = new ArrayList<>(breachNews(running, response.at()));
+        var clock = noticed(running, response.at()).stopped(response.at());
+        if (response.certain()) {
+            events.add(new FirstResponded(
+                    response.staffId(),
+                    clock.startedAt().plus(clock.elapsed(response.at())),
+                    clock.elapsed(response.at()),
+                    clock.breached()));
+        }
+        return Decision.of(respondedTo(facts().with(clock), response), events);
+    }
+
+    /** A closed ticket stays closed: its clock shows what it would have shown, had it been closed without an answer. */
+    private Decision<Ticket, TicketEvent> unanswered(ResponseClock running, Instant now) {
+        var end = this instanceof Closed closed ? closed.closing().at() : now;
+        var noticed = noticed(running, end);
+        var clock = this instanceof Closed ? noticed.stopped(end) : noticed;
+        return Decision.of(respondedTo(facts().with(clock), null), breachNews(running, end));
+    }
+
+    private Ticket respondedTo(TicketFacts facts, @Nullable Response response) {
+        var assignment = assignment();
+        if (this instanceof Closed closed) {
+            return new Closed(facts, assignment, response, closed.closing());
+        }
+        if (response != null) {
+            return new Answered(facts, assignment, response);
+        }
+        return assignment == null ? new Open(facts) : new Assigned(facts, assignment);
     }
 
     /** Someone becomes responsible, unless someone is already. */

@@ -28,6 +28,11 @@ class TicketConfiguration {
     }
 
     @Bean
+    SettleReplies settleReplies(Tickets tickets) {
+        return new SettleReplies(tickets);
+    }
+
+    @Bean
     CloseTicket closeTicket(Tickets tickets, Router router) {
         return new CloseTicket(tickets, router);
     }

@@ -1,5 +1,6 @@
 package dev.scrm.ticket.ticket;
 
+import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,18 @@ public sealed interface TicketEvent {
     /** The customer is to be told something. */
     record ReplySent(String key, String text, Instant at) implements TicketEvent {}
 
-    /** The first answer stopped the clock. */
+    /** WeCom took a reply. */
+    record ReplyDelivered(SentReply reply, Instant at) implements TicketEvent {}
+
+    /** The customer did not get a reply. */
+    record ReplyFailed(SentReply reply, Undelivered delivery) implements TicketEvent {
+        @Override
+        public Instant at() {
+            return delivery.at();
+        }
+    }
+
+    /** The customer has the first answer; told once that is certain, at the time it was given. */
     record FirstResponded(@Nullable String staffId, Instant at, Duration elapsed, boolean breached)
             implements TicketEvent {}
 

@@ -1,5 +1,6 @@
 package dev.scrm.ticket.ticket;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.ticket.sla.ResponseClock;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is true of a ticket in each of its states.
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param number what people call it
  * @param excerpt the beginning of the opening message, for notices; sealed wherever it is stored
  * @param alertWords red-alert words seen so far
+ * @param answeredInWecom the earliest answer that staff gave in WeCom itself, if they did
  * @param replies the last replies sent from here
  */
 public record TicketFacts(
@@ -28,6 +31,7 @@ public record TicketFacts(
         ResponseClock clock,
         RecentMessages messages,
         List<String> alertWords,
+        @Nullable Response answeredInWecom,
         List<SentReply> replies) {
     private static final int REPLIES_REMEMBERED = 200;
 
@@ -59,27 +63,60 @@ public record TicketFacts(
         return replies.stream().filter(reply -> reply.key().equals(key)).findFirst();
     }
 
+    /** The reply that the command carries, while it is on its way. */
+    Optional<SentReply> pendingReply(String commandId) {
+        return replies.stream()
+                .filter(SentReply::pending)
+                .filter(reply -> id().replyCommand(reply.key()).equals(commandId))
+                .findFirst();
+    }
+
+    /** The earliest answer that the customer has or that is on its way. */
+    Optional<Response> firstAnswer() {
+        return Stream.concat(
+                        Stream.ofNullable(answeredInWecom), replies.stream().flatMap(reply -> reply.answer().stream()))
+                .min(comparing(Response::at));
+    }
+
     TicketFacts counting(String messageId) {
-        return with(clock, messages.plus(messageId), alertWords, replies);
+        return with(clock, messages.plus(messageId), alertWords, answeredInWecom, replies);
     }
 
     TicketFacts alertedBy(List<String> words) {
         var all = Stream.concat(alertWords.stream(), words.stream()).distinct().toList();
-        return with(clock, messages, all, replies);
+        return with(clock, messages, all, answeredInWecom, replies);
     }
 
     TicketFacts with(ResponseClock next) {
-        return with(next, messages, alertWords, replies);
+        return with(next, messages, alertWords, answeredInWecom, replies);
+    }
+
+    TicketFacts answeredInWecom(Response answer) {
+        return answeredInWecom == null || answer.at().isBefore(answeredInWecom.at())
+                ? with(clock, messages, alertWords, answer, replies)
+                : this;
     }
 
     TicketFacts having(SentReply reply) {
         var all = new ArrayList<>(replies);
         all.add(reply);
-        return with(clock, messages, alertWords, all.subList(Math.max(0, all.size() - REPLIES_REMEMBERED), all.size()));
+        var last = all.subList(Math.max(0, all.size() - REPLIES_REMEMBERED), all.size());
+        return with(clock, messages, alertWords, answeredInWecom, last);
+    }
+
+    TicketFacts settling(SentReply settled) {
+        var all = replies.stream()
+                .map(reply -> reply.key().equals(settled.key()) ? settled : reply)
+                .toList();
+        return with(clock, messages, alertWords, answeredInWecom, all);
     }
 
     private TicketFacts with(
-            ResponseClock clock, RecentMessages messages, List<String> alertWords, List<SentReply> replies) {
+            ResponseClock clock,
+            RecentMessages messages,
+            List<String> alertWords,
+            @Nullable Response answeredInWecom,
+            List<SentReply> replies) {
         return new TicketFacts(
                 conversation,
                 ordinal,
@@ -90,6 +127,7 @@ public record TicketFacts(
                 clock,
                 messages,
                 alertWords,
+                answeredInWecom,
                 replies);
     }
 }

@@ -1,11 +1,9 @@
 package dev.scrm.ticket.ticket;
 
-import dev.scrm.ticket.ticket.Ticket.Answered;
-import dev.scrm.ticket.ticket.Ticket.Assigned;
 import dev.scrm.ticket.ticket.Ticket.Closed;
-import dev.scrm.ticket.ticket.Ticket.Open;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponseBreached;
 import dev.scrm.ticket.ticket.TicketEvent.RedAlertRaised;
+import dev.scrm.ticket.ticket.TicketEvent.ReplyFailed;
 import dev.scrm.ticket.ticket.TicketEvent.TicketAssigned;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -78,12 +76,39 @@ public final class TicketNotices {
 
     /** A late answer, or the closing, may itself be what shows the breach. */
     private String outcome(Ticket ticket) {
-        return switch (ticket) {
-            case Open _, Assigned _ -> "客户仍在等待";
-            case Answered answered ->
-                "迟至 %s 才响应".formatted(time(answered.response().at()));
-            case Closed _ -> "未响应即被关闭";
-        };
+        var response = ticket.response();
+        if (response != null) {
+            return "迟至 %s 才响应".formatted(time(response.at()));
+        }
+        return ticket instanceof Closed ? "未响应即被关闭" : "客户仍在等待";
+    }
+
+    /** Told to who replied; where that is not known, to those in charge. None when there is nobody to tell. */
+    public Optional<Notice> replyFailed(Ticket ticket, ReplyFailed failed) {
+        var advice = ReplyAdvice.on(failed.delivery());
+        var text = "【回复未送达】工单 %s：%s 的回复客户没有收到\n原因：%s\n下一步：%s%s\n客户消息：%s"
+                .formatted(
+                        ticket.facts().number(),
+                        time(failed.reply().at()),
+                        advice.why(),
+                        advice.next(),
+                        standing(ticket),
+                        ticket.facts().excerpt());
+        var staffId = failed.reply().staffId();
+        return staffId == null ? toThoseInCharge(ticket, text) : Optional.of(new Notice(List.of(staffId), text));
+    }
+
+    private String standing(Ticket ticket) {
+        if (ticket instanceof Closed) {
+            return "\n工单已关闭，不会重新打开；客户的下一条消息会新开工单";
+        }
+        var clock = ticket.facts().clock();
+        if (!clock.running()) {
+            return "";
+        }
+        return clock.noticedAt() == null
+                ? "\n首次响应继续计时，请在 %s 前响应".formatted(time(clock.dueAt()))
+                : "\n首次响应已超时，应在 %s 前响应".formatted(time(clock.dueAt()));
     }
 
     private Optional<Notice> toThoseInCharge(Ticket ticket, String text) {

@@ -148,10 +148,9 @@ class TicketTests {
     void sendsAReplyAndStopsTheClock() {
         var decision = anAssignedTicket().reply(new Reply("key-1", "您好，已为您处理。", LIN, NOON.plusSeconds(30)));
 
-        assertThat(decision.events())
-                .containsExactly(
-                        new ReplySent("key-1", "您好，已为您处理。", NOON.plusSeconds(30)),
-                        new FirstResponded(LIN, NOON.plusSeconds(30), Duration.ofSeconds(30), false));
+        assertThat(decision.events()).containsExactly(new ReplySent("key-1", "您好，已为您处理。", NOON.plusSeconds(30)));
+        assertThat(decision.state().status()).isEqualTo(TicketStatus.ANSWERED);
+        assertThat(decision.state().facts().clock().stoppedAt()).isEqualTo(NOON.plusSeconds(30));
     }
 
     @Test

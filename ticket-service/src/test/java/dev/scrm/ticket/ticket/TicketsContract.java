@@ -19,7 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.ticket.ticket.Delivery.Delivered;
+import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
+import dev.scrm.ticket.ticket.Message.StaffWrote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +61,22 @@ public abstract class TicketsContract {
         var nameless = anOpenTicket(6).reply(new Reply("key-6", "您好", null, NOON.plusSeconds(5)));
         var abandoned = ((Ticket) anOpenTicket(7)).close(new Closing(null, NOON.plusSeconds(9)));
 
+        var refused = replied(8).settle(command(8), new Undelivered("five-messages-sent", 95001, NOON));
+        var wordless = replied(9).settle(command(9), new Undelivered("no-answer", null, NOON));
+        var delivered = replied(10).settle(command(10), new Delivered(NOON));
+        var both = replied(11).answeredInWecom(new StaffWrote("s-1", CONVERSATION, null, NOON.plusSeconds(9)));
+
         for (var state : List.of(
-                anOpenTicket(2), replied.state(), loud.state(), noticed.state(), nameless.state(), abandoned.state())) {
+                anOpenTicket(2),
+                replied.state(),
+                loud.state(),
+                noticed.state(),
+                nameless.state(),
+                abandoned.state(),
+                refused.state(),
+                wordless.state(),
+                delivered.state(),
+                both.state())) {
             save(state);
 
             assertThat(tickets().find(state.id())).contains(state);
@@ -287,6 +306,78 @@ public abstract class TicketsContract {
                         .list(query(new TicketScope("ww-other", true, LIN), null))
                         .tickets())
                 .isEmpty();
+    }
+
+    @Test
+    void findsATicketOverdueOnceTheReplyThatStoppedItsClockIsRefused() {
+        save(replied(1));
+        var late = NOON.plus(PROMISED).plusSeconds(1);
+        assertThat(tickets().overdue(late, 10)).isEmpty();
+
+        settleReplies().settle(List.of(refusal(CORP, 0)));
+
+        assertThat(tickets().overdue(late, 10)).containsExactly(CONVERSATION.ticket(1));
+    }
+
+    @Test
+    void settlesAReplyOnceHoweverOftenAndWhereverItsOutcomeComes() {
+        save(replied(1));
+
+        AtOnce.run(8, i -> settleReplies().settle(List.of(refusal(CORP, i / 2))));
+
+        assertThat(publishedTypes()).containsExactly("scrm.ticket.reply-failed");
+        assertThat(find(1).status()).isEqualTo(TicketStatus.OPEN);
+    }
+
+    @Test
+    void tellsAfterACrashWhatBecameOfAReply() {
+        save(replied(1));
+        dieBeforePublishing();
+        settleReplies().settle(List.of(refusal(CORP, 0)));
+        assertThat(published()).isEmpty();
+
+        restart();
+        settleReplies().settle(List.of(refusal(CORP, 0)));
+
+        assertThat(publishedTypes()).containsExactly("scrm.ticket.reply-failed");
+    }
+
+    @Test
+    void leavesOutcomesAloneThatAreAboutNoTicketOrAnotherCorps() {
+        save(replied(1));
+
+        settleReplies().settle(List.of(refusal("ww-other", 0), refusal(CORP, 99, 1)));
+
+        assertThat(find(1)).isEqualTo(replied(1));
+        assertThat(tickets().find(CONVERSATION.ticket(99))).isEmpty();
+        assertThat(published()).isEmpty();
+    }
+
+    private SettleReplies settleReplies() {
+        return new SettleReplies(tickets());
+    }
+
+    private static Ticket replied(int ordinal) {
+        return anOpenTicket(ordinal)
+                .reply(new Reply("k", "您好", LIN, NOON.plusSeconds(5)))
+                .state();
+    }
+
+    private static String command(int ordinal) {
+        return CONVERSATION.ticket(ordinal).replyCommand("k");
+    }
+
+    private static ReplyOutcome refusal(String corpId, long offset) {
+        return refusal(corpId, 1, offset);
+    }
+
+    private static ReplyOutcome refusal(String corpId, int ordinal, long offset) {
+        return new ReplyOutcome(
+                new TicketId(corpId, CONVERSATION.ticket(ordinal).value()),
+                command(ordinal),
+                new Undelivered("five-messages-sent", 95001, NOON.plusSeconds(6)),
+                arrival(customerWrote("cause"), 0).cause(),
+                new SourcePosition(Topics.WECOM_OUTCOMES, 0, offset));
     }
 
     private Ticket find(int ordinal) {

@@ -39,6 +39,11 @@ public record Raised(
         return envelope(Ids.derived("command", corpId, because, what), source, type, at, 0, data);
     }
 
+    /** The envelope of a command whose id the aggregate derives itself, because it knows the outcome by it. */
+    public EventEnvelope commandNamed(String id, String source, EventType type, byte[] data) {
+        return envelope(id, source, type, at, 0, data);
+    }
+
     private EventEnvelope envelope(String id, String source, EventType type, Instant time, long sequence, byte[] data) {
         if (cause == null) {
             return new EventEnvelope(id, type, source, aggregateId, time, corpId, sequence, null, id, null, data);

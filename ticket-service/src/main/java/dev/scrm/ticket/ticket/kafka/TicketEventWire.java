@@ -1,5 +1,6 @@
 package dev.scrm.ticket.ticket.kafka;
 
+import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.OutboxMessage;
@@ -13,6 +14,8 @@ import dev.scrm.ticket.ticket.TicketEvent;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponded;
 import dev.scrm.ticket.ticket.TicketEvent.FirstResponseBreached;
 import dev.scrm.ticket.ticket.TicketEvent.RedAlertRaised;
+import dev.scrm.ticket.ticket.TicketEvent.ReplyDelivered;
+import dev.scrm.ticket.ticket.TicketEvent.ReplyFailed;
 import dev.scrm.ticket.ticket.TicketEvent.ReplySent;
 import dev.scrm.ticket.ticket.TicketEvent.TicketAssigned;
 import dev.scrm.ticket.ticket.TicketEvent.TicketClosed;
@@ -57,10 +60,20 @@ class TicketEventWire implements EventWire<Ticket, TicketEvent> {
 
         /** What is to be done is part of the command's id. */
         Stream<OutboxMessage> command(String what, EventType type, Object data) {
+            return toGateway(raised.command(what, SOURCE, type, EventData.write(data)));
+        }
+
+        /** The command of a reply has an id by which its ticket knows the outcome. */
+        Stream<OutboxMessage> reply(ReplySent reply) {
+            var data = EventData.write(TicketMessages.SendServiceMessage.of(ticket, reply));
+            return toGateway(
+                    raised.commandNamed(ticket.id().replyCommand(reply.key()), SOURCE, SEND_SERVICE_MESSAGE, data));
+        }
+
+        private Stream<OutboxMessage> toGateway(EventEnvelope command) {
             var contactId = ticket.facts().conversation().contactId();
-            var envelope = raised.command(what, SOURCE, type, EventData.write(data));
             return Stream.of(
-                    new OutboxMessage(Topics.WECOM_COMMANDS, Ids.contactKey(raised.corpId(), contactId), envelope));
+                    new OutboxMessage(Topics.WECOM_COMMANDS, Ids.contactKey(raised.corpId(), contactId), command));
         }
 
         Stream<OutboxMessage> notice(String what, Optional<Notice> notice) {
@@ -82,11 +95,12 @@ class TicketEventWire implements EventWire<Ticket, TicketEvent> {
                 Stream.concat(
                         written.as("assigned", TicketMessages.Assigned.of(ticket, event)),
                         written.notice("notify-assigned", Optional.of(notices.assigned(ticket, event))));
-            case ReplySent event ->
-                written.command(
-                        "reply/" + event.key(),
-                        SEND_SERVICE_MESSAGE,
-                        TicketMessages.SendServiceMessage.of(ticket, event));
+            case ReplySent event -> written.reply(event);
+            case ReplyDelivered event -> written.as("reply-delivered", TicketMessages.ReplyDelivered.of(ticket, event));
+            case ReplyFailed event ->
+                Stream.concat(
+                        written.as("reply-failed", TicketMessages.ReplyFailed.of(ticket, event)),
+                        written.notice("notify-reply-failed", notices.replyFailed(ticket, event)));
             case FirstResponded event -> written.as("first-responded", TicketMessages.FirstResponded.of(ticket, event));
             case FirstResponseBreached event ->
                 Stream.concat(

@@ -15,4 +15,10 @@ class TicketKafkaConfiguration {
             EventListeners listeners, WecomMessageListener listener) {
         return listeners.listen("ticket-service", List.of(Topics.WECOM_MESSAGES), listener);
     }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> commandOutcomes(
+            EventListeners listeners, OutcomeListener listener) {
+        return listeners.listen("ticket-service-outcomes", List.of(Topics.WECOM_OUTCOMES), listener);
+    }
 }

@@ -53,6 +53,48 @@ final class TicketMessages {
         }
     }
 
+    record ReplyDelivered(
+            String ticketId,
+            String contactId,
+            String commandId,
+            @Nullable String staffId,
+            Instant repliedAt,
+            Instant at) {
+        static ReplyDelivered of(Ticket ticket, TicketEvent.ReplyDelivered event) {
+            var reply = event.reply();
+            return new ReplyDelivered(
+                    ticket.id().value(),
+                    contact(ticket),
+                    ticket.id().replyCommand(reply.key()),
+                    reply.staffId(),
+                    reply.at(),
+                    event.at());
+        }
+    }
+
+    record ReplyFailed(
+            String ticketId,
+            String contactId,
+            String commandId,
+            @Nullable String staffId,
+            Instant repliedAt,
+            String reason,
+            @Nullable Integer errorCode,
+            Instant at) {
+        static ReplyFailed of(Ticket ticket, TicketEvent.ReplyFailed event) {
+            var reply = event.reply();
+            return new ReplyFailed(
+                    ticket.id().value(),
+                    contact(ticket),
+                    ticket.id().replyCommand(reply.key()),
+                    reply.staffId(),
+                    reply.at(),
+                    event.delivery().reason(),
+                    event.delivery().errorCode(),
+                    event.at());
+        }
+    }
+
     record FirstResponded(
             String ticketId,
             String contactId,

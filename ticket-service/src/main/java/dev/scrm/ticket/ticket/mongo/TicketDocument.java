@@ -9,7 +9,6 @@ import dev.scrm.ticket.ticket.Closing;
 import dev.scrm.ticket.ticket.Conversation;
 import dev.scrm.ticket.ticket.RecentMessages;
 import dev.scrm.ticket.ticket.Response;
-import dev.scrm.ticket.ticket.SentReply;
 import dev.scrm.ticket.ticket.Ticket;
 import dev.scrm.ticket.ticket.Ticket.Answered;
 import dev.scrm.ticket.ticket.Ticket.Assigned;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket as it lies in MongoDB. The last four fields are there to be searched by only.
  *
  * @param excerpt sealed: the beginning of a customer's message never lies here in clear
+ * @param respondedWith the key of the reply that is the first answer, while it is on its way
  * @param deadline when somebody has to look at its clock; absent when never
  * @param waitingSince absent when someone is responsible or nobody has to be
  * @param holder who has it in hand: the responsible person until it is closed
@@ -53,6 +53,9 @@ public record TicketDocument(
         @Nullable Instant assignedAt,
         @Nullable String respondedBy,
         @Nullable Instant respondedAt,
+        @Nullable String respondedWith,
+        @Nullable String answeredInWecomBy,
+        @Nullable Instant answeredInWecomAt,
         @Nullable String closedBy,
         @Nullable Instant closedAt,
         String conversation,
@@ -61,16 +64,13 @@ public record TicketDocument(
         @Nullable Instant waitingSince,
         @Nullable String holder) {
 
-    /** A reply that was sent. */
-    public record ReplyDocument(
-            String key, String digest, @Nullable String staffId, Instant at) {}
-
     static TicketDocument of(Ticket ticket, MessageBodies bodies) {
         var facts = ticket.facts();
         var conversation = facts.conversation();
         var clock = facts.clock();
         var assignment = ticket.assignment();
         var response = ticket.response();
+        var inWecom = facts.answeredInWecom();
         var closing = ticket instanceof Closed closed ? closed.closing() : null;
         return new TicketDocument(
                 conversation.corpId(),
@@ -88,15 +88,16 @@ public record TicketDocument(
                 facts.messages().count(),
                 facts.messages().ids(),
                 facts.alertWords(),
-                facts.replies().stream()
-                        .map(reply -> new ReplyDocument(reply.key(), reply.digest(), reply.staffId(), reply.at()))
-                        .toList(),
+                facts.replies().stream().map(ReplyDocument::of).toList(),
                 ticket.status().wire(),
                 assignment == null ? null : assignment.staffId(),
                 assignment == null ? null : assignment.reason(),
                 assignment == null ? null : assignment.at(),
                 response == null ? null : response.staffId(),
                 response == null ? null : response.at(),
+                response == null ? null : response.pendingReply(),
+                inWecom == null ? null : inWecom.staffId(),
+                inWecom == null ? null : inWecom.at(),
                 closing == null ? null : closing.staffId(),
                 closing == null ? null : closing.at(),
                 conversation.id(),
@@ -133,9 +134,8 @@ public record TicketDocument(
                 new ResponseClock(openedAt, dueAt, stoppedAt, noticedAt),
                 new RecentMessages(messageCount, recentMessageIds),
                 alertWords,
-                replies.stream()
-                        .map(reply -> new SentReply(reply.key, reply.digest, reply.staffId, reply.at))
-                        .toList());
+                answeredInWecomAt == null ? null : new Response(answeredInWecomBy, answeredInWecomAt),
+                replies.stream().map(ReplyDocument::reply).toList());
     }
 
     private @Nullable Assignment assignment() {
@@ -145,6 +145,6 @@ public record TicketDocument(
     }
 
     private @Nullable Response response() {
-        return respondedAt == null ? null : new Response(respondedBy, respondedAt);
+        return respondedAt == null ? null : new Response(respondedBy, respondedAt, respondedWith);
     }
 }

@@ -17,6 +17,8 @@ import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.ticket.ticket.Assignment;
 import dev.scrm.ticket.ticket.Closing;
 import dev.scrm.ticket.ticket.Conversation;
+import dev.scrm.ticket.ticket.Delivery.Delivered;
+import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
 import dev.scrm.ticket.ticket.Message.StaffWrote;
 import dev.scrm.ticket.ticket.Reply;
@@ -34,7 +36,10 @@ class TicketEventWireTests {
     /** The values of the golden samples. */
     private static final String SAMPLE_TICKET = "5a1c2a1f0d6b4d0e9a7c5b8e2d1a4c60";
 
+    private static final String SAMPLE_COMMAND = "8d1c2a1f0d6b4d0e9a7c5b8e2d1a4c60";
+
     private static final Instant AT = Instant.parse("2026-11-21T08:30:00Z");
+    private static final Instant SETTLED = Instant.parse("2026-11-21T08:31:40.410Z");
     private static final Conversation CONVERSATION =
             new Conversation(CORP, "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60", "wkEXAMPLEkf01");
 
@@ -160,6 +165,67 @@ class TicketEventWireTests {
     }
 
     @Test
+    void givesTheCommandOfAReplyTheIdByWhichTheTicketKnowsItsOutcome() {
+        var written = written(replied());
+
+        assertThat(written.getFirst().envelope().id())
+                .isEqualTo(CONVERSATION.ticket(17).replyCommand("key-1"));
+    }
+
+    @Test
+    void writesADeliveredReplyAsTheSampleShowsAndThenTheFirstResponse() {
+        var written = written(replied().state().settle(replyCommand(), new Delivered(SETTLED)));
+
+        assertSample("scrm.ticket.reply-delivered.v1", written.getFirst());
+        assertSample("scrm.ticket.first-responded.v1", written.get(1));
+    }
+
+    @Test
+    void writesARefusedReplyAsTheSampleShowsAndTellsWhoReplied() {
+        var written = written(
+                replied().state().settle(replyCommand(), new Undelivered("five-messages-sent", 95001, SETTLED)));
+
+        assertSample("scrm.ticket.reply-failed.v1", written.getFirst());
+        assertThat(written).hasSize(2);
+        assertThat(appMessage(written.get(1)))
+                .isEqualTo(new SendAppMessage(CONVERSATION.contactId(), List.of(LIN), """
+                                【回复未送达】工单 T-00000017：11-21 16:31 的回复客户没有收到
+                                原因：客户上次发言后已发满 5 条消息（错误码 95001）
+                                下一步：等客户再次发言后再回复；急事请打电话或用企业微信单聊
+                                首次响应继续计时，请在 11-21 17:00 前响应
+                                客户消息：在吗"""));
+    }
+
+    @Test
+    void saysThatTheDeadlinePassedOrTheTicketIsClosed() {
+        var late = AT.plusSeconds(3_600);
+        var refused = new Undelivered("service-window-closed", 95002, late);
+
+        var overdue = written(replied().state().settle(replyCommand(), refused));
+        var closed = written(replied()
+                .state()
+                .close(new Closing(LIN, AT.plusSeconds(120)))
+                .state()
+                .settle(replyCommand(), refused));
+
+        assertThat(appMessage(overdue.get(1)).text()).contains("首次响应已超时，应在 11-21 17:00 前响应");
+        assertThat(appMessage(overdue.get(3)).text()).contains("【响应超时】").contains("客户仍在等待");
+        assertThat(appMessage(closed.get(1)).text()).contains("工单已关闭，不会重新打开");
+    }
+
+    @Test
+    void tellsThoseInChargeWhenNobodyKnowsWhoReplied() {
+        var nameless = assigned("在吗", List.of())
+                .state()
+                .reply(new Reply("key-1", "您好", null, AT))
+                .state();
+
+        var written = written(nameless.settle(replyCommand(), new Undelivered("no-answer", null, SETTLED)));
+
+        assertThat(appMessage(written.get(1)).staffIds()).containsExactly(LIN, CHEN);
+    }
+
+    @Test
     void tellsNobodyWhenThereIsNobody() {
         var alone = new TicketEventWire(new TicketNotices(Map.of(), ZoneId.of("Asia/Shanghai")));
         var decision = opened("面膜过敏了", List.of("过敏"));
@@ -197,8 +263,17 @@ class TicketEventWireTests {
         assertThat(message.envelope().type()).hasToString(type);
         GoldenSample.assertMatchesSchema(type, message.envelope().data());
         var data = new String(message.envelope().data(), UTF_8)
-                .replace(CONVERSATION.ticket(17).value(), SAMPLE_TICKET);
+                .replace(CONVERSATION.ticket(17).value(), SAMPLE_TICKET)
+                .replace(replyCommand(), SAMPLE_COMMAND);
         GoldenSample.assertEqualsSample(type, data.getBytes(UTF_8));
+    }
+
+    private static Decision<Ticket, TicketEvent> replied() {
+        return assigned("在吗", List.of()).state().reply(new Reply("key-1", "您好，已为您处理。", LIN, AT.plusSeconds(100)));
+    }
+
+    private static String replyCommand() {
+        return CONVERSATION.ticket(17).replyCommand("key-1");
     }
 
     private static SendAppMessage appMessage(OutboxMessage message) {

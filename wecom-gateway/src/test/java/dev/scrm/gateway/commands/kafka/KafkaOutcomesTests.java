@@ -37,6 +37,9 @@ class KafkaOutcomesTests {
         assertIsSample("scrm.wecom.command-finished.v1", published(0).data());
         assertThat(published(0).causationId()).isEqualTo(ID);
         assertThat(published(0).correlationId()).isEqualTo("correlation");
+        assertThat(published(0).subject())
+                .isEqualTo(CommandFixtures.aWelcome(ID).head().envelope().subject())
+                .isNotNull();
         assertThat(kafka.history().getFirst().key())
                 .asString(UTF_8)
                 .isEqualTo(CommandFixtures.aWelcome(ID).head().key());
