@@ -156,6 +156,13 @@ class MainFlowTests {
                                     .path("content")
                                     .asString())
                             .isEqualTo("七天无理由退货"));
+            assertThat(suite.tickets()
+                            .get("/api/v1/tickets/" + ticket.path("id").asString())
+                            .path("replies")
+                            .path(0)
+                            .path("delivery")
+                            .asString(""))
+                    .isEqualTo("delivered");
         });
     }
 
