@@ -9,6 +9,7 @@ import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
 import dev.scrm.ticket.ticket.Message.StaffWrote;
+import dev.scrm.ticket.ticket.MissedNotice;
 import dev.scrm.ticket.ticket.TakeMessages;
 import dev.scrm.ticket.ticket.TicketFixtures;
 import dev.scrm.ticket.ticket.TicketId;
@@ -202,9 +203,16 @@ class TicketApiTests extends RunningTicketService {
                 id,
                 ticket ->
                         ticket.settle(id.replyCommand("k-2"), new Undelivered("service-window-closed", 95002, later)));
+        tickets.update(
+                id,
+                ticket -> ticket.missNotice(new MissedNotice("c-1", new Undelivered("staff-unknown", 60111, later))));
 
         var ticket = get(manager(), path).body();
 
+        assertThat(ticket.path("history"))
+                .filteredOn(entry -> entry.path("what").asString().equals("notice-failed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("because").asString()).contains("错误码 60111"));
         assertThat(ticket.path("replies"))
                 .extracting(reply -> reply.path("delivery").asString())
                 .containsExactly("delivered", "undelivered", "pending");

@@ -82,6 +82,7 @@ public sealed interface Ticket {
                 RecentMessages.startingWith(message.id()),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
         var opened = new TicketOpened(message.id(), message.at(), clock.dueAt());
         return Decision.<Ticket, TicketEvent>of(new Open(facts), opened)
@@ -152,6 +153,13 @@ public sealed interface Ticket {
                 };
         return Decision.<Ticket, TicketEvent>of(with(facts().settling(reply)), settled)
                 .then(ticket -> ticket.judge(delivery.at()));
+    }
+
+    /** Staff did not get a notice; nobody can be told of it but those who look. */
+    default Decision<Ticket, TicketEvent> missNotice(MissedNotice notice) {
+        return facts().missedNotices().stream().map(MissedNotice::commandId).anyMatch(notice.commandId()::equals)
+                ? Decision.unchanged(this)
+                : Decision.of(with(facts().missing(notice)), List.of());
     }
 
     /**

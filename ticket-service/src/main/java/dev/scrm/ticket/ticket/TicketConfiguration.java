@@ -28,8 +28,8 @@ class TicketConfiguration {
     }
 
     @Bean
-    SettleReplies settleReplies(Tickets tickets) {
-        return new SettleReplies(tickets);
+    TakeOutcomes takeOutcomes(Tickets tickets) {
+        return new TakeOutcomes(tickets);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertWords red-alert words seen so far
  * @param answeredInWecom the earliest answer that staff gave in WeCom itself, if they did
  * @param replies the last replies sent from here
+ * @param missedNotices the last notices that staff did not get
  */
 public record TicketFacts(
         Conversation conversation,
@@ -32,8 +33,10 @@ public record TicketFacts(
         RecentMessages messages,
         List<String> alertWords,
         @Nullable Response answeredInWecom,
-        List<SentReply> replies) {
+        List<SentReply> replies,
+        List<MissedNotice> missedNotices) {
     private static final int REPLIES_REMEMBERED = 200;
+    private static final int MISSED_REMEMBERED = 50;
 
     public TicketFacts {
         requireNonNull(conversation, "conversation");
@@ -45,6 +48,7 @@ public record TicketFacts(
         requireNonNull(messages, "messages");
         alertWords = List.copyOf(alertWords);
         replies = List.copyOf(replies);
+        missedNotices = List.copyOf(missedNotices);
     }
 
     public TicketId id() {
@@ -98,10 +102,23 @@ public record TicketFacts(
     }
 
     TicketFacts having(SentReply reply) {
-        var all = new ArrayList<>(replies);
-        all.add(reply);
-        var last = all.subList(Math.max(0, all.size() - REPLIES_REMEMBERED), all.size());
-        return with(clock, messages, alertWords, answeredInWecom, last);
+        return with(clock, messages, alertWords, answeredInWecom, last(REPLIES_REMEMBERED, replies, reply));
+    }
+
+    TicketFacts missing(MissedNotice notice) {
+        return new TicketFacts(
+                conversation,
+                ordinal,
+                number,
+                externalUserId,
+                openingMessageId,
+                excerpt,
+                clock,
+                messages,
+                alertWords,
+                answeredInWecom,
+                replies,
+                last(MISSED_REMEMBERED, missedNotices, notice));
     }
 
     TicketFacts settling(SentReply settled) {
@@ -128,6 +145,13 @@ public record TicketFacts(
                 messages,
                 alertWords,
                 answeredInWecom,
-                replies);
+                replies,
+                missedNotices);
+    }
+
+    private static <T> List<T> last(int remembered, List<T> present, T added) {
+        var all = new ArrayList<>(present);
+        all.add(added);
+        return all.subList(Math.max(0, all.size() - remembered), all.size());
     }
 }

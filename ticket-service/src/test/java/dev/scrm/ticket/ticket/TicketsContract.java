@@ -21,6 +21,8 @@ import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.ticket.ticket.CommandOutcome.NoticeFailure;
+import dev.scrm.ticket.ticket.CommandOutcome.ReplyOutcome;
 import dev.scrm.ticket.ticket.Delivery.Delivered;
 import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.Message.CustomerWrote;
@@ -65,6 +67,10 @@ public abstract class TicketsContract {
         var wordless = replied(9).settle(command(9), new Undelivered("no-answer", null, NOON));
         var delivered = replied(10).settle(command(10), new Delivered(NOON));
         var both = replied(11).answeredInWecom(new StaffWrote("s-1", CONVERSATION, null, NOON.plusSeconds(9)));
+        var unheard = replied(12)
+                .missNotice(new MissedNotice("c-1", new Undelivered("expired", null, NOON)))
+                .then(ticket ->
+                        ticket.missNotice(new MissedNotice("c-2", new Undelivered("no-valid-recipient", 81013, NOON))));
 
         for (var state : List.of(
                 anOpenTicket(2),
@@ -76,7 +82,8 @@ public abstract class TicketsContract {
                 refused.state(),
                 wordless.state(),
                 delivered.state(),
-                both.state())) {
+                both.state(),
+                unheard.state())) {
             save(state);
 
             assertThat(tickets().find(state.id())).contains(state);
@@ -314,7 +321,7 @@ public abstract class TicketsContract {
         var late = NOON.plus(PROMISED).plusSeconds(1);
         assertThat(tickets().overdue(late, 10)).isEmpty();
 
-        settleReplies().settle(List.of(refusal(CORP, 0)));
+        takeOutcomes().take(List.of(refusal(CORP, 0)));
 
         assertThat(tickets().overdue(late, 10)).containsExactly(CONVERSATION.ticket(1));
     }
@@ -323,7 +330,7 @@ public abstract class TicketsContract {
     void settlesAReplyOnceHoweverOftenAndWhereverItsOutcomeComes() {
         save(replied(1));
 
-        AtOnce.run(8, i -> settleReplies().settle(List.of(refusal(CORP, i / 2))));
+        AtOnce.run(8, i -> takeOutcomes().take(List.of(refusal(CORP, i / 2))));
 
         assertThat(publishedTypes()).containsExactly("scrm.ticket.reply-failed");
         assertThat(find(1).status()).isEqualTo(TicketStatus.OPEN);
@@ -333,11 +340,11 @@ public abstract class TicketsContract {
     void tellsAfterACrashWhatBecameOfAReply() {
         save(replied(1));
         dieBeforePublishing();
-        settleReplies().settle(List.of(refusal(CORP, 0)));
+        takeOutcomes().take(List.of(refusal(CORP, 0)));
         assertThat(published()).isEmpty();
 
         restart();
-        settleReplies().settle(List.of(refusal(CORP, 0)));
+        takeOutcomes().take(List.of(refusal(CORP, 0)));
 
         assertThat(publishedTypes()).containsExactly("scrm.ticket.reply-failed");
     }
@@ -346,15 +353,38 @@ public abstract class TicketsContract {
     void leavesOutcomesAloneThatAreAboutNoTicketOrAnotherCorps() {
         save(replied(1));
 
-        settleReplies().settle(List.of(refusal("ww-other", 0), refusal(CORP, 99, 1)));
+        takeOutcomes().take(List.of(refusal("ww-other", 0), refusal(CORP, 99, 1)));
 
         assertThat(find(1)).isEqualTo(replied(1));
         assertThat(tickets().find(CONVERSATION.ticket(99))).isEmpty();
         assertThat(published()).isEmpty();
     }
 
-    private SettleReplies settleReplies() {
-        return new SettleReplies(tickets());
+    @Test
+    void remembersAFailedNoticeOnceAndSaysWhichFailuresAreItsOwn() {
+        save(replied(1));
+        var cause = arrival(customerWrote("cause"), 0).cause();
+        var refused = new Undelivered("no-valid-recipient", 81013, NOON);
+        var ours = new NoticeFailure(
+                CONVERSATION.ticket(1), "c-1", refused, cause, new SourcePosition(Topics.WECOM_OUTCOMES, 0, 7));
+        var another = new NoticeFailure(
+                new TicketId(CORP, "a journey"),
+                "c-2",
+                refused,
+                cause,
+                new SourcePosition(Topics.WECOM_OUTCOMES, 0, 8));
+
+        assertThat(takeOutcomes().take(List.of(ours, another))).containsExactly(ours);
+        takeOutcomes()
+                .take(List.of(new NoticeFailure(
+                        ours.ticket(), "c-1", refused, cause, new SourcePosition(Topics.WECOM_OUTCOMES, 0, 9))));
+
+        assertThat(find(1).facts().missedNotices()).containsExactly(new MissedNotice("c-1", refused));
+        assertThat(published()).isEmpty();
+    }
+
+    private TakeOutcomes takeOutcomes() {
+        return new TakeOutcomes(tickets());
     }
 
     private static Ticket replied(int ordinal) {

@@ -7,37 +7,55 @@ import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
+import dev.scrm.ticket.ticket.CommandOutcome;
+import dev.scrm.ticket.ticket.CommandOutcome.NoticeFailure;
+import dev.scrm.ticket.ticket.CommandOutcome.ReplyOutcome;
 import dev.scrm.ticket.ticket.Delivery.Delivered;
 import dev.scrm.ticket.ticket.Delivery.Settled;
 import dev.scrm.ticket.ticket.Delivery.Undelivered;
-import dev.scrm.ticket.ticket.ReplyOutcome;
-import dev.scrm.ticket.ticket.SettleReplies;
+import dev.scrm.ticket.ticket.TakeOutcomes;
 import dev.scrm.ticket.ticket.TicketId;
+import dev.scrm.ticket.ticket.TicketMetric;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Hears what became of messages to customers, a poll at a time. */
+/** Hears what became of messages to customers and of notices to staff, a poll at a time. */
 @Component
 class OutcomeListener implements EventBatchHandler {
     private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
     private static final String SEND_SERVICE_MESSAGE = "send-service-message";
 
-    private final SettleReplies settleReplies;
+    private static final String SEND_APP_MESSAGE = "send-app-message";
 
-    OutcomeListener(SettleReplies settleReplies) {
-        this.settleReplies = settleReplies;
+    private final TakeOutcomes takeOutcomes;
+    private final MeterRegistry meters;
+
+    OutcomeListener(TakeOutcomes takeOutcomes, MeterRegistry meters) {
+        this.takeOutcomes = takeOutcomes;
+        this.meters = meters;
     }
 
     @Override
     public void handle(List<Lane> lanes) {
-        settleReplies.settle(lanes.stream()
-                .flatMap(lane -> lane.events().stream())
-                .flatMap(event -> outcome(event).stream())
-                .toList());
+        takeOutcomes
+                .take(lanes.stream()
+                        .flatMap(lane -> lane.events().stream())
+                        .flatMap(event -> outcome(event).stream())
+                        .toList())
+                .forEach(this::count);
     }
 
-    private static Optional<ReplyOutcome> outcome(ReceivedEvent event) {
+    private void count(NoticeFailure failure) {
+        meters.counter(
+                        TicketMetric.NOTICES_FAILED.metricName(),
+                        "reason",
+                        failure.delivery().reason())
+                .increment();
+    }
+
+    private static Optional<CommandOutcome> outcome(ReceivedEvent event) {
         var envelope = event.envelope();
         if (!envelope.type().name().equals(FINISHED.name())) {
             return Optional.empty(); // What was fetched is for those who asked.
@@ -45,18 +63,24 @@ class OutcomeListener implements EventBatchHandler {
         if (!envelope.type().equals(FINISHED)) {
             throw new IllegalStateException("Expected %s but got %s".formatted(FINISHED, envelope.type()));
         }
-        var finished = EventData.read(envelope, CommandFinished.class);
-        if (!finished.command().equals(SEND_SERVICE_MESSAGE)) {
-            return Optional.empty();
-        }
         // The subject is the command's, and that of our commands is the ticket.
         return Optional.ofNullable(envelope.subject())
-                .map(subject -> new ReplyOutcome(
-                        new TicketId(envelope.corpId(), subject),
-                        finished.commandId(),
-                        delivery(finished),
-                        envelope,
-                        event.position()));
+                .flatMap(subject -> outcome(new TicketId(envelope.corpId(), subject), event));
+    }
+
+    private static Optional<CommandOutcome> outcome(TicketId ticket, ReceivedEvent event) {
+        var envelope = event.envelope();
+        var finished = EventData.read(envelope, CommandFinished.class);
+        var id = finished.commandId();
+        return switch (finished.command()) {
+            case SEND_SERVICE_MESSAGE ->
+                Optional.of(new ReplyOutcome(ticket, id, delivery(finished), envelope, event.position()));
+            case SEND_APP_MESSAGE ->
+                delivery(finished) instanceof Undelivered failed
+                        ? Optional.of(new NoticeFailure(ticket, id, failed, envelope, event.position()))
+                        : Optional.empty();
+            default -> Optional.empty(); // This service has nothing else done.
+        };
     }
 
     private static Settled delivery(CommandFinished finished) {

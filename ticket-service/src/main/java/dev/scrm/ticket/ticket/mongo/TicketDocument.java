@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param excerpt sealed: the beginning of a customer's message never lies here in clear
  * @param respondedWith the key of the reply that is the first answer, while it is on its way
+ * @param missedNotices absent when staff got them all, as they mostly do
  * @param deadline when somebody has to look at its clock; absent when never
  * @param waitingSince absent when someone is responsible or nobody has to be
  * @param holder who has it in hand: the responsible person until it is closed
@@ -47,6 +48,7 @@ public record TicketDocument(
         List<String> recentMessageIds,
         List<String> alertWords,
         List<ReplyDocument> replies,
+        @Nullable List<MissedNoticeDocument> missedNotices,
         String status,
         @Nullable String staffId,
         @Nullable String reason,
@@ -89,6 +91,7 @@ public record TicketDocument(
                 facts.messages().ids(),
                 facts.alertWords(),
                 facts.replies().stream().map(ReplyDocument::of).toList(),
+                missed(facts),
                 ticket.status().wire(),
                 assignment == null ? null : assignment.staffId(),
                 assignment == null ? null : assignment.reason(),
@@ -135,7 +138,18 @@ public record TicketDocument(
                 new RecentMessages(messageCount, recentMessageIds),
                 alertWords,
                 answeredInWecomAt == null ? null : new Response(answeredInWecomBy, answeredInWecomAt),
-                replies.stream().map(ReplyDocument::reply).toList());
+                replies.stream().map(ReplyDocument::reply).toList(),
+                missedNotices == null
+                        ? List.of()
+                        : missedNotices.stream()
+                                .map(MissedNoticeDocument::notice)
+                                .toList());
+    }
+
+    private static @Nullable List<MissedNoticeDocument> missed(TicketFacts facts) {
+        return facts.missedNotices().isEmpty()
+                ? null
+                : facts.missedNotices().stream().map(MissedNoticeDocument::of).toList();
     }
 
     private @Nullable Assignment assignment() {

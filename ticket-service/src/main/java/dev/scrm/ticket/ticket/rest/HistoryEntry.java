@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.scrm.ticket.ticket.Assignment;
 import dev.scrm.ticket.ticket.JournalEntry;
+import dev.scrm.ticket.ticket.MissedNotice;
 import dev.scrm.ticket.ticket.Response;
 import dev.scrm.ticket.ticket.Ticket;
 import dev.scrm.ticket.ticket.Ticket.Closed;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that happened to a ticket. What messages and replies said is not kept here.
  *
- * @param what opened, message, red-alert, assigned, replied, reply-failed, first-responded, breach-noticed or closed
+ * @param what opened, message, red-alert, assigned, replied, reply-failed, notice-failed, first-responded,
+ *     breach-noticed or closed
  * @param because why, in words
  * @param words the red-alert words
  * @param delivery of a reply: pending, delivered or undelivered
@@ -40,6 +42,7 @@ record HistoryEntry(
         messages.forEach(message -> entries.addAll(of(message)));
         Optional.ofNullable(ticket.assignment()).map(HistoryEntry::of).ifPresent(entries::add);
         facts.replies().forEach(reply -> entries.addAll(of(ReplyView.of(reply))));
+        facts.missedNotices().forEach(missed -> entries.add(of(missed)));
         Optional.ofNullable(facts.clock().noticedAt())
                 .ifPresent(noticedAt -> entries.add(simple(noticedAt, "breach-noticed", null)));
         Optional.ofNullable(ticket.response())
@@ -86,6 +89,11 @@ record HistoryEntry(
                                 reply.because(),
                                 null,
                                 null));
+    }
+
+    private static HistoryEntry of(MissedNotice missed) {
+        return new HistoryEntry(
+                missed.delivery().at(), "notice-failed", null, null, null, missed.because(), null, null);
     }
 
     private static HistoryEntry of(Assignment assignment) {

@@ -21,8 +21,9 @@ import dev.scrm.ticket.ticket.Delivery.Pending;
 import dev.scrm.ticket.ticket.Delivery.Undelivered;
 import dev.scrm.ticket.ticket.InMemoryTickets;
 import dev.scrm.ticket.ticket.Reply;
-import dev.scrm.ticket.ticket.SettleReplies;
+import dev.scrm.ticket.ticket.TakeOutcomes;
 import dev.scrm.ticket.ticket.Ticket;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +41,8 @@ class OutcomeListenerTests {
     private final Ticket replied =
             anAssignedTicket().reply(new Reply("k", "您好", LIN, NOON)).state();
     private final InMemoryTickets tickets = new InMemoryTickets(Clock.systemUTC());
-    private final OutcomeListener listener = new OutcomeListener(new SettleReplies(tickets));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final OutcomeListener listener = new OutcomeListener(new TakeOutcomes(tickets), meters);
     private final Map<String, Object> ours =
             Map.of("command", "send-service-message", "commandId", replied.id().replyCommand("k"));
     private long offset;
@@ -72,6 +74,26 @@ class OutcomeListenerTests {
                 .isInstanceOfSatisfying(
                         Undelivered.class,
                         undelivered -> assertThat(undelivered.reason()).isEqualTo("expired"));
+    }
+
+    @Test
+    void countsANoticeThatStaffDidNotGetAndTellsTheTicket() {
+        var refused = Map.<String, Object>of(
+                "command", "send-app-message", "status", "failed", "errorCode", 81013, "reason", "no-valid-recipient");
+
+        hear(sample(refused));
+        hear(envelope(TYPE, CORP, "a journey", refused));
+        hear(sample(Map.of("command", "send-app-message", "status", "sent")));
+
+        assertThat(meters.get("scrm.ticket.notices.failed")
+                        .tag("reason", "no-valid-recipient")
+                        .counter()
+                        .count())
+                .isEqualTo(1.0);
+        assertThat(tickets.find(replied.id()).orElseThrow().facts().missedNotices())
+                .singleElement()
+                .satisfies(
+                        missed -> assertThat(missed.because()).contains("可见范围").contains("81013"));
     }
 
     @Test
