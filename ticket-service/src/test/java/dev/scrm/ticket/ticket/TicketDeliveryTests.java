@@ -9,6 +9,7 @@ import static dev.scrm.ticket.ticket.TicketFixtures.anAssignedTicket;
 import static dev.scrm.ticket.ticket.TicketFixtures.anOpenTicket;
 import static dev.scrm.ticket.ticket.TicketFixtures.staffWrote;
 import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.Decision;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -213,6 +215,19 @@ class TicketDeliveryTests {
     }
 
     @Property
+    void stopsTheClockAtTheEarliestAnswerThatIsNotRefused(@ForAll("histories") List<Step> steps) {
+        var unclosed = steps.stream().filter(step -> step.kind() != Kind.CLOSE).toList();
+
+        var earliest = unclosed.stream()
+                .filter(TicketDeliveryTests::answers)
+                .map(step -> at(step.second()))
+                .min(naturalOrder());
+
+        assertThat(Optional.ofNullable(run(unclosed).state().facts().clock().stoppedAt()))
+                .isEqualTo(earliest);
+    }
+
+    @Property
     void announcesAFirstResponseOnceAndOnlyWhenTheCustomerHasIt(@ForAll("histories") List<Step> steps) {
         var decision = run(steps);
 
@@ -233,6 +248,14 @@ class TicketDeliveryTests {
             decision = decision.then(happening.decide());
         }
         return decision.then(ticket -> ticket.noticeBreach(at(10_000)));
+    }
+
+    private static boolean answers(Step step) {
+        return switch (step.kind()) {
+            case REPLY -> !step.refused() || step.told() == 0;
+            case IN_WECOM -> true;
+            case LOOK, CLOSE -> false;
+        };
     }
 
     private static Stream<Happening> happenings(String key, Step step) {
