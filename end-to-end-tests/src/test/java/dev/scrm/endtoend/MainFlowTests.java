@@ -281,6 +281,18 @@ class MainFlowTests {
     }
 
     @Test
+    void showsTheInsideToAdminsOfTheCorpThatRunsItOnly() {
+        for (var path : List.of("/actuator/parked", "/actuator/prometheus", "/actuator/metrics", "/actuator/loggers")) {
+            var tenant = suite.contactsOf(OTHER_CORP).send("GET", path, null, Map.of());
+
+            assertThat(suite.contacts().send("GET", path, null, Map.of()).status())
+                    .isEqualTo(200);
+            assertThat(tenant.status()).isEqualTo(403);
+            assertThat(tenant.body().path("code").asString()).isEqualTo("operator-needed");
+        }
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void keepsEveryContractOnThePublicTopics() {
         var contracts = new Contracts();

@@ -128,6 +128,16 @@ class SettingsAgreementTests {
     }
 
     @Test
+    void letsTheDemoCorpRunTheDemoAndNobodyElsewhere() {
+        assertThat(Services.ALL).allSatisfy(service -> {
+            var demoCorp = compose.service("wecom-gateway").defaults().get("GATEWAY_CORPS_0_CORPID");
+            assertThat(compose.service(service).defaults()).containsEntry("SCRM_SECURITY_OPERATORCORPS", demoCorp);
+            assertThat(environment("demo", service)).containsEntry("SCRM_SECURITY_OPERATORCORPS", demoCorp);
+            assertThat(environment("production", service)).containsEntry("SCRM_SECURITY_OPERATORCORPS", "");
+        });
+    }
+
+    @Test
     void namesInTheMountedFileOnlyWhatTheGatewayReads() {
         var settings = ProjectFiles.read("wecom-gateway/src/main/java/dev/scrm/gateway/corps/CorpsSettings.java");
         var known = SettingNames.of("wecom-gateway");

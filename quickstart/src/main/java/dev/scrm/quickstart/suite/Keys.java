@@ -60,7 +60,7 @@ final class Keys {
         return messageKeyset;
     }
 
-    /** May do everything in the demo corp. */
+    /** May do everything in the demo corp, and sees the services from inside, because that corp runs them. */
     String adminToken() {
         var now = clock.instant();
         return issuer.sign(Map.of(

@@ -46,6 +46,7 @@ final class ProgramCommand {
             variables.put("SCRM_KAFKA_BOOTSTRAP", settings.kafkaBootstrap());
             variables.put("SCRM_MONGODB_URI", settings.mongodbUri());
             variables.put("SCRM_JWT_PUBLIC_KEY", keys.publicKey().toString());
+            variables.put("SCRM_SECURITY_OPERATORCORPS", DemoCorp.CORP_ID);
             variables.put("SCRM_MESSAGE_KEYSET", keys.messageKeyset().toString());
             variables.put("SCRM_TOPIC_PARTITIONS", Integer.toString(settings.partitions()));
             variables.put("SCRM_STATE_DIR", directories.streams(program).toString());

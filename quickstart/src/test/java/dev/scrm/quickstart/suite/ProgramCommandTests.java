@@ -24,6 +24,7 @@ class ProgramCommandTests {
                 .containsEntry("SCRM_KAFKA_BOOTSTRAP", "127.0.0.1:19006")
                 .containsEntry("SCRM_MONGODB_URI", "mongodb://127.0.0.1:19007")
                 .containsEntry("SCRM_TOPIC_PARTITIONS", "8")
+                .containsEntry("SCRM_SECURITY_OPERATORCORPS", "ww5c3a0demo0000001")
                 .containsKeys("SCRM_JWT_PUBLIC_KEY", "SCRM_MESSAGE_KEYSET", "SCRM_STATE_DIR")
                 .doesNotContainKeys("SCRM_MONGODB_DATABASE", "GATEWAY_WECOM_BASEURL");
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a caller is in its corp. */
 public enum Role {
-    /** May everything in its corp, also see the service from inside (actuator). */
+    /** May everything in its corp; one of a corp that runs the deployment also sees the services from inside (actuator). */
     ADMIN,
     /** May lead: assign, configure, see figures. */
     MANAGER,

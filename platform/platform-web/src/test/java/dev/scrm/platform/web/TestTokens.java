@@ -50,6 +50,10 @@ public final class TestTokens {
         return signed(claims().claim("roles", List.of(role)).build());
     }
 
+    public static String withRole(String role, String corp) {
+        return signed(claims().claim("roles", List.of(role)).claim("corp", corp).build());
+    }
+
     public static String signed(JWTClaimsSet claims) {
         return signed(claims, JWSAlgorithm.RS256, new RSASSASigner(KEYS.getPrivate()));
     }

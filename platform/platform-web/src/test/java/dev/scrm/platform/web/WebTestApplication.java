@@ -5,10 +5,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The smallest service there is: one controller, one open path. */
+/** The smallest service there is: one controller, one open path, one endpoint. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ItemController.class, OpenController.class})
+@Import({ItemController.class, OpenController.class, ParkedTestEndpoint.class})
 public class WebTestApplication {
     @Bean
     OpenPaths openPaths() {

@@ -17,14 +17,23 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Makes the caller out of a token whose signature and claims were checked. */
 final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+    private final OperatorSettings operators;
+
+    Callers(OperatorSettings operators) {
+        this.operators = operators;
+    }
+
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        return new CallerAuthentication(new Caller(
+        var caller = new Caller(
                 requireNonNull(token.getClaimAsString("corp"), "corp"),
                 requireNonNull(token.getSubject(), "sub"),
                 token.getClaimAsString("user"),
                 roles(token.getClaims().get("roles") instanceof Collection<?> names ? names : List.of()),
-                dataScope(token.getClaimAsString("data_scope"))));
+                dataScope(token.getClaimAsString("data_scope")));
+        return new CallerAuthentication(
+                caller,
+                caller.roles().contains(Role.ADMIN) && operators.operatorCorps().contains(caller.corp()));
     }
 
     private static Set<Role> roles(Collection<?> names) {

@@ -10,6 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,12 +32,29 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        ProblemWriter.write(
-                response,
-                Problems.of(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "Expected a caller with another role; the token is valid but does not allow this"));
+        ProblemWriter.write(response, needsOperator(denied) ? operatorNeeded() : forbidden());
+    }
+
+    private static boolean needsOperator(AccessDeniedException denied) {
+        return denied instanceof AuthorizationDeniedException authorization
+                && authorization.getAuthorizationResult() instanceof AuthorityAuthorizationDecision needed
+                && needed.getAuthorities().stream()
+                        .anyMatch(role -> ("ROLE_" + CallerAuthentication.OPERATOR).equals(role.getAuthority()));
+    }
+
+    private static ProblemDetail operatorNeeded() {
+        return Problems.of(
+                HttpStatus.FORBIDDEN,
+                "operator-needed",
+                "Expected an admin of a corp that runs this deployment, because this is about all corps; the setting"
+                        + " scrm.security.operator-corps (SCRM_SECURITY_OPERATORCORPS) names these corps");
+    }
+
+    private static ProblemDetail forbidden() {
+        return Problems.of(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                "Expected a caller with another role; the token is valid but does not allow this");
     }
 
     private static ProblemDetail missing() {

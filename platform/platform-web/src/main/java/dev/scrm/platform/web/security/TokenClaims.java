@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /** Checks what a token says once its signature stands: from our issuer, for us, now, and for which corp. */
 final class TokenClaims implements OAuth2TokenValidator<Jwt> {
     /** Letters, digits, hyphen and underscore only: the corp becomes part of keys such as {@code corp:contact}. */
-    private static final Pattern CORP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    static final Pattern CORP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final String issuer;
     private final String audience;

@@ -36,7 +36,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Deny by default: a request needs a token that this service trusts, unless its path is health or declared open. */
 @AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(JwtSettings.class)
+@EnableConfigurationProperties({JwtSettings.class, OperatorSettings.class})
 @EnableMethodSecurity
 class WebSecurityAutoConfiguration {
     @Bean
@@ -77,7 +77,7 @@ class WebSecurityAutoConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokenChain(HttpSecurity http, OperatorSettings operators) throws Exception {
         var problems = new SecurityProblems();
         var chain = http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -93,11 +93,11 @@ class WebSecurityAutoConfiguration {
                         .requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks())
-                        .hasRole("ADMIN")
+                        .hasRole(CallerAuthentication.OPERATOR)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokens())
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers(operators)))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .exceptionHandling(

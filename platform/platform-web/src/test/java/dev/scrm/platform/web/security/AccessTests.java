@@ -24,30 +24,6 @@ class AccessTests extends AbstractServiceTests {
     }
 
     @Test
-    void tellsTheDetailsOfHealthToAdminsOnly() {
-        assertThat(json(get("/actuator/health")).has("components")).isFalse();
-        assertThat(json(getAs(TestTokens.agent(), "/actuator/health")).has("components"))
-                .isFalse();
-        assertThat(json(getAs(TestTokens.withRole("admin"), "/actuator/health")).has("components"))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"/actuator", "/actuator/prometheus", "/actuator/metrics", "/actuator/loggers", "/actuator/info"})
-    void keepsTheRestOfTheActuatorToAdmins(String path) {
-        assertProblem(get(path), 401, "token-missing");
-        assertProblem(getAs(TestTokens.withRole("manager"), path), 403, "forbidden");
-        assertThat(getAs(TestTokens.withRole("admin"), path).statusCode()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/shutdown"})
-    void doesNotHaveTheDangerousEndpointsAtAll(String path) {
-        assertProblem(getAs(TestTokens.withRole("admin"), path), 404, "path-unknown");
-    }
-
-    @Test
     void inventsNoCallerOnAnOpenPath() {
         assertProblem(get("/open/caller"), 500, "internal-error");
         assertProblem(getAs(TestTokens.agent(), "/open/caller"), 500, "internal-error");
