@@ -24,7 +24,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(StreamsSettings.class)
 class FiguresConfiguration {
     @Bean
-    Figures figures(MongoDatabase database) {
+    MongoFigures figures(MongoDatabase database) {
         return new MongoFigures(database);
     }
 

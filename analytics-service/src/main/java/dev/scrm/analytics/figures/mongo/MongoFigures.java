@@ -22,23 +22,28 @@ import dev.scrm.analytics.figures.FigureKey;
 import dev.scrm.analytics.figures.FigureQuery;
 import dev.scrm.analytics.figures.FigureRow;
 import dev.scrm.analytics.figures.Figures;
+import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Figures in one collection. */
-public final class MongoFigures implements Figures {
+public final class MongoFigures implements Figures, Indexed {
     private final MongoCollection<Document> collection;
-    private final AtomicBoolean indexed = new AtomicBoolean();
 
     public MongoFigures(MongoDatabase database) {
         this.collection = database.getCollection("figures").withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(ascending(FigureDocument.CORP, FigureDocument.HOUR, FigureDocument.LIVE_CODE));
+        collection.createIndex(ascending(FigureDocument.CORP, FigureDocument.LIVE_CODE, FigureDocument.HOUR));
     }
 
     @Override
@@ -46,7 +51,6 @@ public final class MongoFigures implements Figures {
         if (rows.isEmpty()) {
             return;
         }
-        index();
         // By id, because servers that lock a whole bulk write would let two of them in different orders deadlock.
         var inOrder = rows.stream()
                 .sorted(Comparator.comparing(row -> row.key().wire()))
@@ -83,15 +87,6 @@ public final class MongoFigures implements Figures {
     @Override
     public Figure total(FigureQuery query) {
         return Totals.of(collection, in(query));
-    }
-
-    /** At the first write and not at the start, so that a service starts while MongoDB is away. */
-    private void index() {
-        if (!indexed.get()) {
-            collection.createIndex(ascending(FigureDocument.CORP, FigureDocument.HOUR, FigureDocument.LIVE_CODE));
-            collection.createIndex(ascending(FigureDocument.CORP, FigureDocument.LIVE_CODE, FigureDocument.HOUR));
-            indexed.set(true);
-        }
     }
 
     /** A stale row finds no document below its offset, tries to insert one, and fails on the id that is there. */

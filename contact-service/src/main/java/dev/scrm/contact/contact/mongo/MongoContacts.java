@@ -18,6 +18,7 @@ import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
 import dev.scrm.platform.mongo.Change;
 import dev.scrm.platform.mongo.EventWire;
+import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** The contacts, one document each. */
 @Component
-class MongoContacts implements Contacts {
+class MongoContacts implements Contacts, Indexed {
     private static final String FOLLOWERS = "state.followers";
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
@@ -40,6 +41,11 @@ class MongoContacts implements Contacts {
         var mapping =
                 new AggregateMapping<>(ContactDocument.class, ContactDocument::of, ContactDocument::contact, wire);
         this.contacts = AggregateCollection.of(database, "contacts", mapping, relay, clock);
+    }
+
+    @Override
+    public void createIndexes() {
+        contacts.createIndexes();
         // A page is a walk along one of these, in the order of ids.
         for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));

@@ -13,6 +13,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,12 +25,16 @@ import org.springframework.stereotype.Component;
 
 /** The live codes, one document each. They raise no events, so that a plain collection will do. */
 @Component
-class MongoLiveCodes implements LiveCodes {
+class MongoLiveCodes implements LiveCodes, Indexed {
     private final MongoCollection<LiveCodeDocument> collection;
 
     MongoLiveCodes(MongoDatabase database) {
         this.collection =
                 database.getCollection("live-codes", LiveCodeDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
         collection.createIndex(ascending("corp", "state"));
     }
 

@@ -17,6 +17,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
+import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The timelines: a document each entry, for a contact may have more of them than one document can hold. */
 @Component
-class MongoTimelines implements Timelines {
+class MongoTimelines implements Timelines, Indexed {
     private static final Bson NEWEST_FIRST = descending("at", "sequence", "event");
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -35,6 +36,10 @@ class MongoTimelines implements Timelines {
     MongoTimelines(MongoDatabase database) {
         this.collection =
                 database.getCollection("timelines", TimelineDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
         collection.createIndex(compoundIndex(ascending("corp", "contact"), NEWEST_FIRST));
     }
 

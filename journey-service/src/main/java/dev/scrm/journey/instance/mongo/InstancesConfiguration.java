@@ -1,7 +1,6 @@
 package dev.scrm.journey.instance.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.scrm.journey.instance.Instances;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InstancesConfiguration {
     @Bean
-    Instances instances(MongoDatabase database) {
+    MongoInstances instances(MongoDatabase database) {
         return new MongoInstances(database);
     }
 }

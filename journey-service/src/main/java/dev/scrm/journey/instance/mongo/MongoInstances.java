@@ -20,43 +20,37 @@ import com.mongodb.client.model.WriteModel;
 import dev.scrm.journey.instance.InstanceEvent;
 import dev.scrm.journey.instance.Instances;
 import dev.scrm.journey.instance.JourneyInstance;
+import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.conversions.Bson;
 
 /** Instances in MongoDB: one read and one bulk write for a batch of events, whatever instances they are of. */
-final class MongoInstances implements Instances {
+final class MongoInstances implements Instances, Indexed {
     private static final int TRIES = 3;
 
     private final MongoCollection<InstanceDocument> documents;
-    private final AtomicBoolean indexed = new AtomicBoolean();
 
     MongoInstances(MongoDatabase database) {
         this.documents =
                 database.getCollection("instances", InstanceDocument.class).withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    /** With the first use and not at the start: the engine welcomes people also while MongoDB is away. */
-    private void createIndexes() {
-        if (indexed.get()) {
-            return;
-        }
+    @Override
+    public void createIndexes() {
         documents.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("corp", "journeyId"), Indexes.descending("startedAt", "instanceId")));
         documents.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("corp", "contactId"), Indexes.descending("startedAt", "instanceId")));
-        indexed.set(true);
     }
 
     /** While partitions move, two processes may write the same instance: the one that lost looks again. */
     @Override
     public void apply(List<InstanceEvent> events) {
-        createIndexes();
         for (int i = 0; i < TRIES; i++) {
             if (tryToApply(events)) {
                 return;

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * A collection of aggregates, one document each. State, applied positions and the messages raised are saved in one
  * write that is guarded by the version; the messages then go to the relay.
  */
-public final class AggregateCollection<S, E> implements OutboxSource {
+public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
     private static final int TRIES = 12;
     private static final int DUPLICATE_KEY = 11000;
 
@@ -70,16 +70,21 @@ public final class AggregateCollection<S, E> implements OutboxSource {
         this.clock = clock;
     }
 
-    /** Opens the collection, makes its indexes and registers it with the relay. */
+    /** Opens the collection and registers it with the relay. */
     public static <S, E, D extends Record> AggregateCollection<S, E> of(
             MongoDatabase database, String name, AggregateMapping<S, E, D> mapping, OutboxRelay relay, Clock clock) {
         var collection = database.getCollection(name, BsonDocument.class).withWriteConcern(WriteConcern.MAJORITY);
-        collection.createIndex(ascending("outboxAt"), new IndexOptions().sparse(true));
-        collection.createIndex(ascending("corp", "id"));
         var documents = new AggregateDocuments<>(mapping, database.getCodecRegistry());
         var aggregates = new AggregateCollection<>(collection, documents, mapping.wire(), relay, clock);
         relay.register(aggregates);
         return aggregates;
+    }
+
+    /** Those of outbox and pages; a store adds the ones of its own queries. */
+    @Override
+    public void createIndexes() {
+        collection.createIndex(ascending("outboxAt"), new IndexOptions().sparse(true));
+        collection.createIndex(ascending("corp", "id"));
     }
 
     /** The collection itself, for indexes and queries; an aggregate's fields lie under {@code state}. */

@@ -8,14 +8,16 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The MongoDB client of a service, and the world's time and chance. */
+/** The MongoDB client of a service, its indexes, and the world's time and chance. */
 @AutoConfiguration
 @EnableConfigurationProperties(MongoSettings.class)
 public class PlatformMongoConfiguration {
@@ -37,6 +39,12 @@ public class PlatformMongoConfiguration {
     @ConditionalOnMissingBean
     MongoDatabase mongoDatabase(MongoClient client, MongoSettings settings) {
         return client.getDatabase(settings.database());
+    }
+
+    /** Its name is the one in health groups. */
+    @Bean
+    IndexCreation indexes(ObjectProvider<Indexed> stores) {
+        return new IndexCreation(stores, Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
     @Bean

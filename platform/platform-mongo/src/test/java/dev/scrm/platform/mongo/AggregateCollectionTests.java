@@ -32,6 +32,7 @@ class AggregateCollectionTests {
     void openFreshCollection() {
         counters = AggregateCollection.of(
                 TestMongo.freshDatabase("aggregates"), "counters", Counters.MAPPING, relay, clock);
+        counters.createIndexes();
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Aggregates;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
+import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import dev.scrm.ticket.duty.Candidate;
 import dev.scrm.ticket.duty.Roster;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** The roster, one document a staff member. Nothing is published of it. */
 @Component
-class MongoRoster implements Roster {
+class MongoRoster implements Roster, Indexed {
     private static final String ON_DUTY = "state.onDuty";
     private static final String LOAD = "state.load";
     private static final String LAST_ASSIGNED_AT = "state.lastAssignedAt";
@@ -44,6 +45,11 @@ class MongoRoster implements Roster {
         var mapping = new AggregateMapping<StaffMember, Void, StaffDocument>(
                 StaffDocument.class, StaffDocument::of, StaffDocument::member, (_, _, _) -> List.of());
         this.staff = AggregateCollection.of(database, "staff", mapping, relay, clock);
+    }
+
+    @Override
+    public void createIndexes() {
+        staff.createIndexes();
         staff.documents().createIndex(ascending("corp", ON_DUTY, LOAD, LAST_ASSIGNED_AT));
         staff.documents().createIndex(ascending("corp", HELD));
     }

@@ -13,6 +13,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
+import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.ticket.ticket.JournalEntry;
 import dev.scrm.ticket.ticket.MessageJournal;
 import dev.scrm.ticket.ticket.TicketId;
@@ -25,12 +26,16 @@ import org.springframework.stereotype.Component;
 
 /** The journal: one small document a message, found by its id. */
 @Component
-class MongoMessageJournal implements MessageJournal {
+class MongoMessageJournal implements MessageJournal, Indexed {
     private final MongoCollection<JournalDocument> entries;
 
     MongoMessageJournal(MongoDatabase database) {
         this.entries =
                 database.getCollection("messages", JournalDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
         entries.createIndex(ascending("corp", "ticketId", "at"));
     }
 

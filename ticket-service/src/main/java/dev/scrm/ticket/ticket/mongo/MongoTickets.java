@@ -24,6 +24,7 @@ import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
 import dev.scrm.platform.mongo.Change;
 import dev.scrm.platform.mongo.EventWire;
+import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import dev.scrm.ticket.ticket.Conversation;
 import dev.scrm.ticket.ticket.Ticket;
@@ -51,7 +52,7 @@ import org.springframework.stereotype.Component;
 
 /** The tickets, one document each. */
 @Component
-class MongoTickets implements Tickets {
+class MongoTickets implements Tickets, Indexed {
     private static final String CONVERSATION = "state.conversation";
     private static final String ORDINAL = "state.ordinal";
     private static final String OPENED_AT = "state.openedAt";
@@ -76,10 +77,11 @@ class MongoTickets implements Tickets {
                 document -> document.ticket(bodies),
                 wire);
         this.tickets = AggregateCollection.of(database, "tickets", mapping, relay, clock);
-        makeIndexes();
     }
 
-    private void makeIndexes() {
+    @Override
+    public void createIndexes() {
+        tickets.createIndexes();
         var documents = tickets.documents();
         documents.createIndex(ascending("corp", CONVERSATION, ORDINAL));
         documents.createIndex(ascending(DEADLINE), new IndexOptions().sparse(true));

@@ -15,6 +15,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.callbacks.Spool;
+import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.bson.BsonNull;
 import org.bson.conversions.Bson;
 
 /** A document an event, written many at a time. */
-final class MongoSpool implements Spool, AutoCloseable {
+final class MongoSpool implements Spool, AutoCloseable, Indexed {
     private final MongoCollection<BsonDocument> events;
     private final GroupCommit additions;
     private final Clock clock;
@@ -40,7 +41,8 @@ final class MongoSpool implements Spool, AutoCloseable {
         this.clock = clock;
     }
 
-    void createIndexes() {
+    @Override
+    public void createIndexes() {
         events.createIndex(ascending("position"));
         events.createIndex(ascending("key"));
         events.createIndex(ascending("corp", "spooledAt"));

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the spool. */
 @Configuration(proxyBeanMethods = false)
 class MongoSpoolConfiguration {
-    @Bean(initMethod = "createIndexes")
+    @Bean
     MongoSpool mongoSpool(MongoDatabase database, Clock clock) {
         return new MongoSpool(database, clock);
     }

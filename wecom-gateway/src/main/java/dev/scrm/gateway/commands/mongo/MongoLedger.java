@@ -21,6 +21,7 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One document a command. */
-final class MongoLedger implements Ledger {
+final class MongoLedger implements Ledger, Indexed {
     private final MongoCollection<Document> commands;
     private final Clock clock;
 
@@ -46,7 +47,8 @@ final class MongoLedger implements Ledger {
         this.clock = clock;
     }
 
-    void createIndexes() {
+    @Override
+    public void createIndexes() {
         commands.createIndex(ascending("takenOnAt"));
         commands.createIndex(compoundIndex(ascending("corp"), descending("order")));
         commands.createIndex(compoundIndex(ascending("corp", "status"), descending("order")));

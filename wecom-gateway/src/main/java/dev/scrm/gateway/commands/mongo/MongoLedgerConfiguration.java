@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the ledger. */
 @Configuration(proxyBeanMethods = false)
 class MongoLedgerConfiguration {
-    @Bean(initMethod = "createIndexes")
+    @Bean
     MongoLedger ledger(MongoDatabase database, Clock clock) {
         return new MongoLedger(database, clock);
     }
