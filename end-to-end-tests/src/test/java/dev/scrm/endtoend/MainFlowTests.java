@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class MainFlowTests {
     private static final String LIN = "lin.wei";
     private static final String CHEN = "chen.bo";
+    private static final String MANAGER = "sun.jing";
     private static final String POSTER = "poster-17";
     private static final String GOLD = "etEXgold";
     private static final String OTHER_CORP = "ww5c3a0other000002";
@@ -107,6 +108,26 @@ class MainFlowTests {
                 .anySatisfy(text -> assertThat(text)
                         .contains(ticket.path("number").asString())
                         .contains("过敏")));
+    }
+
+    @Test
+    void callsTheManagerWhenAMessageBurnsAndOnlyThen() {
+        var calm = suite.scan("何静", POSTER, LIN);
+        var angry = suite.scan("高峰", POSTER, LIN);
+
+        suite.write(calm, "请问怎么用");
+        suite.write(angry, "再不退款我就投诉");
+
+        var burning = numberOf(angry);
+        Patiently.see(() -> assertThat(suite.toldTo(MANAGER))
+                .anySatisfy(text -> assertThat(text).contains("红色警报", burning, "投诉")));
+        assertThat(suite.toldTo(MANAGER)).noneMatch(text -> text.contains(numberOf(calm)));
+    }
+
+    private static String numberOf(Customer customer) {
+        return Patiently.get(() -> suite.ticketsOf(customer).stream().findFirst())
+                .path("number")
+                .asString();
     }
 
     @Test

@@ -98,7 +98,8 @@ public abstract class RunningTicketService {
         properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("ticket"));
         properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
         properties.add("scrm.message-keyset", TestBodies.KEYSET::toString);
-        properties.add("ticket.notices.managers." + MANAGED, () -> "boss");
+        properties.add("ticket.notices.managers[0].corp-id", () -> MANAGED);
+        properties.add("ticket.notices.managers[0].user-ids", () -> "boss");
         properties.add("ticket.sla.poll", () -> "100ms");
         properties.add("ticket.duty.pull-every", () -> "200ms");
     }

@@ -17,6 +17,9 @@ public final class DemoCorp {
     public static final String GOLD_TAG = "etEXgold";
     public static final String SILVER_TAG = "etEXsilver";
 
+    /** Leads the shop: takes no tickets, and is told when something burns. */
+    public static final String MANAGER = "sun.jing";
+
     private DemoCorp() {}
 
     /** The demo corp with its callbacks going to a gateway such as {@code http://127.0.0.1:18080}. */
@@ -28,7 +31,8 @@ public final class DemoCorp {
                 List.of(
                         new Corp.Member("lin.wei", "林薇"),
                         new Corp.Member("chen.bo", "陈波"),
-                        new Corp.Member("zhao.min", "赵敏")),
+                        new Corp.Member("zhao.min", "赵敏"),
+                        new Corp.Member(MANAGER, "孙静")),
                 List.of(new Corp.TagGroup(
                         "etEXgrpLevel", "等级", List.of(new Corp.Tag(GOLD_TAG, "金卡"), new Corp.Tag(SILVER_TAG, "银卡")))),
                 List.of(new Corp.ServiceAccount(OPEN_KF_ID, "客服小店")));

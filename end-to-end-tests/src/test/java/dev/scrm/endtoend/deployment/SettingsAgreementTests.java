@@ -53,11 +53,12 @@ class SettingsAgreementTests {
     @FieldSource("SERVICES")
     void setsInTheQuickstartOnlyWhatTheServiceReads(String service) {
         var quickstart = ProjectFiles.read("quickstart/src/main/java/dev/scrm/quickstart/suite/ProgramCommand.java");
-        var variables = Pattern.compile("\"((?:SCRM|GATEWAY|SERVER)_[A-Z0-9_]+)\"")
+        var variables = Pattern.compile("\"((?:SCRM|GATEWAY|SERVER|TICKET)_[A-Z0-9_]+)\"")
                 .matcher(quickstart)
                 .results()
                 .map(match -> match.group(1))
                 .filter(name -> service.equals("wecom-gateway") || !name.startsWith("GATEWAY_"))
+                .filter(name -> service.equals("ticket-service") || !name.startsWith("TICKET_"))
                 .collect(Collectors.toSet());
         // It gives every service the same, also what only some of them read.
         variables.removeAll(Set.of("SCRM_STATE_DIR", "SCRM_MESSAGE_KEYSET"));
@@ -125,6 +126,19 @@ class SettingsAgreementTests {
                         app.get("callback-token").toString(),
                         app.get("callback-aes-key").toString());
         assertThat(values).containsAll(strings(app.get("kf-accounts")));
+    }
+
+    @Test
+    void callsTheManagerOfTheDemoCorp() {
+        var inCompose = compose.service("ticket-service").defaults();
+        var inKubernetes = environment("demo", "ticket-service");
+        var corp = ProjectFiles.read("wecom-simulator/src/main/java/dev/scrm/simulator/DemoCorp.java");
+
+        assertThat(List.of("TICKET_NOTICES_MANAGERS_0_CORPID", "TICKET_NOTICES_MANAGERS_0_USERIDS"))
+                .allSatisfy(name -> {
+                    assertThat(corp).contains('"' + inCompose.get(name) + '"');
+                    assertThat(inKubernetes).containsEntry(name, inCompose.get(name));
+                });
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.scrm.quickstart.demo;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.quickstart.demo.WecomWorld.Scan;
 import dev.scrm.quickstart.suite.SuiteEnvironment;
+import dev.scrm.simulator.DemoCorp;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,7 @@ final class Story {
                         ticket.get("redAlert").asBoolean() ? "   RED ALERT " + ticket.get("alertWords") : "")));
         steps.step(COMPLAINTS.size() + " of them with a red alert", () -> checkAlerts(opened));
         steps.step("those responsible were told in WeCom", () -> awaitNotices(opened, writing));
+        steps.step("their manager was told of each red alert", () -> awaitAlarms(opened, writing));
         steps.step("an answer stops the clock", () -> answer(writers.getFirst(), opened.getFirst()));
 
         var changes = Map.of(
@@ -247,6 +249,25 @@ final class Story {
                                     call.get("body").path("touser").asString("").contains(staffId))
                             .findFirst());
         }
+        return true;
+    }
+
+    /** The manager has no tickets: what reaches them is told because something burns. */
+    private boolean awaitAlarms(List<JsonNode> opened, Instant since) {
+        opened.stream().filter(ticket -> ticket.get("redAlert").asBoolean()).forEach(ticket -> {
+            var number = ticket.get("number").asString();
+            Steps.await(
+                    DemoCorp.MANAGER + " to be told of the red alert of " + number,
+                    PATIENCE,
+                    () -> wecom.accepted("message/send", since).stream()
+                            .map(call -> call.get("body"))
+                            .filter(body -> body.path("touser").asString("").contains(DemoCorp.MANAGER))
+                            .filter(body -> body.path("text")
+                                    .path("content")
+                                    .asString("")
+                                    .contains(number))
+                            .findFirst());
+        });
         return true;
     }
 

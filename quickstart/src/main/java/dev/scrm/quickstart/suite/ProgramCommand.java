@@ -61,6 +61,10 @@ final class ProgramCommand {
         if (program == Program.WECOM_GATEWAY) {
             variables.putAll(wecom());
         }
+        if (program == Program.TICKET_SERVICE) {
+            variables.put("TICKET_NOTICES_MANAGERS_0_CORPID", DemoCorp.CORP_ID);
+            variables.put("TICKET_NOTICES_MANAGERS_0_USERIDS", DemoCorp.MANAGER);
+        }
         if (program.isService()) {
             variables.putAll(settings.environment());
         }

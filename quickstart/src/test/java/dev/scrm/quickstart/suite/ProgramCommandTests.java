@@ -39,6 +39,15 @@ class ProgramCommandTests {
     }
 
     @Test
+    void tellsTicketServiceAloneWhomToCallWhenSomethingBurns() {
+        assertThat(command(settings).environment(Program.TICKET_SERVICE))
+                .containsEntry("TICKET_NOTICES_MANAGERS_0_CORPID", "ww5c3a0demo0000001")
+                .containsEntry("TICKET_NOTICES_MANAGERS_0_USERIDS", "sun.jing");
+        assertThat(command(settings).environment(Program.CONTACT_SERVICE))
+                .doesNotContainKey("TICKET_NOTICES_MANAGERS_0_CORPID");
+    }
+
+    @Test
     void handsOnWhatTheSuiteIsToldForItsServices() {
         var told = settings.with("JOURNEY_WELCOME_MESSAGEWAIT", "5s");
 

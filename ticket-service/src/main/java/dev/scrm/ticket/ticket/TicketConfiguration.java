@@ -49,6 +49,6 @@ class TicketConfiguration {
 
     @Bean
     TicketNotices ticketNotices(NoticeSettings settings) {
-        return new TicketNotices(settings.managers(), settings.zone());
+        return new TicketNotices(settings.managersByCorp(), settings.zone());
     }
 }
