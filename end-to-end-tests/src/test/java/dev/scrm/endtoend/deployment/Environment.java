@@ -12,6 +12,9 @@ record Environment(Map<String, String> values) {
         var container = Manifests.pod(workload).getSpec().getContainers().getFirst();
         var values = new TreeMap<String, String>();
         for (var source : container.getEnvFrom()) {
+            if (source.getConfigMapRef() == null) {
+                continue; // a secret, which is not here to look into
+            }
             var name = source.getConfigMapRef().getName();
             values.putAll(manifests
                     .find(ConfigMap.class, name)

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretEnvSource;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -30,8 +31,8 @@ class ReferencesTests {
         var manifests = Manifests.of(overlay);
 
         assertThat(manifests.workloads())
-                .allSatisfy(workload -> container(workload)
-                        .getEnvFrom()
+                .allSatisfy(workload -> container(workload).getEnvFrom().stream()
+                        .filter(source -> source.getConfigMapRef() != null)
                         .forEach(source -> assertThat(manifests.find(
                                         ConfigMap.class,
                                         source.getConfigMapRef().getName()))
@@ -102,6 +103,17 @@ class ReferencesTests {
     }
 
     @Test
+    void reachesKafkaInProductionInTheSameWayFromEverywhere() {
+        assertThat(Manifests.of("production").ownWorkloads())
+                .hasSize(Services.ALL.size() + 1)
+                .allSatisfy(workload -> assertThat(container(workload).getEnvFrom())
+                        .anySatisfy(source -> assertThat(source.getSecretRef())
+                                .isNotNull()
+                                .extracting(SecretEnvSource::getName)
+                                .isEqualTo("scrm-kafka")));
+    }
+
+    @Test
     void scalesTheGatewayInProduction() {
         var scalers =
                 Manifests.of("production").every(HorizontalPodAutoscaler.class).toList();
@@ -140,6 +152,11 @@ class ReferencesTests {
         for (var variable : container(workload).getEnv()) {
             if (variable.getValueFrom() != null && variable.getValueFrom().getSecretKeyRef() != null) {
                 names.add(variable.getValueFrom().getSecretKeyRef().getName());
+            }
+        }
+        for (var source : container(workload).getEnvFrom()) {
+            if (source.getSecretRef() != null) {
+                names.add(source.getSecretRef().getName());
             }
         }
         for (var volume : Manifests.pod(workload).getSpec().getVolumes()) {

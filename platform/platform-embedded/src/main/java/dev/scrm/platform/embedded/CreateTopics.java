@@ -24,7 +24,15 @@ public final class CreateTopics {
 
     /** Creates what is missing; answers the names of the new ones. */
     public static List<String> missing(String bootstrapServers, int partitions, int replicas) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        return missing(bootstrapServers, Map.of(), partitions, replicas);
+    }
+
+    /** As above, with further settings of the client, such as security ones. */
+    public static List<String> missing(
+            String bootstrapServers, Map<String, String> client, int partitions, int replicas) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (var admin = Admin.create(settings)) {
             var there = admin.listTopics().names().get();
             var missing = topics(partitions, (short) replicas)
                     .filter(topic -> !there.contains(topic.name()))
