@@ -31,7 +31,7 @@ class AppMessageTests extends PlatformTests {
     void deliversToAll() {
         send("@all", "大家", "");
 
-        assertThat(delivered("大家")).isEqualTo(3);
+        assertThat(delivered("大家")).isEqualTo(4);
     }
 
     @Test

@@ -81,7 +81,7 @@ class CustomerTests extends PlatformTests {
                         .body()
                         .path("follow_user")
                         .size())
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test

@@ -57,7 +57,7 @@ class IndependentClientTests extends PlatformTests {
         assertThat(contact.getFollowedUsers().getFirst().getState()).isEqualTo("poster-17");
         assertThat(client.getExternalContactService().listExternalContacts("lin.wei"))
                 .contains(id);
-        assertThat(client.getExternalContactService().listFollowers()).hasSize(3);
+        assertThat(client.getExternalContactService().listFollowers()).hasSize(4);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.scrm.gateway.service.Doorbell;
 import dev.scrm.gateway.service.ServiceAccount;
 import dev.scrm.gateway.service.ServiceAccount.Postponed;
 import dev.scrm.gateway.service.ServiceAccounts;
+import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -26,7 +27,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One small document an account. */
-final class MongoServiceAccounts implements ServiceAccounts {
+final class MongoServiceAccounts implements ServiceAccounts, Indexed {
     private static final String DUE_AT = "postponed.dueAt";
 
     private final MongoCollection<Document> collection;
@@ -35,7 +36,8 @@ final class MongoServiceAccounts implements ServiceAccounts {
         this.collection = database.getCollection("service-accounts").withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    void createIndexes() {
+    @Override
+    public void createIndexes() {
         collection.createIndex(ascending(DUE_AT));
     }
 

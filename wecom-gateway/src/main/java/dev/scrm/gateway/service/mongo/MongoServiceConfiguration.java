@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the accounts. */
 @Configuration(proxyBeanMethods = false)
 class MongoServiceConfiguration {
-    @Bean(initMethod = "createIndexes")
+    @Bean
     MongoServiceAccounts serviceAccounts(MongoDatabase database) {
         return new MongoServiceAccounts(database);
     }
