@@ -35,7 +35,13 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private static final int SWEPT_AT_ONCE = 500;
     private static final Duration CLEAR_EVERY = Duration.ofMillis(50);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-    private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
+
+    /**
+     * A second for clocks that differ, after which no replica has it on its way: an older record must not arrive behind a
+     * later one, or a compacted topic would keep it for good.
+     */
+    private static final Duration LEFT_BEHIND = KafkaSettings.DELIVERY_TIMEOUT.plusSeconds(1);
+
 
     private record Address(OutboxSource source, String documentId) {}
 

@@ -1,6 +1,7 @@
 package dev.scrm.platform.messaging;
 
 import dev.scrm.platform.events.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,6 +24,9 @@ public record KafkaSettings(
         @DefaultValue("127.0.0.1:18086") String bootstrap,
         @DefaultValue("1") int consumerThreads,
         @DefaultValue Map<String, String> client) {
+    /** After so long a record that was not acknowledged is not on its way any more. */
+    static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(6);
+
     private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
     public KafkaSettings {
@@ -42,7 +46,7 @@ public record KafkaSettings(
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
         return settings;
     }

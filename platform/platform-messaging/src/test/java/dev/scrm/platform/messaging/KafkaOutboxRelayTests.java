@@ -86,7 +86,7 @@ public class KafkaOutboxRelayTests {
             }
         });
         crashed.applyAll(List.of(addOne("t"), addOne("t")));
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(8));
 
         var tallies = tallies(relay);
 
