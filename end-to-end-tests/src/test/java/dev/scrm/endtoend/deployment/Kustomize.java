@@ -15,20 +15,28 @@ final class Kustomize {
     private Kustomize() {}
 
     static String render(String overlay) {
-        if (!isThere()) {
+        return RENDERED.computeIfAbsent(overlay, Kustomize::run);
+    }
+
+    /** The one that comes with the build, or where that does not run the machine's own. */
+    private static String kubectl() {
+        if (PinnedKubectl.runsHere()) {
+            return PinnedKubectl.unpacked().toString();
+        }
+        if (!isOnThePath()) {
             // Without it nothing of the overlays is tested, which must not go unnoticed where releases are made.
             if (System.getenv("CI") != null) {
                 throw new IllegalStateException("Expected kubectl on the path: CI is set, so it may not be missing");
             }
-            var reason = "kubectl is not on the path, so k8s/overlays/" + overlay + " was NOT rendered and not tested";
+            var reason = "kubectl is not on the path, so k8s/overlays were NOT rendered and not tested";
             // Surefire counts skipped tests but keeps their reasons to itself.
             System.out.println(reason);
             abort(reason);
         }
-        return RENDERED.computeIfAbsent(overlay, Kustomize::run);
+        return "kubectl";
     }
 
-    private static boolean isThere() {
+    private static boolean isOnThePath() {
         try {
             return new ProcessBuilder("kubectl", "version", "--client")
                             .redirectErrorStream(true)
@@ -46,7 +54,7 @@ final class Kustomize {
     private static String run(String overlay) {
         var directory = ProjectFiles.ROOT.resolve("k8s/overlays").resolve(overlay);
         try {
-            var process = new ProcessBuilder("kubectl", "kustomize", directory.toString())
+            var process = new ProcessBuilder(kubectl(), "kustomize", directory.toString())
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
