@@ -3,6 +3,7 @@ package dev.scrm.platform.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.messaging.ParkedKeys.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
             }
         }
         if (!dead.isEmpty()) {
-            publishDead(dead);
+            publisher.publishDead(dead);
             meters.counter("scrm.events.dead", "group", group).increment(dead.size());
         }
         return byKey.entrySet().stream()
@@ -101,11 +102,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
 
     /** Sends a lane after its parked key; false when the key was released in this moment. */
     private boolean follow(Lane lane) {
-        if (!parkedKeys.follow(group, lane.key(), lane.events())) {
-            return false;
-        }
-        publishParked(lane.events(), "follows a parked record of its key");
-        return true;
+        var waiting = publishParked(lane.events(), "follows a parked record of its key");
+        return parkedKeys.follow(group, lane.key(), waiting);
     }
 
     private void handle(List<Lane> lanes) {
@@ -154,17 +152,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
     }
 
     private void bury(ReceivedEvent event, RuntimeException failure) {
-        publishDead(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
+        publisher.publishDead(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
         meters.counter("scrm.events.dead", "group", group).increment();
-    }
-
-    /** One that is too large even for its dead topic goes there without its body: its origin tells where that lies. */
-    private void publishDead(List<ProducerRecord<byte[], byte[]>> dead) {
-        try {
-            publisher.publishRecords(dead);
-        } catch (RecordTooLargeException _) {
-            publisher.publishRecords(dead.stream().map(ParkedRecords::small).toList());
-        }
     }
 
     private void park(Lane lane, int from, RuntimeException failure) {
@@ -178,16 +167,24 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
                 first.envelope().type(),
                 first.envelope().id(),
                 failure);
-        var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        parkedKeys.park(group, lane.key(), reason, clock.instant(), events);
-        publishParked(events, reason);
+        var reason = SetAside.reason(failure);
+        parkedKeys.park(group, lane.key(), reason, clock.instant(), publishParked(events, reason));
     }
 
-    private void publishParked(List<ReceivedEvent> events, String reason) {
-        publisher.publishRecords(events.stream()
+    /** A crash right after this leaves a copy that nobody waits for: the batch comes again. */
+    private List<Waiting> publishParked(List<ReceivedEvent> events, String reason) {
+        var written = publisher.publishRecords(events.stream()
                 .map(event -> ParkedRecords.parked(group, event, reason))
                 .toList());
         meters.counter("scrm.events.parked", "group", group).increment(events.size());
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Waiting(
+                        ParkedKeys.name(events.get(i).position()),
+                        new SourcePosition(
+                                written.get(i).topic(),
+                                written.get(i).partition(),
+                                written.get(i).offset())))
+                .toList();
     }
 
     private static void rethrowWhenUnavailable(RuntimeException failure) {

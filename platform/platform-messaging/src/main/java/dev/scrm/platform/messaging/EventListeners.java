@@ -19,6 +19,7 @@ public final class EventListeners {
     private final KafkaSettings settings;
     private final EventPublisher publisher;
     private final ParkedKeys parkedKeys;
+    private final ParkedGauges parkedGauges;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, EventBatchHandler> handlers = new ConcurrentHashMap<>();
@@ -27,11 +28,13 @@ public final class EventListeners {
             KafkaSettings settings,
             EventPublisher publisher,
             ParkedKeys parkedKeys,
+            ParkedGauges parkedGauges,
             Clock clock,
             MeterRegistry meters) {
         this.settings = settings;
         this.publisher = publisher;
         this.parkedKeys = parkedKeys;
+        this.parkedGauges = parkedGauges;
         this.clock = clock;
         this.meters = meters;
     }
@@ -42,6 +45,7 @@ public final class EventListeners {
         if (handlers.putIfAbsent(groupId, handler) != null) {
             throw new IllegalArgumentException("Expected one listener per group but " + groupId + " has one already");
         }
+        parkedGauges.show(groupId, meters);
         var properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setGroupId(groupId);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);

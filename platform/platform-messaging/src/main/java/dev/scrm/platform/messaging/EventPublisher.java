@@ -1,6 +1,7 @@
 package dev.scrm.platform.messaging;
 
 import dev.scrm.platform.events.OutboxMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -25,13 +26,25 @@ public final class EventPublisher {
                 .toList());
     }
 
-    void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
+    /** One that is too large even for its dead topic goes there without its body: its origin tells where that lies. */
+    void publishDead(List<ProducerRecord<byte[], byte[]>> dead) {
+        try {
+            publishRecords(dead);
+        } catch (RecordTooLargeException _) {
+            publishRecords(dead.stream().map(ParkedRecords::small).toList());
+        }
+    }
+
+    /** Publishes in order; tells where each record lies. */
+    List<RecordMetadata> publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
         try {
             List<Future<RecordMetadata>> sent =
                     records.stream().map(producer::send).toList();
+            List<RecordMetadata> written = new ArrayList<>();
             for (var future : sent) {
-                future.get();
+                written.add(future.get());
             }
+            return written;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DependencyUnavailableException("Expected acknowledgements of Kafka but was interrupted", e);

@@ -39,9 +39,14 @@ public class PlatformMessagingConfiguration {
         return new KafkaOutboxRelay(eventProducer, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
-    @Bean
+    @Bean(initMethod = "createIndexes")
     ParkedKeys parkedKeys(MongoDatabase database) {
         return new ParkedKeys(database);
+    }
+
+    @Bean(initMethod = "start")
+    ParkedGauges parkedGauges(ParkedKeys parkedKeys) {
+        return new ParkedGauges(parkedKeys);
     }
 
     @Bean
@@ -49,15 +54,17 @@ public class PlatformMessagingConfiguration {
             KafkaSettings settings,
             EventPublisher publisher,
             ParkedKeys parkedKeys,
+            ParkedGauges parkedGauges,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         return new EventListeners(
-                settings, publisher, parkedKeys, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
+                settings, publisher, parkedKeys, parkedGauges, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
-    ParkedReplay parkedReplay(KafkaSettings settings, ParkedKeys parkedKeys, EventListeners listeners) {
-        return new ParkedReplay(settings, parkedKeys, listeners);
+    ParkedReplay parkedReplay(
+            KafkaSettings settings, ParkedKeys parkedKeys, EventListeners listeners, EventPublisher publisher) {
+        return new ParkedReplay(settings, parkedKeys, listeners, publisher);
     }
 
     @Bean

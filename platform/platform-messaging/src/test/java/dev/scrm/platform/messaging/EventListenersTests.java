@@ -45,9 +45,16 @@ class EventListenersTests {
         var settings = new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of());
         producer = new KafkaProducer<>(settings.producer());
         parkedKeys = new ParkedKeys(TestMongo.freshDatabase("parked"));
+        parkedKeys.createIndexes();
+        var publisher = new EventPublisher(producer);
         var listeners = new EventListeners(
-                settings, new EventPublisher(producer), parkedKeys, Clock.systemUTC(), new SimpleMeterRegistry());
-        replay = new ParkedReplay(settings, parkedKeys, listeners);
+                settings,
+                publisher,
+                parkedKeys,
+                new ParkedGauges(parkedKeys),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        replay = new ParkedReplay(settings, parkedKeys, listeners, publisher);
         container = listeners.listen(group, List.of(topic), this::handle);
         container.start();
     }
@@ -118,7 +125,7 @@ class EventListenersTests {
                         .containsExactly("bad", "after"));
         var parked = parkedKeys.find(group, "sick").orElseThrow();
         assertThat(parked.reason()).contains("cannot take bad");
-        assertThat(parked.waiting()).hasSize(2);
+        assertThat(parked.waiting()).isEqualTo(2);
     }
 
     @Test
@@ -136,7 +143,7 @@ class EventListenersTests {
         var result = replay.replay(group, "sick");
         send("sick", "later");
 
-        assertThat(result).isEqualTo(new ParkedReplay.Result(true, 3, ""));
+        assertThat(result).isEqualTo(ParkedReplay.Result.released(3));
         awaitHandled("sick", "bad", "after-1", "after-2", "later");
         assertThat(parkedKeys.find(group, "sick")).isEmpty();
     }

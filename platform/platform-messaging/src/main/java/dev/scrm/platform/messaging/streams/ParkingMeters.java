@@ -1,0 +1,53 @@
+package dev.scrm.platform.messaging.streams;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * What is set aside by a group's topology, under the names that listeners use. Work that a crash undoes is counted again
+ * when it is done again; the gauges show what this process holds.
+ */
+public final class ParkingMeters {
+    private final String group;
+    private final Counter parked;
+    private final Counter dead;
+    private final Set<Parking> partitions = ConcurrentHashMap.newKeySet();
+
+    public ParkingMeters(String group, MeterRegistry registry) {
+        this.group = group;
+        this.parked = registry.counter("scrm.events.parked", "group", group);
+        this.dead = registry.counter("scrm.events.dead", "group", group);
+        gauge("scrm.parked.keys", Parking::keys, registry);
+        gauge("scrm.parked.records", Parking::records, registry);
+    }
+
+    private void gauge(String name, ToLongFunction<Parking> value, MeterRegistry registry) {
+        Gauge.builder(name, partitions, all -> all.stream().mapToLong(value).sum())
+                .tag("group", group)
+                .register(registry);
+    }
+
+    String group() {
+        return group;
+    }
+
+    void opened(Parking partition) {
+        partitions.add(partition);
+    }
+
+    void closed(Parking partition) {
+        partitions.remove(partition);
+    }
+
+    void parked() {
+        parked.increment();
+    }
+
+    void dead() {
+        dead.increment();
+    }
+}

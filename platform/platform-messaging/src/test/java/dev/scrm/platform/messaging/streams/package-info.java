@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrm.platform.messaging.streams;
+
+import org.jspecify.annotations.NullMarked;
