@@ -17,6 +17,11 @@ public final class Topics {
     public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
     public static final String JOURNEY_EVENTS = "scrm.journey.events.v1";
     public static final String JOURNEY_COMMANDS = "scrm.journey.commands.v1";
+    /** Commands of operators about parked contacts. */
+    public static final String PARKING_COMMANDS = "scrm.parking.commands.v1";
+
+    /** How parked contacts stand, told by the services on Kafka Streams. */
+    public static final String PARKED_CONTACTS = "scrm.parking.contacts.v1";
 
     /**
      * Limit of a record in {@code .parked} and {@code .dead} topics, twice that of Kafka's default: what is put aside is
@@ -45,7 +50,9 @@ public final class Topics {
             new Topic(TICKET_EVENTS, 30, false),
             new Topic(TICKET_COMMANDS, 7, false),
             new Topic(JOURNEY_EVENTS, 30, false),
-            new Topic(JOURNEY_COMMANDS, 7, false));
+            new Topic(JOURNEY_COMMANDS, 7, false),
+            new Topic(PARKING_COMMANDS, 7, false),
+            new Topic(PARKED_CONTACTS, 30, false));
 
     private Topics() {}
 
