@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JourneyServiceTests {
     private static final String CORP = TestKafka.newGroup("corp");
     private static final String INSTANCES = "/api/v1/journeys/welcome/instances";
+    private static final String PARKED = "/api/v1/parked-contacts";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -143,12 +144,50 @@ class JourneyServiceTests {
     }
 
     @Test
-    void letsOnlyAdminsReleaseParkedContacts() {
-        var path = "/api/v1/parked-contacts/" + Ids.contact(CORP, "wm-parked") + "/release";
+    void letsOnlyAdminsSeeAndReleaseParkedContacts() {
+        var path = PARKED + "/" + Ids.contact(CORP, "wm-parked");
+        var agent = TestTokens.token(CORP, "lin.wei", "all", "agent");
 
-        assertThat(post(path, TestTokens.token(CORP, "lin.wei", "all", "agent")).statusCode())
-                .isEqualTo(403);
-        assertThat(post(path, admin()).statusCode()).isEqualTo(202);
+        assertThat(get(PARKED, agent).statusCode()).isEqualTo(403);
+        assertThat(post(path + "/release", agent).statusCode()).isEqualTo(403);
+        assertThat(delete(path, agent).statusCode()).isEqualTo(403);
+        assertThat(post(path + "/release", admin()).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void showsAndReleasesTheParkedContactsOfTheCallersCorpAlone() {
+        var contact = Ids.contact(CORP, "wm-stuck");
+        var stranger = TestTokens.token("another-corp", "boss", "all", "admin");
+        tell("scrm.wecom.external-contact-added.v2", "wm-stuck", Map.of());
+        await().atMost(PATIENCE).until(() -> parked(admin()).contains(contact));
+
+        assertThat(parked(stranger)).isEmpty();
+        assertThat(delete(PARKED + "/" + contact, stranger).statusCode()).isEqualTo(202);
+        assertThat(post(PARKED + "/" + contact + "/release", admin()).statusCode())
+                .isEqualTo(202);
+        // Still of an unknown version: it stays. The stranger's command was before this one and did nothing.
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(standings(contact)).contains(true).endsWith(false));
+        assertThat(parked(admin())).contains(contact);
+
+        assertThat(delete(PARKED + "/" + contact + "?onlyFirst=true", admin()).statusCode())
+                .isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> !parked(admin()).contains(contact));
+    }
+
+    private List<String> parked(String token) {
+        return items(PARKED, token).stream()
+                .map(item -> item.get("contactId").asString())
+                .toList();
+    }
+
+    /** Whether the contact was on its way to be released, time after time. */
+    private static List<Boolean> standings(String contact) {
+        return TestKafka.read(Topics.PARKED_CONTACTS).stream()
+                .filter(record -> header(record, "ce_subject").equals(contact))
+                .map(record -> JSON.readTree(record.value()).get("releasing").asBoolean())
+                .toList();
     }
 
     private static String admin() {
@@ -240,6 +279,10 @@ class JourneyServiceTests {
 
     private HttpResponse<String> post(String path, String token) {
         return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpResponse<String> delete(String path, String token) {
+        return send(request(path, token).DELETE());
     }
 
     private HttpRequest.Builder request(String path, String token) {

@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EngineMeters {
     private final MeterRegistry registry;
     private final Timer lateness;
-    private final Counter parked;
-    private final Counter dead;
     private final Map<Class<?>, Counter> decisions = new ConcurrentHashMap<>();
     private final Map<Class<?>, Counter> effects = new ConcurrentHashMap<>();
 
@@ -25,8 +23,6 @@ final class EngineMeters {
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofMinutes(1))
                 .register(registry);
-        this.parked = registry.counter(JourneyMetric.CONTACTS_PARKED.id());
-        this.dead = registry.counter(JourneyMetric.RECORDS_DEAD.id());
     }
 
     void decided(Input input) {
@@ -42,14 +38,6 @@ final class EngineMeters {
 
     void fired(Duration late) {
         lateness.record(late);
-    }
-
-    void parked() {
-        parked.increment();
-    }
-
-    void dead() {
-        dead.increment();
     }
 
     private Counter counter(JourneyMetric metric, String tag, Class<?> type) {

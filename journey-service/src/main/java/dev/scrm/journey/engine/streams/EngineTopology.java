@@ -2,6 +2,7 @@ package dev.scrm.journey.engine.streams;
 
 import dev.scrm.journey.engine.JourneyEngine;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.state.Stores;
 /** One sub-topology: the topics keyed by contact, one processor, one store, and a sink for each topic written. */
 final class EngineTopology {
     static final List<String> SOURCES =
-            List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_MESSAGES, Topics.WECOM_OUTCOMES, Topics.JOURNEY_COMMANDS);
+            List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_MESSAGES, Topics.WECOM_OUTCOMES, Topics.PARKING_COMMANDS);
 
     private static final String EVENTS = "events";
     private static final String PROCESSOR = "journeys";
@@ -29,14 +30,15 @@ final class EngineTopology {
 
     private EngineTopology() {}
 
-    static Topology of(JourneyEngine engine, EngineSettings.Timers timers, EngineMeters meters) {
+    static Topology of(JourneyEngine engine, EngineSettings.Timers timers, EngineMeters meters, ParkingMeters parking) {
         var topology = new Topology();
         topology.addSource(
                 EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), SOURCES.toArray(String[]::new));
-        topology.addProcessor(PROCESSOR, () -> new JourneyProcessor(engine, timers, meters), EVENTS);
+        topology.addProcessor(PROCESSOR, () -> new JourneyProcessor(engine, timers, meters, parking), EVENTS);
         topology.addStateStore(store(), PROCESSOR);
         addSink(topology, Topics.WECOM_COMMANDS);
         addSink(topology, Topics.JOURNEY_EVENTS);
+        addSink(topology, Topics.PARKED_CONTACTS);
         for (var source : SOURCES) {
             addSink(topology, Topics.parked(source));
             addSink(topology, Topics.dead(source));

@@ -23,9 +23,6 @@ final class EventInputs {
     /** An input for the contact with that id. */
     record ForContact(String contactId, Input input) implements Reading {}
 
-    /** The contact with that id is no longer to be parked. */
-    record ReleaseOf(String contactId) implements Reading {}
-
     /** A type the engine does not use, skipped on purpose. */
     record NotForUs() implements Reading {}
 
@@ -81,12 +78,6 @@ final class EventInputs {
         }
     }
 
-    private record Release(String contactId) {
-        Release {
-            requireNonNull(contactId, "contactId");
-        }
-    }
-
     /** Reads an event; throws {@link UnreadableEventException} when its data is not what its type says. */
     static Reading read(EventEnvelope envelope) {
         return switch (envelope.type().name()) {
@@ -96,8 +87,7 @@ final class EventInputs {
                     "scrm.wecom.external-contact-left",
                     "scrm.wecom.service-message-received",
                     "scrm.wecom.contact-fetched",
-                    "scrm.wecom.command-finished",
-                    "scrm.journey.release-contact" ->
+                    "scrm.wecom.command-finished" ->
                 envelope.type().version() == 1
                         ? readVersion1(envelope)
                         : new UnknownVersion(
@@ -115,8 +105,6 @@ final class EventInputs {
             case "scrm.wecom.service-message-received" -> message(cause, EventData.read(envelope, Message.class));
             case "scrm.wecom.contact-fetched" -> fetched(cause, EventData.read(envelope, Fetched.class));
             case "scrm.wecom.command-finished" -> finished(cause, EventData.read(envelope, Finished.class));
-            case "scrm.journey.release-contact" ->
-                new ReleaseOf(EventData.read(envelope, Release.class).contactId());
             default -> ended(cause, EventData.read(envelope, Ended.class));
         };
     }

@@ -8,10 +8,14 @@ enum JourneyMetric {
     DECISIONS("journey.decisions"),
     /** Counter by type: commands and events given out. */
     EFFECTS("journey.effects"),
-    /** Counter: contacts that were parked. */
-    CONTACTS_PARKED("journey.contacts.parked"),
-    /** Counter: records that could not be read. */
-    RECORDS_DEAD("journey.records.dead");
+    /** Counter by group: records that wait with their parked key; as in every service. */
+    EVENTS_PARKED("scrm.events.parked"),
+    /** Counter by group: records that nobody can read or that were given up; as in every service. */
+    EVENTS_DEAD("scrm.events.dead"),
+    /** Gauge by group: keys that are parked now; as in every service. */
+    KEYS_PARKED("scrm.parked.keys"),
+    /** Gauge by group: records that wait now; as in every service. */
+    RECORDS_PARKED("scrm.parked.records");
 
     private final String id;
 

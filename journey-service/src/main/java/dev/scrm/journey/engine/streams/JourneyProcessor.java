@@ -9,17 +9,21 @@ import dev.scrm.journey.engine.streams.Attempts.Failed;
 import dev.scrm.journey.engine.streams.EventInputs.ForContact;
 import dev.scrm.journey.engine.streams.EventInputs.NotForUs;
 import dev.scrm.journey.engine.streams.EventInputs.Reading;
-import dev.scrm.journey.engine.streams.EventInputs.ReleaseOf;
 import dev.scrm.journey.engine.streams.EventInputs.UnknownVersion;
 import dev.scrm.journey.engine.streams.RowKeys.DueTimer;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
-import dev.scrm.platform.events.SourcePosition;
-import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.streams.IncomingRecord;
+import dev.scrm.platform.messaging.streams.ParkedWork;
+import dev.scrm.platform.messaging.streams.Parking;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,22 +35,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Carries records and due timers of one partition to the engine, and what it decided to the store and the sinks. */
-final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]>, ParkedWork {
     private static final Logger LOG = LoggerFactory.getLogger(JourneyProcessor.class);
 
     private final Attempts attempts;
     private final EngineSettings.Timers settings;
     private final EngineMeters meters;
+    private final ParkingMeters parkingMeters;
     private @Nullable World world;
 
-    JourneyProcessor(JourneyEngine engine, EngineSettings.Timers settings, EngineMeters meters) {
+    JourneyProcessor(
+            JourneyEngine engine, EngineSettings.Timers settings, EngineMeters meters, ParkingMeters parkingMeters) {
         this.attempts = new Attempts(engine, meters);
         this.settings = settings;
         this.meters = meters;
+        this.parkingMeters = parkingMeters;
     }
 
     /** What the processor got from Kafka Streams. */
-    private record World(ProcessorContext<byte[], byte[]> context, EngineStore store, Outlet outlet, CatchUp catchUp) {
+    private record World(
+            ProcessorContext<byte[], byte[]> context,
+            EngineStore store,
+            Sinks sinks,
+            Parking parking,
+            CatchUp catchUp) {
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
         }
@@ -56,52 +68,59 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<Bytes, byte[]> rows = context.getStateStore(EngineStore.NAME);
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        world = new World(context, new EngineStore(rows), new Outlet(context), new CatchUp(now));
+        var sinks = new Sinks(context);
+        var parking = new Parking(rows, sinks, this, parkingMeters, context::currentSystemTimeMs);
+        world = new World(context, new EngineStore(rows), sinks, parking, new CatchUp(now));
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> fireTimers());
+        context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> parking.releasePortion());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        var position = context()
-                .recordMetadata()
-                .map(from -> new SourcePosition(from.topic(), from.partition(), from.offset()))
-                .orElseThrow();
+        var incoming = IncomingRecord.of(record, context().recordMetadata().orElseThrow());
         world().catchUp().read(Instant.ofEpochMilli(record.timestamp()));
-        try {
-            var envelope = CloudEventHeaders.read(record.headers(), record.value());
-            take(key(record), new WaitingRecord(position, envelope), EventInputs.read(envelope));
-        } catch (UnreadableEventException e) {
-            LOG.error("Expected an event at {} but {}", position, e.getMessage());
-            world().outlet().bury(record, position, String.valueOf(e.getMessage()));
-            meters.dead();
-        }
-    }
-
-    private void take(String key, WaitingRecord record, Reading reading) {
-        switch (reading) {
-            case NotForUs _ -> {}
-            case UnknownVersion(var reason) -> followOrPark(key, record, reason);
-            case ForContact contact -> {
-                requireKey(key, record.envelope(), contact.contactId());
-                decide(key, record, contact.input());
-            }
-            case ReleaseOf(var contactId) -> {
-                requireKey(key, record.envelope(), contactId);
-                release(key);
-            }
-        }
-    }
-
-    private void decide(String key, WaitingRecord record, Input input) {
-        var row = store().row(key);
-        if (ParkedRow.isParked(row)) {
-            follow(key, record);
+        if (incoming.position().topic().equals(Topics.PARKING_COMMANDS)) {
+            parking().obey(incoming);
             return;
         }
-        switch (attempts.attempt(key, row, input, world().now())) {
-            case Decided decided -> carry(key, decided);
-            case Failed(var reason) -> park(key, record, reason);
+        try {
+            take(incoming);
+        } catch (UnreadableEventException e) {
+            parking().bury(incoming, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void take(IncomingRecord incoming) {
+        var event = incoming.event();
+        var reading = EventInputs.read(event);
+        if (reading instanceof NotForUs) {
+            return;
+        }
+        var key = key(incoming, event, reading);
+        parking().handle(key, incoming, () -> handle(key, reading));
+    }
+
+    private Optional<String> handle(String key, Reading reading) {
+        return switch (reading) {
+            case NotForUs _ -> Optional.empty();
+            case UnknownVersion(var reason) -> Optional.of(reason);
+            case ForContact contact -> decide(key, contact.input());
+        };
+    }
+
+    @Override
+    public Optional<String> retry(String key, EventEnvelope event) {
+        return handle(key, EventInputs.read(event));
+    }
+
+    private Optional<String> decide(String key, Input input) {
+        return switch (attempts.attempt(key, store().row(key), input, world().now())) {
+            case Decided decided -> {
+                carry(key, decided);
+                yield Optional.empty();
+            }
+            case Failed(var reason) -> Optional.of(reason);
+        };
     }
 
     private void carry(String key, Decided decided) {
@@ -110,53 +129,19 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         store().save(key, decided.before(), decision.state(), decided.row());
-        decided.messages().forEach(world().outlet()::send);
+        decided.messages().forEach(world().sinks()::send);
         decision.events().forEach(meters::gaveOut);
     }
 
-    private void followOrPark(String key, WaitingRecord record, String reason) {
-        if (ParkedRow.isParked(store().row(key))) {
-            follow(key, record);
-        } else {
-            park(key, record, reason);
-        }
-    }
-
-    private void park(String key, WaitingRecord record, String reason) {
-        LOG.error("Parked contact {} at {}: {}", key, record.position(), reason);
-        store().park(key, reason);
-        store().keepWaiting(key, record);
-        world().outlet().park(key, record, reason);
-        meters.parked();
-    }
-
-    private void follow(String key, WaitingRecord record) {
-        store().keepWaiting(key, record);
-        world().outlet().park(key, record, "follows: " + store().parkedReason(key));
-    }
-
-    /** What waited is decided in order; when it fails again, the contact is parked again with the rest. */
-    private void release(String key) {
-        if (!ParkedRow.isParked(store().row(key))) {
-            return;
-        }
-        var waiting = store().release(key);
-        var row = store().row(key);
+    /** Timers that ran out while the contact was parked are set anew. */
+    @Override
+    public Optional<String> release(String key) {
         try {
-            store().rearm(key, Attempts.traveller(key, row));
+            store().rearm(key, Attempts.traveller(key, store().row(key)));
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("Expected a readable row of {} but it is not", key, e);
-            store().park(key, e.getClass().getSimpleName() + ": " + e.getMessage());
-        }
-        LOG.info("Released contact {} with {} records", key, waiting.size());
-        waiting.forEach(record -> takeAgain(key, record));
-    }
-
-    private void takeAgain(String key, WaitingRecord record) {
-        try {
-            take(key, record, EventInputs.read(record.envelope()));
-        } catch (UnreadableEventException e) {
-            followOrPark(key, record, String.valueOf(e.getMessage()));
+            return Optional.of(SetAside.reason(e));
         }
     }
 
@@ -177,7 +162,7 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
         var timer = due.timer();
         store().fired(due);
         var row = store().row(key);
-        if (row == null || ParkedRow.isParked(row)) {
+        if (row == null || parking().isParked(key)) {
             // A released contact gets its timers anew.
             return;
         }
@@ -190,25 +175,28 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
             case Failed(var reason) -> {
                 LOG.error("Parked contact {} at a timer due {}: {}", key, timer.due(), reason);
-                store().park(key, reason);
-                meters.parked();
+                parking().park(key, reason);
             }
         }
     }
 
-    private static String key(Record<byte[], byte[]> record) {
-        if (record.key() == null) {
-            throw new UnreadableEventException("Expected a key but the record has none");
+    /** A record under another key would reach another partition's contact, or another corp's. */
+    private static String key(IncomingRecord incoming, EventEnvelope event, Reading reading) {
+        var key = incoming.key() == null ? "" : new String(incoming.key(), UTF_8);
+        boolean fits = reading instanceof ForContact contact
+                ? key.equals(Ids.contactKey(event.corpId(), contact.contactId()))
+                : key.startsWith(event.corpId() + ":");
+        if (!fits) {
+            throw new UnreadableEventException(
+                    "Expected the key of a contact of %s, and of the one it is about, but got '%s'"
+                            .formatted(event.corpId(), key));
         }
-        return new String(record.key(), UTF_8);
+        return key;
     }
 
-    /** A record under another key would reach another partition's contact, or another corp's. */
-    private static void requireKey(String key, EventEnvelope envelope, String contactId) {
-        if (!key.equals(Ids.contactKey(envelope.corpId(), contactId))) {
-            throw new UnreadableEventException(
-                    "Expected the key of contact %s of %s but got '%s'".formatted(contactId, envelope.corpId(), key));
-        }
+    @Override
+    public void close() {
+        parking().close();
     }
 
     private World world() {
@@ -217,6 +205,10 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private ProcessorContext<byte[], byte[]> context() {
         return world().context();
+    }
+
+    private Parking parking() {
+        return world().parking();
     }
 
     private EngineStore store() {

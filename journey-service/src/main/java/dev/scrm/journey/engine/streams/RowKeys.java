@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
  * <pre>
  * c key                                   what is known of a contact, its instances included
  * t due(8, sorts by time) wake(4) instance(16) key     a timer; no value
- * q length(2) key number(8)               a record that waits for its parked contact
+ * p, q, r                                 what is parked, as platform-messaging keeps it
  * h                                       no timer is due before this
  * </pre>
  */
@@ -64,16 +64,6 @@ final class RowKeys {
         return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES)
                 .put((byte) 't')
                 .putLong(sortable(due))
-                .array());
-    }
-
-    static Bytes waiting(String contactKey, long number) {
-        var key = contactKey.getBytes(UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(1 + Short.BYTES + key.length + Long.BYTES)
-                .put((byte) 'q')
-                .putShort((short) key.length)
-                .put(key)
-                .putLong(number)
                 .array());
     }
 

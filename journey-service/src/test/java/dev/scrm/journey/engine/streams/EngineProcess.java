@@ -4,6 +4,7 @@ import dev.scrm.journey.definition.json.BuiltInDefinitions;
 import dev.scrm.journey.engine.JourneyEngine;
 import dev.scrm.journey.engine.mustache.MustacheTexts;
 import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ final class EngineProcess {
         var topology = EngineTopology.of(
                 new JourneyEngine(definitions, new MustacheTexts()),
                 timers,
-                new EngineMeters(new SimpleMeterRegistry()));
+                new EngineMeters(new SimpleMeterRegistry()),
+                new ParkingMeters("journey-service", new SimpleMeterRegistry()));
         var kafka = new KafkaSettings(args[0], 1, Map.of());
         new KafkaStreams(topology, StreamsProperties.of(kafka, settings, args[1] + "-member")).start();
     }

@@ -16,6 +16,8 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.Parking;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +71,8 @@ final class EngineRun implements AutoCloseable {
         var topology = EngineTopology.of(
                 new JourneyEngine(definitions, new MustacheTexts()),
                 timers,
-                new EngineMeters(new SimpleMeterRegistry()));
+                new EngineMeters(new SimpleMeterRegistry()),
+                new ParkingMeters("journey-service", new SimpleMeterRegistry()));
         var kafka = new KafkaSettings("localhost:1", 1, Map.of());
         this.now = now;
         this.driver = new TopologyTestDriver(topology, StreamsProperties.of(kafka, settings, "test"), now);
@@ -190,12 +193,26 @@ final class EngineRun implements AutoCloseable {
                         now.toString()));
     }
 
+    /** An operator releases the contact, and time goes by until the engine looks. */
     EngineRun released(String corp) {
+        return released(corp, "nothing");
+    }
+
+    EngineRun released(String corp, String giveUp) {
         return told(
-                corp,
-                "scrm.journey.release-contact.v1",
-                "release-" + now,
-                Map.of("contactId", Ids.contact(corp, CUSTOMER)));
+                        corp,
+                        "scrm.parking.release-contact.v1",
+                        "release-" + now,
+                        Map.of(
+                                "group",
+                                "journey-service",
+                                "contactId",
+                                Ids.contact(corp, CUSTOMER),
+                                "giveUp",
+                                giveUp,
+                                "by",
+                                "boss"))
+                .after(Parking.EVERY);
     }
 
     EngineRun told(String corp, String type, String eventId, Map<String, ?> data) {
@@ -233,7 +250,7 @@ final class EngineRun implements AutoCloseable {
         return switch (type) {
             case "scrm.wecom.service-message-received" -> Topics.WECOM_MESSAGES;
             case "scrm.wecom.contact-fetched", "scrm.wecom.command-finished" -> Topics.WECOM_OUTCOMES;
-            case "scrm.journey.release-contact" -> Topics.JOURNEY_COMMANDS;
+            case "scrm.parking.release-contact" -> Topics.PARKING_COMMANDS;
             default -> Topics.WECOM_CALLBACKS;
         };
     }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,11 @@ class JourneyTopologyTests {
     @Test
     void isOneSubTopology() {
         var timers = new EngineSettings.Timers(TWO_MINUTES, TWO_MINUTES, 1);
-        var topology = EngineTopology.of(anEngine(), timers, new EngineMeters(new SimpleMeterRegistry()));
+        var topology = EngineTopology.of(
+                anEngine(),
+                timers,
+                new EngineMeters(new SimpleMeterRegistry()),
+                new ParkingMeters("journey-service", new SimpleMeterRegistry()));
 
         assertThat(topology.describe().subtopologies()).hasSize(1);
     }

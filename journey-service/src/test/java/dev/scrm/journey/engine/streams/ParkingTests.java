@@ -11,6 +11,7 @@ import dev.scrm.journey.definition.Definitions;
 import dev.scrm.journey.definition.JourneyDefinition;
 import dev.scrm.journey.engine.EngineFixtures;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.streams.Parking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,7 @@ class ParkingTests {
 
         assertThat(header(engine.records(PARKED_CALLBACKS).getFirst(), "parked-reason"))
                 .contains("Expected a row of version 1 but got 42");
-        assertThat(ParkedRow.read(engine.rows().get(key)).before()).containsExactly(42);
+        assertThat(engine.rows().get(key)).containsExactly(42);
     }
 
     @Test
@@ -193,6 +194,41 @@ class ParkingTests {
 
         assertThat(engine.welcomes()).hasSize(1);
         assertThat(engine.path()).containsExactly("send-welcome:removed");
+    }
+
+    @Test
+    void goesOnWithoutTheRecordThatIsGivenUp() {
+        engine.told(CORP, ADDED + "2", "e1", Map.of("contactId", CONTACT));
+        engine.added(CORP, "e2", CODE).named(CORP, "王芳");
+
+        engine.released(CORP, "first");
+
+        assertThat(header(engine.records(Topics.dead(Topics.WECOM_CALLBACKS)).getFirst(), "parked-reason"))
+                .startsWith("given up by boss: Expected version 1");
+        assertThat(engine.welcomes()).hasSize(1);
+    }
+
+    @Test
+    void keepsAllThatComesForAParkedContactAndReleasesItInPortions() {
+        engine.told(CORP, ADDED + "2", "e1", Map.of("contactId", CONTACT));
+        for (int i = 0; i < 25_000; i++) {
+            engine.left(CORP, "left-" + i);
+        }
+        engine.added(CORP, "last", CODE).named(CORP, "王芳");
+        engine.welcomed(OTHER_CORP, "e1");
+        assertThat(engine.welcomes()).hasSize(1);
+
+        engine.released(CORP, "first");
+        assertThat(engine.welcomes()).hasSize(1);
+        for (int portion = 0; portion < 1_000 && engine.welcomes().size() == 1; portion++) {
+            engine.after(Parking.EVERY);
+        }
+
+        assertThat(engine.welcomes()).hasSize(2);
+        assertThat(engine.allRows())
+                .noneMatch(row -> row.key.get()[0] == 'p'
+                        || row.key.get()[0] == 'q'
+                        || row.key.get()[0] == 'r');
     }
 
     @Test
