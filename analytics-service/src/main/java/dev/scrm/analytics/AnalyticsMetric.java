@@ -4,10 +4,14 @@ package dev.scrm.analytics;
 public enum AnalyticsMetric {
     /** Counter: facts that changed a figure. */
     FACTS_COUNTED("analytics.facts.counted"),
-    /** Counter, tag {@code group}: records that are no events; as in every service. */
+    /** Counter, tag {@code group}: records that nobody can read or that were given up; as in every service. */
     EVENTS_DEAD("scrm.events.dead"),
-    /** Counter, tag {@code group}: records that wait with their parked contact; as in every service. */
-    EVENTS_PARKED("scrm.events.parked");
+    /** Counter, tag {@code group}: records that wait with their parked key; as in every service. */
+    EVENTS_PARKED("scrm.events.parked"),
+    /** Gauge, tag {@code group}: keys that are parked now; as in every service. */
+    KEYS_PARKED("scrm.parked.keys"),
+    /** Gauge, tag {@code group}: records that wait now; as in every service. */
+    RECORDS_PARKED("scrm.parked.records");
 
     private final String meterName;
 

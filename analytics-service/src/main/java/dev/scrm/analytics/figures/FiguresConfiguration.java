@@ -6,11 +6,16 @@ import dev.scrm.analytics.figures.kafka.FigureStreams;
 import dev.scrm.analytics.figures.kafka.StreamsSettings;
 import dev.scrm.analytics.figures.mongo.MongoFigures;
 import dev.scrm.platform.messaging.EventListeners;
+import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.ParkedContacts;
+import dev.scrm.platform.messaging.streams.ReleaseParkedContacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -53,6 +58,22 @@ class FiguresConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> figureListener(EventListeners listeners, Figures figures) {
         return listeners.listen(FigureListener.GROUP, List.of(FigureListener.TOPIC), new FigureListener(figures));
+    }
+
+    @Bean(initMethod = "createIndexes")
+    ParkedContacts parkedContacts(MongoDatabase database) {
+        return new ParkedContacts(FigureStreams.APPLICATION, database);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> parkedContactsListener(
+            ParkedContacts parkedContacts, EventListeners listeners) {
+        return parkedContacts.listen(listeners);
+    }
+
+    @Bean
+    ReleaseParkedContacts releaseParkedContacts(EventPublisher publisher, Clock clock, RandomGenerator random) {
+        return new ReleaseParkedContacts(FigureStreams.APPLICATION, publisher, clock, random);
     }
 
     @Bean

@@ -8,11 +8,15 @@ import dev.scrm.analytics.figures.ContactFacts;
 import dev.scrm.analytics.figures.FigureChange;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
-import java.time.Duration;
+import dev.scrm.platform.messaging.streams.IncomingRecord;
+import dev.scrm.platform.messaging.streams.ParkedWork;
+import dev.scrm.platform.messaging.streams.Parking;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,18 +30,16 @@ import org.slf4j.LoggerFactory;
  * Carries each event to the facts of its contact, and what that changes on to the figures. A record that is no event is
  * set aside; one whose handling fails parks its contact, in the same transaction as everything else.
  */
-final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullable [], Outcome> {
+final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullable [], Outcome> implements ParkedWork {
     static final String FACTS = "contact-facts";
-    static final String PARKED = "parked-contacts";
+    static final String PARKED = "parked";
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactStep.class);
-    private static final Duration AFTER_START = Duration.ofSeconds(1);
 
     private final String reKeyedTopic;
     private final FigureMeters meters;
     private @Nullable KeyValueStore<String, ContactFacts> facts;
-    private @Nullable ParkedContacts parked;
-    private @Nullable Cancellable release;
+    private @Nullable Parking parking;
 
     /** @param reKeyedTopic ends the name of the topic on which records come whose origin is in their headers */
     ContactStep(String reKeyedTopic, FigureMeters meters) {
@@ -49,38 +51,39 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
     public void init(ProcessorContext<byte @Nullable [], Outcome> context) {
         super.init(context);
         facts = context.getStateStore(FACTS);
-        parked = new ParkedContacts(context.getStateStore(PARKED));
-        release = context.schedule(AFTER_START, PunctuationType.WALL_CLOCK_TIME, _ -> releaseOnce());
+        var made = new Parking(
+                context.getStateStore(PARKED), this::aside, this, meters.parking(), context::currentSystemTimeMs);
+        parking = made;
+        context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> made.releasePortion());
+    }
+
+    private void aside(String topic, byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers) {
+        context().forward(new Record<>(key, new Outcome.Aside(topic, value), timestamp, headers));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         var at = context().recordMetadata().orElseThrow();
-        var incoming = at.topic().endsWith(reKeyedTopic) ? Incoming.original(record) : Incoming.of(record, at);
+        var incoming =
+                at.topic().endsWith(reKeyedTopic) ? ReKeyedRecords.original(record) : IncomingRecord.of(record, at);
+        if (at.topic().equals(Topics.PARKING_COMMANDS)) {
+            parking().obey(incoming);
+            return;
+        }
         try {
             var event = incoming.event();
             if (FactReader.reads(event.type().name())) {
-                handle(contact(record, event), event, incoming);
+                var contact = contact(record, event);
+                parking().handle(contact, incoming, () -> retry(contact, event));
             }
         } catch (UnreadableEventException e) {
-            bury(incoming, e);
+            parking().bury(incoming, String.valueOf(e.getMessage()));
         }
-    }
-
-    private void handle(String contact, EventEnvelope event, Incoming incoming) {
-        if (parked().isParked(contact)) {
-            park(contact, incoming, "follows a parked record of its key");
-            return;
-        }
-        count(contact, event).ifPresent(failure -> {
-            LOG.error(
-                    "Parked contact {} at {} ({} {})", contact, incoming.position(), event.type(), event.id(), failure);
-            park(contact, incoming, reason(failure));
-        });
     }
 
     /** Counts the event; answers why that cannot be. Failures of the stores and of Kafka fly. */
-    private Optional<RuntimeException> count(String contact, EventEnvelope event) {
+    @Override
+    public Optional<String> retry(String contact, EventEnvelope event) {
         var known = requireNonNullElseGet(facts().get(contact), () -> ContactFacts.unknown(event.corpId()));
         Optional<Decision<ContactFacts, FigureChange>> decided;
         try {
@@ -88,7 +91,8 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         } catch (UnreadableEventException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Optional.of(e);
+            LOG.error("Expected to count {} ({}) of {} but cannot", event.type(), event.id(), contact, e);
+            return Optional.of(SetAside.reason(e));
         }
         decided.filter(Decision::changed).ifPresent(decision -> {
             facts().put(contact, decision.state());
@@ -104,44 +108,14 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
                         null, new Outcome.Changed(change), context().currentSystemTimeMs()));
     }
 
-    private void park(String contact, Incoming incoming, String reason) {
-        parked().park(contact, incoming);
-        context().forward(SetAsideRecords.parked(group(), incoming, reason));
-        meters.parked();
+    @Override
+    public Optional<String> release(String contact) {
+        return Optional.empty();
     }
 
-    /**
-     * Tries what is parked once after each start: only another version of this service handles it better, and that one
-     * has to start first. What still fails stays parked, without another copy on the topic.
-     */
-    private void releaseOnce() {
-        if (release != null) {
-            release.cancel();
-        }
-        for (var contact : parked().contacts()) {
-            release(contact);
-        }
-    }
-
-    private void release(String contact) {
-        for (var incoming : parked().waitingFor(contact)) {
-            try {
-                var failure = count(contact, incoming.event());
-                if (failure.isPresent()) {
-                    LOG.error("Expected to release contact {} but it stays parked", contact, failure.get());
-                    return;
-                }
-            } catch (UnreadableEventException e) {
-                bury(incoming, e);
-            }
-            parked().released(contact);
-        }
-        LOG.info("Released contact {}", contact);
-    }
-
-    private void bury(Incoming incoming, UnreadableEventException failure) {
-        context().forward(SetAsideRecords.dead(group(), incoming, String.valueOf(failure.getMessage())));
-        meters.dead();
+    @Override
+    public void close() {
+        parking().close();
     }
 
     private static String contact(Record<byte[], byte[]> record, EventEnvelope event) {
@@ -152,23 +126,15 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         return key;
     }
 
-    private static String reason(RuntimeException failure) {
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    }
-
     private Instant now() {
         return Instant.ofEpochMilli(context().currentSystemTimeMs());
-    }
-
-    private String group() {
-        return context().applicationId();
     }
 
     private KeyValueStore<String, ContactFacts> facts() {
         return requireNonNull(facts, "init comes first");
     }
 
-    private ParkedContacts parked() {
-        return requireNonNull(parked, "init comes first");
+    private Parking parking() {
+        return requireNonNull(parking, "init comes first");
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.context.SmartLifecycle;
 
 /** Runs the topology for as long as the service runs; starts it as soon as Kafka and the topics are there. */
 public final class FigureStreams implements SmartLifecycle {
-    static final String APPLICATION = "analytics-service";
+    /** Also names who parked, to operators. */
+    public static final String APPLICATION = "analytics-service";
 
     private static final Logger LOG = LoggerFactory.getLogger(FigureStreams.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);

@@ -32,7 +32,8 @@ import org.apache.kafka.streams.state.Stores;
  * so that a later version finds what this one kept.
  */
 final class FigureTopology {
-    static final List<String> SOURCES = List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.TICKET_EVENTS);
+    static final List<String> SOURCES =
+            List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.TICKET_EVENTS, Topics.PARKING_COMMANDS);
 
     private static final String TICKETS_BY_CONTACT = "tickets-by-contact";
     private static final String FIGURES = "figures";
@@ -55,11 +56,10 @@ final class FigureTopology {
                                 JsonSerde.of(ContactFacts.class))
                         .withCachingEnabled())
                 .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(ContactStep.PARKED),
-                        Serdes.String(),
-                        JsonSerde.of(Incoming.class)))
+                                Stores.persistentKeyValueStore(ContactStep.PARKED), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled())
                 .stream(
-                        List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES),
+                        List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.PARKING_COMMANDS),
                         Consumed.with(BYTES, BYTES).withName("contact-events"))
                 .merge(tickets, Named.as("with-tickets"))
                 .process(
@@ -71,15 +71,15 @@ final class FigureTopology {
                 .branch(
                         (_, outcome) -> outcome instanceof Outcome.Changed,
                         Branched.withConsumer(FigureTopology::rollUp, "changed"))
-                .defaultBranch(Branched.withConsumer(FigureTopology::setAside, "set-aside"));
+                .defaultBranch(Branched.withConsumer(FigureTopology::aside, "set-aside"));
         return builder.build();
     }
 
-    private static void setAside(KStream<byte[], Outcome> outcomes) {
-        outcomes.mapValues(Outcome.SetAside.class::cast, Named.as("set-aside-records"))
+    private static void aside(KStream<byte[], Outcome> outcomes) {
+        outcomes.mapValues(Outcome.Aside.class::cast, Named.as("set-aside-records"))
                 .to(
                         (_, record, _) -> record.topic(),
-                        Produced.with(BYTES, setAsideValue()).withName("set-aside-topics"));
+                        Produced.with(BYTES, asideValue()).withName("set-aside-topics"));
     }
 
     private static void rollUp(KStream<byte[], Outcome> outcomes) {
@@ -102,7 +102,7 @@ final class FigureTopology {
                 .to(FigureEvents.TOPIC, Produced.with(BYTES, BYTES).withName("figures-topic"));
     }
 
-    private static Serde<Outcome.SetAside> setAsideValue() {
+    private static Serde<Outcome.Aside> asideValue() {
         return Serdes.serdeFrom((_, record) -> record.value(), (_, _) -> {
             throw new UnsupportedOperationException("Expected set-aside records to be written only");
         });

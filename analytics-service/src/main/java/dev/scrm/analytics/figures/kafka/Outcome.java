@@ -8,10 +8,6 @@ sealed interface Outcome {
     /** A figure changes. */
     record Changed(FigureChange change) implements Outcome {}
 
-    /**
-     * A record that cannot be handled goes, as it is, to a topic where it waits or rests.
-     *
-     * @param topic the parked or the dead topic of the topic it came from
-     */
-    record SetAside(String topic, byte @Nullable [] value) implements Outcome {}
+    /** A record about what is parked: it goes, as it is, to a topic where it waits or rests, or tells of that. */
+    record Aside(String topic, byte @Nullable [] value) implements Outcome {}
 }

@@ -30,6 +30,9 @@ final class StreamsProperties {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.COMPANION_MESSAGE_BYTES);
         // A store that is lost is restored from its changelog: small segments are compacted sooner.
         properties.put(StreamsConfig.topicPrefix("segment.bytes"), Integer.toString(16 << 20));
+        // A record that waits, or takes the way over a topic of ours, is larger than it was: it tells of its origin.
+        properties.put(
+                StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(Topics.COMPANION_MESSAGE_BYTES));
         membership(properties, settings, memberId);
         memory(properties);
         return properties;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.streams.IncomingRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,14 @@ final class TicketsByContact extends ContextualProcessor<byte[], byte[], byte[],
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        var incoming = Incoming.of(record, context().recordMetadata().orElseThrow());
+        var incoming = IncomingRecord.of(record, context().recordMetadata().orElseThrow());
         try {
             var event = incoming.event();
             if (FactReader.reads(event.type().name())) {
-                context().forward(incoming.underContact(contactKey(event)));
+                context().forward(ReKeyedRecords.under(contactKey(event), incoming));
             }
         } catch (UnreadableEventException _) {
-            context().forward(incoming.underContact(NO_CONTACT));
+            context().forward(ReKeyedRecords.under(NO_CONTACT, incoming));
         }
     }
 

@@ -20,7 +20,6 @@ import dev.scrm.analytics.figures.FigureKey;
 import dev.scrm.analytics.figures.Timing;
 import dev.scrm.platform.events.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -256,30 +255,43 @@ class FigureTopologyTests {
     }
 
     @Test
-    void keepsAContactParkedThatStillFailsAfterAStart() {
+    void keepsAContactParkedThatStillFailsOnRelease() {
         run.take(ofAVersionToCome("c1"), added(CORP, "c1", "a1", HALF_PAST_EIGHT, "poster-17"));
         run.records(Topics.parked(Topics.WECOM_CALLBACKS));
 
-        run.advance(Duration.ofMinutes(1));
+        run.release(CORP, "c1", "nothing");
 
         assertThat(run.records(Topics.parked(Topics.WECOM_CALLBACKS))).isEmpty();
-        assertThat(run.stores().get(ContactStep.PARKED)).hasSize(2);
+        assertThat(run.rows()).isEmpty();
+        run.take(ticketOpened(CORP, "c1", "t1", HALF_PAST_EIGHT));
+        assertThat(run.records(Topics.parked(Topics.TICKET_EVENTS))).hasSize(1);
     }
 
     @Test
-    void countsWhatWaitedInOrderOnceAVersionStartsThatUnderstandsIt() {
+    void countsWhatWaitedOnceTheRecordInTheWayIsGivenUp() {
         run.take(
                 ofAVersionToCome("c1"),
                 added(CORP, "c1", "a1", HALF_PAST_EIGHT, "poster-17"),
                 ticketOpened(CORP, "c1", "t1", HALF_PAST_EIGHT));
-        // What a version that understands the first record does: for this one it was never there.
-        run.forgetFirstWaiting();
 
-        run.advance(Duration.ofSeconds(2));
+        run.release(CORP, "c1", "first");
 
         assertThat(run.rows())
                 .isEqualTo(Map.of(POSTER, Figure.one(Count.CONTACTS_ADDED).and(Count.TICKETS_OPENED)));
+        assertThat(run.records(Topics.dead(Topics.WECOM_CALLBACKS)))
+                .hasSize(1)
+                .allSatisfy(dead -> assertThat(header(dead, "parked-reason")).startsWith("given up by boss"));
         assertThat(run.stores().get(ContactStep.PARKED)).isEmpty();
+    }
+
+    @Test
+    void releasesNoContactOfAnotherCorp() {
+        run.take(ofAVersionToCome("c1"), added(CORP, "c1", "a1", HALF_PAST_EIGHT, "poster-17"));
+
+        run.release(OTHER_CORP, "c1", "all");
+
+        assertThat(run.records(Topics.dead(Topics.WECOM_CALLBACKS))).isEmpty();
+        assertThat(run.rows()).isEmpty();
     }
 
     private static EventFixtures.Event ofAVersionToCome(String contact) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.analytics.figures.Figure;
 import dev.scrm.analytics.figures.FigureKey;
+import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.streams.Parking;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,23 @@ final class TopologyRun implements AutoCloseable {
         inputs.get(record.topic()).pipeInput(new TestRecord<>(record.key(), record.value(), record.headers()));
     }
 
+    /** An operator's command, and time for a portion. */
+    void release(String corp, String contact, String giveUp) {
+        var data = "{\"group\":\"%s\",\"contactId\":\"%s\",\"giveUp\":\"%s\",\"by\":\"boss\"}"
+                .formatted(APPLICATION, contact, giveUp);
+        take(EventFixtures.event(
+                Topics.PARKING_COMMANDS,
+                corp + ":" + contact,
+                corp,
+                "release-" + giveUp,
+                "scrm.parking.release-contact.v1",
+                EventFixtures.HALF_PAST_EIGHT,
+                0,
+                null,
+                data));
+        advance(Parking.EVERY);
+    }
+
     void advance(Duration duration) {
         driver.advanceWallClockTime(duration);
     }
@@ -80,20 +99,12 @@ final class TopologyRun implements AutoCloseable {
         var stores = new TreeMap<String, Map<String, String>>();
         driver.getAllStateStores().keySet().forEach(name -> {
             var entries = new TreeMap<String, String>();
-            try (var all = driver.<String, Object>getKeyValueStore(name).all()) {
-                all.forEachRemaining(entry -> entries.put(entry.key, String.valueOf(entry.value)));
+            try (var all = driver.<Object, Object>getKeyValueStore(name).all()) {
+                all.forEachRemaining(entry -> entries.put(entry.key.toString(), String.valueOf(entry.value)));
             }
             stores.put(name, entries);
         });
         return stores;
-    }
-
-    /** Takes away the first record that waits for a parked contact. */
-    void forgetFirstWaiting() {
-        var store = driver.<String, Incoming>getKeyValueStore(ContactStep.PARKED);
-        try (var all = store.all()) {
-            store.delete(all.next().key);
-        }
     }
 
     @Override

@@ -24,9 +24,15 @@ final class EngineTopology {
 
     /** Small segments are compacted soon: what must be restored after a crash stays near to what is alive. */
     private static final Map<String, String> CHANGELOG = Map.of(
-            "segment.bytes", Integer.toString(64 << 20),
-            "min.cleanable.dirty.ratio", "0.3",
-            "delete.retention.ms", "3600000");
+            // A record that waits is larger than it was: its headers and origin are in its row.
+            "max.message.bytes",
+            Integer.toString(Topics.COMPANION_MESSAGE_BYTES),
+            "segment.bytes",
+            Integer.toString(64 << 20),
+            "min.cleanable.dirty.ratio",
+            "0.3",
+            "delete.retention.ms",
+            "3600000");
 
     private EngineTopology() {}
 
