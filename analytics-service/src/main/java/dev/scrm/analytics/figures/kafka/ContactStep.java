@@ -115,7 +115,9 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
 
     @Override
     public void close() {
-        parking().close();
+        if (parking != null) {
+            parking.close();
+        }
     }
 
     private static String contact(Record<byte[], byte[]> record, EventEnvelope event) {

@@ -15,6 +15,7 @@ import dev.scrm.platform.messaging.PlatformMessagingConfiguration;
 import dev.scrm.platform.messaging.ReceivedEvent;
 import dev.scrm.platform.messaging.streams.ParkedContacts;
 import dev.scrm.platform.messaging.streams.ReleaseParkedContacts;
+import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
@@ -146,14 +147,18 @@ class ParkedContactControllerTests {
 
     @Test
     void sendsCommandsUnderTheKeyOfTheCallersCorp() throws Exception {
-        assertThat(send("POST", "/c1/release", ADMIN).statusCode()).isEqualTo(202);
-        assertThat(send("DELETE", "/c1?onlyFirst=true", ADMIN).statusCode()).isEqualTo(202);
-        assertThat(send("DELETE", "/c1", ADMIN).statusCode()).isEqualTo(202);
+        var contact = Ids.contact(CORP, "wm-1");
+
+        assertThat(send("POST", "/" + contact + "/release", ADMIN).statusCode()).isEqualTo(202);
+        assertThat(send("DELETE", "/" + contact + "?onlyFirst=true", ADMIN).statusCode())
+                .isEqualTo(202);
+        assertThat(send("DELETE", "/" + contact, ADMIN).statusCode()).isEqualTo(202);
 
         assertThat(producer.history())
                 .allSatisfy(record -> {
                     assertThat(record.topic()).isEqualTo(Topics.PARKING_COMMANDS);
-                    assertThat(record.key()).asString(UTF_8).isEqualTo(CORP + ":c1");
+                    assertThat(record.key()).asString(UTF_8).isEqualTo(Ids.contactKey(CORP, contact));
+                    GoldenSample.assertMatchesSchema("scrm.parking.release-contact.v1", record.value());
                 })
                 .extracting(
                         record -> JSON.readTree(record.value()).at("/giveUp").asString())

@@ -196,7 +196,9 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void close() {
-        parking().close();
+        if (world != null) {
+            world.parking().close();
+        }
     }
 
     private World world() {

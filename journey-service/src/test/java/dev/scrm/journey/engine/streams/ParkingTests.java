@@ -5,13 +5,16 @@ import static dev.scrm.journey.engine.EngineFixtures.CONTACT;
 import static dev.scrm.journey.engine.EngineFixtures.CORP;
 import static dev.scrm.journey.engine.EngineFixtures.OTHER_CORP;
 import static dev.scrm.journey.engine.streams.EngineRun.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.journey.definition.Definitions;
 import dev.scrm.journey.definition.JourneyDefinition;
 import dev.scrm.journey.engine.EngineFixtures;
+import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.streams.Parking;
+import dev.scrm.platform.test.GoldenSample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +81,16 @@ class ParkingTests {
     }
 
     @Test
+    void tellsHowAParkedContactStandsAsTheContractSays() {
+        engine.told(CORP, ADDED + "2", "e1", Map.of("contactId", CONTACT));
+
+        var standing = engine.records(Topics.PARKED_CONTACTS).getFirst();
+        assertThat(standing.key()).isEqualTo(Ids.contactKey(CORP, CONTACT).getBytes(UTF_8));
+        assertThat(header(standing, "ce_corpid")).isEqualTo(CORP);
+        GoldenSample.assertMatchesSchema(header(standing, "ce_type"), standing.value());
+    }
+
+    @Test
     void letsLaterRecordsOfTheContactFollow() {
         engine.added(CORP, "e1", CODE);
         definitions.gone = true;
@@ -131,7 +144,7 @@ class ParkingTests {
 
     @Test
     void parksAContactWhoseRowItCannotRead() {
-        var key = RowKeys.contact(dev.scrm.platform.events.Ids.contactKey(CORP, CONTACT));
+        var key = RowKeys.contact(Ids.contactKey(CORP, CONTACT));
         engine.rows().put(key, new byte[] {42});
 
         engine.added(CORP, "e1", CODE);

@@ -8,6 +8,7 @@ import dev.scrm.platform.test.MutableClock;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +21,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.invoke.convert.ConversionServiceParameterValueMapper;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.kafka.support.Acknowledgment;
 
 /** Polls are handed to the listener by the test, so that each crash is where the test wants it. */
 class ParkedReplayTests {
     private static final String GROUP = "a-group";
     private static final String SICK = "sick";
+
+    private static final SecurityContext BOSS = new SecurityContext() {
+        @Override
+        public Principal getPrincipal() {
+            return () -> "boss";
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return true;
+        }
+    };
 
     private final String topic = TestKafka.newTopic("replay", 1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -174,6 +196,18 @@ class ParkedReplayTests {
     }
 
     @Test
+    void followsNoKeyThatHasBeenReleasedMeanwhile() {
+        parkWith("bad");
+        var parked = parkedKeys.find(GROUP, SICK).orElseThrow();
+        var waiting = parkedKeys.first(parked, 10);
+        parkedKeys.done(parked, waiting);
+        parkedKeys.release(parked);
+
+        assertThat(parkedKeys.follow(GROUP, SICK, waiting)).isFalse();
+        assertThat(parkedKeys.first(parked, 10)).isEmpty();
+    }
+
+    @Test
     void keepsTheRestParkedWhenAReplayFailsInTheMiddle() {
         parkWith("bad", "after-1", "worse", "after-2");
         poison.clear();
@@ -272,6 +306,47 @@ class ParkedReplayTests {
 
         assertThat(gauge("scrm.parked.keys")).isEqualTo(1);
         assertThat(gauge("scrm.parked.records")).isEqualTo(3);
+    }
+
+    @Test
+    void isOperatedOverTheActuator() {
+        parkWith("bad", "worse", "after");
+        poison.add("worse");
+
+        assertThat(operate(WebEndpointHttpMethod.GET, Map.of()))
+                .asInstanceOf(InstanceOfAssertFactories.list(ParkedEndpoint.Parked.class))
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.waiting()).isEqualTo(3));
+        assertThat(operate(WebEndpointHttpMethod.DELETE, Map.of("group", GROUP, "key", SICK, "onlyFirst", "true")))
+                .isEqualTo(new ParkedReplay.GivenUp(
+                        1, 0, List.of(), ParkedReplay.Result.parked(0, "IllegalStateException: cannot take worse")));
+        assertThat(operate(WebEndpointHttpMethod.DELETE, Map.of("group", GROUP, "key", SICK)))
+                .isEqualTo(new ParkedReplay.GivenUp(2, 0, List.of(), ParkedReplay.Result.released(0)));
+        assertThat(operate(WebEndpointHttpMethod.POST, Map.of("group", GROUP, "key", SICK)))
+                .isEqualTo(ParkedReplay.Result.parked(0, "Expected a parked key but it is not parked"));
+        assertThat(deadReasons()).allMatch(reason -> reason.startsWith("given up by boss"));
+    }
+
+    /** As the web calls it: found by its method, with text for arguments. */
+    private @Nullable Object operate(WebEndpointHttpMethod method, Map<String, Object> arguments) {
+        try (var context = new GenericApplicationContext()) {
+            context.registerBean(ParkedEndpoint.class, () -> new ParkedEndpoint(parkedKeys, replay));
+            context.refresh();
+            var endpoints = new WebEndpointDiscoverer(
+                    context,
+                    new ConversionServiceParameterValueMapper(),
+                    EndpointMediaTypes.DEFAULT,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+            var operation = endpoints.getEndpoints().iterator().next().getOperations().stream()
+                    .filter(each -> each.getRequestPredicate().getHttpMethod() == method)
+                    .findFirst()
+                    .orElseThrow();
+            return operation.invoke(new InvocationContext(BOSS, arguments));
+        }
     }
 
     private double gauge(String name) {
