@@ -75,7 +75,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
         }
         if (!dead.isEmpty()) {
             publisher.publishDead(dead);
-            meters.counter("scrm.events.dead", "group", group).increment(dead.size());
+            meters.counter(MessagingMetric.EVENTS_DEAD.meterName(), "group", group)
+                    .increment(dead.size());
         }
         return byKey.entrySet().stream()
                 .map(entry -> new Lane(entry.getKey(), entry.getValue()))
@@ -153,7 +154,7 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
 
     private void bury(ReceivedEvent event, RuntimeException failure) {
         publisher.publishDead(List.of(ParkedRecords.dead(group, event, String.valueOf(failure.getMessage()))));
-        meters.counter("scrm.events.dead", "group", group).increment();
+        meters.counter(MessagingMetric.EVENTS_DEAD.meterName(), "group", group).increment();
     }
 
     private void park(Lane lane, int from, RuntimeException failure) {
@@ -176,7 +177,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
         var written = publisher.publishRecords(events.stream()
                 .map(event -> ParkedRecords.parked(group, event, reason))
                 .toList());
-        meters.counter("scrm.events.parked", "group", group).increment(events.size());
+        meters.counter(MessagingMetric.EVENTS_PARKED.meterName(), "group", group)
+                .increment(events.size());
         return IntStream.range(0, events.size())
                 .mapToObj(i -> new Waiting(
                         ParkedKeys.name(events.get(i).position()),

@@ -56,7 +56,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     public KafkaOutboxRelay(Producer<byte[], byte[]> producer, Clock clock, MeterRegistry meters) {
         this.producer = producer;
         this.clock = clock;
-        meters.gaugeMapSize("scrm.outbox.lanes", List.of(), lanes);
+        meters.gaugeMapSize(MessagingMetric.OUTBOX_LANES.meterName(), List.of(), lanes);
     }
 
     @Override

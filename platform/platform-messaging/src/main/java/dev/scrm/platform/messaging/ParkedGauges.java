@@ -37,8 +37,8 @@ final class ParkedGauges implements AutoCloseable {
     }
 
     void show(String group, MeterRegistry registry) {
-        gauge("scrm.parked.keys", group, Totals::keys, registry);
-        gauge("scrm.parked.records", group, Totals::records, registry);
+        gauge(MessagingMetric.KEYS_PARKED.meterName(), group, Totals::keys, registry);
+        gauge(MessagingMetric.RECORDS_PARKED.meterName(), group, Totals::records, registry);
     }
 
     private void gauge(String name, String group, ToLongFunction<Totals> value, MeterRegistry registry) {

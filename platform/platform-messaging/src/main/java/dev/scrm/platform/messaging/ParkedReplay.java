@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.platform.messaging.ParkedKeys.ParkedKey;
 import dev.scrm.platform.messaging.ParkedKeys.Waiting;
 import dev.scrm.platform.messaging.ParkedReader.Found;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,19 @@ public final class ParkedReplay {
     private final ParkedKeys parkedKeys;
     private final EventListeners listeners;
     private final EventPublisher publisher;
+    private final MeterRegistry meters;
 
-    ParkedReplay(KafkaSettings settings, ParkedKeys parkedKeys, EventListeners listeners, EventPublisher publisher) {
+    ParkedReplay(
+            KafkaSettings settings,
+            ParkedKeys parkedKeys,
+            EventListeners listeners,
+            EventPublisher publisher,
+            MeterRegistry meters) {
         this.settings = settings;
         this.parkedKeys = parkedKeys;
         this.listeners = listeners;
         this.publisher = publisher;
+        this.meters = meters;
     }
 
     /** Replays the key and releases it when nothing waits any more. */
@@ -210,5 +218,7 @@ public final class ParkedReplay {
         publisher.publishDead(events.stream()
                 .map(event -> ParkedRecords.dead(parked.group(), event, reason))
                 .toList());
+        meters.counter(MessagingMetric.EVENTS_DEAD.meterName(), "group", parked.group())
+                .increment(events.size());
     }
 }

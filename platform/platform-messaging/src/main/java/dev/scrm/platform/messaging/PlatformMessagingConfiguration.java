@@ -63,8 +63,13 @@ public class PlatformMessagingConfiguration {
 
     @Bean
     ParkedReplay parkedReplay(
-            KafkaSettings settings, ParkedKeys parkedKeys, EventListeners listeners, EventPublisher publisher) {
-        return new ParkedReplay(settings, parkedKeys, listeners, publisher);
+            KafkaSettings settings,
+            ParkedKeys parkedKeys,
+            EventListeners listeners,
+            EventPublisher publisher,
+            ObjectProvider<MeterRegistry> meters) {
+        return new ParkedReplay(
+                settings, parkedKeys, listeners, publisher, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -54,7 +54,7 @@ class EventListenersTests {
                 new ParkedGauges(parkedKeys),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
-        replay = new ParkedReplay(settings, parkedKeys, listeners, publisher);
+        replay = new ParkedReplay(settings, parkedKeys, listeners, publisher, new SimpleMeterRegistry());
         container = listeners.listen(group, List.of(topic), this::handle);
         container.start();
     }

@@ -78,7 +78,7 @@ class ParkedReplayTests {
         var listeners = new EventListeners(settings, publisher, parkedKeys, gauges, clock, meters);
         listeners.listen(GROUP, List.of(topic), this::handle);
         listener = new EventBatchListener(GROUP, this::handle, publisher, parkedKeys, clock, meters);
-        replay = new ParkedReplay(settings, parkedKeys, listeners, publisher);
+        replay = new ParkedReplay(settings, parkedKeys, listeners, publisher, meters);
     }
 
     @AfterEach
@@ -272,6 +272,7 @@ class ParkedReplayTests {
         assertThat(given.givenUp()).isEqualTo(3);
         assertThat(given.rest().released()).isTrue();
         assertThat(deadReasons()).hasSize(3);
+        assertThat(meters.counter("scrm.events.dead", "group", GROUP).count()).isEqualTo(3);
         assertThat(handled).containsExactly("later");
     }
 

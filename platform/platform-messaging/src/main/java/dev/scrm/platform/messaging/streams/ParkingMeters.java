@@ -1,5 +1,6 @@
 package dev.scrm.platform.messaging.streams;
 
+import dev.scrm.platform.messaging.MessagingMetric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,10 +20,10 @@ public final class ParkingMeters {
 
     public ParkingMeters(String group, MeterRegistry registry) {
         this.group = group;
-        this.parked = registry.counter("scrm.events.parked", "group", group);
-        this.dead = registry.counter("scrm.events.dead", "group", group);
-        gauge("scrm.parked.keys", Parking::keys, registry);
-        gauge("scrm.parked.records", Parking::records, registry);
+        this.parked = registry.counter(MessagingMetric.EVENTS_PARKED.meterName(), "group", group);
+        this.dead = registry.counter(MessagingMetric.EVENTS_DEAD.meterName(), "group", group);
+        gauge(MessagingMetric.KEYS_PARKED.meterName(), Parking::keys, registry);
+        gauge(MessagingMetric.RECORDS_PARKED.meterName(), Parking::records, registry);
     }
 
     private void gauge(String name, ToLongFunction<Parking> value, MeterRegistry registry) {
