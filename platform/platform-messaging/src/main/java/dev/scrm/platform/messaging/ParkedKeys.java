@@ -56,7 +56,12 @@ final class ParkedKeys {
      * @param origin where it first stood, {@code topic/partition@offset}
      * @param parkedAt where it waits
      */
-    record Waiting(String origin, SourcePosition parkedAt) {}
+    record Waiting(String origin, SourcePosition parkedAt) {
+        /** For people. */
+        String name() {
+            return ParkedKeys.name(parkedAt) + " (first at " + origin + ")";
+        }
+    }
 
     /** What is parked of a group. */
     record Totals(long keys, long records) {}

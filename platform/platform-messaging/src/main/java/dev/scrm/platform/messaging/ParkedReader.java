@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,7 +31,10 @@ final class ParkedReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
 
     ParkedReader(KafkaSettings settings) {
-        this.consumer = new KafkaConsumer<>(settings.consumer());
+        var reading = settings.consumer();
+        // What is noted has been acknowledged outside of any transaction: those of others, open perhaps, do not matter.
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        this.consumer = new KafkaConsumer<>(reading);
     }
 
     /** All that are asked for, in the same order. */

@@ -130,7 +130,7 @@ public final class ParkedReplay {
         if (there.size() == portion.size()) {
             return Result.parked(replayed, "");
         }
-        var gone = ParkedKeys.name(portion.get(there.size()).waiting().parkedAt());
+        var gone = portion.get(there.size()).waiting().name();
         var reason = "Expected a record at %s but the topic no longer has it: give it up".formatted(gone);
         return new Result(false, replayed, reason, gone);
     }
@@ -206,7 +206,7 @@ public final class ParkedReplay {
         bury(parked, events, "given up by %s: %s".formatted(by, parked.reason()));
         var gone = portion.stream()
                 .filter(found -> found.event().isEmpty())
-                .map(found -> ParkedKeys.name(found.waiting().parkedAt()))
+                .map(found -> found.waiting().name())
                 .toList();
         LOG.warn("{} gave up {} records of key {} of {}", by, portion.size(), parked.key(), parked.group());
         gone.forEach(place -> LOG.warn("Given up without a copy, the topic no longer has it: {}", place));

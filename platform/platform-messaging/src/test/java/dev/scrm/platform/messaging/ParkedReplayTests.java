@@ -10,6 +10,7 @@ import dev.scrm.platform.test.TestMongo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,10 @@ class ParkedReplayTests {
         }
     }
 
+    private String firstParked() {
+        return Topics.parked(topic) + "/0@0 (first at " + topic + "/0@0)";
+    }
+
     private List<String> deadReasons() {
         return TestKafka.read(Topics.dead(topic)).stream()
                 .map(record ->
@@ -224,6 +230,23 @@ class ParkedReplayTests {
     }
 
     @Test
+    void replaysWhatLiesBehindTheOpenTransactionOfAnotherService() {
+        var settings = new HashMap<>(new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of()).producer());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000); // the first transaction of a broker takes a while
+        try (var other = new KafkaProducer<byte[], byte[]>(settings)) {
+            other.initTransactions();
+            other.beginTransaction();
+            var _ = other.send(CloudEventHeaders.toRecord(Topics.parked(topic), "other", Events.event("other")));
+            other.flush();
+            parkWith("bad", "after");
+            poison.clear();
+
+            assertThat(replay.replay(GROUP, SICK)).isEqualTo(ParkedReplay.Result.released(2));
+        }
+    }
+
+    @Test
     void namesTheRecordThatItsTopicNoLongerHas() throws Exception {
         parkWith("bad", "after");
         poison.clear();
@@ -232,7 +255,7 @@ class ParkedReplayTests {
         var result = replay.replay(GROUP, SICK);
 
         assertThat(result.released()).isFalse();
-        assertThat(result.gone()).isEqualTo(Topics.parked(topic) + "/0@0");
+        assertThat(result.gone()).isEqualTo(firstParked());
         assertThat(handled).isEmpty();
     }
 
@@ -244,7 +267,7 @@ class ParkedReplayTests {
         var given = replay.giveUp(GROUP, SICK, true, "boss");
 
         assertThat(given.givenUp()).isZero();
-        assertThat(given.goneRecords()).containsExactly(Topics.parked(topic) + "/0@0");
+        assertThat(given.goneRecords()).containsExactly(firstParked());
         assertThat(given.rest()).isEqualTo(ParkedReplay.Result.released(1));
         assertThat(handled).containsExactly("after");
         assertThat(TestKafka.read(Topics.dead(topic))).isEmpty();
