@@ -42,7 +42,6 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
      */
     private static final Duration LEFT_BEHIND = KafkaSettings.DELIVERY_TIMEOUT.plusSeconds(1);
 
-
     private record Address(OutboxSource source, String documentId) {}
 
     private final Producer<byte[], byte[]> producer;
