@@ -38,12 +38,13 @@ class MongoContactsTests extends ContactsContract {
     private final MutableClock clock = MutableClock.at(MORNING);
     private final RelayThatCrashed relay = new RelayThatCrashed();
     private MongoDatabase database;
-    private Contacts contacts;
+    private MongoContacts contacts;
 
     @BeforeEach
     void open() {
         database = TestMongo.freshDatabase("contacts");
         contacts = new MongoContacts(database, new NamesOnly(), relay, clock);
+        contacts.createIndexes();
     }
 
     @Override
