@@ -60,7 +60,7 @@ class FiguresConfiguration {
         return listeners.listen(FigureListener.GROUP, List.of(FigureListener.TOPIC), new FigureListener(figures));
     }
 
-    @Bean(initMethod = "createIndexes")
+    @Bean
     ParkedContacts parkedContacts(MongoDatabase database) {
         return new ParkedContacts(FigureStreams.APPLICATION, database);
     }

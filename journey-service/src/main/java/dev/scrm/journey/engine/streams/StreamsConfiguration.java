@@ -47,7 +47,7 @@ class StreamsConfiguration {
         return new StreamsHealth(runner);
     }
 
-    @Bean(initMethod = "createIndexes")
+    @Bean
     ParkedContacts parkedContacts(MongoDatabase database) {
         return new ParkedContacts(PARKING_GROUP, database);
     }

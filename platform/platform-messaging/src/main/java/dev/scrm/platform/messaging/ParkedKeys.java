@@ -18,6 +18,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ import org.bson.conversions.Bson;
  * The keys that are parked, one document each, and where in the parked topics their records wait, one document each as
  * well: as many may wait as there is room for. A record is noted here once Kafka has it, so whatever is noted was there.
  */
-final class ParkedKeys {
+final class ParkedKeys implements Indexed {
     /**
      * A parked key.
      *
@@ -75,7 +76,8 @@ final class ParkedKeys {
     }
 
     /** Lets the records of a key be found in their order. */
-    void createIndexes() {
+    @Override
+    public void createIndexes() {
         records.createIndex(ascending("parked", "number"));
     }
 

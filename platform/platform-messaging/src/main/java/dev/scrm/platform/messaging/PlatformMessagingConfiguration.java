@@ -39,7 +39,7 @@ public class PlatformMessagingConfiguration {
         return new KafkaOutboxRelay(eventProducer, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
-    @Bean(initMethod = "createIndexes")
+    @Bean
     ParkedKeys parkedKeys(MongoDatabase database) {
         return new ParkedKeys(database);
     }

@@ -18,6 +18,7 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
+import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The list of the contacts that a group has parked, kept up from what its partitions tell. */
-public final class ParkedContacts implements EventBatchHandler {
+public final class ParkedContacts implements EventBatchHandler, Indexed {
     /** A parked contact as it is listed. */
     public record ParkedContact(String contactId, String reason, Instant since, long waiting, boolean releasing) {}
 
@@ -41,6 +42,7 @@ public final class ParkedContacts implements EventBatchHandler {
         this.collection = database.getCollection("parked-contacts");
     }
 
+    @Override
     public void createIndexes() {
         collection.createIndex(ascending("corp", "contactId"));
     }
