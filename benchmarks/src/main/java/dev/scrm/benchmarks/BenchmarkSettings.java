@@ -42,7 +42,7 @@ record BenchmarkSettings(
                 text(variables, "SCRM_KAFKA_BOOTSTRAP"),
                 text(variables, "SCRM_MONGODB_URI"),
                 number(values, "connections", 256),
-                Duration.ofSeconds(number(values, "warm-up", 30)),
+                Duration.ofSeconds(number(values, "warm-up", 60)),
                 Duration.ofSeconds(number(values, "window", 15)),
                 Clock.systemUTC());
     }
