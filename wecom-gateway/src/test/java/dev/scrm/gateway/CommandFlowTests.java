@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -295,19 +291,7 @@ class CommandFlowTests extends RunningGateway {
     }
 
     private void send(String commandId, String command, String json) {
-        var envelope = new EventEnvelope(
-                commandId,
-                EventType.of("scrm.wecom." + command + ".v1"),
-                "/test",
-                contactId,
-                Instant.now(),
-                CORP,
-                0,
-                null,
-                null,
-                null,
-                json.getBytes(UTF_8));
-        TestKafka.send(CloudEventHeaders.toRecord(Topics.WECOM_COMMANDS, Ids.contactKey(CORP, contactId), envelope));
+        send(commandId, command, contactId, json);
     }
 
     private JsonNode finished() {

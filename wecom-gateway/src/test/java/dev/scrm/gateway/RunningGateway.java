@@ -3,6 +3,9 @@ package dev.scrm.gateway;
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.MessageBodies;
 import dev.scrm.platform.test.TestKafka;
@@ -10,8 +13,10 @@ import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -68,11 +73,28 @@ public abstract class RunningGateway {
         return Http.post(url(Http.callbackPath(app) + "?" + callback.queryString()), callback.body());
     }
 
+    /** Gives the gateway a command about a contact of the demo corp. */
+    protected static void send(String commandId, String command, String contactId, String json) {
+        var envelope = new EventEnvelope(
+                commandId,
+                EventType.of("scrm.wecom." + command + ".v1"),
+                "/test",
+                contactId,
+                Instant.now(),
+                CORP,
+                0,
+                null,
+                null,
+                null,
+                json.getBytes(StandardCharsets.UTF_8));
+        TestKafka.send(CloudEventHeaders.toRecord(Topics.WECOM_COMMANDS, Ids.contactKey(CORP, contactId), envelope));
+    }
+
     /** The events of a topic that a test is about, in order. */
     protected static List<EventEnvelope> events(String topic, String about) {
         return TestKafka.read(topic).stream()
                 .map(CloudEventHeaders::read)
-                .filter(event -> new String(event.data(), java.nio.charset.StandardCharsets.UTF_8).contains(about))
+                .filter(event -> new String(event.data(), StandardCharsets.UTF_8).contains(about))
                 .toList();
     }
 

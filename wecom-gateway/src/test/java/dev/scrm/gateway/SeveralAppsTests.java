@@ -2,17 +2,13 @@ package dev.scrm.gateway;
 
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.SECOND_APP;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.messaging.CloudEventHeaders;
-import dev.scrm.platform.test.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,19 +96,7 @@ class SeveralAppsTests extends RunningGateway {
                                 app.agentId(),
                                 code,
                                 Instant.now().plusSeconds(20));
-        var envelope = new EventEnvelope(
-                id,
-                EventType.of("scrm.wecom.send-welcome.v1"),
-                "/test",
-                contactId,
-                Instant.now(),
-                CORP,
-                0,
-                null,
-                null,
-                null,
-                json.getBytes(UTF_8));
-        TestKafka.send(CloudEventHeaders.toRecord(Topics.WECOM_COMMANDS, Ids.contactKey(CORP, contactId), envelope));
+        send(id, "send-welcome", contactId, json);
         await().atMost(PATIENCE).until(() -> !events(Topics.WECOM_OUTCOMES, id).isEmpty());
         return data(events(Topics.WECOM_OUTCOMES, id).getFirst());
     }

@@ -83,49 +83,39 @@ public record TicketFacts(
     }
 
     TicketFacts counting(String messageId) {
-        return with(clock, messages.plus(messageId), alertWords, answeredInWecom, replies);
+        return with(clock, messages.plus(messageId), alertWords, answeredInWecom, replies, missedNotices);
     }
 
     TicketFacts alertedBy(List<String> words) {
         var all = Stream.concat(alertWords.stream(), words.stream()).distinct().toList();
-        return with(clock, messages, all, answeredInWecom, replies);
+        return with(clock, messages, all, answeredInWecom, replies, missedNotices);
     }
 
     TicketFacts with(ResponseClock next) {
-        return with(next, messages, alertWords, answeredInWecom, replies);
+        return with(next, messages, alertWords, answeredInWecom, replies, missedNotices);
     }
 
     TicketFacts answeredInWecom(Response answer) {
         return answeredInWecom == null || answer.at().isBefore(answeredInWecom.at())
-                ? with(clock, messages, alertWords, answer, replies)
+                ? with(clock, messages, alertWords, answer, replies, missedNotices)
                 : this;
     }
 
     TicketFacts having(SentReply reply) {
-        return with(clock, messages, alertWords, answeredInWecom, last(REPLIES_REMEMBERED, replies, reply));
+        return with(
+                clock, messages, alertWords, answeredInWecom, last(REPLIES_REMEMBERED, replies, reply), missedNotices);
     }
 
     TicketFacts missing(MissedNotice notice) {
-        return new TicketFacts(
-                conversation,
-                ordinal,
-                number,
-                externalUserId,
-                openingMessageId,
-                excerpt,
-                clock,
-                messages,
-                alertWords,
-                answeredInWecom,
-                replies,
-                last(MISSED_REMEMBERED, missedNotices, notice));
+        var missed = last(MISSED_REMEMBERED, missedNotices, notice);
+        return with(clock, messages, alertWords, answeredInWecom, replies, missed);
     }
 
     TicketFacts settling(SentReply settled) {
         var all = replies.stream()
                 .map(reply -> reply.key().equals(settled.key()) ? settled : reply)
                 .toList();
-        return with(clock, messages, alertWords, answeredInWecom, all);
+        return with(clock, messages, alertWords, answeredInWecom, all, missedNotices);
     }
 
     private TicketFacts with(
@@ -133,7 +123,8 @@ public record TicketFacts(
             RecentMessages messages,
             List<String> alertWords,
             @Nullable Response answeredInWecom,
-            List<SentReply> replies) {
+            List<SentReply> replies,
+            List<MissedNotice> missedNotices) {
         return new TicketFacts(
                 conversation,
                 ordinal,

@@ -150,7 +150,7 @@ class ParkingTests {
         engine.added(CORP, "e1", CODE);
 
         assertThat(header(engine.records(PARKED_CALLBACKS).getFirst(), "parked-reason"))
-                .contains("Expected a row of version 1 but got 42");
+                .contains("Expected a row of version 2 but got 42");
         assertThat(engine.rows().get(key)).containsExactly(42);
     }
 
