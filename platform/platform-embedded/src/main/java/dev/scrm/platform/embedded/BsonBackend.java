@@ -15,8 +15,9 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * The library's store, which keeps documents and keys as BSON and has {@link NarrowingIndex}es. Left alone it uses Java
- * serialization, even to compare two keys, and reads the whole collection for every write that is guarded by a version.
+ * The library's store, which keeps documents and keys as BSON, has {@link NarrowingIndex}es and {@link CopyingCollection}s.
+ * Left alone it uses Java serialization, even to compare two keys, reads the whole collection for every write that is
+ * guarded by a version, and shares what it stores with whoever reads it.
  */
 final class BsonBackend extends H2Backend {
     BsonBackend(MVStore store) {
@@ -37,14 +38,20 @@ final class BsonBackend extends H2Backend {
             super(name, store, cursors);
         }
 
-        /** A map that is open already is the one that the library gets. */
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+            var name = getDatabaseName() + "." + collection;
             var documents = new MVMap.Builder<Object, Document>().valueType(new DocumentDataType());
-            store.openMap("databases." + getDatabaseName() + "." + collection, documents);
-            return super.openOrCreateCollection(collection, options);
+            return new CopyingCollection(
+                    this,
+                    collection,
+                    options,
+                    store.openMap("databases." + name, documents),
+                    store.openMap("meta." + name),
+                    cursorRegistry);
         }
 
+        /** A map that is open already is the one that the library gets. */
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {

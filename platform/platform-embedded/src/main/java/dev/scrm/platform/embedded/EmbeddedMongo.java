@@ -3,7 +3,6 @@ package dev.scrm.platform.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -27,7 +26,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** Keeps everything in memory, for tests; 0 picks a free port. */
     public static EmbeddedMongo inMemory(int port) {
-        return start(new MemoryBackend(), port);
+        return start(new BsonBackend(new MVStore.Builder().open()), port);
     }
 
     /**

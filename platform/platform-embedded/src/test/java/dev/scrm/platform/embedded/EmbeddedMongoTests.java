@@ -15,15 +15,20 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,28 @@ class EmbeddedMongoTests {
 
     @TempDir
     Path directory;
+
+    @Test
+    void givesEachOfManyWritersACountOfItsOwn() throws Exception {
+        try (var server = EmbeddedMongo.inMemory(0);
+                var client = MongoClients.create(server.uri());
+                var writers = Executors.newFixedThreadPool(WRITERS)) {
+            var counters = client.getDatabase("test").getCollection("counters");
+            var after = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+            counters.findOneAndUpdate(eq("_id", "c"), inc("last", 1), after);
+            Callable<List<Integer>> work = () -> IntStream.range(0, 400)
+                    .mapToObj(_ -> counters.findOneAndUpdate(eq("_id", "c"), inc("last", 1), after)
+                            .getInteger("last"))
+                    .toList();
+
+            var taken = new ArrayList<Integer>();
+            for (var done : writers.invokeAll(Collections.nCopies(WRITERS, work))) {
+                taken.addAll(done.get());
+            }
+
+            assertThat(taken).doesNotHaveDuplicates();
+        }
+    }
 
     @RepeatedTest(3)
     void keepsEveryAcknowledgedWriteWhenItsProcessIsKilled() throws Exception {
