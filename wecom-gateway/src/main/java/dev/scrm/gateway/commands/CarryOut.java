@@ -49,7 +49,7 @@ final class CarryOut {
             return Optional.of(Outcome.failed(null, "corp-unknown", 0, now));
         }
         return app(command, corp.get())
-                .map(app -> Judgement.of(command, standing, call(command, app, deadline(command, now)), clock))
+                .map(app -> Judgement.of(command, interrupted, call(command, app, deadline(command, now)), clock))
                 .orElseGet(() -> Optional.of(Outcome.failed(null, "app-unknown", 0, now)));
     }
 

@@ -1,21 +1,16 @@
 package dev.scrm.gateway.commands;
 
-import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the end of a call means for its command. */
 final class Judgement {
-    /** From when a command was taken on until its silence is final; what stands behind it in its poll waits as well. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final int WELCOME_CODE_EXPIRED = 41050;
     private static final int WELCOME_DELIVERED = 41051;
     private static final int DUPLICATE_MESSAGE_ID = 95033;
@@ -23,34 +18,15 @@ final class Judgement {
     private Judgement() {}
 
     /** The outcome; empty when WeCom as a whole is away and nothing can be said. */
-    static Optional<Outcome> of(Command command, Standing standing, CallEnd<?> end, Clock clock) {
+    static Optional<Outcome> of(Command command, boolean interrupted, CallEnd<?> end, Clock clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean interrupted = standing instanceof Standing.Interrupted;
         return switch (end.reply()) {
             case Reply.Answer(int errorCode, var _) when errorCode == 0 -> Optional.of(accepted(end, now));
             case Reply.Answer(int errorCode, var _) ->
                 Optional.of(refused(command, errorCode, interrupted || end.doubtful(), end.attempts(), now));
             case Reply.NoAnswer(var cause) when cause.isAway() -> Optional.empty();
-            case Reply.NoAnswer _ when isWorthWaiting(command, standing, now) -> Optional.empty();
             case Reply.NoAnswer _ -> Optional.of(Outcome.failed(null, "no-answer", end.attempts(), now));
         };
-    }
-
-    /**
-     * When there is little to send, a few silences are all there is to tell that WeCom is away. A welcome has no time for
-     * that, and a contact is read again when it changes.
-     */
-    private static boolean isWorthWaiting(Command command, Standing standing, Instant now) {
-        return switch (command) {
-            case Command.SendAppMessage _, Command.SendServiceMessage _, Command.MarkTags _ ->
-                !command.head().isExpired(now)
-                        && !since(standing, now).plus(PATIENCE).isBefore(now);
-            case Command.SendWelcome _, Command.FetchContact _, Command.Malformed _ -> false;
-        };
-    }
-
-    private static Instant since(Standing standing, Instant now) {
-        return standing instanceof Standing.Interrupted(var takenOnAt) ? takenOnAt : now;
     }
 
     private static Outcome accepted(CallEnd<?> end, Instant now) {

@@ -10,6 +10,9 @@ public sealed interface Fetch {
     /** WeCom did not allow it now; the doorbell rings again after a while. */
     record Postponed(Reason reason, Duration pause) implements Fetch {}
 
+    /** It waits already and is not due; WeCom is not asked. */
+    record Waiting() implements Fetch {}
+
     /** Tried for as long as WeCom keeps the messages. */
     record GivenUp(Reason reason) implements Fetch {}
 

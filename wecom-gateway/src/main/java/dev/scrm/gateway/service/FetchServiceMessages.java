@@ -49,13 +49,19 @@ public final class FetchServiceMessages {
     /** Fetches to the end, or as far as WeCom allows. */
     public Fetch fetch(Doorbell doorbell) {
         var account = accounts.find(doorbell.corpId(), doorbell.openKfId()).orElse(ServiceAccount.UNREAD);
+        var postponed = account.postponed();
+        if (postponed != null && clock.instant().isBefore(postponed.dueAt())) {
+            // A customer who writes on must not have a corp call that called too often already.
+            accounts.postpone(postponed.with(doorbell));
+            return new Fetch.Waiting();
+        }
         var failure = corps.find(doorbell.corpId())
                 .map(corp -> pages(corp.appForServiceAccount(doorbell.openKfId()), doorbell, account.cursor()))
                 .orElse(Optional.of(Reason.CORP_UNKNOWN));
         if (failure.isPresent()) {
-            return postpone(doorbell, account.postponed(), failure.get());
+            return postpone(doorbell, postponed, failure.get());
         }
-        if (account.postponed() != null) {
+        if (postponed != null) {
             accounts.settle(doorbell.corpId(), doorbell.openKfId());
         }
         return new Fetch.Done();

@@ -7,8 +7,8 @@ import java.time.Duration;
 public final class RingAgain {
     private static final int AT_ONCE = 200;
 
-    /** A doorbell that rang again and was not answered, because of a crash perhaps, rings once more after so long. */
-    private static final Duration UNANSWERED = Duration.ofMinutes(5);
+    /** A doorbell that was to ring and was not answered, because of a crash or a broker away, rings after so long. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
     private final ServiceAccounts accounts;
     private final Doorbells doorbells;

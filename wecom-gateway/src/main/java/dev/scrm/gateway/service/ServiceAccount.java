@@ -22,5 +22,10 @@ public record ServiceAccount(
      * @param since the first of them
      * @param dueAt when it rings again
      */
-    public record Postponed(Doorbell doorbell, int failures, Instant since, Instant dueAt) {}
+    public record Postponed(Doorbell doorbell, int failures, Instant since, Instant dueAt) {
+        /** It rang once more, with a newer token. */
+        Postponed with(Doorbell newer) {
+            return new Postponed(newer, failures, since, dueAt);
+        }
+    }
 }

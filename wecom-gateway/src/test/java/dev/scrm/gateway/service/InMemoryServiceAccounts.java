@@ -1,6 +1,7 @@
 package dev.scrm.gateway.service;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import dev.scrm.gateway.service.ServiceAccount.Postponed;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Accounts in memory. */
 public final class InMemoryServiceAccounts implements ServiceAccounts {
     private final Map<String, ServiceAccount> accounts = new HashMap<>();
+    private final Map<String, Instant> ringsAt = new HashMap<>();
 
     @Override
     public Optional<ServiceAccount> find(String corpId, String openKfId) {
@@ -29,7 +31,8 @@ public final class InMemoryServiceAccounts implements ServiceAccounts {
     public void postpone(Postponed postponed) {
         var doorbell = postponed.doorbell();
         var known = find(doorbell.corpId(), doorbell.openKfId()).orElse(ServiceAccount.UNREAD);
-        accounts.put(doorbell.corpId() + ":" + doorbell.openKfId(), new ServiceAccount(known.cursor(), postponed));
+        accounts.put(key(doorbell), new ServiceAccount(known.cursor(), postponed));
+        ringsAt.put(key(doorbell), postponed.dueAt());
     }
 
     @Override
@@ -42,11 +45,20 @@ public final class InMemoryServiceAccounts implements ServiceAccounts {
         var due = accounts.values().stream()
                 .map(ServiceAccount::postponed)
                 .filter(Objects::nonNull)
-                .filter(postponed -> !postponed.dueAt().isAfter(now))
-                .sorted(comparing(Postponed::dueAt))
+                .map(Postponed::doorbell)
+                .filter(doorbell -> !ringsAt(doorbell).isAfter(now))
+                .sorted(comparing(this::ringsAt))
                 .limit(limit)
                 .toList();
-        due.forEach(one -> postpone(new Postponed(one.doorbell(), one.failures(), one.since(), dueAgainAt)));
-        return due.stream().map(Postponed::doorbell).toList();
+        due.forEach(doorbell -> ringsAt.put(key(doorbell), dueAgainAt));
+        return due;
+    }
+
+    private Instant ringsAt(Doorbell doorbell) {
+        return requireNonNull(ringsAt.get(key(doorbell)));
+    }
+
+    private static String key(Doorbell doorbell) {
+        return doorbell.corpId() + ":" + doorbell.openKfId();
     }
 }

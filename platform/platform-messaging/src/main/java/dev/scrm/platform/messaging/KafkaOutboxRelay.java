@@ -37,8 +37,9 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     /**
-     * A second for clocks that differ, after which no replica has it on its way: an older record must not arrive behind a
-     * later one, or a compacted topic would keep it for good.
+     * Counted from the save, so that what its own replica sent at once is not on its way any more, with a second for clocks
+     * that differ: an older record that arrived behind a later one would stay in a compacted topic. Two replicas that
+     * sweep the same document after an outage can still overtake each other.
      */
     private static final Duration LEFT_BEHIND = KafkaSettings.DELIVERY_TIMEOUT.plusSeconds(1);
 

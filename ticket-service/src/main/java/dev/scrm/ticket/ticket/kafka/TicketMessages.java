@@ -3,6 +3,7 @@ package dev.scrm.ticket.ticket.kafka;
 import dev.scrm.ticket.ticket.Notice;
 import dev.scrm.ticket.ticket.Ticket;
 import dev.scrm.ticket.ticket.TicketEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,14 +135,19 @@ final class TicketMessages {
         }
     }
 
-    record SendServiceMessage(String contactId, String externalUserId, String openKfId, String text) {
+    /** Later than this a reply may answer what nobody asks any more: who gave it is told, and the clock goes on. */
+    private static final Duration REPLY_LIVES = Duration.ofMinutes(10);
+
+    record SendServiceMessage(
+            String contactId, String externalUserId, String openKfId, String text, Instant expiresAt) {
         static SendServiceMessage of(Ticket ticket, TicketEvent.ReplySent reply) {
             var facts = ticket.facts();
             return new SendServiceMessage(
                     contact(ticket),
                     facts.externalUserId(),
                     facts.conversation().openKfId(),
-                    reply.text());
+                    reply.text(),
+                    reply.at().plus(REPLY_LIVES));
         }
     }
 

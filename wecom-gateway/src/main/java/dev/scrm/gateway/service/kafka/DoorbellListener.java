@@ -58,7 +58,7 @@ final class DoorbellListener implements EventBatchHandler {
         places.acquireUninterruptibly();
         try {
             switch (fetchServiceMessages.fetch(doorbell)) {
-                case Fetch.Done _ -> {}
+                case Fetch.Done _, Fetch.Waiting _ -> {}
                 case Fetch.Postponed(var reason, var pause) -> {
                     LOG.warn(
                             "Expected messages of {} of {} but {}; ringing again in {}",

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One small document an account. */
 final class MongoServiceAccounts implements ServiceAccounts, Indexed {
-    private static final String DUE_AT = "postponed.dueAt";
+    /** When it rings next: as it is due, and later again while nobody settles it. */
+    private static final String RINGS_AT = "postponed.ringsAt";
 
     private final MongoCollection<Document> collection;
 
@@ -38,7 +39,7 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
 
     @Override
     public void createIndexes() {
-        collection.createIndex(ascending(DUE_AT));
+        collection.createIndex(ascending(RINGS_AT));
     }
 
     @Override
@@ -59,7 +60,8 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
                 .append("eventId", doorbell.eventId())
                 .append("failures", postponed.failures())
                 .append("since", Date.from(postponed.since()))
-                .append("dueAt", Date.from(postponed.dueAt()));
+                .append("dueAt", Date.from(postponed.dueAt()))
+                .append("ringsAt", Date.from(postponed.dueAt()));
         if (doorbell.traceParent() != null) {
             document.append("traceParent", doorbell.traceParent());
         }
@@ -74,8 +76,8 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
     @Override
     public List<Doorbell> takeDue(Instant now, Instant dueAgainAt, int limit) {
         var due = collection
-                .find(lte(DUE_AT, Date.from(now)))
-                .sort(ascending(DUE_AT))
+                .find(lte(RINGS_AT, Date.from(now)))
+                .sort(ascending(RINGS_AT))
                 .limit(limit)
                 .into(new ArrayList<>());
         return due.stream()
@@ -88,8 +90,8 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
     private boolean take(Document found, Instant dueAgainAt) {
         var seen = and(
                 eq("_id", found.getString("_id")),
-                eq(DUE_AT, found.getEmbedded(List.of("postponed", "dueAt"), Date.class)));
-        return collection.updateOne(seen, set(DUE_AT, Date.from(dueAgainAt))).getMatchedCount() == 1;
+                eq(RINGS_AT, found.getEmbedded(List.of("postponed", "ringsAt"), Date.class)));
+        return collection.updateOne(seen, set(RINGS_AT, Date.from(dueAgainAt))).getMatchedCount() == 1;
     }
 
     private void update(String corpId, String openKfId, Bson change) {

@@ -5,8 +5,8 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.TokenRequests;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomApi;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -29,7 +29,7 @@ class HttpConfiguration {
 
     @Bean
     Transport transport(HttpClient wecomHttpClient, WecomSettings settings) {
-        return new HttpTransport(wecomHttpClient, settings, CircuitBreaker.of("wecom", whenWecomIsAway()));
+        return new HttpTransport(wecomHttpClient, settings, CircuitBreakerRegistry.of(whenAnApiIsAway()));
     }
 
     @Bean
@@ -42,8 +42,11 @@ class HttpConfiguration {
         return new HttpWecomApi(callWecom);
     }
 
-    /** Half of the last calls without an answer, and for 2 s nothing is called; then a few calls find out. */
-    static CircuitBreakerConfig whenWecomIsAway() {
+    /**
+     * Half of the last calls of an API without an answer, and for 2 s it is not called; then a few calls find out. Each API
+     * has its own: a profile that cannot be read is no reason to let a welcome expire.
+     */
+    static CircuitBreakerConfig whenAnApiIsAway() {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(40)
                 .minimumNumberOfCalls(20)

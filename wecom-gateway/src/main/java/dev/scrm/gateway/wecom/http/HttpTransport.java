@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomRequest;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,17 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpTransport implements Transport {
     private final HttpClient client;
     private final WecomSettings settings;
-    private final CircuitBreaker circuitBreaker;
+    private final CircuitBreakerRegistry circuitBreakers;
     private final JsonMapper json = JsonMapper.shared();
 
-    HttpTransport(HttpClient client, WecomSettings settings, CircuitBreaker circuitBreaker) {
+    HttpTransport(HttpClient client, WecomSettings settings, CircuitBreakerRegistry circuitBreakers) {
         this.client = client;
         this.settings = settings;
-        this.circuitBreaker = circuitBreaker;
+        this.circuitBreakers = circuitBreakers;
     }
 
     @Override
     public Reply send(WecomRequest request) {
+        var circuitBreaker = circuitBreakers.circuitBreaker(request.api());
         if (!circuitBreaker.tryAcquirePermission()) {
             return new Reply.NoAnswer(Reply.Cause.CIRCUIT_OPEN);
         }
