@@ -27,7 +27,7 @@ class ClassCacheTests {
         var training =
                 run("bash", ProjectFiles.ROOT.resolve("docker/train").toString(), tools.toString(), service.toString());
 
-        assertThat(training).contains("created 36 topics");
+        assertThat(training).containsPattern("created [1-9][0-9]* topics");
         assertThat(service.resolveSibling("app.aot")).isNotEmptyFile();
     }
 
