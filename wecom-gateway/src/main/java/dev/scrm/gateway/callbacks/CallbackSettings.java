@@ -1,5 +1,6 @@
 package dev.scrm.gateway.callbacks;
 
+import dev.scrm.platform.wecom.WecomCallback;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,17 +22,14 @@ public record CallbackSettings(
         @DefaultValue("4s") Duration answerBudget,
         @DefaultValue("500ms") Duration spoolInterval,
         @DefaultValue("24MB") DataSize bufferMemory) {
-    /** What platform-wecom scans for the ciphertext; WeCom's largest callbacks have some 10 KB. */
-    private static final DataSize LARGEST_BODY = DataSize.ofKilobytes(128);
-
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(4500);
     private static final Duration FOR_THE_SPOOL = Duration.ofSeconds(1);
 
     public CallbackSettings {
-        if (maxBody.toBytes() > LARGEST_BODY.toBytes()) {
+        if (maxBody.toBytes() > WecomCallback.MAX_BODY_BYTES) {
             throw new IllegalArgumentException(
-                    "Expected gateway.callbacks.max-body of at most %s, but it is %s: the scan before the signature takes no more"
-                            .formatted(LARGEST_BODY, maxBody));
+                    "Expected gateway.callbacks.max-body of at most %s bytes, but it is %s: the scan before the signature takes no more"
+                            .formatted(WecomCallback.MAX_BODY_BYTES, maxBody));
         }
         if (answerBudget.compareTo(LONGEST_ANSWER) > 0) {
             throw new IllegalArgumentException(

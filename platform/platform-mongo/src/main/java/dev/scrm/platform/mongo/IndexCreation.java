@@ -41,7 +41,7 @@ final class IndexCreation implements HealthIndicator, SmartLifecycle {
         var pause = shortestPause;
         try {
             do {
-                Thread.sleep(pause);
+                Thread.sleep(pause); // nothing tells that MongoDB is back but another try
                 pause = pause.multipliedBy(2).compareTo(longestPause) < 0 ? pause.multipliedBy(2) : longestPause;
             } while (running && !isDoneNow(pause));
         } catch (InterruptedException _) {

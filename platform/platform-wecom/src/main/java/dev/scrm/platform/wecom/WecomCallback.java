@@ -4,6 +4,9 @@ import static dev.scrm.platform.wecom.CallbackRejected.Reason.BAD_SIGNATURE;
 
 /** Opens what WeCom sends to a callback URL: nothing is decrypted, let alone parsed, before its signature is proven. */
 public final class WecomCallback {
+    /** Larger bodies are rejected; WeCom's largest callbacks have some 10 KB. */
+    public static final int MAX_BODY_BYTES = EncryptScanner.MAX_BODY_BYTES;
+
     private WecomCallback() {}
 
     /**

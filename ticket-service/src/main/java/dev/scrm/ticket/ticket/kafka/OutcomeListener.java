@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 class OutcomeListener implements EventBatchHandler {
     private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
     private static final String SEND_SERVICE_MESSAGE = "send-service-message";
-
     private static final String SEND_APP_MESSAGE = "send-app-message";
 
     private final TakeOutcomes takeOutcomes;

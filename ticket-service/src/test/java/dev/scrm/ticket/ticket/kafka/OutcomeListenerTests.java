@@ -137,7 +137,7 @@ class OutcomeListenerTests {
         return envelope(TYPE, CORP, replied.id().value(), all);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // JSON has no other keys than strings
     private static EventEnvelope envelope(
             String type, String corpId, @Nullable String subject, Map<String, Object> changes) {
         var data = new HashMap<String, Object>(EventData.read(GoldenSample.data(TYPE), Map.class));

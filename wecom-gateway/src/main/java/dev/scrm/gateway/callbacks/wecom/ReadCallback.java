@@ -128,29 +128,40 @@ final class ReadCallback {
         return new CallbackEvent(message.corpId(), false, envelope(CallbackEvent.UNRECOGNIZED, message, null, data));
     }
 
+    private static EventEnvelope envelope(EventType type, Message message, @Nullable String subject, JsonText data) {
+        return new EventEnvelope(
+                id(message),
+                type,
+                SOURCE,
+                subject,
+                message.time(),
+                message.corpId(),
+                0,
+                null,
+                null,
+                null,
+                data.toBytes());
+    }
+
     /**
      * The id is that of the plaintext, so that WeCom's retry is the same event and two events of one second are two. A
      * corp with several apps is told of an addition once for each, every time with another welcome code, of which only one
      * will work: without its code it is one and the same event.
      */
-    private static EventEnvelope envelope(EventType type, Message message, @Nullable String subject, JsonText data) {
-        var kind = message.text("WelcomeCode") == null ? "callback" : "callback-with-code";
-        var id = Ids.derived(kind, message.corpId(), withoutWelcomeCode(message));
-        return new EventEnvelope(
-                id, type, SOURCE, subject, message.time(), message.corpId(), 0, null, null, null, data.toBytes());
+    private static String id(Message message) {
+        var code = message.text("WelcomeCode");
+        return code == null
+                ? Ids.derived("callback", message.corpId(), message.plaintext())
+                : Ids.derived("callback-with-code", message.corpId(), without(code, message.plaintext()));
     }
 
-    private static byte[] withoutWelcomeCode(Message message) {
-        var plaintext = message.plaintext();
-        var code = message.text("WelcomeCode");
-        int element = code == null ? -1 : indexOf(plaintext, WELCOME_CODE, 0);
-        if (code == null || element < 0) {
-            return plaintext;
-        }
+    /** The plaintext as it is when the code cannot be found in it: written with references, which WeCom does not do. */
+    private static byte[] without(String code, byte[] plaintext) {
         var codeBytes = code.getBytes(StandardCharsets.UTF_8);
-        int from = indexOf(plaintext, codeBytes, element);
+        int element = indexOf(plaintext, WELCOME_CODE, 0);
+        int from = element < 0 ? -1 : indexOf(plaintext, codeBytes, element);
         if (from < 0) {
-            return plaintext; // written with references, which WeCom does not do
+            return plaintext;
         }
         var without = new byte[plaintext.length - codeBytes.length];
         System.arraycopy(plaintext, 0, without, 0, from);
