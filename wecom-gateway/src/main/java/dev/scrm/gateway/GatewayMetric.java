@@ -16,6 +16,8 @@ public enum GatewayMetric {
     SPOOL_DRAINED("gateway.spool.drained"),
     /** Counter: looks at the spool that failed. */
     SPOOL_UNREACHABLE("gateway.spool.unreachable"),
+    /** Counter, tags {@code command}, {@code reason}: lines of commands that began to wait. */
+    COMMANDS_POSTPONED("gateway.commands.postponed"),
     /** Counter, tag {@code reason}: customer-service messages that WeCom did not let us fetch yet. */
     DOORBELLS_POSTPONED("gateway.doorbells.postponed");
 

@@ -177,6 +177,35 @@ class CommandFlowTests extends RunningGateway {
     }
 
     @Test
+    void triesTagsAgainThatABusyWecomDidNotTakeAtFirst() {
+        Simulator.fault("externalcontact/mark_tag", "\"errcode\":-1,\"count\":7");
+
+        send("mark-tags", contact("\"staffId\":\"lin.wei\",\"add\":[\"etEXgold\"],\"remove\":[]"));
+
+        await().atMost(PATIENCE)
+                .until(() -> "waiting".equals(shown().path("status").asString()));
+        assertThat(shown().path("reason").asString()).isEqualTo("wecom-busy");
+        assertThat(shown().path("dueAt").asString()).isNotEmpty();
+        assertThat(finished().path("status").asString()).isEqualTo("sent");
+        assertThat(finished().path("attempts").asInt()).isEqualTo(8);
+        await().atMost(PATIENCE)
+                .until(() -> database.getCollection("waiting-commands").countDocuments() == 0);
+    }
+
+    @Test
+    void tellsStaffWhileTagsOfTheSameContactGetNoAnswer() {
+        Simulator.fault("externalcontact/mark_tag", "\"delayMs\":6000,\"count\":2");
+        send("mark-tags", contact("\"staffId\":\"lin.wei\",\"add\":[\"etEXgold\"],\"remove\":[]"));
+
+        var alert = UUID.randomUUID().toString();
+        send(alert, "send-app-message", message("红色预警 " + alert));
+
+        assertThat(finished(alert).path("status").asString()).isEqualTo("sent");
+        assertThat(outcomes("scrm.wecom.command-finished.v1", id)).isEmpty();
+        assertThat(finished().path("status").asString()).isEqualTo("sent");
+    }
+
+    @Test
     void expiresAWelcomeWhoseTimeIsOver() {
         send("send-welcome", welcome(Instant.now().minusSeconds(1)));
 
@@ -257,6 +286,10 @@ class CommandFlowTests extends RunningGateway {
                                 .append("takenOnAt", Date.from(Instant.now().minusSeconds(60)))
                                 .append("order", commandId),
                         new com.mongodb.client.model.ReplaceOptions().upsert(true));
+    }
+
+    private JsonNode shown() {
+        return Http.get(url("/api/v1/commands/" + id), TestTokens.admin()).json();
     }
 
     private Document ledger() {

@@ -1,6 +1,5 @@
 package dev.scrm.gateway.commands;
 
-import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
@@ -14,43 +13,85 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one command. One that was interrupted is called again, because WeCom itself knows a repetition: a welcome
- * code works once, message/send compares the request, kf/send_msg knows the message id; tags and reading bear repetition.
+ * Carries out one command. One whose call may have taken effect is called again, because WeCom itself knows a repetition:
+ * a welcome code works once, message/send compares the request, kf/send_msg knows the message id; tags and reading bear
+ * repetition.
  */
 final class CarryOut {
-    /** How long the attempts for one command may go on, unless it expires before. */
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    /** No attempt of a call begins after so long: who has to wait longer waits alone. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** A command that WeCom neither allows nor refuses for so long is given up. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    /** One that may have taken effect is asked about for so long after its time was over. */
+    private static final Duration PATIENCE_AFTER_EXPIRY = Duration.ofMinutes(5);
 
     private final WecomApi wecom;
     private final Corps corps;
+    private final BackOffs backOffs;
     private final Clock clock;
 
     CarryOut(WecomApi wecom, Corps corps, Clock clock) {
         this.wecom = wecom;
         this.corps = corps;
+        this.backOffs = new BackOffs(clock);
         this.clock = clock;
     }
 
-    /** The outcome; empty when WeCom is away and the command has to wait for it. */
-    Optional<Outcome> carryOut(Command command, Standing standing) {
+    /** Calls WeCom, unless it is clear without. */
+    Attempt carryOut(WaitingCommand waiting) {
+        var command = waiting.command();
+        var tried = waiting.tried();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean interrupted = standing instanceof Standing.Interrupted;
         if (command instanceof Command.Malformed malformed) {
-            return Optional.of(Outcome.failed(null, malformed.reason(), 0, now));
+            return failed(tried, malformed.reason(), now);
         }
-        if (!interrupted && command.head().isExpired(now)) {
-            return Optional.of(Outcome.expired(null, 0, now));
+        if (!tried.isDoubtful() && command.head().isExpired(now)) {
+            return new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
         }
-        if (isForgottenByWecom(command, standing, now)) {
-            return Optional.of(Outcome.failed(null, "interrupted-too-long", 0, now));
+        if (isForgottenByWecom(command, tried, now)) {
+            return failed(tried, "interrupted-too-long", now);
         }
         var corp = corps.find(command.head().corpId());
         if (corp.isEmpty()) {
-            return Optional.of(Outcome.failed(null, "corp-unknown", 0, now));
+            return failed(tried, "corp-unknown", now);
         }
         return app(command, corp.get())
-                .map(app -> Judgement.of(command, interrupted, call(command, app, deadline(command, now)), clock))
-                .orElseGet(() -> Optional.of(Outcome.failed(null, "app-unknown", 0, now)));
+                .map(app -> endOfPatience(waiting, attempt(command, tried, app, now)))
+                .orElseGet(() -> failed(tried, "app-unknown", now));
+    }
+
+    private static Attempt failed(Tried tried, String reason, Instant now) {
+        return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
+    }
+
+    private Attempt attempt(Command command, Tried tried, App app, Instant now) {
+        var left = backOffs.left(command);
+        if (left.isPositive()) {
+            return new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, left);
+        }
+        var end = call(command, app, deadline(command, now));
+        var attempt = Judgement.of(command, tried, end, now, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (attempt instanceof Attempt.Postponed(var reason, var _, var atLeast)
+                && reason == PostponeReason.FREQUENCY_LIMITED) {
+            backOffs.begin(command, atLeast);
+        }
+        return attempt;
+    }
+
+    private Attempt endOfPatience(WaitingCommand waiting, Attempt attempt) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return attempt instanceof Attempt.Postponed(var reason, var tried, var _) && isPatienceOver(waiting, tried, now)
+                ? failed(tried, reason.code(), now)
+                : attempt;
+    }
+
+    private static boolean isPatienceOver(WaitingCommand waiting, Tried tried, Instant now) {
+        var expiresAt = waiting.command().head().expiresAt();
+        boolean nobodyKnows =
+                tried.isDoubtful() && expiresAt != null && now.isAfter(expiresAt.plus(PATIENCE_AFTER_EXPIRY));
+        return nobodyKnows || now.isAfter(waiting.since().plus(PATIENCE));
     }
 
     /** Which app acts; empty when the command names one that the corp does not have. */
@@ -69,10 +110,10 @@ final class CarryOut {
     }
 
     /** WeCom would take the repetition for a new message; rather none than two. */
-    private static boolean isForgottenByWecom(Command command, Standing standing, Instant now) {
+    private static boolean isForgottenByWecom(Command command, Tried tried, Instant now) {
         return command instanceof Command.SendAppMessage
-                && standing instanceof Standing.Interrupted(var takenOnAt)
-                && now.isAfter(takenOnAt.plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS));
+                && tried.doubtfulSince() != null
+                && now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS));
     }
 
     private static Instant deadline(Command command, Instant now) {

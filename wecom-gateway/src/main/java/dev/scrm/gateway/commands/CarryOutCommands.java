@@ -3,150 +3,142 @@ package dev.scrm.gateway.commands;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.gateway.commands.Ledger.Standing;
-import dev.scrm.gateway.wecom.WecomAway;
+import dev.scrm.gateway.commands.WaitingLine.Pause;
+import dev.scrm.gateway.commands.WaitingLines.Addition;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Carries out the commands of a poll: written down with one write, called side by side (those of one key one after the
- * other), decided with one write, told. Only then they are done.
+ * Carries out the commands of a poll: written down with one write, called side by side (those of one line one after the
+ * other), decided with one write, told. What WeCom does not allow or answer now is put into its waiting line; only then
+ * the poll is done, and no other command waits for it.
  */
 public final class CarryOutCommands {
-    /** More than the polls of all listeners hold; what a poll leaves here that went to another replica goes at last. */
-    private static final int TOLD_AT_MOST = 20_000;
+    /** So many commands of a line wait at most: more of one kind for one contact is a mistake of whoever sends them. */
+    static final int LINE_AT_MOST = 500;
 
     private final Ledger ledger;
-    private final CarryOut carryOut;
+    private final WaitingLines waitingLines;
+    private final CallLines callLines;
     private final Outcomes outcomes;
-    private final int parallel;
-    private final Set<String> toldOfThisPoll =
-            Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final CommandCounts counts;
+    private final Clock clock;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > TOLD_AT_MOST;
-                }
-            }));
-
-    CarryOutCommands(Ledger ledger, CarryOut carryOut, Outcomes outcomes, int parallel) {
+    CarryOutCommands(
+            Ledger ledger,
+            WaitingLines waitingLines,
+            CallLines callLines,
+            Outcomes outcomes,
+            CommandCounts counts,
+            Clock clock) {
         this.ledger = ledger;
-        this.carryOut = carryOut;
+        this.waitingLines = waitingLines;
+        this.callLines = callLines;
         this.outcomes = outcomes;
-        this.parallel = parallel;
+        this.counts = counts;
+        this.clock = clock;
     }
 
-    /**
-     * Carries out commands, each list in order.
-     *
-     * @throws WecomAway when WeCom does not answer for some; the others are done
-     */
-    public void carryOut(List<List<Command>> lanes) {
-        var once = withoutRepetitions(lanes);
-        var all = once.stream().flatMap(List::stream).toList();
-        if (!all.isEmpty()) {
-            carryOut(once, all);
+    /** Carries out commands in their order, as far as WeCom allows; what has to wait is durable after that. */
+    public void carryOut(List<Command> commands) {
+        var all = withoutRepetitions(commands);
+        if (all.isEmpty()) {
+            return;
         }
-        // The poll is done: one of its commands that is published again is told again.
-        lanes.forEach(lane ->
-                lane.forEach(command -> toldOfThisPoll.remove(command.head().ledgerId())));
-    }
-
-    private void carryOut(List<List<Command>> once, List<Command> all) {
         var standings = ledger.takeOn(all);
-        var finished = new ConcurrentLinkedQueue<Finished>();
-        var failure = callSideBySide(once, standings, finished);
-        var told = new ArrayList<>(ledger.decide(List.copyOf(finished)));
+        var lines = undecided(all, standings);
+        var lengths = waitingLines.lengths(lines.keySet());
+
+        var result = callLines.call(lines.values().stream()
+                .filter(line -> !lengths.containsKey(line.id()))
+                .toList());
+        var tooMany = new ArrayList<Finished>();
+        var behind = lines.values().stream()
+                .filter(line -> lengths.containsKey(line.id()))
+                .flatMap(line -> behind(line, requireNonNull(lengths.get(line.id())), tooMany));
+        postpone(Stream.concat(result.called().stream().flatMap(CarryOutCommands::rest), behind)
+                .toList());
+
+        tooMany.addAll(result.finished());
+        var told = new ArrayList<>(ledger.decide(tooMany));
         told.addAll(decidedBefore(all, standings));
         outcomes.publish(told);
-        told.forEach(one -> toldOfThisPoll.add(one.command().head().ledgerId()));
-        if (failure != null) {
-            throw failure;
-        }
-        if (told.size() < all.size()) {
-            throw new WecomAway("Expected to carry out %d commands but WeCom did not answer for %d"
-                    .formatted(all.size(), all.size() - told.size()));
+        if (result.failure() != null) {
+            throw result.failure();
         }
     }
 
-    /**
-     * A command that was published twice stands in the poll twice. And while WeCom is away for some commands of a poll, the
-     * poll comes again and again: what was told of the others is in Kafka and needs no telling each time.
-     */
-    private List<List<Command>> withoutRepetitions(List<List<Command>> lanes) {
-        var seen = new HashSet<>();
-        return lanes.stream()
-                .map(lane -> lane.stream()
-                        .filter(command ->
-                                !toldOfThisPoll.contains(command.head().ledgerId()))
-                        .filter(command -> seen.add(command.head().ledgerId()))
-                        .toList())
-                .filter(lane -> !lane.isEmpty())
+    /** A command that was published twice stands in the poll twice. */
+    private static List<Command> withoutRepetitions(List<Command> commands) {
+        var seen = new HashSet<String>();
+        return commands.stream()
+                .filter(command -> seen.add(command.head().ledgerId()))
                 .toList();
     }
 
-    /** Answers what went wrong in a lane, if something did; what the other lanes did counts all the same. */
-    private @Nullable IllegalStateException callSideBySide(
-            List<List<Command>> lanes, Map<String, Standing> standings, Queue<Finished> finished) {
-        var places = new Semaphore(parallel);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = lanes.stream()
-                    .<Future<?>>map(lane -> threads.submit(() -> callInOrder(lane, standings, finished, places)))
-                    .toList();
-            IllegalStateException failure = null;
-            for (var lane : running) {
-                failure = failure == null ? failure(lane) : failure;
+    private Map<String, WaitingLine> undecided(List<Command> all, Map<String, Standing> standings) {
+        var now = clock.instant();
+        Map<String, List<WaitingCommand>> byLine = new LinkedHashMap<>();
+        for (var command : all) {
+            switch (requireNonNull(standings.get(command.head().ledgerId()))) {
+                case Standing.Fresh _ -> add(byLine, new WaitingCommand(command, now, Tried.NOTHING));
+                case Standing.Interrupted(var at) ->
+                    add(byLine, new WaitingCommand(command, now, Tried.interruptedAt(at)));
+                case Standing.Waiting _, Standing.Decided _ -> {}
             }
-            return failure;
         }
+        Map<String, WaitingLine> lines = new LinkedHashMap<>();
+        byLine.forEach((id, ofLine) -> lines.put(id, new WaitingLine(id, ofLine, 0)));
+        return lines;
     }
 
-    private static @Nullable IllegalStateException failure(Future<?> lane) {
-        try {
-            lane.get();
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new IllegalStateException("Expected to carry out commands but was stopped", e);
-        } catch (ExecutionException e) {
-            return new IllegalStateException("Expected to carry out commands", e.getCause());
-        }
+    private static void add(Map<String, List<WaitingCommand>> byLine, WaitingCommand command) {
+        byLine.computeIfAbsent(WaitingLine.id(command.command()), _ -> new ArrayList<>())
+                .add(command);
     }
 
-    private void callInOrder(
-            List<Command> lane, Map<String, Standing> standings, Queue<Finished> finished, Semaphore places) {
-        for (var command : lane) {
-            var standing = requireNonNull(standings.get(command.head().ledgerId()));
-            if (standing instanceof Standing.Decided) {
-                continue;
-            }
-            places.acquireUninterruptibly();
-            try {
-                var outcome = carryOut.carryOut(command, standing);
-                if (outcome.isEmpty()) {
-                    return; // the rest of the lane keeps its order and waits with it
-                }
-                finished.add(new Finished(command, outcome.get()));
-            } finally {
-                places.release();
-            }
+    private static Stream<Addition> rest(CallLines.Called called) {
+        return called.rest().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Addition(
+                        new WaitingLine(called.line().id(), called.rest(), called.failures()), called.pause()));
+    }
+
+    /** A line that waits already is left to wait: what comes later goes behind it. */
+    private Stream<Addition> behind(WaitingLine line, int length, List<Finished> tooMany) {
+        var now = clock.instant();
+        int fit = Math.clamp(LINE_AT_MOST - length, 0, line.commands().size());
+        line.commands().stream()
+                .skip(fit)
+                .map(waiting -> new Finished(waiting.command(), Outcome.failed(null, "too-many-waiting", 0, now)))
+                .forEach(tooMany::add);
+        var pause = new Pause(PostponeReason.BEHIND_ANOTHER, now);
+        return fit == 0
+                ? Stream.empty()
+                : Stream.of(
+                        new Addition(new WaitingLine(line.id(), line.commands().subList(0, fit), 0), pause));
+    }
+
+    /** First the line, then the ledger: whatever the ledger says to wait does. */
+    private void postpone(List<Addition> additions) {
+        if (additions.isEmpty()) {
+            return;
         }
+        waitingLines.append(additions);
+        ledger.postpone(additions.stream()
+                .flatMap(addition -> Ledger.Wait.of(addition.line().commands(), addition.pause()))
+                .toList());
+        additions.forEach(addition ->
+                counts.postponed(addition.line().commands().getFirst().command(), addition.pause()));
     }
 
     /** A command that comes again after its outcome was written down may have died before the outcome was told. */
-    private static List<Finished> decidedBefore(List<Command> all, Map<String, Standing> standings) {
+    static List<Finished> decidedBefore(List<Command> all, Map<String, Standing> standings) {
         var before = new ArrayList<Finished>();
         for (var command : all) {
             if (standings.get(command.head().ledgerId()) instanceof Standing.Decided(var outcome)) {

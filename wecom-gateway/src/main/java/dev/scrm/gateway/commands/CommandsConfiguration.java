@@ -10,9 +10,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandsConfiguration {
     @Bean
+    CallLines callLines(WecomApi wecom, Corps corps, CommandSettings settings, Clock clock) {
+        return new CallLines(new CarryOut(wecom, corps, clock), settings.parallel(), clock);
+    }
+
+    @Bean
     CarryOutCommands carryOutCommands(
-            Ledger ledger, WecomApi wecom, Corps corps, Outcomes outcomes, CommandSettings settings, Clock clock) {
-        return new CarryOutCommands(ledger, new CarryOut(wecom, corps, clock), outcomes, settings.parallel());
+            Ledger ledger,
+            WaitingLines waitingLines,
+            CallLines callLines,
+            Outcomes outcomes,
+            CommandCounts counts,
+            Clock clock) {
+        return new CarryOutCommands(ledger, waitingLines, callLines, outcomes, counts, clock);
+    }
+
+    @Bean
+    CarryOutWaiting carryOutWaiting(
+            Ledger ledger, WaitingLines waitingLines, CallLines callLines, Outcomes outcomes, Clock clock) {
+        return new CarryOutWaiting(ledger, waitingLines, callLines, outcomes, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -4,10 +4,10 @@ import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
-import java.time.Clock;
+import dev.scrm.gateway.wecom.RetryPause;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of a call means for its command. */
 final class Judgement {
@@ -17,36 +17,59 @@ final class Judgement {
 
     private Judgement() {}
 
-    /** The outcome; empty when WeCom as a whole is away and nothing can be said. */
-    static Optional<Outcome> of(Command command, boolean interrupted, CallEnd<?> end, Clock clock) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    /**
+     * Judges a call.
+     *
+     * @param before what was tried before it
+     * @param calledAt when it began
+     */
+    static Attempt of(Command command, Tried before, CallEnd<?> end, Instant calledAt, Instant now) {
         return switch (end.reply()) {
-            case Reply.Answer(int errorCode, var _) when errorCode == 0 -> Optional.of(accepted(end, now));
-            case Reply.Answer(int errorCode, var _) ->
-                Optional.of(refused(command, errorCode, interrupted || end.doubtful(), end.attempts(), now));
-            case Reply.NoAnswer(var cause) when cause.isAway() -> Optional.empty();
-            case Reply.NoAnswer _ -> Optional.of(Outcome.failed(null, "no-answer", end.attempts(), now));
+            case Reply.Answer(int errorCode, var _) when errorCode == 0 -> accepted(before, end, now);
+            case Reply.Answer(int errorCode, var _) -> refused(command, before, end, errorCode, calledAt, now);
+            case Reply.NoAnswer _ ->
+                new Attempt.Postponed(
+                        PostponeReason.NO_ANSWER, tried(before, end, before.errorCode(), calledAt), Duration.ZERO);
         };
     }
 
-    private static Outcome accepted(CallEnd<?> end, Instant now) {
-        return end.value() instanceof ExternalContact contact
-                ? Outcome.fetched(contact, end.attempts(), now)
-                : Outcome.sent(end.attempts(), now);
+    private static Attempt accepted(Tried before, CallEnd<?> end, Instant now) {
+        int attempts = before.attempts() + end.attempts();
+        return new Attempt.Done(
+                end.value() instanceof ExternalContact contact
+                        ? Outcome.fetched(contact, attempts, now)
+                        : Outcome.sent(attempts, now));
     }
 
     /** WeCom said no. Where it says that the thing is done already, and it may have been us, it is done. */
-    private static Outcome refused(Command command, int code, boolean maybeDone, int attempts, Instant now) {
+    private static Attempt refused(
+            Command command, Tried before, CallEnd<?> end, int code, Instant calledAt, Instant now) {
+        boolean maybeDone = before.isDoubtful() || end.doubtful();
+        int attempts = before.attempts() + end.attempts();
         return switch (command) {
-            case Command.SendWelcome _ when code == WELCOME_DELIVERED && maybeDone -> Outcome.sent(attempts, now);
-            case Command.SendWelcome _ when code == WELCOME_CODE_EXPIRED -> Outcome.expired(code, attempts, now);
+            case Command.SendWelcome _
+            when code == WELCOME_DELIVERED && maybeDone -> new Attempt.Done(Outcome.sent(attempts, now));
+            case Command.SendWelcome _
+            when code == WELCOME_CODE_EXPIRED -> new Attempt.Done(Outcome.expired(code, attempts, now));
             // The message id is derived from the command: whoever used it, it was for this command.
-            case Command.SendServiceMessage _ when code == DUPLICATE_MESSAGE_ID -> Outcome.sent(attempts, now);
-            default ->
-                command.head().isExpired(now) && Reaction.to(code) == Reaction.RETRY
-                        ? Outcome.expired(code, attempts, now)
-                        : Outcome.failed(code, reason(code), attempts, now);
+            case Command.SendServiceMessage _
+            when code == DUPLICATE_MESSAGE_ID -> new Attempt.Done(Outcome.sent(attempts, now));
+            default -> reaction(code, tried(before, end, code, calledAt), now);
         };
+    }
+
+    private static Attempt reaction(int code, Tried tried, Instant now) {
+        return switch (Reaction.to(code)) {
+            case RETRY -> new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
+            case BACK_OFF -> new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
+            case OK, REFRESH, ALARM, STATE, DROP ->
+                new Attempt.Done(Outcome.failed(code, reason(code), tried.attempts(), now));
+        };
+    }
+
+    private static Tried tried(Tried before, CallEnd<?> end, @Nullable Integer errorCode, Instant calledAt) {
+        var all = new Tried(before.doubtfulSince(), before.attempts() + end.attempts(), errorCode);
+        return end.mayHaveTakenEffect() ? all.doubtfulFrom(calledAt) : all;
     }
 
     private static String reason(int code) {
@@ -67,10 +90,8 @@ final class Judgement {
 
     private static String reason(Reaction reaction) {
         return switch (reaction) {
-            case OK, DROP -> "wecom-refused";
-            case RETRY -> "wecom-busy";
+            case OK, DROP, RETRY, BACK_OFF -> "wecom-refused";
             case REFRESH -> "token-refused";
-            case BACK_OFF -> "frequency-limited";
             case ALARM -> "not-permitted";
             case STATE -> "state-changed";
         };

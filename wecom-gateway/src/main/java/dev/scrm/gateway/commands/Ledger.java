@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every command this gateway took on, written down before its first call and again when it is decided. */
@@ -16,20 +18,55 @@ public interface Ledger {
         /** Taken on earlier and not decided: a call may have been made, by a process that died or by another replica. */
         record Interrupted(Instant takenOnAt) implements Standing {}
 
+        /** In its waiting line, where it is tried again. */
+        record Waiting() implements Standing {}
+
         /** Decided earlier. */
         record Decided(Outcome outcome) implements Standing {}
     }
 
-    /** An entry as it is shown: who, what, how it stands; no content, no codes. */
+    /**
+     * That a command waits.
+     *
+     * @param dueAt when it is tried next; null when that depends on those before it
+     */
+    record Wait(
+            Command command,
+            PostponeReason reason,
+            @Nullable Instant dueAt) {
+        /** The first waits for the pause, those behind for the first. */
+        static Stream<Wait> of(List<WaitingCommand> line, WaitingLine.Pause pause) {
+            return IntStream.range(0, line.size())
+                    .mapToObj(i -> i == 0 && pause.reason() != PostponeReason.BEHIND_ANOTHER
+                            ? new Wait(line.get(i).command(), pause.reason(), pause.dueAt())
+                            : new Wait(line.get(i).command(), PostponeReason.BEHIND_ANOTHER, null));
+        }
+    }
+
+    /**
+     * An entry as it is shown: who, what, how it stands; no content, no codes.
+     *
+     * @param reason why it waits or was given up
+     * @param dueAt when it is tried next, while it waits
+     */
     record Entry(
             String commandId,
             String command,
             @Nullable String contactId,
             Instant takenOnAt,
+            CommandStatus status,
+            @Nullable String reason,
+            @Nullable Instant dueAt,
             @Nullable Outcome outcome) {}
 
     /** Takes commands on, all with one write; answers how each stands, by its {@link Command.Head#ledgerId}. */
     Map<String, Standing> takeOn(List<Command> commands);
+
+    /** How commands stand, by their {@link Command.Head#ledgerId}; fresh when the ledger does not know them. */
+    Map<String, Standing> standings(List<Command> commands);
+
+    /** Writes down that commands wait, all with one write; one that is decided stays so. */
+    void postpone(List<Wait> waits);
 
     /**
      * Writes outcomes down, all with one write. The first outcome of a command stands, whoever wrote it: an outcome that
@@ -45,7 +82,7 @@ public interface Ledger {
     Optional<Entry> find(String corpId, String commandId);
 
     /** Entries of a corp, newest first. */
-    Entries list(String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before);
+    Entries list(String corpId, @Nullable CommandStatus status, int limit, @Nullable String before);
 
     /** A page of entries. */
     record Entries(List<Entry> items, @Nullable String next) {

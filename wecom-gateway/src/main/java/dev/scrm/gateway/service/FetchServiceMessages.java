@@ -7,6 +7,7 @@ import dev.scrm.gateway.service.ServiceAccount.Postponed;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.RetryPause;
 import dev.scrm.gateway.wecom.ServicePage;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
@@ -23,11 +24,7 @@ public final class FetchServiceMessages {
     private static final int TOKEN_EXPIRED = 95007;
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
-    /** WeCom counts calls by the minute. */
-    private static final Duration PAUSE_OF_LIMIT = Duration.ofMinutes(1);
 
     /** So long kf/sync_msg keeps messages. */
     private static final Duration MESSAGES_KEPT = Duration.ofDays(3);
@@ -124,11 +121,9 @@ public final class FetchServiceMessages {
         return new Fetch.Postponed(reason, pause);
     }
 
-    /** 1, 4, 16, 64 s and so on. */
     private static Duration pause(Reason reason, int failures) {
-        var growing = FIRST_PAUSE.multipliedBy(1L << Math.min(2 * (failures - 1), 20));
-        var atLeast =
-                reason == Reason.FREQUENCY_LIMITED && growing.compareTo(PAUSE_OF_LIMIT) < 0 ? PAUSE_OF_LIMIT : growing;
-        return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
+        var growing = RetryPause.after(failures, LONGEST_PAUSE);
+        boolean tooShort = reason == Reason.FREQUENCY_LIMITED && growing.compareTo(RetryPause.OF_LIMIT) < 0;
+        return tooShort ? RetryPause.OF_LIMIT : growing;
     }
 }

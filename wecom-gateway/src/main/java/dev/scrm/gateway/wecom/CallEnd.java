@@ -21,6 +21,11 @@ public record CallEnd<T>(
         requireNonNull(reply, "reply");
     }
 
+    /** Whether one of the attempts, the last included, may have taken effect although none was accepted. */
+    public boolean mayHaveTakenEffect() {
+        return doubtful || (attempts > 0 && reply.mayHaveTakenEffect());
+    }
+
     /** The value of a call that was accepted. */
     public T required() {
         return requireNonNull(value, "Expected a value of an accepted call");

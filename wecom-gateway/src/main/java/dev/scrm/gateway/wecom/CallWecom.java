@@ -56,7 +56,7 @@ public final class CallWecom {
                 if (!isAgainWorthIt(reply)) {
                     return new CallEnd<>(reply, made, doubtful, null);
                 }
-                doubtful |= mayHaveTakenEffect(reply);
+                doubtful |= made > 0 && reply.mayHaveTakenEffect();
             }
         }
 
@@ -104,14 +104,6 @@ public final class CallWecom {
         return switch (reply) {
             case Reply.Answer(int errorCode, var _) -> Reaction.to(errorCode) == Reaction.RETRY;
             case Reply.NoAnswer(var cause) -> cause != Reply.Cause.CIRCUIT_OPEN;
-        };
-    }
-
-    /** -1 says that the system was busy, not that nothing happened. */
-    private static boolean mayHaveTakenEffect(Reply reply) {
-        return switch (reply) {
-            case Reply.Answer(int errorCode, var _) -> errorCode == -1;
-            case Reply.NoAnswer(var cause) -> cause.mayHaveArrived();
         };
     }
 }

@@ -4,6 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 /** What came back from one call. */
 public sealed interface Reply {
+    /** Whether the call may have been carried out although it was not accepted; -1 says that the system was busy only. */
+    default boolean mayHaveTakenEffect() {
+        return switch (this) {
+            case Answer(int errorCode, var _) -> errorCode == -1;
+            case NoAnswer(var cause) -> cause.mayHaveArrived();
+        };
+    }
 
     /**
      * WeCom answered.
@@ -27,30 +34,23 @@ public sealed interface Reply {
     /** Why there was no answer. */
     enum Cause {
         /** Not called: too many calls failed lately. */
-        CIRCUIT_OPEN(false, true),
+        CIRCUIT_OPEN(false),
         /** No connection was made. */
-        UNREACHABLE(false, true),
+        UNREACHABLE(false),
         /** Called, but no answer came in time. */
-        TIMED_OUT(true, false),
+        TIMED_OUT(true),
         /** The connection broke, or the answer was no JSON of WeCom's. */
-        BROKEN(true, false);
+        BROKEN(true);
 
         private final boolean mayHaveArrived;
-        private final boolean away;
 
-        Cause(boolean mayHaveArrived, boolean away) {
+        Cause(boolean mayHaveArrived) {
             this.mayHaveArrived = mayHaveArrived;
-            this.away = away;
         }
 
         /** Whether the call may have taken effect. */
         public boolean mayHaveArrived() {
             return mayHaveArrived;
-        }
-
-        /** Whether WeCom as a whole is away, and not this call to blame. */
-        public boolean isAway() {
-            return away;
         }
     }
 }

@@ -9,24 +9,27 @@ import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.gateway.commands.Outcome.Status;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
-import dev.scrm.gateway.wecom.WecomAway;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class CarryOutCommandsTests {
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
+    private final List<String> postponed = new ArrayList<>();
     private final CarryOutCommands carryOut = anotherProcess();
 
     @Test
@@ -65,7 +68,7 @@ class CarryOutCommandsTests {
         assertThat(told)
                 .hasSize(5)
                 .allSatisfy(one -> assertThat(one.outcome().status()).isEqualTo(Status.SENT));
-        assertThat(ledger.list(CORP, Status.SENT, 10, null).items()).hasSize(5);
+        assertThat(ledger.list(CORP, CommandStatus.SENT, 10, null).items()).hasSize(5);
     }
 
     @Test
@@ -83,7 +86,7 @@ class CarryOutCommandsTests {
 
     @Test
     void callsOnceForACommandThatWasPublishedTwice() {
-        carryOut.carryOut(List.of(List.of(anAppMessage("1"), anAppMessage("1")), List.of(anAppMessage("1"))));
+        carryOut(anAppMessage("1"), anAppMessage("1"));
 
         assertThat(wecom.calls()).hasSize(1);
         assertThat(told).hasSize(1);
@@ -161,59 +164,95 @@ class CarryOutCommandsTests {
         carryOut(aFetch("1"));
         told.clear();
 
-        anotherProcess().carryOut(List.of(List.of(aFetch("1"))));
+        anotherProcess().carryOut(List.of(aFetch("1")));
 
         assertThat(wecom.calls()).hasSize(2);
         assertThat(outcome().contact()).isNotNull();
     }
 
     @Test
-    void waitsForAWecomThatIsAwayAndFinishesWhatItCan() {
+    void putsOffOnlyTheKindOfCommandThatGetsNoAnswerAndCarriesOutWhatStandsBehindIt() {
         wecom.isSilent("tag", Cause.CIRCUIT_OPEN);
 
-        assertThatThrownBy(() -> carryOut.carryOut(
-                        List.of(List.of(aTagging("1"), anAppMessage("behind")), List.of(anAppMessage("other")))))
-                .isInstanceOf(WecomAway.class);
+        carryOut(aTagging("1"), anAppMessage("2"), aTagging("3"), aFetch("4"));
 
-        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("other");
-        wecom.isBack();
-        told.clear();
-        carryOut(aTagging("1"), anAppMessage("behind"));
-        assertThat(told)
-                .hasSize(2)
-                .allSatisfy(one -> assertThat(one.outcome().status()).isEqualTo(Status.SENT));
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactlyInAnyOrder("2", "4");
+        assertThat(waiting())
+                .containsExactlyInAnyOrder(
+                        tuple("1", "no-answer", NOON.plusSeconds(1)), tuple("3", "behind-another", null));
+        assertThat(wecom.calls()).filteredOn(call -> call.startsWith("tag")).hasSize(1);
+        assertThat(postponed).containsExactly("mark-tags no-answer");
     }
 
     @Test
-    void failsACommandThatGetsNoAnswerWhileWecomAnswersOthers() {
+    void sendsLaterCommandsOfALineBehindThoseThatWaitWithoutACall() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut(aTagging("1"));
+        wecom.isBack();
+
+        carryOut(aTagging("2"));
+
+        assertThat(told).isEmpty();
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.commands())
+                        .extracting(one -> one.command().head().id())
+                        .containsExactly("1", "2"));
+    }
+
+    @Test
+    void doesNotPutOffACommandTwiceThatIsPublishedTwice() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut(aTagging("1"));
 
         carryOut(aTagging("1"));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, "no-answer", 1, NOON));
+        assertThat(told).isEmpty();
+        assertThat(lines.lengths(List.of(WaitingLine.id(aTagging("1"))))).containsValue(1);
     }
 
     @Test
-    void tellsTheOthersOfAPollOnceHoweverOftenItComesAgain() {
-        wecom.isSilent("tag", Cause.CIRCUIT_OPEN);
+    void doesNotCallAnApiThatTheCorpCalledTooOftenUntilTheMinuteIsOver() {
+        wecom.answers("tag", 45009);
 
-        for (int polls = 0; polls < 5; polls++) {
-            assertThatThrownBy(() -> carryOut(aTagging("1"), anAppMessage("2"), aFetch("3")))
-                    .isInstanceOf(WecomAway.class);
-        }
+        carryOut(aTagging("1"));
+        carryOut(forAnotherContact("2"));
 
-        assertThat(told).extracting(one -> one.command().head().id()).containsExactlyInAnyOrder("2", "3");
-        assertThat(wecom.calls()).filteredOn(call -> call.equals("get")).hasSize(1);
+        assertThat(told).isEmpty();
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(waiting())
+                .containsExactlyInAnyOrder(
+                        tuple("1", "frequency-limited", NOON.plusSeconds(60)),
+                        tuple("2", "frequency-limited", NOON.plusSeconds(60)));
+        clock.advance(Duration.ofSeconds(60));
+        wecom.isBack();
+        carryOut(forAnotherContact("3"), aFetch("4"));
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactlyInAnyOrder("3", "4");
+    }
+
+    @Test
+    void refusesWhatNoLineCanHold() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut(aTagging("first"));
+        carryOut(IntStream.range(1, CarryOutCommands.LINE_AT_MOST)
+                .mapToObj(i -> aTagging("fits-" + i))
+                .toArray(Command[]::new));
+
+        carryOut(aTagging("one too many"));
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.outcome()).isEqualTo(Outcome.failed(null, "too-many-waiting", 0, NOON)));
     }
 
     @Test
     void failsWithAReasonForEachClassOfRefusal() {
         assertThat(reasonFor(84061)).isEqualTo("no-relation");
-        assertThat(reasonFor(45009)).isEqualTo("frequency-limited");
         assertThat(reasonFor(48002)).isEqualTo("not-permitted");
         assertThat(reasonFor(46004)).isEqualTo("state-changed");
         assertThat(reasonFor(42001)).isEqualTo("token-refused");
-        assertThat(reasonFor(-1)).isEqualTo("wecom-busy");
         assertThat(reasonFor(40035)).isEqualTo("wecom-refused");
     }
 
@@ -233,7 +272,15 @@ class CarryOutCommandsTests {
     }
 
     private CarryOutCommands anotherProcess() {
-        return new CarryOutCommands(ledger, new CarryOut(wecom, new OneCorp(CORP), clock), told::addAll, 8);
+        var callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), 8, clock);
+        return new CarryOutCommands(
+                ledger,
+                lines,
+                callLines,
+                told::addAll,
+                (command, pause) ->
+                        postponed.add(command.name() + " " + pause.reason().code()),
+                clock);
     }
 
     private String reasonFor(int errorCode) {
@@ -244,7 +291,17 @@ class CarryOutCommandsTests {
     }
 
     private void carryOut(Command... commands) {
-        carryOut.carryOut(List.of(commands).stream().map(List::of).toList());
+        carryOut.carryOut(List.of(commands));
+    }
+
+    private static Command forAnotherContact(String id) {
+        return CommandFixtures.withKey(aTagging(id), CORP + ":other-" + id);
+    }
+
+    private List<Tuple> waiting() {
+        return ledger.list(CORP, CommandStatus.WAITING, 10, null).items().stream()
+                .map(entry -> tuple(entry.commandId(), entry.reason(), entry.dueAt()))
+                .toList();
     }
 
     private Outcome outcome() {

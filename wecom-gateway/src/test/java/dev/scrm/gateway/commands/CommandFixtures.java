@@ -37,6 +37,31 @@ public final class CommandFixtures {
         return new Command.SendServiceMessage(head("send-service-message", id, null), CUSTOMER, "wkDEMOkf0001", "您好");
     }
 
+    /** The command of these that has the event. */
+    public static Command of(EventEnvelope envelope) {
+        return switch (envelope.type().name().substring("scrm.wecom.".length())) {
+            case "send-welcome" -> aWelcome(envelope.id());
+            case "send-app-message" -> anAppMessage(envelope.id());
+            case "fetch-contact" -> aFetch(envelope.id());
+            case "mark-tags" -> aTagging(envelope.id());
+            default -> aServiceMessage(envelope.id());
+        };
+    }
+
+    /** The same for another key. */
+    static Command withKey(Command command, String key) {
+        var head = new Command.Head(
+                command.head().envelope(),
+                key,
+                command.head().contactId(),
+                command.head().expiresAt());
+        return switch (command) {
+            case Command.MarkTags(var _, var user, var staff, var add, var remove) ->
+                new Command.MarkTags(head, user, staff, add, remove);
+            default -> throw new IllegalArgumentException("Expected tags but got " + command.name());
+        };
+    }
+
     public static Command.Head head(String name, String id, @Nullable Instant expiresAt) {
         return head(CORP, name, id, expiresAt);
     }

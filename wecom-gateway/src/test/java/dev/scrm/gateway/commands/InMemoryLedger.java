@@ -13,19 +13,42 @@ import org.jspecify.annotations.Nullable;
 /** A ledger that ends with the test. */
 public final class InMemoryLedger implements Ledger {
     private record Line(
-            Command command, Instant takenOnAt, @Nullable Outcome outcome) {
+            Command command,
+            Instant takenOnAt,
+            @Nullable Wait waits,
+            @Nullable Outcome outcome) {
         String order() {
             return "%015d-%s".formatted(takenOnAt.toEpochMilli(), command.head().id());
         }
 
+        CommandStatus status() {
+            if (outcome != null) {
+                return CommandStatus.of(outcome.status());
+            }
+            return waits == null ? CommandStatus.SENDING : CommandStatus.WAITING;
+        }
+
         Entry entry() {
-            return new Entry(command.head().id(), command.name(), command.head().contactId(), takenOnAt, outcome);
+            var now = outcome == null ? waits : null;
+            var reason = now == null ? null : now.reason().code();
+            return new Entry(
+                    command.head().id(),
+                    command.name(),
+                    command.head().contactId(),
+                    takenOnAt,
+                    status(),
+                    outcome == null ? reason : outcome.reason(),
+                    now == null ? null : now.dueAt(),
+                    outcome);
         }
 
         Standing standing() {
             boolean again = outcome != null
                     && command instanceof Command.FetchContact
                     && outcome.status() == Outcome.Status.SENT;
+            if (status() == CommandStatus.WAITING) {
+                return new Standing.Waiting();
+            }
             return outcome == null || again ? new Standing.Interrupted(takenOnAt) : new Standing.Decided(outcome);
         }
     }
@@ -42,10 +65,27 @@ public final class InMemoryLedger implements Ledger {
         Map<String, Standing> standings = new HashMap<>();
         for (var command : commands) {
             var id = command.head().ledgerId();
-            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null));
+            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null, null));
             standings.put(id, known == null ? new Standing.Fresh() : known.standing());
         }
         return standings;
+    }
+
+    @Override
+    public synchronized Map<String, Standing> standings(List<Command> commands) {
+        Map<String, Standing> standings = new HashMap<>();
+        for (var command : commands) {
+            var line = lines.get(command.head().ledgerId());
+            standings.put(command.head().ledgerId(), line == null ? new Standing.Fresh() : line.standing());
+        }
+        return standings;
+    }
+
+    @Override
+    public synchronized void postpone(List<Wait> waits) {
+        waits.forEach(wait -> lines.computeIfPresent(
+                wait.command().head().ledgerId(),
+                (_, line) -> line.outcome() != null ? line : new Line(line.command(), line.takenOnAt(), wait, null)));
     }
 
     @Override
@@ -59,7 +99,9 @@ public final class InMemoryLedger implements Ledger {
         if (line.outcome() != null) {
             return new Finished(one.command(), line.outcome().with(one.outcome().contact()));
         }
-        lines.put(id, new Line(line.command(), line.takenOnAt(), one.outcome().with(null)));
+        lines.put(
+                id,
+                new Line(line.command(), line.takenOnAt(), null, one.outcome().with(null)));
         return one;
     }
 
@@ -76,11 +118,10 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized Entries list(
-            String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before) {
+            String corpId, @Nullable CommandStatus status, int limit, @Nullable String before) {
         var found = lines.values().stream()
                 .filter(line -> line.command().head().corpId().equals(corpId))
-                .filter(line -> status == null
-                        || (line.outcome() != null && line.outcome().status() == status))
+                .filter(line -> status == null || line.status() == status)
                 .filter(line -> before == null || line.order().compareTo(before) < 0)
                 .sorted(Comparator.comparing(Line::order).reversed())
                 .toList();

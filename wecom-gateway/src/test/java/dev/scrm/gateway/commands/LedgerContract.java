@@ -7,6 +7,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.wecom.ExternalContact;
@@ -140,14 +141,41 @@ public abstract class LedgerContract {
                 new Finished(anAppMessage("sent"), Outcome.sent(1, NOON)),
                 new Finished(anAppMessage("failed"), Outcome.failed(81013, "no-valid-recipient", 1, NOON))));
 
-        assertThat(ledger().list(CORP, Outcome.Status.FAILED, 10, null).items())
+        assertThat(ledger().list(CORP, CommandStatus.FAILED, 10, null).items())
                 .extracting(Ledger.Entry::commandId)
                 .containsExactly("failed");
     }
 
     @Test
+    void knowsWhatWaitsUntilItIsDecided() {
+        ledger().takeOn(List.of(anAppMessage("first"), anAppMessage("behind"), anAppMessage("decided")));
+        ledger().decide(List.of(new Finished(anAppMessage("decided"), Outcome.sent(1, NOON))));
+
+        ledger().postpone(List.of(
+                new Ledger.Wait(anAppMessage("first"), PostponeReason.FREQUENCY_LIMITED, NOON.plusSeconds(60)),
+                new Ledger.Wait(anAppMessage("behind"), PostponeReason.BEHIND_ANOTHER, null),
+                new Ledger.Wait(anAppMessage("decided"), PostponeReason.NO_ANSWER, NOON)));
+
+        assertThat(ledger().standings(List.of(anAppMessage("first"), anAppMessage("decided"), anAppMessage("unknown"))))
+                .containsEntry(id("first"), new Standing.Waiting())
+                .containsEntry(id("decided"), new Standing.Decided(Outcome.sent(1, NOON)))
+                .containsEntry(id("unknown"), new Standing.Fresh());
+        assertThat(ledger().list(CORP, CommandStatus.WAITING, 10, null).items())
+                .extracting(Ledger.Entry::commandId, Ledger.Entry::reason, Ledger.Entry::dueAt)
+                .containsExactlyInAnyOrder(
+                        tuple("first", "frequency-limited", NOON.plusSeconds(60)),
+                        tuple("behind", "behind-another", null));
+        ledger().decide(List.of(new Finished(anAppMessage("first"), Outcome.sent(2, NOON))));
+        assertThat(ledger().find(CORP, "first"))
+                .hasValueSatisfying(entry -> assertThat(entry)
+                        .extracting(Ledger.Entry::status, Ledger.Entry::reason, Ledger.Entry::dueAt)
+                        .containsExactly(CommandStatus.SENT, null, null));
+    }
+
+    @Test
     void forgetsWhatIsLongDoneAndNothingElse() {
-        ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending")));
+        ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending"), anAppMessage("old-waiting")));
+        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("old-waiting"), PostponeReason.NO_ANSWER, NOON)));
         ledger().decide(List.of(new Finished(anAppMessage("old"), Outcome.sent(1, NOON))));
         clock.advance(Duration.ofDays(31));
         ledger().takeOn(List.of(anAppMessage("new")));
@@ -157,7 +185,7 @@ public abstract class LedgerContract {
 
         assertThat(ledger().list(CORP, null, 10, null).items())
                 .extracting(Ledger.Entry::commandId)
-                .containsExactlyInAnyOrder("new", "old-sending");
+                .containsExactlyInAnyOrder("new", "old-sending", "old-waiting");
     }
 
     private static String id(String command) {

@@ -1,14 +1,11 @@
 package dev.scrm.platform.mongo;
 
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.OutboxMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonArray;
-import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
@@ -20,7 +17,6 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
-import org.jspecify.annotations.Nullable;
 
 /** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt}. */
 final class AggregateDocuments<S, E, D extends Record> {
@@ -113,52 +109,19 @@ final class AggregateDocuments<S, E, D extends Record> {
     }
 
     private static BsonDocument document(PendingOutbox.Numbered numbered) {
-        var envelope = numbered.message().envelope();
-        var document = new BsonDocument("n", new BsonInt64(numbered.number()))
-                .append("topic", new BsonString(numbered.message().topic()))
-                .append("key", new BsonString(numbered.message().key()))
-                .append("id", new BsonString(envelope.id()))
-                .append("type", new BsonString(envelope.type().toString()))
-                .append("source", new BsonString(envelope.source()))
-                .append("time", new BsonString(envelope.time().toString()))
-                .append("corp", new BsonString(envelope.corpId()))
-                .append("sequence", new BsonInt64(envelope.sequence()))
-                .append("data", new BsonBinary(envelope.data()));
-        append(document, "subject", envelope.subject());
-        append(document, "causation", envelope.causationId());
-        append(document, "correlation", envelope.correlationId());
-        append(document, "trace", envelope.traceParent());
-        return document;
+        var message = numbered.message();
+        return EnvelopeDocument.of(message.envelope())
+                .append("n", new BsonInt64(numbered.number()))
+                .append("topic", new BsonString(message.topic()))
+                .append("key", new BsonString(message.key()));
     }
 
     private static PendingOutbox.Numbered message(BsonDocument document) {
-        var envelope = new EventEnvelope(
-                document.getString("id").getValue(),
-                EventType.of(document.getString("type").getValue()),
-                document.getString("source").getValue(),
-                optional(document, "subject"),
-                Instant.parse(document.getString("time").getValue()),
-                document.getString("corp").getValue(),
-                number(document, "sequence"),
-                optional(document, "causation"),
-                optional(document, "correlation"),
-                optional(document, "trace"),
-                document.getBinary("data").getData());
         var message = new OutboxMessage(
                 document.getString("topic").getValue(),
                 document.getString("key").getValue(),
-                envelope);
+                EnvelopeDocument.read(document));
         return new PendingOutbox.Numbered(number(document, "n"), message);
-    }
-
-    private static void append(BsonDocument document, String name, @Nullable String value) {
-        if (value != null) {
-            document.append(name, new BsonString(value));
-        }
-    }
-
-    private static @Nullable String optional(BsonDocument document, String name) {
-        return document.containsKey(name) ? document.getString(name).getValue() : null;
     }
 
     private static long number(BsonDocument document, String name) {

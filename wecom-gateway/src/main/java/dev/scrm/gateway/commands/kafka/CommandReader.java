@@ -3,13 +3,14 @@ package dev.scrm.gateway.commands.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Urgency;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
-import dev.scrm.platform.messaging.ReceivedEvent;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,29 +54,42 @@ final class CommandReader {
 
     private CommandReader() {}
 
-    /** Whether the command has 20 seconds to live; decided by its type alone. */
-    static boolean isWelcome(EventEnvelope envelope) {
-        return envelope.type().name().equals(PREFIX + "send-welcome");
+    /** How soon it has to be carried out; decided by its type alone. */
+    static Urgency urgency(EventEnvelope envelope) {
+        var type = envelope.type().name();
+        return Urgency.of(type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type);
     }
 
-    static Command read(ReceivedEvent event) {
-        var envelope = event.envelope();
+    /** Reads what was a command when it came; one that this version does not know becomes malformed. */
+    static Command readAgain(EventEnvelope envelope, String key) {
+        try {
+            return read(envelope, key);
+        } catch (UnreadableEventException _) {
+            return new Command.Malformed(
+                    new Command.Head(envelope, key, null, null),
+                    envelope.type().name().replaceFirst("^" + Pattern.quote(PREFIX), ""),
+                    "unreadable");
+        }
+    }
+
+    static Command read(EventEnvelope envelope, String key) {
         if (!envelope.type().name().startsWith(PREFIX) || envelope.type().version() != 1) {
             throw new UnreadableEventException("Expected a command but got " + envelope.type());
         }
         var name = envelope.type().name().substring(PREFIX.length());
         return switch (name) {
-            case "send-welcome" -> welcome(event, EventData.read(envelope, SendWelcome.class));
-            case "send-app-message" -> appMessage(event, EventData.read(envelope, SendAppMessage.class));
-            case "fetch-contact" -> fetch(event, EventData.read(envelope, FetchContact.class));
-            case "mark-tags" -> tags(event, EventData.read(envelope, MarkTags.class));
-            case "send-service-message" -> serviceMessage(event, EventData.read(envelope, SendServiceMessage.class));
+            case "send-welcome" -> welcome(envelope, key, EventData.read(envelope, SendWelcome.class));
+            case "send-app-message" -> appMessage(envelope, key, EventData.read(envelope, SendAppMessage.class));
+            case "fetch-contact" -> fetch(envelope, key, EventData.read(envelope, FetchContact.class));
+            case "mark-tags" -> tags(envelope, key, EventData.read(envelope, MarkTags.class));
+            case "send-service-message" ->
+                serviceMessage(envelope, key, EventData.read(envelope, SendServiceMessage.class));
             default -> throw new UnreadableEventException("Expected a command but got " + envelope.type());
         };
     }
 
-    private static Command welcome(ReceivedEvent event, SendWelcome data) {
-        var head = head(event, data.contactId(), data.expiresAt());
+    private static Command welcome(EventEnvelope envelope, String key, SendWelcome data) {
+        var head = head(envelope, key, data.contactId(), data.expiresAt());
         if (data.welcomeCode() == null || data.welcomeCode().isBlank()) {
             return new Command.Malformed(head, "send-welcome", "welcome-code-missing");
         }
@@ -85,8 +99,8 @@ final class CommandReader {
                 : new Command.Malformed(head, "send-welcome", String.valueOf(wrong));
     }
 
-    private static Command appMessage(ReceivedEvent event, SendAppMessage data) {
-        var head = head(event, data.contactId(), data.expiresAt());
+    private static Command appMessage(EventEnvelope envelope, String key, SendAppMessage data) {
+        var head = head(envelope, key, data.contactId(), data.expiresAt());
         var staffIds = withoutNulls(data.staffIds());
         if (staffIds.isEmpty() || staffIds.size() > RECIPIENTS) {
             return new Command.Malformed(head, "send-app-message", "recipients-out-of-range");
@@ -100,15 +114,15 @@ final class CommandReader {
                 : new Command.Malformed(head, "send-app-message", String.valueOf(wrong));
     }
 
-    private static Command fetch(ReceivedEvent event, FetchContact data) {
-        var head = head(event, data.contactId(), null);
+    private static Command fetch(EventEnvelope envelope, String key, FetchContact data) {
+        var head = head(envelope, key, data.contactId(), null);
         return data.externalUserId() == null
                 ? new Command.Malformed(head, "fetch-contact", "external-user-missing")
                 : new Command.FetchContact(head, data.externalUserId());
     }
 
-    private static Command tags(ReceivedEvent event, MarkTags data) {
-        var head = head(event, data.contactId(), null);
+    private static Command tags(EventEnvelope envelope, String key, MarkTags data) {
+        var head = head(envelope, key, data.contactId(), null);
         if (data.externalUserId() == null || data.staffId() == null) {
             return new Command.Malformed(head, "mark-tags", "relation-missing");
         }
@@ -119,8 +133,8 @@ final class CommandReader {
                 : new Command.MarkTags(head, data.externalUserId(), data.staffId(), add, remove);
     }
 
-    private static Command serviceMessage(ReceivedEvent event, SendServiceMessage data) {
-        var head = head(event, data.contactId(), data.expiresAt());
+    private static Command serviceMessage(EventEnvelope envelope, String key, SendServiceMessage data) {
+        var head = head(envelope, key, data.contactId(), data.expiresAt());
         if (data.externalUserId() == null || data.openKfId() == null) {
             return new Command.Malformed(head, "send-service-message", "recipient-missing");
         }
@@ -130,8 +144,9 @@ final class CommandReader {
                 : new Command.Malformed(head, "send-service-message", String.valueOf(wrong));
     }
 
-    private static Command.Head head(ReceivedEvent event, @Nullable String contactId, @Nullable Instant expiresAt) {
-        return new Command.Head(event.envelope(), event.key(), contactId, expiresAt);
+    private static Command.Head head(
+            EventEnvelope envelope, String key, @Nullable String contactId, @Nullable Instant expiresAt) {
+        return new Command.Head(envelope, key, contactId, expiresAt);
     }
 
     private static List<String> withoutNulls(@Nullable List<@Nullable String> texts) {

@@ -1,8 +1,10 @@
 package dev.scrm.gateway.commands.kafka;
 
 import dev.scrm.gateway.commands.CarryOutCommands;
+import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.gateway.commands.CommandSettings;
 import dev.scrm.gateway.commands.Outcomes;
+import dev.scrm.gateway.commands.Urgency;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.EventPublisher;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Wires the listeners: two groups read the same topic, so that a slow call never holds up a welcome. */
+/** Wires the listeners: a group for each urgency reads the same topic, so that none waits for another's calls. */
 @Configuration(proxyBeanMethods = false)
 class KafkaCommandsConfiguration {
     @Bean
@@ -20,17 +22,30 @@ class KafkaCommandsConfiguration {
     }
 
     @Bean
+    CommandFormat commandFormat() {
+        return CommandReader::readAgain;
+    }
+
+    @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> welcomes(
             EventListeners listeners, CarryOutCommands carryOut, CommandSettings settings) {
-        var listener = new CommandListener(carryOut, CommandReader::isWelcome);
-        var container = listeners.listen("wecom-gateway-welcomes", List.of(Topics.WECOM_COMMANDS), listener);
+        var container = listen("wecom-gateway-welcomes", Urgency.WELCOME, listeners, carryOut);
         container.setConcurrency(settings.welcomeThreads());
         return container;
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> commands(EventListeners listeners, CarryOutCommands carryOut) {
-        var listener = new CommandListener(carryOut, envelope -> !CommandReader.isWelcome(envelope));
-        return listeners.listen("wecom-gateway", List.of(Topics.WECOM_COMMANDS), listener);
+    ConcurrentMessageListenerContainer<byte[], byte[]> messages(EventListeners listeners, CarryOutCommands carryOut) {
+        return listen("wecom-gateway-messages", Urgency.MESSAGE, listeners, carryOut);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> upkeep(EventListeners listeners, CarryOutCommands carryOut) {
+        return listen("wecom-gateway", Urgency.UPKEEP, listeners, carryOut);
+    }
+
+    private static ConcurrentMessageListenerContainer<byte[], byte[]> listen(
+            String group, Urgency urgency, EventListeners listeners, CarryOutCommands carryOut) {
+        return listeners.listen(group, List.of(Topics.WECOM_COMMANDS), new CommandListener(carryOut, urgency));
     }
 }

@@ -2,8 +2,10 @@ package dev.scrm.gateway.commands.mongo;
 
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * command that comes again reads it again.
  */
 final class LedgerDocument {
-    static final String SENDING = "sending";
+    static final String SENDING = word(CommandStatus.SENDING);
+    static final String WAITING = word(CommandStatus.WAITING);
 
     private static final String FETCH = "fetch-contact";
 
@@ -41,22 +44,31 @@ final class LedgerDocument {
         return document;
     }
 
+    static Bson waits(Ledger.Wait wait) {
+        return combine(
+                set("status", WAITING),
+                set("reason", wait.reason().code()),
+                wait.dueAt() == null ? unset("dueAt") : set("dueAt", Date.from(wait.dueAt())));
+    }
+
     static Bson decided(Outcome outcome) {
         List<Bson> changes = new ArrayList<>(List.of(
-                set("status", word(outcome.status())),
+                set("status", word(CommandStatus.of(outcome.status()))),
+                unset("dueAt"),
                 set("attempts", outcome.attempts()),
                 set("finishedAt", Date.from(outcome.finishedAt()))));
         if (outcome.errorCode() != null) {
             changes.add(set("errorCode", outcome.errorCode()));
         }
-        if (outcome.reason() != null) {
-            changes.add(set("reason", outcome.reason()));
-        }
+        changes.add(outcome.reason() == null ? unset("reason") : set("reason", outcome.reason()));
         return combine(changes);
     }
 
     static Ledger.Standing standing(Document document) {
         var outcome = outcome(document);
+        if (status(document) == CommandStatus.WAITING) {
+            return new Ledger.Standing.Waiting();
+        }
         return outcome == null || hasToBeReadAgain(document, outcome)
                 ? new Ledger.Standing.Interrupted(document.getDate("takenOnAt").toInstant())
                 : new Ledger.Standing.Decided(outcome);
@@ -72,23 +84,37 @@ final class LedgerDocument {
                 document.getString("command"),
                 document.getString("contactId"),
                 document.getDate("takenOnAt").toInstant(),
+                status(document),
+                document.getString("reason"),
+                instant(document, "dueAt"),
                 outcome(document));
     }
 
     static @Nullable Outcome outcome(Document document) {
-        var status = document.getString("status");
-        return status.equals(SENDING)
-                ? null
-                : new Outcome(
-                        Outcome.Status.valueOf(status.toUpperCase(Locale.ROOT)),
+        var status = status(document);
+        return switch (status) {
+            case SENDING, WAITING -> null;
+            case SENT, FAILED, EXPIRED ->
+                new Outcome(
+                        Outcome.Status.valueOf(status.name()),
                         document.getInteger("errorCode"),
                         document.getString("reason"),
                         document.getInteger("attempts", 0),
                         document.getDate("finishedAt").toInstant(),
                         null);
+        };
     }
 
-    static String word(Outcome.Status status) {
+    private static @Nullable Instant instant(Document document, String name) {
+        var date = document.getDate(name);
+        return date == null ? null : date.toInstant();
+    }
+
+    private static CommandStatus status(Document document) {
+        return CommandStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT));
+    }
+
+    static String word(CommandStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -18,9 +18,9 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Ledger;
-import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,15 +90,44 @@ final class MongoLedger implements Ledger, Indexed {
     }
 
     @Override
+    public Map<String, Standing> standings(List<Command> commandsToFind) {
+        var ids = commandsToFind.stream()
+                .map(command -> command.head().ledgerId())
+                .toList();
+        Map<String, Standing> standings = new HashMap<>();
+        ids.forEach(id -> standings.put(id, new Standing.Fresh()));
+        find(ids).forEach((id, document) -> standings.put(id, LedgerDocument.standing(document)));
+        return standings;
+    }
+
+    @Override
+    public void postpone(List<Wait> waits) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        commands.bulkWrite(
+                waits.stream()
+                        .sorted(Comparator.comparing(
+                                wait -> wait.command().head().ledgerId()))
+                        .map(wait ->
+                                new UpdateOneModel<Document>(undecided(wait.command()), LedgerDocument.waits(wait)))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+
+    private static Bson undecided(Command command) {
+        return and(eq("_id", command.head().ledgerId()), in("status", LedgerDocument.SENDING, LedgerDocument.WAITING));
+    }
+
+    @Override
     public List<Finished> decide(List<Finished> finished) {
         if (finished.isEmpty()) {
             return finished;
         }
         var writes = finished.stream()
                 .sorted(Comparator.comparing(one -> one.command().head().ledgerId()))
-                .map(one -> new UpdateOneModel<Document>(
-                        and(eq("_id", one.command().head().ledgerId()), eq("status", LedgerDocument.SENDING)),
-                        LedgerDocument.decided(one.outcome())))
+                .map(one ->
+                        new UpdateOneModel<Document>(undecided(one.command()), LedgerDocument.decided(one.outcome())))
                 .toList();
         var written = commands.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         return written.getMatchedCount() == finished.size() ? finished : thoseThatStand(finished);
@@ -126,7 +155,8 @@ final class MongoLedger implements Ledger, Indexed {
 
     @Override
     public void forgetBefore(Instant takenOnAt) {
-        commands.deleteMany(and(lt("takenOnAt", Date.from(takenOnAt)), ne("status", LedgerDocument.SENDING)));
+        commands.deleteMany(and(
+                lt("takenOnAt", Date.from(takenOnAt)), nin("status", LedgerDocument.SENDING, LedgerDocument.WAITING)));
     }
 
     @Override
@@ -137,7 +167,7 @@ final class MongoLedger implements Ledger, Indexed {
     }
 
     @Override
-    public Entries list(String corpId, Outcome.@Nullable Status status, int limit, @Nullable String before) {
+    public Entries list(String corpId, @Nullable CommandStatus status, int limit, @Nullable String before) {
         List<Bson> filters = new ArrayList<>(List.of(eq("corp", corpId)));
         if (status != null) {
             filters.add(eq("status", LedgerDocument.word(status)));

@@ -1,15 +1,21 @@
 package dev.scrm.gateway.commands.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.gateway.commands.CommandFormat;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the ledger. */
+/** Wires the ledger and the waiting lines. */
 @Configuration(proxyBeanMethods = false)
 class MongoLedgerConfiguration {
     @Bean
     MongoLedger ledger(MongoDatabase database, Clock clock) {
         return new MongoLedger(database, clock);
+    }
+
+    @Bean
+    MongoWaitingLines waitingLines(MongoDatabase database, CommandFormat format) {
+        return new MongoWaitingLines(database, format);
     }
 }

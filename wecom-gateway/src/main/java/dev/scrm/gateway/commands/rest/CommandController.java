@@ -2,8 +2,8 @@ package dev.scrm.gateway.commands.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.gateway.commands.CommandRefused;
+import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Ledger;
-import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -11,6 +11,7 @@ import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,7 @@ class CommandController {
         this.ledger = ledger;
     }
 
-    /** A command as it stands: {@code sending}, {@code sent}, {@code failed} or {@code expired}. */
+    /** A command as it stands: {@code sending}, {@code waiting}, {@code sent}, {@code failed} or {@code expired}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CommandView(
             String id,
@@ -40,31 +41,22 @@ class CommandController {
             @Nullable String reason,
             @Nullable Integer attempts,
             Instant takenOnAt,
+            @Nullable Instant dueAt,
             @Nullable Instant finishedAt) {
 
         static CommandView of(Ledger.Entry entry) {
             var outcome = entry.outcome();
-            return outcome == null
-                    ? new CommandView(
-                            entry.commandId(),
-                            entry.command(),
-                            entry.contactId(),
-                            "sending",
-                            null,
-                            null,
-                            null,
-                            entry.takenOnAt(),
-                            null)
-                    : new CommandView(
-                            entry.commandId(),
-                            entry.command(),
-                            entry.contactId(),
-                            outcome.status().name().toLowerCase(Locale.ROOT),
-                            outcome.errorCode(),
-                            outcome.reason(),
-                            outcome.attempts(),
-                            entry.takenOnAt(),
-                            outcome.finishedAt());
+            return new CommandView(
+                    entry.commandId(),
+                    entry.command(),
+                    entry.contactId(),
+                    entry.status().name().toLowerCase(Locale.ROOT),
+                    outcome == null ? null : outcome.errorCode(),
+                    entry.reason(),
+                    outcome == null ? null : outcome.attempts(),
+                    entry.takenOnAt(),
+                    entry.dueAt(),
+                    outcome == null ? null : outcome.finishedAt());
         }
     }
 
@@ -85,15 +77,12 @@ class CommandController {
         return Page.of(entries.items().stream().map(CommandView::of).toList(), next);
     }
 
-    private static Outcome.@Nullable Status status(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        return switch (word) {
-            case "sent" -> Outcome.Status.SENT;
-            case "failed" -> Outcome.Status.FAILED;
-            case "expired" -> Outcome.Status.EXPIRED;
-            default -> throw CommandRefused.unknownStatus();
-        };
+    private static @Nullable CommandStatus status(@Nullable String word) {
+        return word == null
+                ? null
+                : Arrays.stream(CommandStatus.values())
+                        .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word))
+                        .findFirst()
+                        .orElseThrow(CommandRefused::unknownStatus);
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.gateway.commands.Command;
-import dev.scrm.platform.events.SourcePosition;
-import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.messaging.ReceivedEvent;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import dev.scrm.platform.test.GoldenSample;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandReaderTests {
+    private static final String KEY = "ww1:contact";
     private static final Instant EXPIRY = Instant.parse("2026-11-21T08:30:20Z");
 
     @Test
@@ -93,9 +91,13 @@ class CommandReaderTests {
                 "scrm.wecom.send-welcome.v1|{\"expiresAt\":\"tomorrow\"}"
             })
     void cannotReadWhatIsNoCommand(String type, String json) {
-        var event = received(GoldenSample.envelope(type, "id", json.getBytes(UTF_8)));
+        var envelope = GoldenSample.envelope(type, "id", json.getBytes(UTF_8));
 
-        assertThatThrownBy(() -> CommandReader.read(event)).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> CommandReader.read(envelope, KEY)).isInstanceOf(UnreadableEventException.class);
+        assertThat(CommandReader.readAgain(envelope, KEY))
+                .isInstanceOfSatisfying(
+                        Command.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).isEqualTo("unreadable"));
     }
 
     private static String withText(String text) {
@@ -104,15 +106,10 @@ class CommandReaderTests {
     }
 
     private static Command read(String name, String json) {
-        return CommandReader.read(
-                received(GoldenSample.envelope("scrm.wecom." + name + ".v1", "id", json.getBytes(UTF_8))));
+        return CommandReader.read(GoldenSample.envelope("scrm.wecom." + name + ".v1", "id", json.getBytes(UTF_8)), KEY);
     }
 
     private static Command sample(String type) {
-        return CommandReader.read(received(GoldenSample.envelope(type)));
-    }
-
-    private static ReceivedEvent received(dev.scrm.platform.events.EventEnvelope envelope) {
-        return new ReceivedEvent(envelope, new SourcePosition(Topics.WECOM_COMMANDS, 0, 0), "key");
+        return CommandReader.read(GoldenSample.envelope(type), KEY);
     }
 }

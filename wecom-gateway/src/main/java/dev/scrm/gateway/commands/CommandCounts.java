@@ -1,0 +1,7 @@
+package dev.scrm.gateway.commands;
+
+/** What is counted about commands. */
+public interface CommandCounts {
+    /** A command, and with it those of its line, was put off. */
+    void postponed(Command command, WaitingLine.Pause pause);
+}

@@ -1,0 +1,24 @@
+package dev.scrm.gateway.commands;
+
+/** Why a command is tried again later. */
+public enum PostponeReason {
+    /** WeCom gave no answer, or none in time. */
+    NO_ANSWER("no-answer"),
+    /** WeCom said that it was busy. */
+    WECOM_BUSY("wecom-busy"),
+    /** The corp calls this API too often. */
+    FREQUENCY_LIMITED("frequency-limited"),
+    /** An earlier command of the same kind for the same contact waits. */
+    BEHIND_ANOTHER("behind-another");
+
+    private final String code;
+
+    PostponeReason(String code) {
+        this.code = code;
+    }
+
+    /** A stable slug, the same as in outcomes. */
+    public String code() {
+        return code;
+    }
+}

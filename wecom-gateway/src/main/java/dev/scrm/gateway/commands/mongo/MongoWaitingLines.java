@@ -1,0 +1,156 @@
+package dev.scrm.gateway.commands.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.size;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pullByFilter;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import dev.scrm.gateway.commands.CommandFormat;
+import dev.scrm.gateway.commands.Urgency;
+import dev.scrm.gateway.commands.WaitingLine;
+import dev.scrm.gateway.commands.WaitingLines;
+import dev.scrm.platform.mongo.Indexed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.types.ObjectId;
+
+/** A document a line, gone when nobody waits any more. */
+final class MongoWaitingLines implements WaitingLines, Indexed {
+    private final MongoCollection<BsonDocument> lines;
+    private final CommandFormat format;
+
+    MongoWaitingLines(MongoDatabase database, CommandFormat format) {
+        this.lines =
+                database.getCollection("waiting-commands", BsonDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+        this.format = format;
+    }
+
+    @Override
+    public void createIndexes() {
+        lines.createIndex(ascending("urgency", "dueAt"));
+        lines.createIndex(ascending("taker"));
+    }
+
+    @Override
+    public Map<String, Integer> lengths(Collection<String> lineIds) {
+        Map<String, Integer> lengths = new HashMap<>();
+        lines.find(in("_id", lineIds))
+                .projection(include("commands.id"))
+                .forEach(document -> lengths.put(
+                        WaitingLineDocument.id(document),
+                        WaitingLineDocument.commandIds(document).size()));
+        lengths.values().removeIf(length -> length == 0);
+        return lengths;
+    }
+
+    @Override
+    public void append(List<Addition> additions) {
+        lines.bulkWrite(
+                additions.stream()
+                        .sorted(Comparator.comparing(addition -> addition.line().id()))
+                        .map(MongoWaitingLines::addition)
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+
+    private static UpdateOneModel<BsonDocument> addition(Addition addition) {
+        var line = addition.line();
+        var command = line.commands().getFirst().command();
+        return new UpdateOneModel<>(
+                eq("_id", line.id()),
+                combine(
+                        setOnInsert("corp", command.head().corpId()),
+                        setOnInsert("command", command.name()),
+                        setOnInsert("urgency", Urgency.of(command.name()).name()),
+                        setOnInsert("dueAt", Date.from(addition.pause().dueAt())),
+                        setOnInsert("reason", addition.pause().reason().code()),
+                        setOnInsert("failures", line.failures()),
+                        pushEach(
+                                "commands",
+                                line.commands().stream()
+                                        .map(WaitingLineDocument::command)
+                                        .toList())),
+                new UpdateOptions().upsert(true));
+    }
+
+    /** Whoever moves the time has the line; the mark tells which those are. */
+    @Override
+    public List<WaitingLine> takeDue(
+            Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
+        var isDue = and(eq("urgency", urgency.name()), lte("dueAt", Date.from(now)));
+        // With the time at which a replica took it that did not settle it, if one did.
+        Map<String, Optional<Instant>> found = new HashMap<>();
+        lines.find(isDue)
+                .sort(ascending("dueAt"))
+                .limit(linesAtMost)
+                .projection(include("takenAt"))
+                .forEach(
+                        document -> found.put(WaitingLineDocument.id(document), WaitingLineDocument.takenAt(document)));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var mark = new ObjectId().toHexString();
+        var mine = and(in("_id", found.keySet()), isDue);
+        var take = combine(set("dueAt", Date.from(dueAgainAt)), set("taker", mark));
+        lines.updateMany(and(mine, exists("takenAt", false)), combine(take, set("takenAt", Date.from(now))));
+        lines.updateMany(mine, take);
+        return lines.find(eq("taker", mark))
+                .map(document -> WaitingLineDocument.line(
+                        document, requireNonNull(found.get(WaitingLineDocument.id(document))), commandsOfALine, format))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void settle(List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return;
+        }
+        lines.bulkWrite(
+                settlements.stream()
+                        .sorted(Comparator.comparing(Settlement::lineId))
+                        .map(MongoWaitingLines::settlement)
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+        lines.deleteMany(
+                and(in("_id", settlements.stream().map(Settlement::lineId).toList()), size("commands", 0)));
+    }
+
+    private static UpdateOneModel<BsonDocument> settlement(Settlement settlement) {
+        var first = settlement.first();
+        return new UpdateOneModel<>(
+                eq("_id", settlement.lineId()),
+                combine(
+                        pullByFilter(eq("commands", in("id", settlement.done()))),
+                        set("failures", settlement.failures()),
+                        set("dueAt", Date.from(settlement.pause().dueAt())),
+                        set("reason", settlement.pause().reason().code()),
+                        first == null ? unset("first") : set("first", WaitingLineDocument.first(first)),
+                        unset("takenAt"),
+                        unset("taker")));
+    }
+}

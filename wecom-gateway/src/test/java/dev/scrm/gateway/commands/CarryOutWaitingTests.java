@@ -1,0 +1,176 @@
+package dev.scrm.gateway.commands;
+
+import static dev.scrm.gateway.commands.CommandFixtures.CORP;
+import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
+import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
+import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.commands.Outcome.Status;
+import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.wecom.FakeWecom;
+import dev.scrm.gateway.wecom.Reply.Cause;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CarryOutWaitingTests {
+    private final MutableClock clock = MutableClock.at(NOON);
+    private final FakeWecom wecom = new FakeWecom();
+    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
+    private final List<Finished> told = new ArrayList<>();
+    private final CallLines callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), 8, clock);
+    private final CarryOutCommands carryOut =
+            new CarryOutCommands(ledger, lines, callLines, told::addAll, (_, _) -> {}, clock);
+    private final CarryOutWaiting carryOutWaiting = new CarryOutWaiting(ledger, lines, callLines, told::addAll, clock);
+
+    @Test
+    void carriesOutALineInItsOrderWhenWecomIsBack() {
+        wecom.isSilent("message", Cause.UNREACHABLE);
+        carryOut.carryOut(List.of(anAppMessage("1"), anAppMessage("2"), anAppMessage("3")));
+        wecom.isBack();
+
+        later(Duration.ofSeconds(1));
+
+        assertThat(wecom.calls()).containsExactly("message 1", "message 1", "message 2", "message 3");
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
+        assertThat(told).extracting(one -> one.outcome().attempts()).containsExactly(2, 1, 1);
+        assertThat(ledger.list(CORP, CommandStatus.SENT, 10, null).items()).hasSize(3);
+        assertThat(lines.lengths(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
+    }
+
+    @Test
+    void waitsLongerWithEveryFailureButNeverLongForAMessage() {
+        wecom.isSilent("message", Cause.TIMED_OUT);
+        carryOut.carryOut(List.of(anAppMessage("1")));
+
+        for (int seconds : List.of(1, 4, 15, 15)) {
+            int calls = wecom.calls().size();
+            later(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(wecom.calls()).hasSize(calls);
+            later(Duration.ofMillis(1));
+            assertThat(wecom.calls()).hasSize(calls + 1);
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void triesTagsAgainAfterTheMinuteThatALimitLasts() {
+        wecom.answers("tag", 45009);
+        carryOut.carryOut(List.of(aTagging("1")));
+        later(Duration.ofSeconds(59));
+        wecom.isBack();
+        assertThat(told).isEmpty();
+
+        later(Duration.ofSeconds(1));
+
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+        assertThat(outcome().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsInTimeThatAWelcomeExpiredWhileItWaited() {
+        wecom.answers("welcome", 45009);
+        carryOut.carryOut(List.of(aWelcome("1")));
+
+        later(Duration.ofSeconds(20).plusMillis(1));
+
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(outcome()).isEqualTo(Outcome.expired(45009, 1, clock.instant()));
+    }
+
+    @Test
+    void asksOnAboutAWelcomeThatMayHaveBeenSentAndGivesUpSoonAfterItsTime() {
+        wecom.isSilent("welcome", Cause.TIMED_OUT);
+        carryOut.carryOut(List.of(aWelcome("1")));
+
+        clock.advance(Duration.ofMinutes(5).plusSeconds(19));
+        later(Duration.ZERO);
+        assertThat(told).isEmpty();
+        later(Duration.ofSeconds(4));
+
+        assertThat(outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(outcome().reason()).isEqualTo("no-answer");
+    }
+
+    @Test
+    void learnsThatAWelcomeWithoutAnAnswerWasSent() {
+        wecom.isSilent("welcome", Cause.TIMED_OUT);
+        carryOut.carryOut(List.of(aWelcome("1")));
+        wecom.answers("welcome", 41051);
+
+        later(Duration.ofSeconds(1));
+
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void doesNotDoubtACallThatNeverLeft() {
+        wecom.isSilent("welcome", Cause.UNREACHABLE);
+        carryOut.carryOut(List.of(aWelcome("1")));
+        wecom.answers("welcome", 41051);
+
+        later(Duration.ofSeconds(1));
+
+        assertThat(outcome().reason()).isEqualTo("welcome-already-delivered");
+    }
+
+    @Test
+    void givesUpAfterADay() {
+        wecom.answers("tag", 45009);
+        carryOut.carryOut(List.of(aTagging("1")));
+        clock.advance(Duration.ofDays(1));
+        later(Duration.ZERO);
+        assertThat(told).isEmpty();
+
+        later(Duration.ofMinutes(5));
+
+        assertThat(outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(outcome().errorCode()).isEqualTo(45009);
+        assertThat(outcome().reason()).isEqualTo("frequency-limited");
+    }
+
+    @Test
+    void doesNotCallAgainForWhatAReplicaDecidedBeforeItDied() {
+        wecom.isSilent("message", Cause.UNREACHABLE);
+        carryOut.carryOut(List.of(anAppMessage("1")));
+        clock.advance(Duration.ofSeconds(1));
+        lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        ledger.decide(List.of(new Finished(anAppMessage("1"), Outcome.sent(2, NOON))));
+
+        later(Duration.ofSeconds(60));
+
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(outcome()).isEqualTo(Outcome.sent(2, NOON));
+        assertThat(lines.lengths(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
+    }
+
+    @Test
+    void doesNotRepeatAMessageThatADeadReplicaMaySendWhenWecomHasForgottenIt() {
+        wecom.isSilent("message", Cause.UNREACHABLE);
+        carryOut.carryOut(List.of(anAppMessage("1")));
+        clock.advance(Duration.ofSeconds(1));
+        lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        wecom.isBack();
+
+        later(Duration.ofHours(4));
+
+        assertThat(outcome().reason()).isEqualTo("interrupted-too-long");
+        assertThat(wecom.calls()).hasSize(1);
+    }
+
+    private void later(Duration duration) {
+        clock.advance(duration);
+        for (var urgency : Urgency.values()) {
+            carryOutWaiting.carryOut(urgency);
+        }
+    }
+
+    private Outcome outcome() {
+        return told.getLast().outcome();
+    }
+}

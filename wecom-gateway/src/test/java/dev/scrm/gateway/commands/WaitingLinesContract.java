@@ -1,0 +1,162 @@
+package dev.scrm.gateway.commands;
+
+import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
+import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.commands.WaitingLine.Pause;
+import dev.scrm.gateway.commands.WaitingLines.Addition;
+import dev.scrm.gateway.commands.WaitingLines.Settlement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of waiting lines does. */
+public abstract class WaitingLinesContract {
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final Tried TRIED = new Tried(NOON.minusSeconds(9), 3, 45009);
+
+    protected abstract WaitingLines lines();
+
+    @Test
+    void keepsTheCommandsOfALineInTheirOrderWithWhatWasTried() {
+        append(NOON, waiting(aTagging("1"), TRIED), waiting(aTagging("2"), Tried.NOTHING));
+        append(LATER, waiting(aTagging("3"), Tried.NOTHING));
+
+        var line = take(Urgency.UPKEEP, NOON).getFirst();
+
+        assertThat(line.commands()).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
+        assertThat(line.commands())
+                .extracting(WaitingCommand::tried)
+                .containsExactly(TRIED, Tried.NOTHING, Tried.NOTHING);
+        assertThat(line.commands()).extracting(WaitingCommand::since).containsOnly(NOON);
+        assertThat(line.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsHowManyWaitInEachLine() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
+        var message = WaitingLine.id(anAppMessage("3"));
+        var tags = WaitingLine.id(aTagging("1"));
+
+        assertThat(lines().lengths(List.of(tags, message)))
+                .containsOnlyKeys(tags)
+                .containsEntry(tags, 2);
+    }
+
+    @Test
+    void handsOutALineWhenItIsDueOnceAndOnlyToItsUrgency() {
+        append(LATER, waiting(aTagging("1"), Tried.NOTHING));
+        append(NOON, waiting(anAppMessage("2"), Tried.NOTHING));
+
+        assertThat(take(Urgency.UPKEEP, NOON)).isEmpty();
+        assertThat(take(Urgency.WELCOME, LATER)).isEmpty();
+        assertThat(take(Urgency.MESSAGE, NOON)).hasSize(1);
+        assertThat(take(Urgency.MESSAGE, NOON.plusSeconds(1))).isEmpty();
+        assertThat(take(Urgency.UPKEEP, LATER)).hasSize(1);
+    }
+
+    @Test
+    void handsALineToOneOfManyReplicasThatAskAtOnce() throws Exception {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING));
+        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asking = IntStream.range(0, 8)
+                    .<Callable<List<WaitingLine>>>mapToObj(_ -> () -> take(Urgency.UPKEEP, NOON))
+                    .toList();
+
+            var taken = replicas.invokeAll(asking);
+
+            assertThat(taken.stream().flatMap(one -> one.resultNow().stream())).hasSize(1);
+        }
+    }
+
+    @Test
+    void doubtsEveryCommandOfALineThatWasTakenAndNotSettled() {
+        append(NOON, waiting(aTagging("1"), TRIED), waiting(aTagging("2"), Tried.NOTHING));
+        take(Urgency.UPKEEP, NOON.plusSeconds(1)); // and then the replica died
+
+        var line = take(Urgency.UPKEEP, LATER).getFirst();
+
+        assertThat(line.commands())
+                .extracting(one -> one.tried().doubtfulSince())
+                .containsExactly(TRIED.doubtfulSince(), NOON.plusSeconds(1));
+    }
+
+    @Test
+    void keepsWhatIsNotDoneForTheNextTryAndForgetsTheDoubtOfTheTaking() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
+        take(Urgency.UPKEEP, NOON);
+
+        lines().settle(List.of(settlement(4, LATER, waiting(aTagging("2"), TRIED), "1")));
+
+        assertThat(take(Urgency.UPKEEP, LATER.minusSeconds(1))).isEmpty();
+        var line = take(Urgency.UPKEEP, LATER).getFirst();
+        assertThat(line.failures()).isEqualTo(4);
+        assertThat(line.commands()).singleElement().satisfies(one -> {
+            assertThat(one.command().head().id()).isEqualTo("2");
+            assertThat(one.tried()).isEqualTo(TRIED);
+        });
+    }
+
+    @Test
+    void forgetsALineWhenAllOfItIsDoneButNotWhatCameBehindMeanwhile() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING));
+        append(NOON, waiting(anAppMessage("2"), Tried.NOTHING));
+        take(Urgency.UPKEEP, NOON);
+        take(Urgency.MESSAGE, NOON);
+        append(LATER, waiting(aTagging("behind"), Tried.NOTHING));
+
+        lines().settle(List.of(
+                settlement(0, NOON, null, "1"),
+                new Settlement(
+                        WaitingLine.id(anAppMessage("2")),
+                        List.of("2"),
+                        0,
+                        null,
+                        new Pause(PostponeReason.BEHIND_ANOTHER, NOON))));
+
+        assertThat(lines().lengths(List.of(WaitingLine.id(anAppMessage("2"))))).isEmpty();
+        assertThat(take(Urgency.UPKEEP, NOON))
+                .singleElement()
+                .satisfies(line -> assertThat(line.commands())
+                        .extracting(one -> one.command().head().id())
+                        .containsExactly("behind"));
+    }
+
+    @Test
+    void handsOutTheFirstOfALongLineAndNoMoreLinesThanAskedFor() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
+
+        assertThat(lines().takeDue(Urgency.UPKEEP, NOON, LATER, 0 + 1, 1))
+                .singleElement()
+                .satisfies(line -> assertThat(line.commands()).hasSize(1));
+    }
+
+    private void append(Instant dueAt, WaitingCommand... commands) {
+        var line = new WaitingLine(WaitingLine.id(commands[0].command()), Arrays.asList(commands), 1);
+        lines().append(List.of(new Addition(line, new Pause(PostponeReason.NO_ANSWER, dueAt))));
+    }
+
+    private List<WaitingLine> take(Urgency urgency, Instant now) {
+        return lines().takeDue(urgency, now, now.plusSeconds(30), 10, 10);
+    }
+
+    private static WaitingCommand waiting(Command command, Tried tried) {
+        return new WaitingCommand(command, NOON, tried);
+    }
+
+    private static Settlement settlement(
+            int failures, Instant dueAt, @org.jspecify.annotations.Nullable WaitingCommand first, String... done) {
+        return new Settlement(
+                WaitingLine.id(aTagging("any")),
+                List.of(done),
+                failures,
+                first,
+                new Pause(PostponeReason.NO_ANSWER, dueAt));
+    }
+}
