@@ -7,6 +7,9 @@ public sealed interface Fetch {
     /** Everything that waited is published. */
     record Done() implements Fetch {}
 
+    /** A part is published; the doorbell rang again for the rest, so that others have their turn between. */
+    record More() implements Fetch {}
+
     /** WeCom did not allow it now; the doorbell rings again after a while. */
     record Postponed(Reason reason, Duration pause) implements Fetch {}
 

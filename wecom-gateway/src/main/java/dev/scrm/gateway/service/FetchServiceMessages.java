@@ -12,17 +12,23 @@ import dev.scrm.gateway.wecom.ServicePage;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches what waits for a customer-service account, page by page to the end. The cursor moves on only after its page is
+ * Fetches what waits for a customer-service account, page by page. The cursor moves on only after its page is
  * durable in Kafka: a crash repeats a page, and the messages' ids are derived, so nothing happens twice. Where WeCom does
  * not allow it, only this account waits: its doorbell is written down and rings again.
  */
 public final class FetchServiceMessages {
     private static final int TOKEN_EXPIRED = 95007;
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** An account with days of messages lets others have their turn. */
+    private static final int PAGES_AT_ONCE = 10;
+
+    private static final int MESSAGES_OF_A_PAGE = 500;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -33,13 +39,21 @@ public final class FetchServiceMessages {
     private final Corps corps;
     private final ServiceAccounts accounts;
     private final ServiceMessageLog log;
+    private final Doorbells doorbells;
     private final Clock clock;
 
-    FetchServiceMessages(WecomApi wecom, Corps corps, ServiceAccounts accounts, ServiceMessageLog log, Clock clock) {
+    FetchServiceMessages(
+            WecomApi wecom,
+            Corps corps,
+            ServiceAccounts accounts,
+            ServiceMessageLog log,
+            Doorbells doorbells,
+            Clock clock) {
         this.wecom = wecom;
         this.corps = corps;
         this.accounts = accounts;
         this.log = log;
+        this.doorbells = doorbells;
         this.clock = clock;
     }
 
@@ -52,26 +66,38 @@ public final class FetchServiceMessages {
             accounts.postpone(postponed.with(doorbell));
             return new Fetch.Waiting();
         }
-        var failure = corps.find(doorbell.corpId())
-                .map(corp -> pages(corp.appForServiceAccount(doorbell.openKfId()), doorbell, account.cursor()))
-                .orElse(Optional.of(Reason.CORP_UNKNOWN));
-        if (failure.isPresent()) {
-            return postpone(doorbell, postponed, failure.get());
+        var end = corps.find(doorbell.corpId())
+                .map(corp -> pages(corp.appForServiceAccount(doorbell.openKfId()), doorbell, account))
+                .orElse(new End.Failed(Reason.CORP_UNKNOWN));
+        if (end instanceof End.Failed(var reason)) {
+            return postpone(doorbell, postponed, reason);
         }
         if (postponed != null) {
             accounts.settle(doorbell.corpId(), doorbell.openKfId());
         }
+        if (end instanceof End.Unfinished) {
+            doorbells.ringAgain(List.of(doorbell));
+            return new Fetch.More();
+        }
         return new Fetch.Done();
     }
 
-    /** Why not all could be fetched; empty when they were. */
-    private Optional<Reason> pages(App app, Doorbell doorbell, @Nullable String from) {
-        var cursor = from;
-        while (true) {
-            var end = page(app, doorbell, cursor);
+    private sealed interface End {
+        record Finished() implements End {}
+
+        record Unfinished() implements End {}
+
+        record Failed(Reason reason) implements End {}
+    }
+
+    private End pages(App app, Doorbell doorbell, ServiceAccount account) {
+        int limit = messagesOfAPage(account.postponed());
+        var cursor = account.cursor();
+        for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
+            var end = page(app, doorbell, cursor, limit);
             var failure = failure(end);
             if (failure.isPresent()) {
-                return failure;
+                return new End.Failed(failure.get());
             }
             var page = end.required();
             log.append(page.messages(), doorbell);
@@ -82,16 +108,27 @@ public final class FetchServiceMessages {
             }
             // Without a new cursor the same page would come again and again.
             if (!page.more() || !moved) {
-                return Optional.empty();
+                return new End.Finished();
             }
         }
+        return new End.Unfinished();
     }
 
-    private CallEnd<ServicePage> page(App app, Doorbell doorbell, @Nullable String cursor) {
+    /** Smaller after failures: an answer that is larger than we read looks like none. */
+    private static int messagesOfAPage(@Nullable Postponed postponed) {
+        int failures = postponed == null ? 0 : postponed.failures();
+        return switch (failures) {
+            case 0, 1 -> MESSAGES_OF_A_PAGE;
+            case 2 -> MESSAGES_OF_A_PAGE / 10;
+            default -> MESSAGES_OF_A_PAGE / 100;
+        };
+    }
+
+    private CallEnd<ServicePage> page(App app, Doorbell doorbell, @Nullable String cursor, int limit) {
         var deadline = clock.instant().plus(LONGEST);
-        var end = wecom.syncMessages(app, doorbell.openKfId(), doorbell.syncToken(), cursor, deadline);
+        var end = wecom.syncMessages(app, doorbell.openKfId(), doorbell.syncToken(), cursor, limit, deadline);
         return end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == TOKEN_EXPIRED
-                ? wecom.syncMessages(app, doorbell.openKfId(), null, cursor, deadline)
+                ? wecom.syncMessages(app, doorbell.openKfId(), null, cursor, limit, deadline)
                 : end;
     }
 

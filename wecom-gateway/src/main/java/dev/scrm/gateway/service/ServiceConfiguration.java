@@ -11,8 +11,13 @@ import org.springframework.context.annotation.Configuration;
 class ServiceConfiguration {
     @Bean
     FetchServiceMessages fetchServiceMessages(
-            WecomApi wecom, Corps corps, ServiceAccounts accounts, ServiceMessageLog log, Clock clock) {
-        return new FetchServiceMessages(wecom, corps, accounts, log, clock);
+            WecomApi wecom,
+            Corps corps,
+            ServiceAccounts accounts,
+            ServiceMessageLog log,
+            Doorbells doorbells,
+            Clock clock) {
+        return new FetchServiceMessages(wecom, corps, accounts, log, doorbells, clock);
     }
 
     @Bean

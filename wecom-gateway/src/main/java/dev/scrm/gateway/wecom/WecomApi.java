@@ -36,7 +36,11 @@ public interface WecomApi {
     CallEnd<Void> sendServiceMessage(
             App app, String messageId, String openKfId, String externalUserId, String text, Instant deadline);
 
-    /** kf/sync_msg from a cursor. */
+    /**
+     * kf/sync_msg from a cursor.
+     *
+     * @param limit messages of the page at most, 1 to 1000
+     */
     CallEnd<ServicePage> syncMessages(
-            App app, String openKfId, @Nullable String token, @Nullable String cursor, Instant deadline);
+            App app, String openKfId, @Nullable String token, @Nullable String cursor, int limit, Instant deadline);
 }

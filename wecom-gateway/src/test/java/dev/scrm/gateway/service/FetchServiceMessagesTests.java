@@ -26,7 +26,7 @@ class FetchServiceMessagesTests {
     private final List<ServiceMessage> published = new ArrayList<>();
     private final List<Doorbell> rung = new ArrayList<>();
     private final FetchServiceMessages fetch = new FetchServiceMessages(
-            wecom, new OneCorp(CORP), accounts, (messages, _) -> published.addAll(messages), clock);
+            wecom, new OneCorp(CORP), accounts, (messages, _) -> published.addAll(messages), rung::addAll, clock);
     private final RingAgain ringAgain = new RingAgain(accounts, rung::addAll, clock);
 
     @Test
@@ -39,6 +39,36 @@ class FetchServiceMessagesTests {
         assertThat(published).extracting(ServiceMessage::messageId).containsExactly("m1", "m2");
         assertThat(accounts.find(CORP, ACCOUNT)).contains(new ServiceAccount("c2", null));
         assertThat(wecom.calls()).containsExactly("sync wkDEMOkf0001 token-1 null", "sync wkDEMOkf0001 token-1 c1");
+    }
+
+    @Test
+    void letsOthersHaveTheirTurnAfterTenPagesAndRingsForTheRest() {
+        for (int i = 1; i <= 12; i++) {
+            wecom.hasPage(new ServicePage("c" + i, i < 12, List.of(aMessage("m" + i))));
+        }
+
+        assertThat(fetch.fetch(aDoorbell())).isEqualTo(new Fetch.More());
+        assertThat(published).hasSize(10);
+        assertThat(rung).containsExactly(aDoorbell());
+
+        assertThat(fetch.fetch(rung.getFirst())).isEqualTo(new Fetch.Done());
+        assertThat(published).hasSize(12);
+    }
+
+    @Test
+    void asksForSmallerPagesWhenThereIsNoAnswerAgainAndAgain() {
+        wecom.isSilent("sync", Cause.BROKEN);
+
+        for (int tries = 0; tries < 5; tries++) {
+            clock.advance(((Fetch.Postponed) fetch.fetch(aDoorbell())).pause());
+        }
+        wecom.isBack();
+        wecom.hasPage(new ServicePage("c1", false, List.of()));
+        fetch.fetch(aDoorbell());
+        wecom.hasPage(new ServicePage("c2", false, List.of()));
+        fetch.fetch(aDoorbell());
+
+        assertThat(wecom.limits()).containsExactly(500, 500, 50, 5, 5, 5, 500);
     }
 
     @Test
@@ -122,6 +152,7 @@ class FetchServiceMessagesTests {
                     published.addAll(messages);
                     wecom.answers("sync", 45009);
                 },
+                rung::addAll,
                 clock);
 
         assertThat(limitedAfterOnePage.fetch(aDoorbell())).isInstanceOf(Fetch.Postponed.class);

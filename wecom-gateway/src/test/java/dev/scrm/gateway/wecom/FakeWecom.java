@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeWecom implements WecomApi {
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> apps = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> limits = Collections.synchronizedList(new ArrayList<>());
     private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -30,6 +31,11 @@ public final class FakeWecom implements WecomApi {
     /** The apps that called, call by call, but for customer service. */
     public List<String> apps() {
         return List.copyOf(apps);
+    }
+
+    /** How large the pages were that were asked for. */
+    public List<Integer> limits() {
+        return List.copyOf(limits);
     }
 
     /** The next page of messages to hand out. */
@@ -79,7 +85,8 @@ public final class FakeWecom implements WecomApi {
 
     @Override
     public CallEnd<ServicePage> syncMessages(
-            App app, String openKfId, @Nullable String token, @Nullable String cursor, Instant deadline) {
+            App app, String openKfId, @Nullable String token, @Nullable String cursor, int limit, Instant deadline) {
+        limits.add(limit);
         return end("sync " + openKfId + " " + token + " " + cursor, pages.poll());
     }
 

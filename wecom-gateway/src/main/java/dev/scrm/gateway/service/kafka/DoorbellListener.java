@@ -10,6 +10,7 @@ import dev.scrm.platform.messaging.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,12 +25,12 @@ import org.slf4j.LoggerFactory;
 final class DoorbellListener implements EventBatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DoorbellListener.class);
 
-    /** WeCom refuses more calls of kf/sync_msg at once. */
+    /** WeCom refuses more calls of kf/sync_msg of a corp at once. */
     private static final int AT_ONCE = 5;
 
     private final FetchServiceMessages fetchServiceMessages;
     private final MeterRegistry meters;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ConcurrentHashMap<String, Semaphore> placesOfCorps = new ConcurrentHashMap<>();
 
     DoorbellListener(FetchServiceMessages fetchServiceMessages, MeterRegistry meters) {
         this.fetchServiceMessages = fetchServiceMessages;
@@ -55,10 +56,11 @@ final class DoorbellListener implements EventBatchHandler {
     }
 
     private void answer(Doorbell doorbell) {
+        var places = placesOfCorps.computeIfAbsent(doorbell.corpId(), _ -> new Semaphore(AT_ONCE));
         places.acquireUninterruptibly();
         try {
             switch (fetchServiceMessages.fetch(doorbell)) {
-                case Fetch.Done _, Fetch.Waiting _ -> {}
+                case Fetch.Done _, Fetch.More _, Fetch.Waiting _ -> {}
                 case Fetch.Postponed(var reason, var pause) -> {
                     LOG.warn(
                             "Expected messages of {} of {} but {}; ringing again in {}",

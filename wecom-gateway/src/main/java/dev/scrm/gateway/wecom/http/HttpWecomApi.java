@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each call as WeCom's pages describe it. */
 final class HttpWecomApi implements WecomApi {
-    private static final int PAGE_OF_MESSAGES = 1000;
-
     private final CallWecom callWecom;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -93,8 +91,8 @@ final class HttpWecomApi implements WecomApi {
 
     @Override
     public CallEnd<ServicePage> syncMessages(
-            App app, String openKfId, @Nullable String token, @Nullable String cursor, Instant deadline) {
-        var body = body("open_kfid", openKfId, "limit", PAGE_OF_MESSAGES);
+            App app, String openKfId, @Nullable String token, @Nullable String cursor, int limit, Instant deadline) {
+        var body = body("open_kfid", openKfId, "limit", limit);
         if (cursor != null) {
             body.put("cursor", cursor);
         }
