@@ -31,7 +31,7 @@ class CommandsConfiguration {
         return new CarryOutWaiting(ledger, waitingLines, callLines, outcomes, clock);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean
     TrimLedger trimLedger(Ledger ledger, CommandSettings settings, Clock clock) {
         return new TrimLedger(ledger, settings.kept(), clock);
     }

@@ -9,7 +9,7 @@ public final class DependencyUnavailableException extends RuntimeException {
     }
 
     /** Whether a failure says that a dependency is away, and nothing about the input. */
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof DependencyUnavailableException
                     || at instanceof com.mongodb.MongoSocketException

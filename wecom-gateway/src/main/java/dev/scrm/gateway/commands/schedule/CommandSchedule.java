@@ -1,0 +1,50 @@
+package dev.scrm.gateway.commands.schedule;
+
+import dev.scrm.gateway.commands.CarryOutWaiting;
+import dev.scrm.gateway.commands.TrimLedger;
+import dev.scrm.gateway.commands.Urgency;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks once a second for waiting commands that are due, each urgency by itself, and trims the ledger once an hour. */
+@Component
+class CommandSchedule {
+    /** Then it takes a breath, so that many that are refused again do not keep the store busy. */
+    private static final int ROUNDS = 10;
+
+    private final CarryOutWaiting carryOutWaiting;
+    private final TrimLedger trimLedger;
+
+    CommandSchedule(CarryOutWaiting carryOutWaiting, TrimLedger trimLedger) {
+        this.carryOutWaiting = carryOutWaiting;
+        this.trimLedger = trimLedger;
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void welcomes() {
+        carryOut(Urgency.WELCOME);
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void messages() {
+        carryOut(Urgency.MESSAGE);
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void upkeep() {
+        carryOut(Urgency.UPKEEP);
+    }
+
+    @Scheduled(fixedDelay = 60, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void trim() {
+        trimLedger.trim();
+    }
+
+    private void carryOut(Urgency urgency) {
+        boolean more = true;
+        for (int rounds = 0; more && rounds < ROUNDS; rounds++) {
+            more = carryOutWaiting.carryOut(urgency);
+        }
+    }
+}
