@@ -56,6 +56,6 @@ public final class DyingRelay implements OutboxRelay {
 
     public synchronized void restart() {
         dead = false;
-        sources.forEach(source -> offer(source, source.pending(EVER, 1_000)));
+        sources.forEach(source -> offer(source, source.claim(EVER, 1_000)));
     }
 }

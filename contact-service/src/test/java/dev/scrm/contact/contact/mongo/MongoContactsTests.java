@@ -111,7 +111,7 @@ class MongoContactsTests extends ContactsContract {
     }
 
     private List<PendingOutbox> swept() {
-        return relay.source.pending(clock.instant().plus(Duration.ofMinutes(1)), 100);
+        return relay.source.claim(clock.instant().plus(Duration.ofMinutes(1)), 100);
     }
 
     /** The process ended between the save and the publication: nothing offered ever goes out. */

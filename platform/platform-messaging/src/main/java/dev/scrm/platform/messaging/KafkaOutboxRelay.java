@@ -37,9 +37,9 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     /**
-     * Counted from the save, so that what its own replica sent at once is not on its way any more, with a second for clocks
-     * that differ: an older record that arrived behind a later one would stay in a compacted topic. Two replicas that
-     * sweep the same document after an outage can still overtake each other.
+     * For so long nothing moved in an outbox: counted from the save, from what Kafka took of it, or from another sweep, so
+     * that what was sent then is not on its way any more, with a second for clocks that differ. An older record that
+     * arrived behind a later one would stay in a compacted topic.
      */
     private static final Duration LEFT_BEHIND = KafkaSettings.DELIVERY_TIMEOUT.plusSeconds(1);
 
@@ -145,7 +145,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private void sweep() {
         var before = clock.instant().minus(LEFT_BEHIND);
         for (var source : sources) {
-            var leftBehind = source.pending(before, SWEPT_AT_ONCE).stream()
+            var leftBehind = source.claim(before, SWEPT_AT_ONCE).stream()
                     .filter(outbox -> !lanes.containsKey(new Address(source, outbox.documentId())))
                     .toList();
             offer(source, leftBehind);

@@ -108,7 +108,7 @@ public class KafkaOutboxRelayTests {
     }
 
     private List<PendingOutbox> waiting(AggregateCollection<Tally, String> tallies) {
-        return tallies.pending(clock.instant().plusSeconds(60), 100);
+        return tallies.claim(clock.instant().plusSeconds(60), 100);
     }
 
     private AggregateCollection<Tally, String> tallies(OutboxRelay relay) {

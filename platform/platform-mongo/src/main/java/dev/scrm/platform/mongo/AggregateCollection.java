@@ -8,12 +8,15 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -267,10 +270,14 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         Set<String> ids = new HashSet<>();
         changed.forEach(aggregate -> ids.add(aggregate.documentId()));
         var mine = and(in("_id", List.copyOf(ids)), eq("writer", writer));
-        for (var document : collection.find(mine).projection(include("_id"))) {
-            ids.remove(document.getString("_id").getValue());
-        }
+        ids.removeAll(ids(collection.find(mine)));
         return ids;
+    }
+
+    private static Set<String> ids(FindIterable<BsonDocument> found) {
+        return found.projection(include("_id"))
+                .map(document -> document.getString("_id").getValue())
+                .into(new HashSet<>());
     }
 
     @Override
@@ -279,14 +286,22 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
     }
 
     @Override
-    public List<PendingOutbox> pending(Instant savedBefore, int limit) {
-        List<PendingOutbox> pending = new ArrayList<>();
-        for (var document : collection
-                .find(lt("outboxAt", savedBefore))
-                .sort(ascending("outboxAt"))
-                .limit(limit)
-                .projection(include("outbox"))) {
+    public List<PendingOutbox> claim(Instant stillSince, int limit) {
+        var still = lt("outboxAt", stillSince);
+        var found = ids(collection.find(still).sort(ascending("outboxAt")).limit(limit));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var sweep = new ObjectId().toHexString();
+        collection.updateMany(
+                and(in("_id", found), still), combine(set("outboxAt", clock.instant()), set("sweep", sweep)));
+        var pending = new ArrayList<PendingOutbox>();
+        for (var document :
+                collection.find(and(in("_id", found), eq("sweep", sweep))).projection(include("outbox"))) {
             pending.add(new PendingOutbox(document.getString("_id").getValue(), AggregateDocuments.outbox(document)));
+        }
+        if (pending.removeIf(outbox -> outbox.messages().isEmpty())) {
+            forgetTimeOfEmpty(found); // whoever cleared them ended before it came to that
         }
         return pending;
     }
@@ -298,7 +313,17 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
                 .forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
                         eq("_id", documentId), pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
         collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
-        collection.updateMany(and(in("_id", publishedThrough.keySet()), size("outbox", 0)), unset("outboxAt"));
+        var emptied = forgetTimeOfEmpty(publishedThrough.keySet());
+        if (emptied < publishedThrough.size()) {
+            var now = clock.instant();
+            collection.updateMany(and(in("_id", publishedThrough.keySet()), lt("outboxAt", now)), set("outboxAt", now));
+        }
+    }
+
+    private long forgetTimeOfEmpty(Collection<String> documentIds) {
+        return collection
+                .updateMany(and(in("_id", documentIds), size("outbox", 0)), unset("outboxAt"))
+                .getMatchedCount();
     }
 
     private static BsonDocument lessOrEqual(long number) {

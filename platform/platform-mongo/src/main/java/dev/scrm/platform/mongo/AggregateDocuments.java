@@ -18,7 +18,7 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 
-/** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt}. */
+/** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt sweep}. */
 final class AggregateDocuments<S, E, D extends Record> {
     private final AggregateMapping<S, E, D> mapping;
     private final Codec<D> codec;
@@ -46,10 +46,7 @@ final class AggregateDocuments<S, E, D extends Record> {
                 number(document, "sequence"),
                 number(document, "number"),
                 applied,
-                outbox(document),
-                document.containsKey("outboxAt")
-                        ? Instant.ofEpochMilli(document.getDateTime("outboxAt").getValue())
-                        : null);
+                outbox(document));
     }
 
     static List<PendingOutbox.Numbered> outbox(BsonDocument document) {
@@ -64,34 +61,39 @@ final class AggregateDocuments<S, E, D extends Record> {
         var document = new BsonDocument("_id", new BsonString(aggregate.documentId()))
                 .append("corp", new BsonString(aggregate.corpId))
                 .append("id", new BsonString(aggregate.id));
-        document.putAll(fields(aggregate, writer, now));
+        document.putAll(fields(aggregate, writer));
         document.append("outbox", messages(aggregate));
+        if (!aggregate.added.isEmpty()) {
+            document.putAll(waiting(now));
+        }
         return document;
     }
 
     /** The update of an aggregate that exists: its fields set, the new messages pushed. */
     BsonDocument updated(StoredAggregate<S, E> aggregate, String writer, Instant now) {
-        var update = new BsonDocument("$set", fields(aggregate, writer, now));
+        var update = new BsonDocument("$set", fields(aggregate, writer));
         if (!aggregate.added.isEmpty()) {
             update.append("$push", new BsonDocument("outbox", new BsonDocument("$each", messages(aggregate))));
+            // Keeps the time of those that wait already, so that a busy aggregate cannot push itself out of the sweep's
+            // sight, and sets it where the outbox was emptied after the aggregate was read.
+            update.append("$min", waiting(now));
         }
         return update;
     }
 
-    private BsonDocument fields(StoredAggregate<S, E> aggregate, String writer, Instant now) {
+    private static BsonDocument waiting(Instant since) {
+        return new BsonDocument("outboxAt", new BsonDateTime(since.toEpochMilli()));
+    }
+
+    private BsonDocument fields(StoredAggregate<S, E> aggregate, String writer) {
         var applied = new BsonDocument();
         aggregate.applied.forEach((key, offset) -> applied.append(key, new BsonInt64(offset)));
-        var fields = new BsonDocument("version", new BsonInt64(aggregate.version + 1))
+        return new BsonDocument("version", new BsonInt64(aggregate.version + 1))
                 .append("sequence", new BsonInt64(aggregate.sequence()))
                 .append("number", new BsonInt64(aggregate.lastNumber()))
                 .append("state", encoded(aggregate.state().orElseThrow()))
                 .append("applied", applied)
                 .append("writer", new BsonString(writer));
-        // The time of the oldest waiting message, so that a busy aggregate cannot push itself out of the sweep's sight.
-        if (!aggregate.added.isEmpty() && aggregate.outboxAt == null) {
-            fields.append("outboxAt", new BsonDateTime(now.toEpochMilli()));
-        }
-        return fields;
     }
 
     private BsonDocument encoded(S state) {

@@ -9,9 +9,15 @@ public interface OutboxSource {
     /** Name of the collection. */
     String name();
 
-    /** Outboxes whose oldest message has waited since before the instant. */
-    List<PendingOutbox> pending(Instant savedBefore, int limit);
+    /**
+     * Takes outboxes in which nothing has moved since the instant. Of several that claim at once only one gets a document;
+     * it has moved then.
+     */
+    List<PendingOutbox> claim(Instant stillSince, int limit);
 
-    /** Removes messages that Kafka has acknowledged: by document id, all up to and including the number. */
+    /**
+     * Removes messages that Kafka has acknowledged: by document id, all up to and including the number. An outbox that is
+     * not empty then has moved now.
+     */
     void clear(Map<String, Long> publishedThrough);
 }

@@ -23,7 +23,6 @@ final class StoredAggregate<S, E> {
     final String corpId;
     final String id;
     final long version;
-    final @Nullable Instant outboxAt;
     final Map<String, Long> applied;
     final List<PendingOutbox.Numbered> outbox;
     final List<PendingOutbox.Numbered> added = new ArrayList<>();
@@ -35,7 +34,7 @@ final class StoredAggregate<S, E> {
 
     /** An aggregate that does not exist yet. */
     StoredAggregate(String corpId, String id) {
-        this(corpId, id, null, 0, 0, 0, Map.of(), List.of(), null);
+        this(corpId, id, null, 0, 0, 0, Map.of(), List.of());
     }
 
     StoredAggregate(
@@ -46,8 +45,7 @@ final class StoredAggregate<S, E> {
             long sequence,
             long lastNumber,
             Map<String, Long> applied,
-            List<PendingOutbox.Numbered> outbox,
-            @Nullable Instant outboxAt) {
+            List<PendingOutbox.Numbered> outbox) {
         this.corpId = corpId;
         this.id = id;
         this.state = state;
@@ -56,7 +54,6 @@ final class StoredAggregate<S, E> {
         this.lastNumber = lastNumber;
         this.applied = new HashMap<>(applied);
         this.outbox = outbox;
-        this.outboxAt = outboxAt;
     }
 
     String documentId() {

@@ -8,7 +8,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import dev.scrm.platform.mongo.Counters.Counter;
 import dev.scrm.platform.mongo.Counters.Grown;
 import dev.scrm.platform.mongo.Counters.RecordingRelay;
@@ -19,19 +27,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AggregateCollectionTests {
+    private static final Duration STILL = Duration.ofSeconds(7);
+
     private final MutableClock clock = MutableClock.at(NOON);
+    private final MongoDatabase database = TestMongo.freshDatabase("aggregates");
     private final RecordingRelay relay = new RecordingRelay();
     private AggregateCollection<Counter, Grown> counters;
 
     @BeforeEach
     void openFreshCollection() {
-        counters = AggregateCollection.of(
-                TestMongo.freshDatabase("aggregates"), "counters", Counters.MAPPING, relay, clock);
+        counters = AggregateCollection.of(database, "counters", Counters.MAPPING, relay, clock);
         counters.createIndexes();
     }
 
@@ -140,9 +151,9 @@ class AggregateCollectionTests {
     void keepsUnpublishedMessagesForTheSweepAfterACrash() {
         counters.applyAll(List.of(grow("a", 1, 1)));
         counters.update(CORP, "a", growBy("a", 1));
-        clock.advance(Duration.ofSeconds(3));
+        clock.advance(STILL);
 
-        var left = counters.pending(clock.instant().minusSeconds(2), 10);
+        var left = claim();
 
         assertThat(left).hasSize(1);
         assertThat(left.getFirst().messages()).hasSize(2);
@@ -160,15 +171,116 @@ class AggregateCollectionTests {
     @Test
     void clearsWhatIsPublishedAndKeepsWhatIsNot() {
         counters.applyAll(List.of(grow("a", 1, 1), grow("a", 1, 2), grow("b", 1, 3)));
-        clock.advance(Duration.ofSeconds(3));
 
         counters.clear(Map.of(CORP + ":a", 1L, CORP + ":b", 1L));
+        clock.advance(STILL);
 
-        var left = counters.pending(clock.instant(), 10);
+        var left = claim();
         assertThat(left).extracting(PendingOutbox::documentId).containsExactly(CORP + ":a");
         assertThat(left.getFirst().messages())
                 .extracting(PendingOutbox.Numbered::number)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void givesALeftOutboxToOneOfTwoThatSweepAtOnce() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        clock.advance(STILL);
+        List<PendingOutbox> claimedMeanwhile = new ArrayList<>();
+
+        try (var client = beforeItsFirstUpdate(() -> claimedMeanwhile.addAll(claim()))) {
+            var slower = AggregateCollection.of(
+                    client.getDatabase(database.getName()), "counters", Counters.MAPPING, relay, clock);
+
+            assertThat(claim(slower)).isEmpty();
+        }
+        assertThat(claimedMeanwhile).hasSize(1);
+    }
+
+    /** Found but not yet claimed: just then something happens. */
+    private static MongoClient beforeItsFirstUpdate(Runnable happens) {
+        var first = new AtomicBoolean(true);
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(TestMongo.uri()))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (event.getCommandName().equals("update") && first.getAndSet(false)) {
+                            happens.run();
+                        }
+                    }
+                })
+                .build();
+        return MongoClients.create(settings);
+    }
+
+    @Test
+    void givesAClaimedOutboxToTheNextSweepWhenNothingCameOfTheFirst() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        clock.advance(STILL);
+        assertThat(claim()).hasSize(1);
+        clock.advance(STILL.minusMillis(1));
+        assertThat(claim()).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatWasPublishedOfAnOutboxAsAMove() {
+        counters.applyAll(List.of(grow("a", 1, 1), grow("a", 1, 2), grow("left", 1, 3)));
+        clock.advance(STILL);
+
+        counters.clear(Map.of(CORP + ":a", 1L));
+
+        assertThat(claim()).extracting(PendingOutbox::documentId).containsExactly(CORP + ":left");
+        clock.advance(STILL);
+        assertThat(claim()).extracting(PendingOutbox::documentId).contains(CORP + ":a");
+    }
+
+    @Test
+    void keepsNoTimeOfAnOutboxThatWasEmptiedBeforeACrash() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        counters.documents().updateOne(Filters.eq(CORP + ":a"), Updates.set("outbox", List.of()));
+        clock.advance(STILL);
+
+        assertThat(claim()).isEmpty();
+
+        assertThat(counters.documents().countDocuments(Filters.exists("outboxAt")))
+                .isZero();
+    }
+
+    @Test
+    void findsWhatWasSavedWhileTheOutboxWasEmptied() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        counters.update(CORP, "a", counter -> {
+            counters.clear(Map.of(CORP + ":a", 1L));
+            return growBy("a", 1).apply(counter);
+        });
+        clock.advance(STILL);
+
+        assertThat(claim().getFirst().messages())
+                .extracting(PendingOutbox.Numbered::number)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void findsTheOutboxOfABusyAggregateThatNobodyPublishes() {
+        counters.applyAll(List.of(grow("a", 1, 1)));
+        clock.advance(STILL);
+        counters.update(CORP, "a", growBy("a", 1));
+
+        assertThat(claim()).hasSize(1);
+    }
+
+    private List<PendingOutbox> claim() {
+        return claim(counters);
+    }
+
+    /** As the sweep does it, with milliseconds as the database has them. */
+    private List<PendingOutbox> claim(AggregateCollection<Counter, Grown> from) {
+        return from.claim(clock.instant().minus(STILL).plusMillis(1), 200);
     }
 
     @Test
