@@ -134,6 +134,9 @@ public sealed interface Ticket {
         if (this instanceof Closed) {
             throw TicketRefused.closed(facts().id());
         }
+        if (facts().fullOfReplies()) {
+            throw TicketRefused.repliesPending(facts().id());
+        }
         var sent = new ReplySent(reply.key(), reply.text(), reply.at());
         return Decision.<Ticket, TicketEvent>of(with(facts().having(reply.sent())), sent)
                 .then(ticket -> ticket.judge(reply.at()));

@@ -35,7 +35,7 @@ public record TicketFacts(
         @Nullable Response answeredInWecom,
         List<SentReply> replies,
         List<MissedNotice> missedNotices) {
-    private static final int REPLIES_REMEMBERED = 200;
+    static final int REPLIES_REMEMBERED = 200;
     private static final int MISSED_REMEMBERED = 50;
 
     public TicketFacts {
@@ -73,6 +73,11 @@ public record TicketFacts(
                 .filter(SentReply::pending)
                 .filter(reply -> id().replyCommand(reply.key()).equals(commandId))
                 .findFirst();
+    }
+
+    /** Whether a further reply would push out one whose outcome is open, or one that may still become the first answer. */
+    boolean fullOfReplies() {
+        return replies.size() >= REPLIES_REMEMBERED && replies.getFirst().pending();
     }
 
     /** The earliest answer that the customer has or that is on its way. */

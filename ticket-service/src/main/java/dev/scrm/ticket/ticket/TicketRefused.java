@@ -27,6 +27,14 @@ public final class TicketRefused extends Refusal {
                 Map.of("ticketId", id.value()));
     }
 
+    static TicketRefused repliesPending(TicketId id) {
+        return new TicketRefused(
+                "replies-pending",
+                Kind.BUSY,
+                "Expected it to be known what became of the earlier replies but it is not yet; try again in some minutes",
+                Map.of("ticketId", id.value()));
+    }
+
     static TicketRefused keyReused(String key) {
         return new TicketRefused(
                 "idempotency-key-reused",

@@ -11,6 +11,8 @@ import static dev.scrm.ticket.ticket.TicketFixtures.staffWrote;
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.ticket.ticket.Delivery.Delivered;
@@ -155,6 +157,26 @@ class TicketDeliveryTests {
         assertThat(decision.state().response()).isNull();
         assertThat(decision.state().facts().clock().stoppedAt()).isEqualTo(at(late));
         assertThat(decision.state().facts().clock().breached()).isTrue();
+    }
+
+    @Example
+    void takesNoReplyThatWouldPushOutOneOnItsWay() {
+        var full = replied("k0", 0);
+        for (int i = 1; i < TicketFacts.REPLIES_REMEMBERED; i++) {
+            var key = "k" + i;
+            var second = i;
+            full = after(full, ticket -> ticket.reply(aReply(key, second)));
+            full = after(full, ticket -> ticket.settle(command(key), deliveredAt(second)));
+        }
+        var ticket = full;
+
+        assertThatThrownBy(() -> ticket.reply(aReply("more", 300)))
+                .asInstanceOf(type(TicketRefused.class))
+                .returns("replies-pending", TicketRefused::code);
+
+        var settled = ticket.settle(command("k0"), refusedAt(301));
+        assertThat(settled.state().response()).isEqualTo(new Response(LIN, at(1)));
+        assertThat(settled.state().reply(aReply("more", 302)).changed()).isTrue();
     }
 
     /**
