@@ -150,11 +150,27 @@ public final class JourneyEngine {
                 rested.map(traveller::having).orElseGet(() -> traveller.without(instance.id())), walk.effects());
     }
 
+    /** Takes out instances that cannot go on, because somebody gave them up. */
+    public Decision<Traveller, Effect> giveUp(Traveller traveller, List<Instance> stuck, Instant now) {
+        var decision = Decision.<Traveller, Effect>unchanged(traveller);
+        for (var instance : stuck) {
+            decision = decision.then(one -> {
+                var walk = resume(one, instance, causeOfWaking(one, instance, now));
+                walk.giveUp(instance, now);
+                return Decision.of(one.without(instance.id()), walk.effects());
+            });
+        }
+        return decision;
+    }
+
     private Walk resume(Traveller traveller, Instance instance, Cause cause) {
-        var definition = definitions
+        return Walk.resuming(traveller, () -> definition(traveller, instance), texts, cause, instance);
+    }
+
+    private JourneyDefinition definition(Traveller traveller, Instance instance) {
+        return definitions
                 .find(traveller.corpId(), instance.journeyId(), instance.version())
                 .orElseThrow(() -> new IllegalStateException("Expected definition %s v%d of instance %s but it is gone"
                         .formatted(instance.journeyId(), instance.version(), instance.id())));
-        return Walk.resuming(traveller, definition, texts, cause, instance);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Moves one instance, within one decision, from where it rests to where it rests next, and notes what is given out. */
@@ -15,7 +16,9 @@ final class Walk {
     private static final int NODES_AT_MOST = 1_000;
 
     private final Traveller traveller;
-    private final JourneyDefinition definition;
+    private final Supplier<JourneyDefinition> definition;
+    private final String journeyId;
+    private final int version;
     private final TextTemplates texts;
     private final Cause cause;
     private final String instanceId;
@@ -28,13 +31,17 @@ final class Walk {
 
     private Walk(
             Traveller traveller,
-            JourneyDefinition definition,
+            Supplier<JourneyDefinition> definition,
+            String journeyId,
+            int version,
             TextTemplates texts,
             Cause cause,
             String instanceId,
             Entry entry) {
         this.traveller = traveller;
         this.definition = definition;
+        this.journeyId = journeyId;
+        this.version = version;
         this.texts = texts;
         this.cause = cause;
         this.instanceId = instanceId;
@@ -45,13 +52,25 @@ final class Walk {
     static Walk starting(
             Traveller traveller, JourneyDefinition definition, TextTemplates texts, Cause cause, Entry entry) {
         var id = Instance.id(traveller.corpId(), definition.id(), definition.version(), entry.eventId());
-        return new Walk(traveller, definition, texts, cause, id, entry);
+        return new Walk(traveller, () -> definition, definition.id(), definition.version(), texts, cause, id, entry);
     }
 
-    /** Of an instance that rests somewhere. */
+    /** Of an instance that rests somewhere; it can be taken out though its definition is gone. */
     static Walk resuming(
-            Traveller traveller, JourneyDefinition definition, TextTemplates texts, Cause cause, Instance instance) {
-        var walk = new Walk(traveller, definition, texts, cause, instance.id(), instance.entry());
+            Traveller traveller,
+            Supplier<JourneyDefinition> definition,
+            TextTemplates texts,
+            Cause cause,
+            Instance instance) {
+        var walk = new Walk(
+                traveller,
+                definition,
+                instance.journeyId(),
+                instance.version(),
+                texts,
+                cause,
+                instance.id(),
+                instance.entry());
         walk.visit = instance.visit();
         walk.steps = instance.steps();
         walk.sequence = instance.sequence();
@@ -65,13 +84,13 @@ final class Walk {
 
     /** From the start; empty when the end was reached at once. */
     Optional<Instance> start(Instant at) {
-        raise(at, new Effect.Started(definition.id(), definition.version(), entry.liveCode(), entry.staffId()));
-        return enter(definition.node(definition.start()), at);
+        raise(at, new Effect.Started(journeyId, version, entry.liveCode(), entry.staffId()));
+        return enter(definition.get().node(definition.get().start()), at);
     }
 
     /** Tells the instance's node of an input; the same instance when that is nothing to it, empty when it finished. */
     Optional<Instance> hear(Instance instance, Input input, Instant at) {
-        var node = definition.node(instance.node());
+        var node = definition.get().node(instance.node());
         var move = step(node).flatMap(step -> step.hear(visit(node), instance.awaiting(), input, at));
         if (move.isEmpty()) {
             return Optional.of(instance);
@@ -82,11 +101,20 @@ final class Walk {
         };
     }
 
-    /** Takes the instance out, wherever it rests. */
+    /** Takes the instance out, wherever it rests: nothing is between the customer and the staff member any more. */
     void remove(Instance instance, Instant at) {
+        takeOut(instance, at, "removed", "removed");
+    }
+
+    /** Takes the instance out because it cannot go on. */
+    void giveUp(Instance instance, Instant at) {
+        takeOut(instance, at, "given-up", "failed");
+    }
+
+    private void takeOut(Instance instance, Instant at, String step, String result) {
         var commandId = instance.awaiting() instanceof Awaiting.Outcome outcome ? outcome.commandId() : null;
-        took(instance.node(), new Move.Leave("removed", at, commandId));
-        raise(at, new Effect.Finished(definition.id(), definition.version(), "removed"));
+        took(instance.node(), new Move.Leave(step, at, commandId));
+        raise(at, new Effect.Finished(journeyId, version, result));
     }
 
     private Optional<Instance> enter(Node first, Instant arrival) {
@@ -95,7 +123,7 @@ final class Walk {
         for (int i = 0; i < NODES_AT_MOST; i++) {
             visit++;
             if (node instanceof Node.End end) {
-                raise(at, new Effect.Finished(definition.id(), definition.version(), end.result()));
+                raise(at, new Effect.Finished(journeyId, version, end.result()));
                 return Optional.empty();
             }
             switch (step(node).orElseThrow().arrive(visit(node), at)) {
@@ -109,7 +137,7 @@ final class Walk {
             }
         }
         throw new IllegalStateException("Expected %s v%d to wait somewhere but it went through %d nodes at once"
-                .formatted(definition.id(), definition.version(), NODES_AT_MOST));
+                .formatted(journeyId, version, NODES_AT_MOST));
     }
 
     /** How the node behaves; empty at the end of a journey. */
@@ -123,28 +151,25 @@ final class Walk {
     }
 
     private Visit visit(Node node) {
-        return new Visit(traveller, instanceId, definition.id(), definition.version(), entry, node.id(), visit);
+        return new Visit(traveller, instanceId, journeyId, version, entry, node.id(), visit);
     }
 
     private Node leave(Node node, Move.Leave leave) {
         took(node.id(), leave);
-        return definition.next(node.id(), leave.result());
+        return definition.get().next(node.id(), leave.result());
     }
 
     private void took(String node, Move.Leave leave) {
         steps++;
-        raise(
-                leave.at(),
-                new Effect.StepTaken(
-                        definition.id(), definition.version(), steps, node, leave.result(), leave.commandId()));
+        raise(leave.at(), new Effect.StepTaken(journeyId, version, steps, node, leave.result(), leave.commandId()));
     }
 
     private Instance rest(Node node, Move.Stay stay, Instant at) {
         stay.command().ifPresent(command -> add(visit(node).commandId(), 0, at, command));
         return new Instance(
                 instanceId,
-                definition.id(),
-                definition.version(),
+                journeyId,
+                version,
                 entry,
                 node.id(),
                 visit,

@@ -108,6 +108,12 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
                         null, new Outcome.Changed(change), context().currentSystemTimeMs()));
     }
 
+    /** A contact of the figures fails at records only. */
+    @Override
+    public boolean giveUp(String key) {
+        return false;
+    }
+
     @Override
     public Optional<String> release(String contact) {
         return Optional.empty();

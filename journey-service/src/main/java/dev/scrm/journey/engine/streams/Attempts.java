@@ -2,12 +2,14 @@ package dev.scrm.journey.engine.streams;
 
 import dev.scrm.journey.engine.Effect;
 import dev.scrm.journey.engine.Input;
+import dev.scrm.journey.engine.Instance;
 import dev.scrm.journey.engine.JourneyEngine;
 import dev.scrm.journey.engine.Traveller;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.OutboxMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,19 +42,38 @@ final class Attempts {
     record Failed(String reason) implements Attempt {}
 
     Attempt attempt(String key, byte @Nullable [] row, Input input, Instant now) {
+        var attempt = attempt(key, row, input.getClass().getSimpleName(), one -> engine.decide(one, input, now));
+        if (attempt instanceof Decided) {
+            meters.decided(input);
+        }
+        return attempt;
+    }
+
+    /** Takes out the instances whose time has come but who cannot go on. */
+    Attempt giveUp(String key, byte @Nullable [] row, Instant now) {
+        return attempt(key, row, "giving up", one -> engine.giveUp(one, stuck(key, row, one, now), now));
+    }
+
+    private List<Instance> stuck(String key, byte @Nullable [] row, Traveller traveller, Instant now) {
+        return traveller.instances().stream()
+                .filter(instance -> !now.isBefore(instance.timer().due()))
+                .filter(instance -> {
+                    var time = new Input.TimeCame(instance.id(), instance.wakeSequence());
+                    return attempt(key, row, time, now) instanceof Failed;
+                })
+                .toList();
+    }
+
+    private static Attempt attempt(
+            String key, byte @Nullable [] row, String what, Function<Traveller, Decision<Traveller, Effect>> decide) {
         try {
             var before = traveller(key, row);
-            var decision = engine.decide(before, input, now);
+            var decision = decide.apply(before);
             var messages = decision.events().stream().map(EffectWire::message).toList();
-            meters.decided(input);
             var after = decision.changed() ? TravellerRow.write(decision.state()) : UNCHANGED;
             return new Decided(before, decision, after, messages);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "Expected a decision for {} on {} but got none",
-                    key,
-                    input.getClass().getSimpleName(),
-                    e);
+            LOG.error("Expected a decision for {} on {} but got none", key, what, e);
             return new Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }

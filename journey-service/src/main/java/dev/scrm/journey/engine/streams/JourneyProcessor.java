@@ -133,6 +133,16 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
         decision.events().forEach(meters::gaveOut);
     }
 
+    /** The instances behind timers that cannot be decided. */
+    @Override
+    public boolean giveUp(String key) {
+        if (attempts.giveUp(key, store().row(key), world().now()) instanceof Decided decided) {
+            carry(key, decided);
+            return decided.decision().changed();
+        }
+        return false;
+    }
+
     /** Timers that ran out while the contact was parked are set anew. */
     @Override
     public Optional<String> release(String key) {

@@ -16,6 +16,7 @@ final class StepReasons {
             case "message-came" -> "客户已发来消息";
             case "timed-out" -> "等待期内客户没有发来消息";
             case "removed" -> "客户与员工已解除关系，或客户重新添加了员工";
+            case "given-up" -> "旅程无法继续，管理员已放弃";
             default -> null;
         };
     }

@@ -135,6 +135,36 @@ class ParkingTests {
     }
 
     @Test
+    void flowsWithoutTheJourneyThatIsGivenUpAtItsTimer() {
+        engine.added(CORP, "e1", CODE);
+        definitions.gone = true;
+        engine.after(Duration.ofSeconds(5)).left(CORP, "e2");
+
+        engine.released(CORP, "first");
+
+        assertThat(engine.path()).containsExactly("send-welcome:given-up");
+        assertThat(engine.data("scrm.journey.finished.v1"))
+                .extracting(data -> data.get("result").asString())
+                .containsExactly("failed");
+        assertThat(engine.records(Topics.dead(Topics.WECOM_CALLBACKS))).isEmpty();
+        definitions.gone = false;
+        engine.after(Duration.ofMinutes(1)).added(CORP, "e3", "WC-3").named(CORP, "王芳");
+        assertThat(engine.welcomes()).hasSize(1);
+    }
+
+    @Test
+    void givesUpNoJourneyThatCanGoOn() {
+        engine.added(CORP, "e1", CODE);
+        definitions.gone = true;
+        engine.after(Duration.ofSeconds(5));
+        definitions.gone = false;
+
+        engine.released(CORP, "all").after(Duration.ofSeconds(1));
+
+        assertThat(engine.welcomes()).hasSize(1);
+    }
+
+    @Test
     void parksAVersionItDoesNotKnowOfATypeItUses() {
         engine.told(CORP, ADDED + "2", "e1", Map.of("contactId", CONTACT));
 

@@ -79,7 +79,9 @@ public final class ParkedReplay {
     public Result replay(String group, String key) {
         var handler = listeners.handler(group).orElse(null);
         if (handler == null) {
-            return Result.parked(0, "Expected a listener of group " + group + " in this service");
+            return parkedKeys.find(group, key).filter(this::releaseEmpty).isPresent()
+                    ? Result.released(0)
+                    : Result.parked(0, "Expected a listener of group " + group + " in this service");
         }
         if (parkedKeys.find(group, key).isEmpty()) {
             return Result.parked(0, "Expected a parked key but it is not parked");
@@ -87,6 +89,11 @@ public final class ParkedReplay {
         try (var reader = new ParkedReader(settings)) {
             return replay(group, key, handler, reader);
         }
+    }
+
+    /** Nobody has to handle anything when all was given up: the group may be gone for good. */
+    private boolean releaseEmpty(ParkedKey parked) {
+        return parkedKeys.first(parked, 1).isEmpty() && parkedKeys.release(parked);
     }
 
     private Result replay(String group, String key, EventBatchHandler handler, ParkedReader reader) {

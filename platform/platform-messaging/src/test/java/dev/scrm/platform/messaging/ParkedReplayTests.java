@@ -58,6 +58,8 @@ class ParkedReplayTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Set<String> poison = new HashSet<>();
     private final List<String> handled = new ArrayList<>();
+    private final KafkaSettings settings = new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of());
+    private final MutableClock clock = MutableClock.at(Events.NOON);
     private Runnable whileHandling = () -> {};
     private long offset;
     private Producer<byte[], byte[]> producer;
@@ -70,8 +72,6 @@ class ParkedReplayTests {
     @BeforeEach
     void start() {
         TestKafka.createTopics(List.of(Topics.parked(topic), Topics.dead(topic)), 1);
-        var settings = new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of());
-        var clock = MutableClock.at(Events.NOON);
         producer = new KafkaProducer<>(settings.producer());
         publisher = new EventPublisher(producer);
         parkedKeys = new ParkedKeys(TestMongo.freshDatabase("replay"));
@@ -283,6 +283,25 @@ class ParkedReplayTests {
         assertThat(given.rest()).isEqualTo(ParkedReplay.Result.released(1));
         assertThat(handled).containsExactly("after");
         assertThat(deadReasons()).containsExactly("given up by boss: IllegalStateException: cannot take bad");
+    }
+
+    @Test
+    void leavesNothingOfAKeyWhoseGroupIsGoneWhenAllIsGivenUp() {
+        parkWith("bad", "after");
+        var withoutListeners = new ParkedReplay(
+                settings,
+                parkedKeys,
+                new EventListeners(settings, publisher, parkedKeys, gauges, clock, meters),
+                publisher,
+                meters);
+
+        var first = withoutListeners.giveUp(GROUP, SICK, true, "boss");
+        var all = withoutListeners.giveUp(GROUP, SICK, false, "boss");
+
+        assertThat(first.rest().reason()).startsWith("Expected a listener of group");
+        assertThat(all.rest()).isEqualTo(ParkedReplay.Result.released(0));
+        assertThat(parkedKeys.find(GROUP, SICK)).isEmpty();
+        assertThat(deadReasons()).hasSize(2);
     }
 
     @Test

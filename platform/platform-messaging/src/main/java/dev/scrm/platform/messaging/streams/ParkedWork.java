@@ -13,6 +13,13 @@ public interface ParkedWork {
      */
     Optional<String> retry(String key, EventEnvelope event);
 
+    /**
+     * Gives up what fails of the key without a record, such as at a timer.
+     *
+     * @return whether there was something
+     */
+    boolean giveUp(String key);
+
     /** Nothing waits any more and the key is about to flow; answers why it cannot. */
     Optional<String> release(String key);
 }

@@ -7,6 +7,7 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.streams.ReleaseContact.GiveUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -134,10 +135,11 @@ public final class Parking implements AutoCloseable {
 
     private void obey(String key, ReleaseContact command) {
         rows.parked(key).ifPresent(parked -> {
+            boolean gaveUp = command.giveUp() != GiveUp.NOTHING && work.giveUp(key);
             var row =
                     switch (command.giveUp()) {
                         case NOTHING -> parked.toRelease();
-                        case FIRST -> parked.givingUp(1, command.by());
+                        case FIRST -> gaveUp ? parked.toRelease() : parked.givingUp(1, command.by());
                         case ALL -> parked.givingUp(Long.MAX_VALUE, command.by());
                     };
             LOG.info("{} releases key {} of {}, gives up: {}", command.by(), key, meters.group(), command.giveUp());

@@ -101,6 +101,11 @@ class ParkingTests {
         }
 
         @Override
+        public boolean giveUp(String key) {
+            return poison.remove("without a record");
+        }
+
+        @Override
         public Optional<String> release(String key) {
             return poison.contains("release") ? Optional.of("cannot release") : Optional.empty();
         }
@@ -276,6 +281,31 @@ class ParkingTests {
             assertThat(header(dead, "parked-reason")).isEqualTo("given up by boss: cannot take bad");
         });
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatFailedWithoutARecordBeforeTheFirstRecord() {
+        poison.addAll(List.of("without a record", "bad"));
+        arrive(SICK, "bad", "after");
+        poison.remove("bad");
+
+        command(CORP, SICK, GiveUp.FIRST);
+        aPortion();
+
+        assertThat(handled).containsExactly("bad", "after");
+        assertThat(out(Topics.dead(TOPIC))).isEmpty();
+        assertThat(poison).isEmpty();
+    }
+
+    @Test
+    void givesUpNothingOnAMereRelease() {
+        poison.addAll(List.of("without a record", "bad"));
+        arrive(SICK, "bad");
+
+        command(CORP, SICK, GiveUp.NOTHING);
+        aPortion();
+
+        assertThat(poison).contains("without a record");
     }
 
     @Test
