@@ -7,6 +7,7 @@ import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Role;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,15 +26,27 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
+        var names = token.getClaims().get("roles") instanceof Collection<?> claimed ? claimed : List.of();
         var caller = new Caller(
                 requireNonNull(token.getClaimAsString("corp"), "corp"),
                 requireNonNull(token.getSubject(), "sub"),
                 token.getClaimAsString("user"),
-                roles(token.getClaims().get("roles") instanceof Collection<?> names ? names : List.of()),
+                roles(names),
                 dataScope(token.getClaimAsString("data_scope")));
         return new CallerAuthentication(
-                caller,
-                caller.roles().contains(Role.ADMIN) && operators.operatorCorps().contains(caller.corp()));
+                caller, operators.operatorCorps().contains(caller.corp()) ? inside(names) : Set.of());
+    }
+
+    /** What one of a corp that runs the deployment is beside the roles. */
+    private static Set<String> inside(Collection<?> names) {
+        var inside = new HashSet<String>();
+        if (names.contains(Role.ADMIN.claim())) {
+            inside.add(CallerAuthentication.OPERATOR);
+        }
+        if (names.contains("metrics")) {
+            inside.add(CallerAuthentication.METRICS);
+        }
+        return inside;
     }
 
     private static Set<Role> roles(Collection<?> names) {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who runs the deployment that all corps share.
  *
- * @param operatorCorps the corps whose admins see the services from inside (actuator), which is about every corp; none
- *     unless named
+ * @param operatorCorps the corps whose admins see the services from inside (actuator), which is about every corp, and
+ *     whose programs with the role {@code metrics} read the metrics; none unless named
  */
 @ConfigurationProperties("scrm.security")
 record OperatorSettings(@DefaultValue Set<String> operatorCorps) {

@@ -46,8 +46,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         return Problems.of(
                 HttpStatus.FORBIDDEN,
                 "operator-needed",
-                "Expected an admin of a corp that runs this deployment, because this is about all corps; the setting"
-                        + " scrm.security.operator-corps (SCRM_SECURITY_OPERATORCORPS) names these corps");
+                "Expected an admin of a corp that runs this deployment (for metrics its role 'metrics' will do), because this"
+                        + " is about all corps; the setting scrm.security.operator-corps (SCRM_SECURITY_OPERATORCORPS) names these corps");
     }
 
     private static ProblemDetail forbidden() {

@@ -16,6 +16,9 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -92,10 +95,15 @@ class WebSecurityAutoConfiguration {
                         .permitAll()
                         .requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
+                        .requestMatchers(EndpointRequest.to("metrics", "prometheus"))
+                        .hasAnyRole(CallerAuthentication.OPERATOR, CallerAuthentication.METRICS)
                         .requestMatchers(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks())
                         .hasRole(CallerAuthentication.OPERATOR)
                         .anyRequest()
-                        .authenticated())
+                        .access(AuthorizationManagers.allOf(
+                                AuthenticatedAuthorizationManager.authenticated(),
+                                (who, _) -> new AuthorizationDecision(!(who.get() instanceof CallerAuthentication caller
+                                        && caller.isForMetricsAlone())))))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokens())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers(operators)))
                         .authenticationEntryPoint(problems)

@@ -18,6 +18,7 @@ class NoOperatorTests extends AbstractServiceTests {
     @ValueSource(strings = {"/actuator", "/actuator/parked", "/actuator/loggers", "/actuator/metrics"})
     void showsTheInsideToNobody(String path) {
         assertProblem(getAs(TestTokens.withRole("admin"), path), 403, "operator-needed");
+        assertProblem(getAs(TestTokens.withRole("metrics"), path), 403, "operator-needed");
     }
 
     @Test

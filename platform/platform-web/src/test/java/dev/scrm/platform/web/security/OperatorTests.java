@@ -18,7 +18,8 @@ import org.springframework.test.context.TestPropertySource;
 /** Two corps run this deployment; a third one only uses it. */
 @TestPropertySource(properties = "scrm.security.operator-corps=wwOperator, wwSecondOperator")
 class OperatorTests extends AbstractServiceTests {
-    private static final List<String> ROLES = List.of("admin", "manager", "agent", "auditor", "integrator", "operator");
+    private static final List<String> ROLES =
+            List.of("admin", "manager", "agent", "auditor", "integrator", "operator", "metrics");
 
     /** The last differs from the first in its case only. */
     private static final List<String> CORPS = List.of("wwOperator", "wwSecondOperator", "wwTenant", "wwoperator");
@@ -47,10 +48,11 @@ class OperatorTests extends AbstractServiceTests {
 
     @ParameterizedTest
     @MethodSource("everyReadByEveryRoleOfEveryCorp")
-    void showsTheInsideToAdminsOfTheCorpsThatRunIt(String path, String role, String corp) {
+    void showsTheInsideToAdminsOfTheCorpsThatRunItAndTheMetricsToWhoeverReadsThem(
+            String path, String role, String corp) {
         var response = getAs(TestTokens.withRole(role, corp), path);
 
-        if (runsIt(role, corp)) {
+        if (runsIt(role, corp) || readsMetrics(path, role, corp)) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         } else {
             assertProblem(response, 403, "operator-needed");
@@ -111,6 +113,26 @@ class OperatorTests extends AbstractServiceTests {
                 getAs(TestTokens.withRole("operator", "wwOperator"), "/api/v1/items/managers-only"), 403, "forbidden");
     }
 
+    @Test
+    void letsATokenForMetricsDoNothingElse() {
+        var token = TestTokens.withRole("metrics", "wwOperator");
+
+        assertProblem(getAs(token, "/api/v1/items/caller"), 403, "forbidden");
+        assertProblem(getAs(token, "/nowhere"), 403, "forbidden");
+        assertThat(get("/api/v1/items/caller").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void leavesAMemberOfStaffWhoReadsMetricsTheirRole() {
+        var token = TestTokens.signed(TestTokens.claims()
+                .claim("roles", List.of("agent", "metrics"))
+                .claim("corp", "wwOperator")
+                .build());
+
+        assertThat(getAs(token, "/actuator/prometheus").statusCode()).isEqualTo(200);
+        assertThat(getAs(token, "/api/v1/items/caller").statusCode()).isEqualTo(200);
+    }
+
     private HttpResponse<String> postAs(String token, String path, String json) {
         return send(
                 "POST",
@@ -120,6 +142,12 @@ class OperatorTests extends AbstractServiceTests {
                 "Bearer " + token,
                 "Content-Type",
                 "application/json");
+    }
+
+    private static boolean readsMetrics(String path, String role, String corp) {
+        return role.equals("metrics")
+                && OPERATORS.contains(corp)
+                && (path.startsWith("/actuator/metrics") || path.equals("/actuator/prometheus"));
     }
 
     private static boolean runsIt(String role, String corp) {
