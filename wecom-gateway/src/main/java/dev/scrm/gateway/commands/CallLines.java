@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls WeCom for lines of commands, side by side, the commands of a line one after the other. */
 final class CallLines {
-    /** Nobody else takes the line for much longer than this. */
+    /**
+     * No call begins later: what is not called by then waits and is due at once. It keeps a poll far below the time after
+     * which Kafka gives its partitions to others, and a line below the time after which another replica takes it.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /**
@@ -50,9 +54,10 @@ final class CallLines {
     /** What goes wrong in one line, such as a store that is away, changes nothing for the others. */
     Result call(List<WaitingLine> lines) {
         var places = new Semaphore(parallel);
+        var end = clock.instant().plus(LONGEST);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = lines.stream()
-                    .map(line -> threads.submit(() -> callInOrder(line, places)))
+                    .map(line -> threads.submit(() -> callInOrder(line, places, end)))
                     .toList();
             var called = new ArrayList<Called>();
             IllegalStateException failure = null;
@@ -78,16 +83,16 @@ final class CallLines {
         }
     }
 
-    private Called callInOrder(WaitingLine line, Semaphore places) {
+    private Called callInOrder(WaitingLine line, Semaphore places, Instant end) {
         var finished = new ArrayList<Finished>();
         var commands = line.commands();
-        var end = clock.instant().plus(LONGEST);
         for (int i = 0; i < commands.size(); i++) {
-            if (clock.instant().isAfter(end)) {
-                var pause = new Pause(PostponeReason.BEHIND_ANOTHER, clock.instant());
-                return new Called(line, finished, commands.subList(i, commands.size()), 0, pause);
+            var attempt = attempt(commands.get(i), places, end);
+            if (attempt.isEmpty()) {
+                int failures = finished.isEmpty() ? line.failures() : 0;
+                return new Called(line, finished, commands.subList(i, commands.size()), failures, atOnce());
             }
-            switch (attempt(commands.get(i), places)) {
+            switch (attempt.get()) {
                 case Attempt.Done(var outcome) ->
                     finished.add(new Finished(commands.get(i).command(), outcome));
                 case Attempt.Postponed postponed -> {
@@ -97,13 +102,18 @@ final class CallLines {
             }
         }
         // Whoever came behind in the meantime is next.
-        return new Called(line, finished, List.of(), 0, new Pause(PostponeReason.BEHIND_ANOTHER, clock.instant()));
+        return new Called(line, finished, List.of(), 0, atOnce());
     }
 
-    private Attempt attempt(WaitingCommand command, Semaphore places) {
+    private Pause atOnce() {
+        return new Pause(PostponeReason.BEHIND_ANOTHER, clock.instant());
+    }
+
+    /** Empty when its turn came too late. */
+    private Optional<Attempt> attempt(WaitingCommand command, Semaphore places, Instant end) {
         places.acquireUninterruptibly();
         try {
-            return carryOut.carryOut(command);
+            return clock.instant().isAfter(end) ? Optional.empty() : Optional.of(carryOut.carryOut(command));
         } finally {
             places.release();
         }

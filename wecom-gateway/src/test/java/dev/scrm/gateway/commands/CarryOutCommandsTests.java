@@ -232,6 +232,20 @@ class CarryOutCommandsTests {
     }
 
     @Test
+    void leavesWhatItDidNotComeToInTwentySecondsToTheWaitingLines() {
+        wecom.takes(() -> clock.advance(Duration.ofSeconds(7)));
+
+        carryOut(aTagging("1"), aTagging("2"), aTagging("3"), aTagging("4"), aTagging("5"));
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
+        assertThat(lines.takeDue(Urgency.UPKEEP, clock.instant(), clock.instant(), 10, 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.commands())
+                        .extracting(one -> one.command().head().id())
+                        .containsExactly("4", "5"));
+    }
+
+    @Test
     void refusesWhatNoLineCanHold() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
         carryOut(aTagging("first"));

@@ -20,12 +20,19 @@ public final class FakeWecom implements WecomApi {
     private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
+    private Runnable meanwhile = () -> {};
+
     public void answers(String call, int errorCode) {
         replies.put(call, new Reply.Answer(errorCode, new byte[0]));
     }
 
     public void isSilent(String call, Reply.Cause cause) {
         replies.put(call, new Reply.NoAnswer(cause));
+    }
+
+    /** What happens during each call. */
+    public void takes(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
     }
 
     /** The apps that called, call by call, but for customer service. */
@@ -92,6 +99,7 @@ public final class FakeWecom implements WecomApi {
 
     private <T> CallEnd<T> end(String call, @Nullable T value) {
         calls.add(call);
+        meanwhile.run();
         var given = replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
         boolean accepted = given instanceof Reply.Answer(int errorCode, var _) && errorCode == 0;
         return new CallEnd<>(given, 1, false, accepted ? value : null);
