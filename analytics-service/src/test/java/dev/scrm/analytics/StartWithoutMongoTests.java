@@ -1,11 +1,17 @@
 package dev.scrm.analytics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
@@ -14,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -34,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class StartWithoutMongoTests {
     private static final int MONGO_PORT = FreePorts.take(1).getFirst();
+    private static final String EARLY_CORP = "ww-early";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @LocalServerPort
@@ -61,6 +69,10 @@ class StartWithoutMongoTests {
         assertThat(status("/livez")).isEqualTo(200);
         assertThat(status("/readyz")).isEqualTo(503);
 
+        add("wm-early");
+        await().atMost(PATIENCE).until(() -> isCounted());
+        assertThat(status("/readyz")).isEqualTo(503);
+
         try (var mongo = EmbeddedMongo.inMemory(MONGO_PORT)) {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(PATIENCE).until(() -> status("/readyz") == 200);
@@ -71,6 +83,32 @@ class StartWithoutMongoTests {
         assertThat(status("/readyz"))
                 .as("all pods would go out of service at once")
                 .isEqualTo(200);
+    }
+
+    private static void add(String customer) {
+        var contact = Ids.contact(EARLY_CORP, customer);
+        var now = Instant.now();
+        var data = """
+                {"contactId":"%s","externalUserId":"%s","staffId":"lin.wei","receivedAt":"%s"}""".formatted(contact, customer, now);
+        var envelope = new EventEnvelope(
+                Ids.derived("added", customer),
+                EventType.of("scrm.wecom.external-contact-added.v1"),
+                "/test",
+                contact,
+                now,
+                EARLY_CORP,
+                0,
+                null,
+                null,
+                null,
+                data.getBytes(UTF_8));
+        TestKafka.send(
+                CloudEventHeaders.toRecord(Topics.WECOM_CALLBACKS, Ids.contactKey(EARLY_CORP, contact), envelope));
+    }
+
+    private static boolean isCounted() {
+        return TestKafka.read("analytics.figures.v1").stream()
+                .anyMatch(figure -> new String(figure.key(), UTF_8).contains(EARLY_CORP));
     }
 
     private List<String> keys(String collection) {

@@ -1,11 +1,17 @@
 package dev.scrm.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
@@ -14,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -61,6 +68,10 @@ class StartWithoutMongoTests {
         assertThat(status("/livez")).isEqualTo(200);
         assertThat(status("/readyz")).isEqualTo(503);
 
+        add("wm-early");
+        await().atMost(PATIENCE).until(() -> isWelcomed("wm-early"));
+        assertThat(status("/readyz")).isEqualTo(503);
+
         try (var mongo = EmbeddedMongo.inMemory(MONGO_PORT)) {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(PATIENCE).until(() -> status("/readyz") == 200);
@@ -72,6 +83,35 @@ class StartWithoutMongoTests {
         assertThat(status("/readyz"))
                 .as("all pods would go out of service at once")
                 .isEqualTo(200);
+    }
+
+    private static void add(String customer) {
+        var contact = Ids.contact(TestTokens.CORP, customer);
+        var now = Instant.now();
+        var data = """
+                {"contactId":"%s","externalUserId":"%s","staffId":"lin.wei","welcomeCode":"WC-1","receivedAt":"%s"}""".formatted(contact, customer, now);
+        var envelope = new EventEnvelope(
+                Ids.derived("added", customer),
+                EventType.of("scrm.wecom.external-contact-added.v1"),
+                "/test",
+                contact,
+                now,
+                TestTokens.CORP,
+                0,
+                null,
+                null,
+                null,
+                data.getBytes(UTF_8));
+        TestKafka.send(
+                CloudEventHeaders.toRecord(Topics.WECOM_CALLBACKS, Ids.contactKey(TestTokens.CORP, contact), envelope));
+    }
+
+    private static boolean isWelcomed(String customer) {
+        var contact = Ids.contact(TestTokens.CORP, customer);
+        return TestKafka.read(Topics.WECOM_COMMANDS).stream()
+                .map(CloudEventHeaders::read)
+                .anyMatch(command ->
+                        command.type().name().equals("scrm.wecom.send-welcome") && contact.equals(command.subject()));
     }
 
     private List<String> keys(String collection) {

@@ -178,7 +178,7 @@ class CommandFlowTests extends RunningGateway {
 
     @Test
     void triesTagsAgainThatABusyWecomDidNotTakeAtFirst() {
-        Simulator.fault("externalcontact/mark_tag", "\"errcode\":-1,\"count\":7");
+        Simulator.fault("externalcontact/mark_tag", "\"errcode\":-1,\"count\":4");
 
         send("mark-tags", contact("\"staffId\":\"lin.wei\",\"add\":[\"etEXgold\"],\"remove\":[]"));
 
@@ -187,14 +187,40 @@ class CommandFlowTests extends RunningGateway {
         assertThat(shown().path("reason").asString()).isEqualTo("wecom-busy");
         assertThat(shown().path("dueAt").asString()).isNotEmpty();
         assertThat(finished().path("status").asString()).isEqualTo("sent");
-        assertThat(finished().path("attempts").asInt()).isEqualTo(8);
+        assertThat(finished().path("attempts").asInt()).isEqualTo(5);
         await().atMost(PATIENCE)
                 .until(() -> database.getCollection("waiting-commands").countDocuments() == 0);
     }
 
     @Test
+    void tellsStaffAfterAWhileWhenWecomWasBusyAndAnswersACustomerLikewise() {
+        Simulator.fault("message/send", "\"errcode\":-1,\"count\":4");
+        Simulator.fault("kf/send_msg", "\"errcode\":-1,\"count\":4");
+        Simulator.write(customer.externalUserId(), "在吗");
+        var reply = UUID.randomUUID().toString();
+
+        send("send-app-message", message("新工单 " + id));
+        send(reply, "send-service-message", contact("\"openKfId\":\"wkDEMOkf0001\",\"text\":\"您好\""));
+
+        assertThat(finished().path("status").asString()).isEqualTo("sent");
+        assertThat(finished().path("attempts").asInt()).isEqualTo(5);
+        assertThat(finished(reply).path("status").asString()).isEqualTo("sent");
+        assertThat(Simulator.appMessages("新工单 " + id)).hasSize(1);
+    }
+
+    @Test
+    void greetsWithinTheTimeOfTheCodeWhenWecomWasBusyAtFirst() {
+        Simulator.fault("externalcontact/send_welcome_msg", "\"errcode\":-1,\"count\":4");
+
+        send("send-welcome", welcome());
+
+        assertThat(finished().path("status").asString()).isEqualTo("sent");
+        assertThat(finished().path("attempts").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void tellsStaffWhileTagsOfTheSameContactGetNoAnswer() {
-        Simulator.fault("externalcontact/mark_tag", "\"delayMs\":6000,\"count\":2");
+        Simulator.fault("externalcontact/mark_tag", "\"delayMs\":6000,\"count\":1");
         send("mark-tags", contact("\"staffId\":\"lin.wei\",\"add\":[\"etEXgold\"],\"remove\":[]"));
 
         var alert = UUID.randomUUID().toString();

@@ -1,5 +1,7 @@
 package dev.scrm.gateway.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.gateway.commands.WaitingLine.Pause;
 import dev.scrm.gateway.wecom.RetryPause;
 import java.time.Clock;
@@ -16,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls WeCom for lines of commands, side by side, the commands of a line one after the other. */
 final class CallLines {
-    /**
-     * No call begins later: what is not called by then waits and is due at once. It keeps a poll far below the time after
-     * which Kafka gives its partitions to others, and a line below the time after which another replica takes it.
-     */
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-
     /**
      * What became of a line.
      *
@@ -42,19 +38,21 @@ final class CallLines {
     }
 
     private final CarryOut carryOut;
+    private final CommandCounts counts;
     private final int parallel;
     private final Clock clock;
 
-    CallLines(CarryOut carryOut, int parallel, Clock clock) {
+    CallLines(CarryOut carryOut, CommandCounts counts, int parallel, Clock clock) {
         this.carryOut = carryOut;
+        this.counts = counts;
         this.parallel = parallel;
         this.clock = clock;
     }
 
-    /** What goes wrong in one line, such as a store that is away, changes nothing for the others. */
-    Result call(List<WaitingLine> lines) {
+    /** What goes wrong in one line changes nothing for the others. */
+    Result call(Urgency urgency, List<WaitingLine> lines) {
         var places = new Semaphore(parallel);
-        var end = clock.instant().plus(LONGEST);
+        var end = clock.instant().plus(urgency.longestRound());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = lines.stream()
                     .map(line -> threads.submit(() -> callInOrder(line, places, end)))
@@ -96,8 +94,7 @@ final class CallLines {
                 case Attempt.Done(var outcome) ->
                     finished.add(new Finished(commands.get(i).command(), outcome));
                 case Attempt.Postponed postponed -> {
-                    int failures = finished.isEmpty() ? line.failures() + 1 : 1;
-                    return postponed(line, finished, i, failures, postponed);
+                    return postponed(line, finished, i, postponed);
                 }
             }
         }
@@ -114,29 +111,42 @@ final class CallLines {
         places.acquireUninterruptibly();
         try {
             return clock.instant().isAfter(end) ? Optional.empty() : Optional.of(carryOut.carryOut(command));
+        } catch (RuntimeException e) {
+            // It may be a mistake that only this command brings out: the others go on, and it ends with its patience.
+            counts.failed(command.command(), e);
+            return Optional.of(carryOut.failedToTry(command));
         } finally {
             places.release();
         }
     }
 
-    private Called postponed(
-            WaitingLine line, List<Finished> finished, int first, int failures, Attempt.Postponed postponed) {
-        var rest =
-                new ArrayList<>(line.commands().subList(first, line.commands().size()));
-        var head = rest.getFirst().with(postponed.tried());
-        rest.set(0, head);
-        var pause = new Pause(postponed.reason(), dueAt(head, failures, postponed.atLeast()));
-        return new Called(line, finished, rest, failures, pause);
+    private Called postponed(WaitingLine line, List<Finished> finished, int first, Attempt.Postponed postponed) {
+        var head = line.commands().get(first).with(postponed.tried());
+        var rest = new ArrayList<>(List.of(head));
+        for (var behind : line.commands().subList(first + 1, line.commands().size())) {
+            carryOut.expired(behind)
+                    .ifPresentOrElse(
+                            outcome -> finished.add(new Finished(behind.command(), outcome)), () -> rest.add(behind));
+        }
+        int before = first == 0 ? line.failures() : 0;
+        // Who waits for the end of a limit did not fail: it is tried as soon as the limit ends, every time.
+        boolean limited = postponed.reason() == PostponeReason.FREQUENCY_LIMITED;
+        int failures = limited ? before : before + 1;
+        var pause = limited ? postponed.atLeast() : pause(head, failures);
+        return new Called(line, finished, rest, failures, new Pause(postponed.reason(), dueAt(rest, pause)));
     }
 
-    /** No later than when it expires, so that this is told in time. */
-    private Instant dueAt(WaitingCommand head, int failures, Duration atLeast) {
-        var growing =
-                RetryPause.after(failures, Urgency.of(head.command().name()).longestPause());
-        var dueAt = clock.instant().plus(atLeast.compareTo(growing) > 0 ? atLeast : growing);
-        var expiresAt = head.command().head().expiresAt();
-        return expiresAt != null && expiresAt.isAfter(clock.instant()) && dueAt.isAfter(expiresAt)
-                ? expiresAt.plusMillis(1)
-                : dueAt;
+    private static Duration pause(WaitingCommand head, int failures) {
+        return RetryPause.after(failures, Urgency.of(head.command().name()).longestPause());
+    }
+
+    /** No later than when one of them expires, so that this is told in time. */
+    private Instant dueAt(List<WaitingCommand> rest, Duration pause) {
+        var now = clock.instant();
+        return rest.stream()
+                .map(waiting -> waiting.command().head().expiresAt())
+                .filter(expiresAt -> expiresAt != null && expiresAt.isAfter(now))
+                .map(expiresAt -> requireNonNull(expiresAt).plusMillis(1))
+                .reduce(now.plus(pause), (one, other) -> one.isBefore(other) ? one : other);
     }
 }

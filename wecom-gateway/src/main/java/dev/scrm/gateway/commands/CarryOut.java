@@ -47,8 +47,9 @@ final class CarryOut {
         if (command instanceof Command.Malformed malformed) {
             return failed(tried, malformed.reason(), now);
         }
-        if (!tried.isDoubtful() && command.head().isExpired(now)) {
-            return new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
+        var expired = expired(waiting);
+        if (expired.isPresent()) {
+            return new Attempt.Done(expired.get());
         }
         if (isForgottenByWecom(command, tried, now)) {
             return failed(tried, "interrupted-too-long", now);
@@ -60,6 +61,21 @@ final class CarryOut {
         return app(command, corp.get())
                 .map(app -> endOfPatience(waiting, attempt(command, tried, app, now)))
                 .orElseGet(() -> failed(tried, "app-unknown", now));
+    }
+
+    /** The outcome of a command whose time is over and that was certainly not sent. */
+    Optional<Outcome> expired(WaitingCommand waiting) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var tried = waiting.tried();
+        return !tried.isDoubtful() && waiting.command().head().isExpired(now)
+                ? Optional.of(Outcome.expired(tried.errorCode(), tried.attempts(), now))
+                : Optional.empty();
+    }
+
+    /** After an exception: nobody knows whether a call was made. */
+    Attempt failedToTry(WaitingCommand waiting) {
+        var tried = waiting.tried().doubtfulFrom(clock.instant());
+        return endOfPatience(waiting, new Attempt.Postponed(PostponeReason.INTERNAL_ERROR, tried, Duration.ZERO));
     }
 
     private static Attempt failed(Tried tried, String reason, Instant now) {

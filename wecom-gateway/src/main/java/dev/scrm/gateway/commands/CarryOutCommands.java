@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
  * the poll is done, and no other command waits for it.
  */
 public final class CarryOutCommands {
-    /** So many commands of a line wait at most: more of one kind for one contact is a mistake of whoever sends them. */
-    static final int LINE_AT_MOST = 500;
+    /**
+     * So many commands of a line wait at most: more of one kind for one contact is a mistake of whoever sends them, and a
+     * line is one document.
+     */
+    static final int LINE_AT_MOST = 150;
 
     private final Ledger ledger;
     private final WaitingLines waitingLines;
@@ -44,28 +48,31 @@ public final class CarryOutCommands {
         this.clock = clock;
     }
 
-    /** Carries out commands in their order, as far as WeCom allows; what has to wait is durable after that. */
-    public void carryOut(List<Command> commands) {
+    /** Carries out commands of one urgency in their order, as far as WeCom allows; what has to wait is durable after that. */
+    public void carryOut(Urgency urgency, List<Command> commands) {
         var all = withoutRepetitions(commands);
         if (all.isEmpty()) {
             return;
         }
         var standings = ledger.takeOn(all);
         var lines = undecided(all, standings);
-        var lengths = waitingLines.lengths(lines.keySet());
+        var waiting = waitingLines.waitingIn(lines.keySet());
 
-        var result = callLines.call(lines.values().stream()
-                .filter(line -> !lengths.containsKey(line.id()))
-                .toList());
-        var tooMany = new ArrayList<Finished>();
+        var result = callLines.call(
+                urgency,
+                lines.values().stream()
+                        .filter(line -> !waiting.containsKey(line.id()))
+                        .toList());
+        var finished = new ArrayList<>(result.finished());
         var behind = lines.values().stream()
-                .filter(line -> lengths.containsKey(line.id()))
-                .flatMap(line -> behind(line, requireNonNull(lengths.get(line.id())), tooMany));
-        postpone(Stream.concat(result.called().stream().flatMap(CarryOutCommands::rest), behind)
+                .filter(line -> waiting.containsKey(line.id()))
+                .flatMap(line -> behind(line, requireNonNull(waiting.get(line.id())), finished))
+                .toList();
+        // Decided before the rest goes to its line: should we die in between, the poll brings the rest again, and not
+        // what comes before it.
+        var told = new ArrayList<>(ledger.decide(finished));
+        postpone(Stream.concat(result.called().stream().flatMap(CarryOutCommands::rest), behind.stream())
                 .toList());
-
-        tooMany.addAll(result.finished());
-        var told = new ArrayList<>(ledger.decide(tooMany));
         told.addAll(decidedBefore(all, standings));
         outcomes.publish(told);
         if (result.failure() != null) {
@@ -110,18 +117,21 @@ public final class CarryOutCommands {
     }
 
     /** A line that waits already is left to wait: what comes later goes behind it. */
-    private Stream<Addition> behind(WaitingLine line, int length, List<Finished> tooMany) {
+    private Stream<Addition> behind(WaitingLine line, Set<String> waiting, List<Finished> finished) {
         var now = clock.instant();
-        int fit = Math.clamp(LINE_AT_MOST - length, 0, line.commands().size());
-        line.commands().stream()
+        // One that is there already was put there by a poll that did not come to its end.
+        var later = line.commands().stream()
+                .filter(one -> !waiting.contains(one.command().head().id()))
+                .toList();
+        int fit = Math.clamp(LINE_AT_MOST - waiting.size(), 0, later.size());
+        later.stream()
                 .skip(fit)
-                .map(waiting -> new Finished(waiting.command(), Outcome.failed(null, "too-many-waiting", 0, now)))
-                .forEach(tooMany::add);
+                .map(one -> new Finished(one.command(), Outcome.failed(null, "too-many-waiting", 0, now)))
+                .forEach(finished::add);
         var pause = new Pause(PostponeReason.BEHIND_ANOTHER, now);
         return fit == 0
                 ? Stream.empty()
-                : Stream.of(
-                        new Addition(new WaitingLine(line.id(), line.commands().subList(0, fit), 0), pause));
+                : Stream.of(new Addition(new WaitingLine(line.id(), later.subList(0, fit), 0), pause));
     }
 
     /** First the line, then the ledger: whatever the ledger says to wait does. */

@@ -5,10 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.commands.WaitingLines.Settlement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,9 +13,6 @@ import java.util.stream.Collectors;
 public final class CarryOutWaiting {
     private static final int LINES_AT_ONCE = 200;
     private static final int COMMANDS_OF_A_LINE = 50;
-
-    /** A line whose replica died is tried again after so long; far longer than a try takes. */
-    private static final Duration UNSETTLED = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final WaitingLines waitingLines;
@@ -37,27 +31,28 @@ public final class CarryOutWaiting {
     /** Tries lines that are due, and answers whether more may be. */
     public boolean carryOut(Urgency urgency) {
         var now = clock.instant();
-        var due = waitingLines.takeDue(urgency, now, now.plus(UNSETTLED), LINES_AT_ONCE, COMMANDS_OF_A_LINE);
-        if (due.isEmpty()) {
+        var taken = waitingLines.takeDue(urgency, now, now.plus(urgency.claim()), LINES_AT_ONCE, COMMANDS_OF_A_LINE);
+        if (taken.lines().isEmpty()) {
             return false;
         }
-        var all = due.stream()
+        var all = taken.lines().stream()
                 .flatMap(line -> line.commands().stream())
                 .map(WaitingCommand::command)
                 .toList();
         var standings = ledger.standings(all);
 
         var result = callLines.call(
-                due.stream().map(line -> undecided(line, standings)).toList());
+                urgency,
+                taken.lines().stream().map(line -> undecided(line, standings)).toList());
 
         var told = new ArrayList<>(ledger.decide(result.finished()));
         told.addAll(CarryOutCommands.decidedBefore(all, standings));
         outcomes.publish(told);
-        settle(due, result);
+        settle(taken, result);
         if (result.failure() != null) {
             throw result.failure();
         }
-        return due.size() == LINES_AT_ONCE;
+        return taken.lines().size() == LINES_AT_ONCE;
     }
 
     /** One that came twice may be decided already. */
@@ -68,11 +63,14 @@ public final class CarryOutWaiting {
         return new WaitingLine(line.id(), undecided, line.failures());
     }
 
-    private void settle(List<WaitingLine> taken, CallLines.Result result) {
-        Map<String, WaitingLine> byId = taken.stream().collect(Collectors.toMap(WaitingLine::id, line -> line));
-        waitingLines.settle(result.called().stream()
-                .map(called -> settlement(requireNonNull(byId.get(called.line().id())), called))
-                .toList());
+    private void settle(WaitingLines.Taken taken, CallLines.Result result) {
+        var byId = taken.lines().stream().collect(Collectors.toMap(WaitingLine::id, line -> line));
+        waitingLines.settle(
+                taken.claim(),
+                result.called().stream()
+                        .map(called ->
+                                settlement(requireNonNull(byId.get(called.line().id())), called))
+                        .toList());
         ledger.postpone(result.called().stream()
                 .flatMap(
                         called -> Ledger.Wait.of(called.rest().stream().limit(1).toList(), called.pause()))
@@ -82,12 +80,11 @@ public final class CarryOutWaiting {
     private static Settlement settlement(WaitingLine taken, CallLines.Called called) {
         var rest = called.rest().stream()
                 .map(waiting -> waiting.command().head().id())
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toSet());
         var done = taken.commands().stream()
                 .map(waiting -> waiting.command().head().id())
                 .filter(id -> !rest.contains(id))
                 .toList();
-        var first = called.rest().isEmpty() ? null : called.rest().getFirst();
-        return new Settlement(taken.id(), done, called.failures(), first, called.pause());
+        return new Settlement(taken.id(), done, called.failures(), called.rest(), called.pause());
     }
 }

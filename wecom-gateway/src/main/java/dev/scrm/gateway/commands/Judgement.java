@@ -36,9 +36,12 @@ final class Judgement {
     private static Attempt accepted(Tried before, CallEnd<?> end, Instant now) {
         int attempts = before.attempts() + end.attempts();
         return new Attempt.Done(
-                end.value() instanceof ExternalContact contact
-                        ? Outcome.fetched(contact, attempts, now)
-                        : Outcome.sent(attempts, now));
+                switch (end.value()) {
+                    case ExternalContact contact
+                    when contact.isTooLarge() -> Outcome.failed(0, "contact-too-large", attempts, now);
+                    case ExternalContact contact -> Outcome.fetched(contact, attempts, now);
+                    case null, default -> Outcome.sent(attempts, now);
+                });
     }
 
     /** WeCom said no. Where it says that the thing is done already, and it may have been us, it is done. */

@@ -15,9 +15,12 @@ public record WaitingLine(String id, List<WaitingCommand> commands, int failures
         commands = List.copyOf(commands);
     }
 
-    /** {@code corp:contact/command}. */
+    /** {@code corp:contact/command}; what cannot be right waits for nobody, so each has a line of its own. */
     public static String id(Command command) {
-        return command.head().key() + "/" + command.name();
+        var line = command.head().key() + "/" + command.name();
+        return command instanceof Command.Malformed
+                ? line + "/" + command.head().id()
+                : line;
     }
 
     /** When the line is tried next, and why not now. */

@@ -93,8 +93,13 @@ public final class FetchServiceMessages {
     private End pages(App app, Doorbell doorbell, ServiceAccount account) {
         int limit = messagesOfAPage(account.postponed());
         var cursor = account.cursor();
+        @Nullable String token = doorbell.syncToken();
         for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
-            var end = page(app, doorbell, cursor, limit);
+            var end = page(app, doorbell, token, cursor, limit);
+            if (isTokenTooOld(end)) {
+                token = null; // for all pages: each call counts
+                end = page(app, doorbell, token, cursor, limit);
+            }
             var failure = failure(end);
             if (failure.isPresent()) {
                 return new End.Failed(failure.get());
@@ -114,22 +119,24 @@ public final class FetchServiceMessages {
         return new End.Unfinished();
     }
 
-    /** Smaller after failures: an answer that is larger than we read looks like none. */
+    /** Smaller after silence: an answer that is larger than we read looks like none. */
     private static int messagesOfAPage(@Nullable Postponed postponed) {
-        int failures = postponed == null ? 0 : postponed.failures();
-        return switch (failures) {
+        int silences = postponed == null ? 0 : postponed.silences();
+        return switch (silences) {
             case 0, 1 -> MESSAGES_OF_A_PAGE;
             case 2 -> MESSAGES_OF_A_PAGE / 10;
             default -> MESSAGES_OF_A_PAGE / 100;
         };
     }
 
-    private CallEnd<ServicePage> page(App app, Doorbell doorbell, @Nullable String cursor, int limit) {
-        var deadline = clock.instant().plus(LONGEST);
-        var end = wecom.syncMessages(app, doorbell.openKfId(), doorbell.syncToken(), cursor, limit, deadline);
-        return end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == TOKEN_EXPIRED
-                ? wecom.syncMessages(app, doorbell.openKfId(), null, cursor, limit, deadline)
-                : end;
+    private CallEnd<ServicePage> page(
+            App app, Doorbell doorbell, @Nullable String token, @Nullable String cursor, int limit) {
+        return wecom.syncMessages(
+                app, doorbell.openKfId(), token, cursor, limit, clock.instant().plus(LONGEST));
+    }
+
+    private static boolean isTokenTooOld(CallEnd<ServicePage> end) {
+        return end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == TOKEN_EXPIRED;
     }
 
     private static Optional<Reason> failure(CallEnd<ServicePage> end) {
@@ -153,8 +160,9 @@ public final class FetchServiceMessages {
             return new Fetch.GivenUp(reason);
         }
         int failures = before == null ? 1 : before.failures() + 1;
+        int silences = (before == null ? 0 : before.silences()) + (reason == Reason.NO_ANSWER ? 1 : 0);
         var pause = pause(reason, failures);
-        accounts.postpone(new Postponed(doorbell, failures, since, now.plus(pause)));
+        accounts.postpone(new Postponed(doorbell, failures, silences, since, now.plus(pause)));
         return new Fetch.Postponed(reason, pause);
     }
 

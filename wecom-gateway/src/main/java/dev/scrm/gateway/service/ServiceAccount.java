@@ -19,13 +19,14 @@ public record ServiceAccount(
      *
      * @param doorbell the last one
      * @param failures tries in a row that failed
+     * @param silences those of them without an answer
      * @param since the first of them
      * @param dueAt when it rings again
      */
-    public record Postponed(Doorbell doorbell, int failures, Instant since, Instant dueAt) {
+    public record Postponed(Doorbell doorbell, int failures, int silences, Instant since, Instant dueAt) {
         /** It rang once more, with a newer token. */
         Postponed with(Doorbell newer) {
-            return new Postponed(newer, failures, since, dueAt);
+            return new Postponed(newer, failures, silences, since, dueAt);
         }
     }
 }

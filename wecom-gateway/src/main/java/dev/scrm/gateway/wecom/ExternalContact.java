@@ -15,8 +15,18 @@ public record ExternalContact(
         @Nullable String unionId,
         List<Follower> followers) {
 
+    private static final int PARTS_AT_MOST = 5_000;
+
     public ExternalContact {
         followers = List.copyOf(followers);
+    }
+
+    /** Whether it would not fit into one event; nobody is followed by so many, with so many tags. */
+    public boolean isTooLarge() {
+        return followers.stream()
+                        .mapToInt(follower -> 1 + follower.tags().size())
+                        .sum()
+                > PARTS_AT_MOST;
     }
 
     /** The contact with the followers that stand on another page of it as well. */

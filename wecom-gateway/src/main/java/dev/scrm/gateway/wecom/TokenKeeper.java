@@ -24,6 +24,9 @@ public final class TokenKeeper {
     /** After a refusal nobody asks for so long: WeCom bans addresses that try wrong secrets again and again. */
     private static final Duration SULK = Duration.ofMinutes(1);
 
+    /** So long nobody asks after silence: those who wait for a token are told at once, and not one after the other. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
     /** A token, or why there is none. */
     public sealed interface Result {}
 
@@ -105,12 +108,14 @@ public final class TokenKeeper {
         return switch (requests.request(app)) {
             case TokenRequests.Granted(var value, var validity) -> keep(app, value, validity);
             case TokenRequests.NotGranted(var reply) -> {
-                if (reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) != Reaction.RETRY) {
-                    refused.put(app.key(), new Refused(reply, clock.instant().plus(SULK)));
-                }
+                refused.put(app.key(), new Refused(reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
                 yield new Missing(reply);
             }
         };
+    }
+
+    private static boolean isFinal(Reply reply) {
+        return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) != Reaction.RETRY;
     }
 
     private Result keep(App app, String value, Duration validity) {

@@ -9,6 +9,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.gateway.commands.Outcome.Status;
@@ -19,6 +20,7 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class CarryOutCommandsTests {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
-    private final List<String> postponed = new ArrayList<>();
+    private final RecordedCounts counts = new RecordedCounts();
     private final CarryOutCommands carryOut = anotherProcess();
 
     @Test
@@ -164,7 +166,7 @@ class CarryOutCommandsTests {
         carryOut(aFetch("1"));
         told.clear();
 
-        anotherProcess().carryOut(List.of(aFetch("1")));
+        anotherProcess().carryOut(Urgency.UPKEEP, List.of(aFetch("1")));
 
         assertThat(wecom.calls()).hasSize(2);
         assertThat(outcome().contact()).isNotNull();
@@ -181,7 +183,7 @@ class CarryOutCommandsTests {
                 .containsExactlyInAnyOrder(
                         tuple("1", "no-answer", NOON.plusSeconds(1)), tuple("3", "behind-another", null));
         assertThat(wecom.calls()).filteredOn(call -> call.startsWith("tag")).hasSize(1);
-        assertThat(postponed).containsExactly("mark-tags no-answer");
+        assertThat(counts.postponed()).containsExactly("mark-tags no-answer");
     }
 
     @Test
@@ -194,7 +196,8 @@ class CarryOutCommandsTests {
 
         assertThat(told).isEmpty();
         assertThat(wecom.calls()).hasSize(1);
-        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10))
+        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+                        .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
                         .extracting(one -> one.command().head().id())
@@ -209,7 +212,7 @@ class CarryOutCommandsTests {
         carryOut(aTagging("1"));
 
         assertThat(told).isEmpty();
-        assertThat(lines.lengths(List.of(WaitingLine.id(aTagging("1"))))).containsValue(1);
+        assertThat(lines.waitingIn(List.of(WaitingLine.id(aTagging("1"))))).containsValue(Set.of("1"));
     }
 
     @Test
@@ -238,11 +241,75 @@ class CarryOutCommandsTests {
         carryOut(aTagging("1"), aTagging("2"), aTagging("3"), aTagging("4"), aTagging("5"));
 
         assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
-        assertThat(lines.takeDue(Urgency.UPKEEP, clock.instant(), clock.instant(), 10, 10))
+        assertThat(lines.takeDue(Urgency.UPKEEP, clock.instant(), clock.instant(), 10, 10)
+                        .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
                         .extracting(one -> one.command().head().id())
                         .containsExactly("4", "5"));
+    }
+
+    @Test
+    void keepsTheOrderOfALineWhenTheStoreIsAwayBeforeTheOutcomeOfItsFirstIsWrittenDown() {
+        wecom.takes(() -> {
+            if (wecom.calls().size() == 2) {
+                wecom.answers("tag", 45009);
+            }
+        });
+        ledger.isAwayForDecisions();
+        assertThatThrownBy(() -> carryOut(aTagging("add"), aTagging("remove"))).hasMessage("away");
+        assertThat(lines.waitingIn(List.of(WaitingLine.id(aTagging("add"))))).isEmpty();
+
+        anotherProcess().carryOut(Urgency.UPKEEP, List.of(aTagging("add"), aTagging("remove")));
+
+        assertThat(waiting()).extracting(tuple -> tuple.toList().getFirst()).containsExactly("remove", "add");
+        var line = lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(60), NOON.plusSeconds(90), 10, 10)
+                .lines()
+                .getFirst();
+        assertThat(line.commands()).extracting(one -> one.command().head().id()).containsExactly("add", "remove");
+    }
+
+    @Test
+    void putsOffACommandThatAMistakeOfOursKeepsFromBeingTriedAndCarriesOutTheOthers() {
+        wecom.takes(() -> {
+            if (wecom.calls().getLast().startsWith("tag")) {
+                throw new IllegalStateException("odd answer");
+            }
+        });
+
+        carryOut(aTagging("1"), aFetch("2"));
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("2");
+        assertThat(waiting()).containsExactly(tuple("1", "internal-error", NOON.plusSeconds(1)));
+        assertThat(counts.failed()).containsExactly("1 odd answer");
+    }
+
+    @Test
+    void doesNotPutACommandIntoItsLineTwiceWhenThePollDidNotComeToItsEnd() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut(aTagging("1"));
+        var line = new WaitingLine(
+                WaitingLine.id(aTagging("2")), List.of(new WaitingCommand(aTagging("2"), NOON, Tried.NOTHING)), 0);
+        ledger.takeOn(List.of(aTagging("2")));
+        lines.append(List.of(new WaitingLines.Addition(
+                line, new WaitingLine.Pause(PostponeReason.BEHIND_ANOTHER, NOON)))); // and then the process died
+
+        carryOut(aTagging("2"));
+
+        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+                        .lines())
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.commands()).hasSize(2));
+    }
+
+    @Test
+    void refusesWhatCannotBeRightAlsoWhenItsLineWaits() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut(aTagging("1"));
+
+        carryOut(new Command.Malformed(head("mark-tags", "2", null), "mark-tags", "tags-missing"));
+
+        assertThat(outcome().reason()).isEqualTo("tags-missing");
     }
 
     @Test
@@ -286,15 +353,8 @@ class CarryOutCommandsTests {
     }
 
     private CarryOutCommands anotherProcess() {
-        var callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), 8, clock);
-        return new CarryOutCommands(
-                ledger,
-                lines,
-                callLines,
-                told::addAll,
-                (command, pause) ->
-                        postponed.add(command.name() + " " + pause.reason().code()),
-                clock);
+        var callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, 8, clock);
+        return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     }
 
     private String reasonFor(int errorCode) {
@@ -305,7 +365,7 @@ class CarryOutCommandsTests {
     }
 
     private void carryOut(Command... commands) {
-        carryOut.carryOut(List.of(commands));
+        carryOut.carryOut(Urgency.UPKEEP, List.of(commands));
     }
 
     private static Command forAnotherContact(String id) {

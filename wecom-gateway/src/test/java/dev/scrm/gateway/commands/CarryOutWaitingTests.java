@@ -5,6 +5,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.commands.Outcome.Status;
@@ -23,15 +24,16 @@ class CarryOutWaitingTests {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
-    private final CallLines callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), 8, clock);
+    private final RecordedCounts counts = new RecordedCounts();
+    private final CallLines callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, 8, clock);
     private final CarryOutCommands carryOut =
-            new CarryOutCommands(ledger, lines, callLines, told::addAll, (_, _) -> {}, clock);
+            new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     private final CarryOutWaiting carryOutWaiting = new CarryOutWaiting(ledger, lines, callLines, told::addAll, clock);
 
     @Test
     void carriesOutALineInItsOrderWhenWecomIsBack() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(List.of(anAppMessage("1"), anAppMessage("2"), anAppMessage("3")));
+        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1"), anAppMessage("2"), anAppMessage("3")));
         wecom.isBack();
 
         later(Duration.ofSeconds(1));
@@ -40,13 +42,13 @@ class CarryOutWaitingTests {
         assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
         assertThat(told).extracting(one -> one.outcome().attempts()).containsExactly(2, 1, 1);
         assertThat(ledger.list(CORP, CommandStatus.SENT, 10, null).items()).hasSize(3);
-        assertThat(lines.lengths(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
+        assertThat(lines.waitingIn(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
     }
 
     @Test
     void waitsLongerWithEveryFailureButNeverLongForAMessage() {
         wecom.isSilent("message", Cause.TIMED_OUT);
-        carryOut.carryOut(List.of(anAppMessage("1")));
+        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
 
         for (int seconds : List.of(1, 4, 15, 15)) {
             int calls = wecom.calls().size();
@@ -61,7 +63,7 @@ class CarryOutWaitingTests {
     @Test
     void triesTagsAgainAfterTheMinuteThatALimitLasts() {
         wecom.answers("tag", 45009);
-        carryOut.carryOut(List.of(aTagging("1")));
+        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
         later(Duration.ofSeconds(59));
         wecom.isBack();
         assertThat(told).isEmpty();
@@ -73,9 +75,34 @@ class CarryOutWaitingTests {
     }
 
     @Test
+    void triesAgainEveryMinuteHoweverLongALimitLasts() {
+        wecom.answers("tag", 45009);
+        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+
+        for (int minutes = 1; minutes <= 8; minutes++) {
+            later(Duration.ofMinutes(1));
+            assertThat(wecom.calls()).hasSize(1 + minutes);
+        }
+    }
+
+    @Test
+    void endsACommandThatAMistakeOfOursKeepsFromBeingTriedAfterADay() {
+        wecom.takes(() -> {
+            throw new IllegalStateException("odd answer");
+        });
+        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+        later(Duration.ofDays(1));
+        assertThat(told).isEmpty();
+
+        later(Duration.ofMinutes(5));
+
+        assertThat(outcome().reason()).isEqualTo("internal-error");
+    }
+
+    @Test
     void tellsInTimeThatAWelcomeExpiredWhileItWaited() {
         wecom.answers("welcome", 45009);
-        carryOut.carryOut(List.of(aWelcome("1")));
+        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
 
         later(Duration.ofSeconds(20).plusMillis(1));
 
@@ -84,9 +111,24 @@ class CarryOutWaitingTests {
     }
 
     @Test
+    void tellsInTimeThatACommandExpiredBehindOneThatDoesNot() {
+        wecom.isSilent("message", Cause.TIMED_OUT);
+        var expiring = new Command.SendAppMessage(
+                head("send-app-message", "2", NOON.plusSeconds(30)), null, List.of("lin.wei"), "提醒");
+        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1"), expiring));
+
+        for (int seconds = 1; seconds <= 31; seconds++) {
+            later(Duration.ofSeconds(1));
+        }
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("2");
+        assertThat(outcome().status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
     void asksOnAboutAWelcomeThatMayHaveBeenSentAndGivesUpSoonAfterItsTime() {
         wecom.isSilent("welcome", Cause.TIMED_OUT);
-        carryOut.carryOut(List.of(aWelcome("1")));
+        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
 
         clock.advance(Duration.ofMinutes(5).plusSeconds(19));
         later(Duration.ZERO);
@@ -100,7 +142,7 @@ class CarryOutWaitingTests {
     @Test
     void learnsThatAWelcomeWithoutAnAnswerWasSent() {
         wecom.isSilent("welcome", Cause.TIMED_OUT);
-        carryOut.carryOut(List.of(aWelcome("1")));
+        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
         wecom.answers("welcome", 41051);
 
         later(Duration.ofSeconds(1));
@@ -111,7 +153,7 @@ class CarryOutWaitingTests {
     @Test
     void doesNotDoubtACallThatNeverLeft() {
         wecom.isSilent("welcome", Cause.UNREACHABLE);
-        carryOut.carryOut(List.of(aWelcome("1")));
+        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
         wecom.answers("welcome", 41051);
 
         later(Duration.ofSeconds(1));
@@ -122,12 +164,12 @@ class CarryOutWaitingTests {
     @Test
     void givesUpAfterADay() {
         wecom.answers("tag", 45009);
-        carryOut.carryOut(List.of(aTagging("1")));
+        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
         clock.advance(Duration.ofDays(1));
         later(Duration.ZERO);
         assertThat(told).isEmpty();
 
-        later(Duration.ofMinutes(5));
+        later(Duration.ofMinutes(1));
 
         assertThat(outcome().status()).isEqualTo(Status.FAILED);
         assertThat(outcome().errorCode()).isEqualTo(45009);
@@ -137,7 +179,7 @@ class CarryOutWaitingTests {
     @Test
     void doesNotCallAgainForWhatAReplicaDecidedBeforeItDied() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(List.of(anAppMessage("1")));
+        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
         lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
         ledger.decide(List.of(new Finished(anAppMessage("1"), Outcome.sent(2, NOON))));
@@ -146,13 +188,13 @@ class CarryOutWaitingTests {
 
         assertThat(wecom.calls()).hasSize(1);
         assertThat(outcome()).isEqualTo(Outcome.sent(2, NOON));
-        assertThat(lines.lengths(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
+        assertThat(lines.waitingIn(List.of(WaitingLine.id(anAppMessage("1"))))).isEmpty();
     }
 
     @Test
     void doesNotRepeatAMessageThatADeadReplicaMaySendWhenWecomHasForgottenIt() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(List.of(anAppMessage("1")));
+        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
         lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
         wecom.isBack();

@@ -54,6 +54,7 @@ public final class InMemoryLedger implements Ledger {
     }
 
     private final Clock clock;
+    private boolean away;
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
     public InMemoryLedger(Clock clock) {
@@ -88,8 +89,17 @@ public final class InMemoryLedger implements Ledger {
                 (_, line) -> line.outcome() != null ? line : new Line(line.command(), line.takenOnAt(), wait, null)));
     }
 
+    /** The next decision cannot be written down. */
+    public void isAwayForDecisions() {
+        away = true;
+    }
+
     @Override
     public synchronized List<Finished> decide(List<Finished> finished) {
+        if (away) {
+            away = false;
+            throw new IllegalStateException("away");
+        }
         return finished.stream().map(this::decide).toList();
     }
 

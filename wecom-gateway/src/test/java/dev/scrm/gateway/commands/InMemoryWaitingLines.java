@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands;
 
-import dev.scrm.gateway.commands.WaitingLine.Pause;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting lines that end with the test. */
@@ -18,19 +21,29 @@ public final class InMemoryWaitingLines implements WaitingLines {
             List<WaitingCommand> commands,
             int failures,
             Instant dueAt,
-            @Nullable Instant takenAt) {}
+            @Nullable Instant takenAt,
+            @Nullable String claim) {
+        Row with(List<WaitingCommand> more) {
+            return new Row(urgency, more, failures, dueAt, takenAt, claim);
+        }
+    }
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private int claims;
 
     @Override
-    public synchronized Map<String, Integer> lengths(Collection<String> lineIds) {
-        Map<String, Integer> lengths = new HashMap<>();
+    public synchronized Map<String, Set<String>> waitingIn(Collection<String> lineIds) {
+        Map<String, Set<String>> waiting = new HashMap<>();
         rows.forEach((id, row) -> {
             if (lineIds.contains(id)) {
-                lengths.put(id, row.commands().size());
+                waiting.put(
+                        id,
+                        row.commands().stream()
+                                .map(one -> one.command().head().id())
+                                .collect(Collectors.toSet()));
             }
         });
-        return lengths;
+        return waiting;
     }
 
     @Override
@@ -49,13 +62,14 @@ public final class InMemoryWaitingLines implements WaitingLines {
                                     commands,
                                     line.failures(),
                                     addition.pause().dueAt(),
+                                    null,
                                     null)
-                            : new Row(urgency, commands, known.failures(), known.dueAt(), known.takenAt()));
+                            : known.with(commands));
         }
     }
 
     @Override
-    public synchronized List<WaitingLine> takeDue(
+    public synchronized Taken takeDue(
             Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
         var due = rows.entrySet().stream()
                 .filter(entry -> entry.getValue().urgency() == urgency)
@@ -64,17 +78,19 @@ public final class InMemoryWaitingLines implements WaitingLines {
                 .limit(linesAtMost)
                 .map(Map.Entry::getKey)
                 .toList();
-        return due.stream()
-                .map(id -> take(id, now, dueAgainAt, commandsOfALine))
-                .toList();
+        var claim = "claim-" + ++claims;
+        return new Taken(
+                claim,
+                due.stream()
+                        .map(id -> take(id, claim, now, dueAgainAt, commandsOfALine))
+                        .toList());
     }
 
-    private WaitingLine take(String id, Instant now, Instant dueAgainAt, int commandsOfALine) {
-        var row = rows.get(id);
+    private WaitingLine take(String id, String claim, Instant now, Instant dueAgainAt, int commandsOfALine) {
+        var row = requireNonNull(rows.get(id));
         var takenAt = row.takenAt();
-        rows.put(
-                id,
-                new Row(row.urgency(), row.commands(), row.failures(), dueAgainAt, takenAt == null ? now : takenAt));
+        var since = takenAt == null ? now : takenAt;
+        rows.put(id, new Row(row.urgency(), row.commands(), row.failures(), dueAgainAt, since, claim));
         var commands = row.commands().stream()
                 .limit(commandsOfALine)
                 .map(one -> takenAt == null ? one : one.with(one.tried().doubtfulFrom(takenAt)))
@@ -83,28 +99,23 @@ public final class InMemoryWaitingLines implements WaitingLines {
     }
 
     @Override
-    public synchronized void settle(List<Settlement> settlements) {
+    public synchronized void settle(String claim, List<Settlement> settlements) {
         for (var settlement : settlements) {
             var row = rows.get(settlement.lineId());
+            if (row == null || !claim.equals(row.claim())) {
+                continue;
+            }
+            Map<String, WaitingCommand> stay = new HashMap<>();
+            settlement.rest().forEach(one -> stay.put(one.command().head().id(), one));
             var rest = new ArrayList<>(row.commands());
             rest.removeIf(one -> settlement.done().contains(one.command().head().id()));
-            var first = settlement.first();
-            rest.replaceAll(one -> first != null
-                            && one.command()
-                                    .head()
-                                    .id()
-                                    .equals(first.command().head().id())
-                    ? first
-                    : one);
-            settle(settlement.lineId(), row.urgency(), rest, settlement.failures(), settlement.pause());
-        }
-    }
-
-    private void settle(String id, Urgency urgency, List<WaitingCommand> rest, int failures, Pause pause) {
-        if (rest.isEmpty()) {
-            rows.remove(id);
-        } else {
-            rows.put(id, new Row(urgency, rest, failures, pause.dueAt(), null));
+            rest.replaceAll(one -> stay.getOrDefault(one.command().head().id(), one));
+            if (rest.isEmpty()) {
+                rows.remove(settlement.lineId());
+            } else {
+                var dueAt = settlement.pause().dueAt();
+                rows.put(settlement.lineId(), new Row(row.urgency(), rest, settlement.failures(), dueAt, null, null));
+            }
         }
     }
 }

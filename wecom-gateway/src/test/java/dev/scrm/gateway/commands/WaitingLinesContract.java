@@ -11,6 +11,7 @@ import dev.scrm.gateway.commands.WaitingLines.Settlement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -39,14 +40,14 @@ public abstract class WaitingLinesContract {
     }
 
     @Test
-    void knowsHowManyWaitInEachLine() {
+    void knowsWhichWaitInEachLine() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
         var message = WaitingLine.id(anAppMessage("3"));
         var tags = WaitingLine.id(aTagging("1"));
 
-        assertThat(lines().lengths(List.of(tags, message)))
+        assertThat(lines().waitingIn(List.of(tags, message)))
                 .containsOnlyKeys(tags)
-                .containsEntry(tags, 2);
+                .containsEntry(tags, Set.of("1", "2"));
     }
 
     @Test
@@ -90,9 +91,9 @@ public abstract class WaitingLinesContract {
     @Test
     void keepsWhatIsNotDoneForTheNextTryAndForgetsTheDoubtOfTheTaking() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
-        take(Urgency.UPKEEP, NOON);
+        var claim = taken(Urgency.UPKEEP, NOON).claim();
 
-        lines().settle(List.of(settlement(4, LATER, waiting(aTagging("2"), TRIED), "1")));
+        lines().settle(claim, List.of(settlement(4, LATER, List.of(waiting(aTagging("2"), TRIED)), "1")));
 
         assertThat(take(Urgency.UPKEEP, LATER.minusSeconds(1))).isEmpty();
         var line = take(Urgency.UPKEEP, LATER).getFirst();
@@ -104,23 +105,53 @@ public abstract class WaitingLinesContract {
     }
 
     @Test
+    void remembersTheDoubtOfEveryCommandThatStays() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
+        take(Urgency.UPKEEP, NOON.plusSeconds(1)); // and then the replica died
+        var second = taken(Urgency.UPKEEP, LATER);
+
+        lines().settle(
+                        second.claim(),
+                        List.of(settlement(1, LATER, second.lines().getFirst().commands())));
+
+        assertThat(take(Urgency.UPKEEP, LATER).getFirst().commands())
+                .extracting(one -> one.tried().doubtfulSince())
+                .containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(1));
+    }
+
+    @Test
+    void doesNotLetAReplicaSettleWhatAnotherTookSince() {
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING));
+        var slow = taken(Urgency.UPKEEP, NOON);
+        var other = taken(Urgency.UPKEEP, LATER);
+
+        lines().settle(slow.claim(), List.of(settlement(0, LATER, List.of(), "1")));
+
+        assertThat(take(Urgency.UPKEEP, LATER)).isEmpty();
+        lines().settle(other.claim(), List.of(settlement(0, LATER, List.of(), "1")));
+        assertThat(lines().waitingIn(List.of(WaitingLine.id(aTagging("1"))))).isEmpty();
+    }
+
+    @Test
     void forgetsALineWhenAllOfItIsDoneButNotWhatCameBehindMeanwhile() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING));
         append(NOON, waiting(anAppMessage("2"), Tried.NOTHING));
-        take(Urgency.UPKEEP, NOON);
-        take(Urgency.MESSAGE, NOON);
+        var tags = taken(Urgency.UPKEEP, NOON).claim();
+        var message = taken(Urgency.MESSAGE, NOON).claim();
         append(LATER, waiting(aTagging("behind"), Tried.NOTHING));
 
-        lines().settle(List.of(
-                settlement(0, NOON, null, "1"),
-                new Settlement(
-                        WaitingLine.id(anAppMessage("2")),
-                        List.of("2"),
-                        0,
-                        null,
-                        new Pause(PostponeReason.BEHIND_ANOTHER, NOON))));
+        lines().settle(tags, List.of(settlement(0, NOON, List.of(), "1")));
+        lines().settle(
+                        message,
+                        List.of(new Settlement(
+                                WaitingLine.id(anAppMessage("2")),
+                                List.of("2"),
+                                0,
+                                List.of(),
+                                new Pause(PostponeReason.BEHIND_ANOTHER, NOON))));
 
-        assertThat(lines().lengths(List.of(WaitingLine.id(anAppMessage("2"))))).isEmpty();
+        assertThat(lines().waitingIn(List.of(WaitingLine.id(anAppMessage("2")))))
+                .isEmpty();
         assertThat(take(Urgency.UPKEEP, NOON))
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -132,7 +163,7 @@ public abstract class WaitingLinesContract {
     void handsOutTheFirstOfALongLineAndNoMoreLinesThanAskedFor() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
 
-        assertThat(lines().takeDue(Urgency.UPKEEP, NOON, LATER, 0 + 1, 1))
+        assertThat(lines().takeDue(Urgency.UPKEEP, NOON, LATER, 1, 1).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands()).hasSize(1));
     }
@@ -143,6 +174,10 @@ public abstract class WaitingLinesContract {
     }
 
     private List<WaitingLine> take(Urgency urgency, Instant now) {
+        return taken(urgency, now).lines();
+    }
+
+    private WaitingLines.Taken taken(Urgency urgency, Instant now) {
         return lines().takeDue(urgency, now, now.plusSeconds(30), 10, 10);
     }
 
@@ -150,13 +185,12 @@ public abstract class WaitingLinesContract {
         return new WaitingCommand(command, NOON, tried);
     }
 
-    private static Settlement settlement(
-            int failures, Instant dueAt, @org.jspecify.annotations.Nullable WaitingCommand first, String... done) {
+    private static Settlement settlement(int failures, Instant dueAt, List<WaitingCommand> rest, String... done) {
         return new Settlement(
                 WaitingLine.id(aTagging("any")),
                 List.of(done),
                 failures,
-                first,
+                rest,
                 new Pause(PostponeReason.NO_ANSWER, dueAt));
     }
 }

@@ -72,6 +72,16 @@ class FetchServiceMessagesTests {
     }
 
     @Test
+    void asksForWholePagesAfterALimit() {
+        wecom.answers("sync", 45009);
+        for (int tries = 0; tries < 4; tries++) {
+            clock.advance(((Fetch.Postponed) fetch.fetch(aDoorbell())).pause());
+        }
+
+        assertThat(wecom.limits()).containsOnly(500);
+    }
+
+    @Test
     void stopsWhereAPageBringsNoNewCursor() {
         accounts.save(CORP, ACCOUNT, "c1");
         wecom.hasPage(new ServicePage("c1", true, List.of()));

@@ -21,7 +21,7 @@ public final class ServiceFixtures {
     }
 
     public static Postponed postponed(Doorbell doorbell, Instant dueAt) {
-        return new Postponed(doorbell, 1, NOON, dueAt);
+        return new Postponed(doorbell, 1, 1, NOON, dueAt);
     }
 
     public static ServiceMessage aMessage(String id) {

@@ -103,15 +103,19 @@ class TokenKeeperTests {
     }
 
     @Test
-    void asksAgainAtOnceWhenWecomWasBusyOrSilent() {
+    void asksAgainSoonWhenWecomWasBusyOrSilentAndTellsThoseWhoWaitedAtOnce() {
         var keeper = keeper("one");
         next = new TokenRequests.NotGranted(answer(-1));
         keeper.token(APP);
+        clock.advance(Duration.ofSeconds(1));
         next = new TokenRequests.NotGranted(silence(Reply.Cause.TIMED_OUT));
         keeper.token(APP);
 
         next = null;
 
+        assertThat(keeper.token(APP)).isEqualTo(new TokenKeeper.Missing(silence(Reply.Cause.TIMED_OUT)));
+        assertThat(asked).hasValue(2);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(keeper.token(APP)).isInstanceOf(TokenKeeper.Found.class);
     }
 

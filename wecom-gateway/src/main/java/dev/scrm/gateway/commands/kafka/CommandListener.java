@@ -27,7 +27,7 @@ final class CommandListener implements EventBatchHandler {
         var commands = lanes.stream()
                 .flatMap(lane -> readable(lane, unreadable).stream())
                 .toList();
-        carryOut.carryOut(commands);
+        carryOut.carryOut(urgency, commands);
         if (!unreadable.isEmpty()) {
             throw unreadable.getFirst();
         }

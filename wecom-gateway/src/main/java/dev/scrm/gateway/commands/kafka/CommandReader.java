@@ -21,6 +21,9 @@ final class CommandReader {
     private static final int MESSAGE_BYTES = 2048;
     private static final int RECIPIENTS = 1000;
 
+    /** The largest that can be right, with all its recipients; so many of them fit into a waiting line. */
+    private static final int BYTES_AT_MOST = 80 * 1024;
+
     private record SendWelcome(
             @Nullable String contactId,
             @Nullable String agentId,
@@ -77,6 +80,9 @@ final class CommandReader {
             throw new UnreadableEventException("Expected a command but got " + envelope.type());
         }
         var name = envelope.type().name().substring(PREFIX.length());
+        if (envelope.data().length > BYTES_AT_MOST) {
+            return new Command.Malformed(new Command.Head(envelope, key, null, null), name, "command-too-large");
+        }
         return switch (name) {
             case "send-welcome" -> welcome(envelope, key, EventData.read(envelope, SendWelcome.class));
             case "send-app-message" -> appMessage(envelope, key, EventData.read(envelope, SendAppMessage.class));

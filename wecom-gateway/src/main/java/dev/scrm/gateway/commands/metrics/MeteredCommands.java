@@ -6,6 +6,7 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandCounts;
 import dev.scrm.gateway.commands.PostponeReason;
 import dev.scrm.gateway.commands.WaitingLine;
+import dev.scrm.platform.messaging.DependencyUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,25 @@ final class MeteredCommands implements CommandCounts {
                     command.head().corpId(),
                     pause.reason().code(),
                     pause.dueAt());
+        }
+    }
+
+    @Override
+    public void failed(Command command, RuntimeException failure) {
+        if (DependencyUnavailableException.isBehind(failure)) {
+            LOG.warn(
+                    "Expected to try {} {} of {} but {}; tried again",
+                    command.name(),
+                    command.head().id(),
+                    command.head().corpId(),
+                    failure.toString());
+        } else {
+            LOG.error(
+                    "Expected to try {} {} of {} but failed; tried again",
+                    command.name(),
+                    command.head().id(),
+                    command.head().corpId(),
+                    failure);
         }
     }
 

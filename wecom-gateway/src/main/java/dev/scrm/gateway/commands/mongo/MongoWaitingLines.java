@@ -24,7 +24,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.gateway.commands.Urgency;
-import dev.scrm.gateway.commands.WaitingLine;
 import dev.scrm.gateway.commands.WaitingLines;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
@@ -36,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 
@@ -57,15 +57,14 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
     }
 
     @Override
-    public Map<String, Integer> lengths(Collection<String> lineIds) {
-        Map<String, Integer> lengths = new HashMap<>();
+    public Map<String, Set<String>> waitingIn(Collection<String> lineIds) {
+        Map<String, Set<String>> waiting = new HashMap<>();
         lines.find(in("_id", lineIds))
                 .projection(include("commands.id"))
-                .forEach(document -> lengths.put(
-                        WaitingLineDocument.id(document),
-                        WaitingLineDocument.commandIds(document).size()));
-        lengths.values().removeIf(length -> length == 0);
-        return lengths;
+                .forEach(document ->
+                        waiting.put(WaitingLineDocument.id(document), WaitingLineDocument.commandIds(document)));
+        waiting.values().removeIf(Set::isEmpty);
+        return waiting;
     }
 
     @Override
@@ -100,8 +99,7 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
 
     /** Whoever moves the time has the line; the mark tells which those are. */
     @Override
-    public List<WaitingLine> takeDue(
-            Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
+    public Taken takeDue(Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
         var isDue = and(eq("urgency", urgency.name()), lte("dueAt", Date.from(now)));
         // With the time at which a replica took it that did not settle it, if one did.
         Map<String, Optional<Instant>> found = new HashMap<>();
@@ -112,44 +110,48 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
                 .forEach(
                         document -> found.put(WaitingLineDocument.id(document), WaitingLineDocument.takenAt(document)));
         if (found.isEmpty()) {
-            return List.of();
+            return new Taken("", List.of());
         }
         var mark = new ObjectId().toHexString();
         var mine = and(in("_id", found.keySet()), isDue);
         var take = combine(set("dueAt", Date.from(dueAgainAt)), set("taker", mark));
         lines.updateMany(and(mine, exists("takenAt", false)), combine(take, set("takenAt", Date.from(now))));
         lines.updateMany(mine, take);
-        return lines.find(eq("taker", mark))
-                .map(document -> WaitingLineDocument.line(
-                        document, requireNonNull(found.get(WaitingLineDocument.id(document))), commandsOfALine, format))
-                .into(new ArrayList<>());
+        return new Taken(
+                mark,
+                lines.find(eq("taker", mark))
+                        .map(document -> WaitingLineDocument.line(
+                                document,
+                                requireNonNull(found.get(WaitingLineDocument.id(document))),
+                                commandsOfALine,
+                                format))
+                        .into(new ArrayList<>()));
     }
 
     @Override
-    public void settle(List<Settlement> settlements) {
+    public void settle(String claim, List<Settlement> settlements) {
         if (settlements.isEmpty()) {
             return;
         }
         lines.bulkWrite(
                 settlements.stream()
                         .sorted(Comparator.comparing(Settlement::lineId))
-                        .map(MongoWaitingLines::settlement)
+                        .map(settlement -> settlement(claim, settlement))
                         .toList(),
                 new BulkWriteOptions().ordered(false));
         lines.deleteMany(
                 and(in("_id", settlements.stream().map(Settlement::lineId).toList()), size("commands", 0)));
     }
 
-    private static UpdateOneModel<BsonDocument> settlement(Settlement settlement) {
-        var first = settlement.first();
+    private static UpdateOneModel<BsonDocument> settlement(String claim, Settlement settlement) {
         return new UpdateOneModel<>(
-                eq("_id", settlement.lineId()),
+                and(eq("_id", settlement.lineId()), eq("taker", claim)),
                 combine(
                         pullByFilter(eq("commands", in("id", settlement.done()))),
                         set("failures", settlement.failures()),
                         set("dueAt", Date.from(settlement.pause().dueAt())),
                         set("reason", settlement.pause().reason().code()),
-                        first == null ? unset("first") : set("first", WaitingLineDocument.first(first)),
+                        set("tried", WaitingLineDocument.tried(settlement.rest())),
                         unset("takenAt"),
                         unset("taker")));
     }

@@ -6,8 +6,12 @@ import dev.scrm.gateway.commands.WaitingCommand;
 import dev.scrm.gateway.commands.WaitingLine;
 import dev.scrm.platform.mongo.EnvelopeDocument;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -17,8 +21,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as it lies in the store: {@code _id corp command urgency dueAt reason failures commands first takenAt taker}. What
- * was tried for a command stands with it as it came, and in {@code first} since it is the first of its line.
+ * A line as it lies in the store: {@code _id corp command urgency dueAt reason failures commands tried takenAt taker}. What
+ * was tried for a command stands with it as it came, and in {@code tried} since it was taken.
  */
 final class WaitingLineDocument {
     private WaitingLineDocument() {}
@@ -32,9 +36,12 @@ final class WaitingLineDocument {
                 .append("event", EnvelopeDocument.of(head.envelope()));
     }
 
-    static BsonDocument first(WaitingCommand waiting) {
-        return tried(waiting.tried())
-                .append("id", new BsonString(waiting.command().head().id()));
+    /** What was tried for commands that stay in their line. */
+    static List<BsonDocument> tried(List<WaitingCommand> rest) {
+        return rest.stream()
+                .map(waiting -> tried(waiting.tried())
+                        .append("id", new BsonString(waiting.command().head().id())))
+                .toList();
     }
 
     static BsonDateTime time(Instant instant) {
@@ -59,11 +66,11 @@ final class WaitingLineDocument {
      */
     static WaitingLine line(
             BsonDocument document, Optional<Instant> takenBefore, int commandsAtMost, CommandFormat format) {
-        var first = document.getDocument("first", new BsonDocument());
-        var commands = document.getArray("commands", new BsonArray()).stream()
+        Map<String, BsonDocument> tried = new HashMap<>();
+        array(document, "tried").forEach(one -> tried.put(one.getString("id").getValue(), one));
+        var commands = array(document, "commands").stream()
                 .limit(commandsAtMost)
-                .map(BsonValue::asDocument)
-                .map(command -> waiting(command, first, format))
+                .map(command -> waiting(command, tried, format))
                 .map(waiting -> takenBefore
                         .map(at -> new WaitingCommand(
                                 waiting.command(),
@@ -83,21 +90,27 @@ final class WaitingLineDocument {
         return Optional.ofNullable(optionalTime(document, "takenAt"));
     }
 
-    static List<String> commandIds(BsonDocument document) {
-        return document.getArray("commands", new BsonArray()).stream()
-                .map(command -> command.asDocument().getString("id").getValue())
+    static Set<String> commandIds(BsonDocument document) {
+        return array(document, "commands").stream()
+                .map(command -> command.getString("id").getValue())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<BsonDocument> array(BsonDocument document, String name) {
+        return document.getArray(name, new BsonArray()).stream()
+                .map(BsonValue::asDocument)
                 .toList();
     }
 
-    private static WaitingCommand waiting(BsonDocument document, BsonDocument first, CommandFormat format) {
-        boolean isFirst = document.getString("id").equals(first.get("id"));
-        var tried = tried(isFirst ? first : document.getDocument("tried"));
+    private static WaitingCommand waiting(
+            BsonDocument document, Map<String, BsonDocument> tried, CommandFormat format) {
+        var known = tried.get(document.getString("id").getValue());
         return new WaitingCommand(
                 format.read(
                         EnvelopeDocument.read(document.getDocument("event")),
                         document.getString("key").getValue()),
                 Instant.ofEpochMilli(document.getDateTime("since").getValue()),
-                tried);
+                tried(known == null ? document.getDocument("tried") : known));
     }
 
     private static Tried tried(BsonDocument document) {

@@ -59,6 +59,7 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
         var document = new Document("syncToken", doorbell.syncToken())
                 .append("eventId", doorbell.eventId())
                 .append("failures", postponed.failures())
+                .append("silences", postponed.silences())
                 .append("since", Date.from(postponed.since()))
                 .append("dueAt", Date.from(postponed.dueAt()))
                 .append("ringsAt", Date.from(postponed.dueAt()));
@@ -112,6 +113,7 @@ final class MongoServiceAccounts implements ServiceAccounts, Indexed {
                 : new Postponed(
                         doorbell(account),
                         postponed.getInteger("failures"),
+                        postponed.getInteger("silences", 0),
                         postponed.getDate("since").toInstant(),
                         postponed.getDate("dueAt").toInstant());
     }

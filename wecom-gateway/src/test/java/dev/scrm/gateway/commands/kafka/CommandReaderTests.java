@@ -100,6 +100,16 @@ class CommandReaderTests {
                         malformed -> assertThat(malformed.reason()).isEqualTo("unreadable"));
     }
 
+    @Test
+    void refusesWhatIsLargerThanAnythingThatCanBeRight() {
+        var padded = "{\"more\":\"%s\"}".formatted("x".repeat(81 * 1024));
+
+        assertThat(read("fetch-contact", padded))
+                .isInstanceOfSatisfying(
+                        Command.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).isEqualTo("command-too-large"));
+    }
+
     private static String withText(String text) {
         return "{\"welcomeCode\":\"W\",\"staffIds\":[\"lin.wei\"],\"externalUserId\":\"wm\",\"openKfId\":\"wk\",\"text\":\"%s\"}"
                 .formatted(text);
