@@ -8,9 +8,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
+import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
-import java.util.ArrayList;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -45,10 +44,7 @@ class StartWithoutMongoTests extends RunningContactService {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> get(null, "/readyz").status() == 200);
-            assertThat(database.getCollection("contacts").listIndexes().into(new ArrayList<>()))
-                    .extracting(index ->
-                            String.join(",", index.get("key", Document.class).keySet()))
-                    .contains("outboxAt", "corp,id", "corp,state.tagIds,id");
+            assertThat(TestMongo.indexes(database, "contacts")).contains("outboxAt", "corp,id", "corp,state.tagIds,id");
         }
 
         assertThat(get(null, "/readyz").status())

@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,9 +72,9 @@ class StartWithoutMongoTests {
         try (var mongo = EmbeddedMongo.inMemory(MONGO_PORT)) {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(PATIENCE).until(() -> status("/readyz") == 200);
-            assertThat(keys("instances"))
+            assertThat(TestMongo.indexes(database, "instances"))
                     .contains("corp,journeyId,startedAt,instanceId", "corp,contactId,startedAt,instanceId");
-            assertThat(keys("parked-contacts")).contains("corp,contactId");
+            assertThat(TestMongo.indexes(database, "parked-contacts")).contains("corp,contactId");
         }
 
         assertThat(status("/readyz"))
@@ -89,21 +86,11 @@ class StartWithoutMongoTests {
         var contact = Ids.contact(TestTokens.CORP, customer);
         var now = Instant.now();
         var data = """
-                {"contactId":"%s","externalUserId":"%s","staffId":"lin.wei","welcomeCode":"WC-1","receivedAt":"%s"}""".formatted(contact, customer, now);
-        var envelope = new EventEnvelope(
-                Ids.derived("added", customer),
-                EventType.of("scrm.wecom.external-contact-added.v1"),
-                "/test",
-                contact,
-                now,
-                TestTokens.CORP,
-                0,
-                null,
-                null,
-                null,
-                data.getBytes(UTF_8));
+                {"contactId":"%s","externalUserId":"%s","staffId":"lin.wei","state":"early-poster","welcomeCode":"WC-1","receivedAt":"%s"}""".formatted(contact, customer, now);
+        var added = GoldenSample.envelope(
+                "scrm.wecom.external-contact-added.v1", Ids.derived("added", customer), now, data.getBytes(UTF_8));
         TestKafka.send(
-                CloudEventHeaders.toRecord(Topics.WECOM_CALLBACKS, Ids.contactKey(TestTokens.CORP, contact), envelope));
+                CloudEventHeaders.toRecord(Topics.WECOM_CALLBACKS, Ids.contactKey(TestTokens.CORP, contact), added));
     }
 
     private static boolean isWelcomed(String customer) {
@@ -112,13 +99,6 @@ class StartWithoutMongoTests {
                 .map(CloudEventHeaders::read)
                 .anyMatch(command ->
                         command.type().name().equals("scrm.wecom.send-welcome") && contact.equals(command.subject()));
-    }
-
-    private List<String> keys(String collection) {
-        return database.getCollection(collection)
-                .listIndexes()
-                .map(index -> String.join(",", index.get("key", Document.class).keySet()))
-                .into(new ArrayList<>());
     }
 
     private int status(String path) throws IOException, InterruptedException {

@@ -8,9 +8,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
+import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
-import java.util.ArrayList;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -45,10 +44,7 @@ class StartWithoutMongoTests extends RunningTicketService {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> get(null, "/readyz").status() == 200);
-            assertThat(database.getCollection("tickets").listIndexes().into(new ArrayList<>()))
-                    .extracting(index ->
-                            String.join(",", index.get("key", Document.class).keySet()))
-                    .contains("outboxAt", "corp,id", "state.deadline");
+            assertThat(TestMongo.indexes(database, "tickets")).contains("outboxAt", "corp,id", "state.deadline");
         }
 
         assertThat(get(null, "/readyz").status())

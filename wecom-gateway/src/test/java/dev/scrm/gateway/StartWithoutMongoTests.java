@@ -11,11 +11,9 @@ import dev.scrm.gateway.callbacks.wecom.Xml;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -57,18 +55,11 @@ class StartWithoutMongoTests extends RunningGateway {
         try (var mongo = EmbeddedMongo.inMemory(MONGO_PORT)) {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                assertThat(indexes("spool")).contains("position", "key", "corp,spooledAt");
-                assertThat(indexes("commands")).contains("takenOnAt", "corp,order", "corp,status,order");
+                assertThat(TestMongo.indexes(database, "spool")).contains("position", "key", "corp,spooledAt");
+                assertThat(TestMongo.indexes(database, "commands"))
+                        .contains("takenOnAt", "corp,order", "corp,status,order");
                 assertThat(Http.get(url("/actuator/health"), null).status()).isEqualTo(200);
             });
         }
-    }
-
-    /** The fields of each index. */
-    private List<String> indexes(String collection) {
-        return database.getCollection(collection)
-                .listIndexes()
-                .map(index -> String.join(",", index.get("key", Document.class).keySet()))
-                .into(new ArrayList<>());
     }
 }

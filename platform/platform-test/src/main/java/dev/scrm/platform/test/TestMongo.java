@@ -4,9 +4,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.embedded.EmbeddedMongo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.Document;
 import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -64,5 +67,13 @@ public final class TestMongo {
         var unique = name + "_" + UUID.randomUUID().toString().substring(0, 8);
         MADE.add(unique);
         return unique;
+    }
+
+    /** The fields of each index of a collection, such as {@code corp,id}. */
+    public static List<String> indexes(MongoDatabase database, String collection) {
+        return database.getCollection(collection)
+                .listIndexes()
+                .map(index -> String.join(",", index.get("key", Document.class).keySet()))
+                .into(new ArrayList<>());
     }
 }
