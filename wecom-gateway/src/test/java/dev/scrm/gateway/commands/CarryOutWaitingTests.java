@@ -87,7 +87,7 @@ class CarryOutWaitingTests {
 
     @Test
     void endsACommandThatAMistakeOfOursKeepsFromBeingTriedAfterADay() {
-        wecom.takes(() -> {
+        wecom.takes(_ -> {
             throw new IllegalStateException("odd answer");
         });
         carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));

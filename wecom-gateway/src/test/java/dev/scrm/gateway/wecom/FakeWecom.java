@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A WeCom that answers what it was told to, by what is asked. */
@@ -20,7 +21,7 @@ public final class FakeWecom implements WecomApi {
     private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    private Runnable meanwhile = () -> {};
+    private Consumer<String> meanwhile = _ -> {};
 
     public void answers(String call, int errorCode) {
         replies.put(call, new Reply.Answer(errorCode, new byte[0]));
@@ -30,8 +31,8 @@ public final class FakeWecom implements WecomApi {
         replies.put(call, new Reply.NoAnswer(cause));
     }
 
-    /** What happens during each call. */
-    public void takes(Runnable meanwhile) {
+    /** What happens during each call, by what is asked. */
+    public void takes(Consumer<String> meanwhile) {
         this.meanwhile = meanwhile;
     }
 
@@ -99,7 +100,7 @@ public final class FakeWecom implements WecomApi {
 
     private <T> CallEnd<T> end(String call, @Nullable T value) {
         calls.add(call);
-        meanwhile.run();
+        meanwhile.accept(call);
         var given = replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
         boolean accepted = given instanceof Reply.Answer(int errorCode, var _) && errorCode == 0;
         return new CallEnd<>(given, 1, false, accepted ? value : null);
