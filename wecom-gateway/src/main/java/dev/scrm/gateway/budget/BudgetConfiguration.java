@@ -1,0 +1,16 @@
+package dev.scrm.gateway.budget;
+
+import dev.scrm.platform.events.Ids;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the budget. */
+@Configuration(proxyBeanMethods = false)
+class BudgetConfiguration {
+    @Bean
+    RateBudget rateBudget(Budgets budgets, Clock clock, RandomGenerator random) {
+        return new RateBudget(budgets, Ids.uuid7(clock.instant(), random).toString(), clock);
+    }
+}

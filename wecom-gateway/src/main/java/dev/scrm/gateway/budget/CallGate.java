@@ -1,0 +1,207 @@
+package dev.scrm.gateway.budget;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets the calls of this replica pass that all replicas together may make. It asks for as many as wait and as lately passed,
+ * so that the shared store is asked for blocks and not for each call.
+ */
+final class CallGate {
+    /** A granted call has to begin within it; {@link Grants#UNTIL_COUNTED} leaves as long again for its way. */
+    private static final Duration STOCK_KEPT = Duration.ofSeconds(1);
+
+    /** A call waits for others that ask the store no longer than so; then it begins anew. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMillis(500);
+
+    /** A block is never more than a fiftieth of a limit, lest one replica sits on what another needs. */
+    private static final int BLOCKS = 50;
+
+    private final Charge charge;
+    private final Budgets budgets;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition opened = lock.newCondition();
+    private final Waiters waiters = new Waiters();
+    private final Map<Lane, Integer> stock = new EnumMap<>(Lane.class);
+    private final Map<Lane, Instant> closedUntil = new EnumMap<>(Lane.class);
+    private Instant stockUntil = Instant.MIN;
+    private Instant countedSince = Instant.MIN;
+    private int passed;
+    private int passedBefore;
+    private boolean asking;
+
+    CallGate(Charge charge, Budgets budgets, Clock clock) {
+        this.charge = charge;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    /** Waits until calls of a lane may pass, as far as is known here; answers when they may if that is later. */
+    Optional<Instant> awaitOpen(Lane lane, Instant until) {
+        lock.lock();
+        try {
+            while (true) {
+                var open = openAt(lane);
+                if (open.isEmpty() || open.get().isAfter(until)) {
+                    return open;
+                }
+                opened.await(millis(Duration.between(clock.instant(), open.get())), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets one call pass that begins at once; answers when to ask again if it may not. */
+    Optional<Instant> pass(Lane lane) {
+        lock.lock();
+        try {
+            if (!waiters.isAnyAheadOf(lane) && take(lane)) {
+                return Optional.empty();
+            }
+            return passAfterAsking(lane, clock.instant().plus(LONGEST_QUESTION));
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Instant> passAfterAsking(Lane lane, Instant until) throws InterruptedException {
+        var waiter = waiters.join(lane, lock.newCondition());
+        try {
+            while (!waiter.served) {
+                var now = clock.instant();
+                var open = openAt(lane);
+                if (open.isPresent() || now.isAfter(until)) {
+                    return Optional.of(open.orElse(now));
+                }
+                if (asking) {
+                    waiter.woken.await(millis(Duration.between(now, until)), TimeUnit.MILLISECONDS);
+                } else {
+                    ask();
+                }
+            }
+            return Optional.empty();
+        } finally {
+            waiters.leave(waiter);
+        }
+    }
+
+    /** Nobody calls before that; known to all replicas already, or soon. */
+    void close(Instant until) {
+        lock.lock();
+        try {
+            stock.clear();
+            for (var lane : Lane.values()) {
+                closedUntil.merge(lane, until, (one, other) -> one.isAfter(other) ? one : other);
+            }
+            waiters.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When a lane is open again; empty when it is, as far as is known here. */
+    Optional<Instant> closedUntil(Lane lane) {
+        lock.lock();
+        try {
+            return openAt(lane);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Instant> openAt(Lane lane) {
+        return Optional.ofNullable(closedUntil.get(lane)).filter(clock.instant()::isBefore);
+    }
+
+    /** The store is asked without the lock: who comes meanwhile waits for the next question. */
+    private void ask() {
+        asking = true;
+        var wanted = wanted();
+        var now = clock.instant();
+        lock.unlock();
+        Spent.Granted granted = null;
+        try {
+            granted = budgets.spend(charge.budget(), spent -> spent.grant(charge.allowance(), wanted, now));
+        } finally {
+            lock.lock();
+            asking = false;
+            if (granted != null) {
+                keep(granted, now);
+            }
+            waiters.wakeFirst();
+        }
+    }
+
+    private void keep(Spent.Granted granted, Instant askedAt) {
+        stock.clear();
+        stock.putAll(granted.calls());
+        stockUntil = askedAt.plus(STOCK_KEPT);
+        closedUntil.clear();
+        closedUntil.putAll(granted.nextAt());
+        waiters.serve(this::take);
+        if (!closedUntil.isEmpty()) {
+            waiters.wakeAll();
+        } else {
+            opened.signalAll();
+        }
+    }
+
+    /** As many as wait, and in advance what passed within the last second: that is nobody's in particular, so it is bulk. */
+    private Map<Lane, Integer> wanted() {
+        var wanted = new EnumMap<>(waiters.count());
+        int most = charge.allowance().windows().stream()
+                .mapToInt(window -> window.calls() / BLOCKS)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        countUntil(clock.instant());
+        wanted.merge(Lane.BULK, Math.min(Math.max(passed, passedBefore), most), Integer::sum);
+        return wanted;
+    }
+
+    /** A lane takes what was granted to it, then what was granted to lower ones. */
+    private boolean take(Lane lane) {
+        var now = clock.instant();
+        if (!now.isBefore(stockUntil)) {
+            stock.clear();
+        }
+        for (var from : Lane.values()) {
+            if (from.compareTo(lane) >= 0 && stock.getOrDefault(from, 0) > 0) {
+                stock.merge(from, -1, Integer::sum);
+                countUntil(now);
+                passed++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void countUntil(Instant now) {
+        if (now.isAfter(countedSince.plus(STOCK_KEPT))) {
+            passedBefore = now.isAfter(countedSince.plus(STOCK_KEPT.multipliedBy(2))) ? 0 : passed;
+            passed = 0;
+            countedSince = now;
+        }
+    }
+
+    private static long millis(Duration duration) {
+        return Math.max(1, duration.toMillis());
+    }
+
+    static IllegalStateException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Expected to wait for WeCom's limits but was stopped", e);
+    }
+}

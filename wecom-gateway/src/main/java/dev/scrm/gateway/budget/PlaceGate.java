@@ -1,0 +1,136 @@
+package dev.scrm.gateway.budget;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets as many calls of this replica be under way at the same time as are its part of what all replicas may have. */
+final class PlaceGate {
+    /** While calls wait, the store is asked so often whether others have given places back. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+
+    /** Long before the others take this replica for dead. */
+    private static final Duration BETWEEN_RENEWALS = Shares.KEPT.dividedBy(5);
+
+    private final Charge charge;
+    private final Budgets budgets;
+    private final String replica;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Waiters waiters = new Waiters();
+    private Instant askedAt = Instant.EPOCH;
+    private int askedFor;
+    private int limit;
+    private int held;
+    private int underWay;
+    private boolean asking;
+
+    PlaceGate(Charge charge, Budgets budgets, String replica, Clock clock) {
+        this.charge = charge;
+        this.budgets = budgets;
+        this.replica = replica;
+        this.clock = clock;
+    }
+
+    /** Takes a place, which has to be left again; false when there was none in time. */
+    boolean enter(Lane lane, Instant until) {
+        lock.lock();
+        try {
+            if (!waiters.isAnyAheadOf(lane) && isFresh() && take(lane)) {
+                return true;
+            }
+            return enterAfterWaiting(lane, until);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean enterAfterWaiting(Lane lane, Instant until) {
+        var waiter = waiters.join(lane, lock.newCondition());
+        try {
+            while (!waiter.served) {
+                var now = clock.instant();
+                if (!asking && waiters.isFirst(waiter) && isTimeToAsk(now)) {
+                    ask();
+                } else if (!now.isBefore(until)) {
+                    return false;
+                } else {
+                    var wait = Duration.between(now, until);
+                    waiter.woken.await(
+                            Math.clamp(
+                                    wait.toMillis(), 1, waiters.isFirst(waiter) ? BETWEEN_QUESTIONS.toMillis() : 1000),
+                            TimeUnit.MILLISECONDS);
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            throw CallGate.stopped(e);
+        } finally {
+            waiters.leave(waiter);
+        }
+    }
+
+    /** The call has ended. Places that nobody here needs are given back at once. */
+    void leave() {
+        lock.lock();
+        try {
+            underWay--;
+            waiters.serve(this::take);
+            boolean idle = underWay == 0 && waiters.size() == 0;
+            if (!asking && (idle || held > Math.max(limit, underWay))) {
+                ask();
+            }
+            waiters.wakeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** At once when all that was asked for was given; otherwise the others have to give something back first. */
+    private boolean isTimeToAsk(Instant now) {
+        boolean wasGivenAll = limit >= askedFor && limit < charge.allowance().concurrent();
+        return wasGivenAll || !now.isBefore(askedAt.plus(BETWEEN_QUESTIONS)) || !isFresh();
+    }
+
+    private boolean isFresh() {
+        return clock.instant().isBefore(askedAt.plus(BETWEEN_RENEWALS));
+    }
+
+    private boolean take(Lane lane) {
+        if (underWay >= limit || !clock.instant().isBefore(askedAt.plus(Shares.KEPT))) {
+            return false;
+        }
+        underWay++;
+        return true;
+    }
+
+    private void ask() {
+        asking = true;
+        int wanted = underWay + waiters.size();
+        int inUse = underWay;
+        // What is told to the others has to stay true until they know better.
+        limit = inUse;
+        var now = clock.instant();
+        lock.unlock();
+        Integer granted = null;
+        try {
+            granted = budgets.share(
+                    charge.budget(),
+                    shares -> shares.claim(
+                            replica, wanted, inUse, charge.allowance().concurrent(), now));
+        } finally {
+            lock.lock();
+            asking = false;
+            askedAt = now;
+            askedFor = wanted;
+            if (granted != null) {
+                limit = granted;
+                held = Math.max(granted, inUse);
+                waiters.serve(this::take);
+            }
+            waiters.wakeFirst();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.scrm.gateway.budget;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.function.Predicate;
+
+/** Who waits at a gate: the higher lanes first, those of one lane in their order. Guarded by the gate's lock. */
+final class Waiters {
+    /** One call that waits. */
+    static final class Waiter {
+        final Lane lane;
+        final Condition woken;
+        boolean served;
+
+        private Waiter(Lane lane, Condition woken) {
+            this.lane = lane;
+            this.woken = woken;
+        }
+    }
+
+    private final Map<Lane, Deque<Waiter>> lanes = new EnumMap<>(Lane.class);
+
+    Waiters() {
+        for (var lane : Lane.values()) {
+            lanes.put(lane, new ArrayDeque<>());
+        }
+    }
+
+    Waiter join(Lane lane, Condition woken) {
+        var waiter = new Waiter(lane, woken);
+        of(lane).addLast(waiter);
+        return waiter;
+    }
+
+    /** One that was not served goes; whoever is first then takes its place. */
+    void leave(Waiter waiter) {
+        if (of(waiter.lane).remove(waiter)) {
+            wakeFirst();
+        }
+    }
+
+    /** Serves as many as there is something for. */
+    void serve(Predicate<Lane> take) {
+        for (var lane : Lane.values()) {
+            var waiting = of(lane);
+            while (!waiting.isEmpty() && take.test(lane)) {
+                var served = waiting.removeFirst();
+                served.served = true;
+                served.woken.signal();
+            }
+        }
+    }
+
+    void wakeFirst() {
+        first().ifPresent(waiter -> waiter.woken.signal());
+    }
+
+    void wakeAll() {
+        lanes.values().forEach(waiting -> waiting.forEach(waiter -> waiter.woken.signal()));
+    }
+
+    boolean isFirst(Waiter waiter) {
+        return first().filter(first -> first == waiter).isPresent();
+    }
+
+    /** Whether somebody waits whose turn is before that of a newcomer. */
+    boolean isAnyAheadOf(Lane lane) {
+        return first().filter(first -> first.lane.compareTo(lane) <= 0).isPresent();
+    }
+
+    Map<Lane, Integer> count() {
+        var count = new EnumMap<Lane, Integer>(Lane.class);
+        lanes.forEach((lane, waiting) -> count.put(lane, waiting.size()));
+        return count;
+    }
+
+    int size() {
+        return lanes.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    private Optional<Waiter> first() {
+        return lanes.values().stream().flatMap(Deque::stream).findFirst();
+    }
+
+    private Deque<Waiter> of(Lane lane) {
+        return lanes.computeIfAbsent(lane, _ -> new ArrayDeque<>());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.scrm.gateway.budget;
+
+import static dev.scrm.gateway.budget.Lane.BULK;
+import static dev.scrm.gateway.budget.Lane.URGENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.budget.Entry.Entered;
+import dev.scrm.gateway.budget.Entry.Held;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateBudgetTests {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final List<Charge> TAGS = charges("ww1/mark_tag", Allowance.of(Window.ofMinute(100)));
+
+    private final MutableClock clock = MutableClock.at(NOON);
+    private final InMemoryBudgets budgets = new InMemoryBudgets();
+    private final RateBudget mine = new RateBudget(budgets, "mine", clock);
+    private final RateBudget theirs = new RateBudget(budgets, "theirs", clock);
+
+    @Test
+    void letsAllReplicasTogetherMakeAsManyCallsAsAreAllowed() {
+        int entered = 0;
+        for (int i = 0; i < 200; i++) {
+            entered += enter(i % 2 == 0 ? mine : theirs, TAGS, URGENT) instanceof Entered ? 1 : 0;
+        }
+
+        assertThat(entered).isEqualTo(100);
+        assertThat(enter(theirs, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(63)));
+        clock.set(NOON.plusSeconds(63));
+        assertThat(enter(theirs, TAGS, URGENT)).isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void asksTheStoreForBlocks() {
+        var charges = charges("ww1/get", Allowance.of(Window.ofMinute(10_000)));
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(enter(mine, charges, BULK)).isInstanceOf(Entered.class);
+            clock.advance(Duration.ofMillis(5));
+        }
+
+        assertThat(budgets.questions()).isLessThan(50);
+    }
+
+    @Test
+    void leavesSomethingForUrgentCallsHoweverManyOthersThereAre() {
+        for (int i = 0; i < 200; i++) {
+            enter(mine, TAGS, BULK);
+        }
+
+        assertThat(enter(mine, TAGS, BULK)).isInstanceOf(Held.class);
+        assertThat(enter(mine, TAGS, URGENT)).isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void keepsBudgetsApart() {
+        for (int i = 0; i < 200; i++) {
+            enter(mine, TAGS, BULK);
+        }
+
+        assertThat(enter(mine, charges("ww2/mark_tag", Allowance.of(Window.ofMinute(100))), BULK))
+                .isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void stopsAllReplicasWhenWecomRefusesOne() {
+        enter(mine, TAGS, URGENT);
+        mine.refused(TAGS.getFirst());
+
+        assertThat(enter(mine, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(60)));
+        assertThat(mine.isOpen(TAGS.getFirst(), BULK)).isFalse();
+        assertThat(enter(theirs, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(60)));
+        clock.set(NOON.plusSeconds(60));
+        assertThat(enter(theirs, TAGS, URGENT)).isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void countsACallAgainstAllThatItIsCharged() {
+        var member = new Charge("ww1/message/lin.wei", Allowance.of(Window.ofMinute(5)));
+        var app = new Charge("ww1/message", Allowance.of(Window.ofMinute(100)));
+
+        int toOne = IntStream.range(0, 20)
+                .map(_ -> enter(mine, List.of(member, app), URGENT) instanceof Entered ? 1 : 0)
+                .sum();
+
+        assertThat(toOne).isEqualTo(5);
+        assertThat(enter(mine, List.of(app), URGENT)).isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void sharesPlacesAndGivesThemBack() {
+        var charges = charges("ww1/sync_msg", new Allowance(List.of(), 2));
+        var first = (Entered) enter(mine, charges, BULK);
+        var second = (Entered) enter(mine, charges, BULK);
+        assertThat(enter(mine, charges, BULK)).isInstanceOf(Held.class);
+        assertThat(enter(theirs, charges, BULK)).isInstanceOf(Held.class);
+
+        first.close();
+        second.close();
+        clock.advance(Duration.ofMillis(100));
+
+        assertThat(enter(theirs, charges, BULK)).isInstanceOf(Entered.class);
+    }
+
+    /** With real threads and time: three replicas, each with more calls than there are places. */
+    @Test
+    void neverHasMoreCallsUnderWayThanThereArePlacesAndDoesThemAll() throws Exception {
+        var replicas = IntStream.range(0, 3)
+                .mapToObj(i -> new RateBudget(budgets, "replica-" + i, Clock.systemUTC()))
+                .toList();
+        var charges = charges("ww1/mark_tag", new Allowance(List.of(), 5));
+        var underWay = new AtomicInteger();
+        var most = new AtomicInteger();
+        var done = Collections.synchronizedList(new ArrayList<Integer>());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 900; i++) {
+                int number = i;
+                var lane = number % 2 == 0 ? URGENT : BULK;
+                threads.execute(() -> {
+                    var until = Clock.systemUTC().instant().plusSeconds(30);
+                    if (replicas.get(number % 3).enter(charges, lane, until) instanceof Entered entered) {
+                        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                        LockSupport.parkNanos(200_000); // the call
+                        done.add(number);
+                        underWay.decrementAndGet();
+                        entered.close();
+                    }
+                });
+            }
+        }
+
+        assertThat(done).hasSize(900);
+        assertThat(most.get()).isBetween(1, 5);
+    }
+
+    @Test
+    void letsWaitingCallsPassTogetherWhenTheTimeComes() throws InterruptedException, ExecutionException {
+        var real = new RateBudget(budgets, "real", Clock.systemUTC());
+        var charges = charges("ww1/short", Allowance.of(new Window(Duration.ofSeconds(1), 30)));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, 60)
+                    .mapToObj(_ -> threads.submit(() -> real.enter(
+                            charges, URGENT, Clock.systemUTC().instant().plusSeconds(20))))
+                    .toList();
+            for (var call : running) {
+                assertThat(call.get()).isInstanceOf(Entered.class);
+            }
+        }
+        assertThat(budgets.questions()).isLessThan(60);
+    }
+
+    private static List<Charge> charges(String budget, Allowance allowance) {
+        return List.of(new Charge(budget, allowance));
+    }
+
+    private Entry enter(RateBudget budget, List<Charge> charges, Lane lane) {
+        return budget.enter(charges, lane, clock.instant());
+    }
+}
