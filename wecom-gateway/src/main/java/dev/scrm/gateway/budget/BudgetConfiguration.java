@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BudgetConfiguration {
     @Bean
-    RateBudget rateBudget(Budgets budgets, Clock clock, RandomGenerator random) {
-        return new RateBudget(budgets, Ids.uuid7(clock.instant(), random).toString(), clock);
+    RateBudget rateBudget(Budgets budgets, BudgetSettings settings, Clock clock, RandomGenerator random) {
+        return new RateBudget(budgets, Ids.uuid7(clock.instant(), random).toString(), settings.parallel(), clock);
     }
 }

@@ -30,8 +30,8 @@ final class CallGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private final Waiters waiters = new Waiters();
-    private final Map<Lane, Integer> stock = new EnumMap<>(Lane.class);
-    private final Map<Lane, Instant> closedUntil = new EnumMap<>(Lane.class);
+    private final Map<CallLane, Integer> stock = new EnumMap<>(CallLane.class);
+    private final Map<CallLane, Instant> closedUntil = new EnumMap<>(CallLane.class);
     private Instant stockUntil = Instant.MIN;
     private Instant countedSince = Instant.MIN;
     private int passed;
@@ -45,7 +45,7 @@ final class CallGate {
     }
 
     /** Waits until calls of a lane may pass, as far as is known here; answers when they may if that is later. */
-    Optional<Instant> awaitOpen(Lane lane, Instant until) {
+    Optional<Instant> awaitOpen(CallLane lane, Instant until) {
         lock.lock();
         try {
             while (true) {
@@ -63,7 +63,7 @@ final class CallGate {
     }
 
     /** Lets one call pass that begins at once; answers when to ask again if it may not. */
-    Optional<Instant> pass(Lane lane) {
+    Optional<Instant> pass(CallLane lane) {
         lock.lock();
         try {
             if (!waiters.isAnyAheadOf(lane) && take(lane)) {
@@ -77,7 +77,7 @@ final class CallGate {
         }
     }
 
-    private Optional<Instant> passAfterAsking(Lane lane, Instant until) throws InterruptedException {
+    private Optional<Instant> passAfterAsking(CallLane lane, Instant until) throws InterruptedException {
         var waiter = waiters.join(lane, lock.newCondition());
         try {
             while (!waiter.served) {
@@ -103,7 +103,7 @@ final class CallGate {
         lock.lock();
         try {
             stock.clear();
-            for (var lane : Lane.values()) {
+            for (var lane : CallLane.values()) {
                 closedUntil.merge(lane, until, (one, other) -> one.isAfter(other) ? one : other);
             }
             waiters.wakeAll();
@@ -113,7 +113,7 @@ final class CallGate {
     }
 
     /** When a lane is open again; empty when it is, as far as is known here. */
-    Optional<Instant> closedUntil(Lane lane) {
+    Optional<Instant> closedUntil(CallLane lane) {
         lock.lock();
         try {
             return openAt(lane);
@@ -122,7 +122,7 @@ final class CallGate {
         }
     }
 
-    private Optional<Instant> openAt(Lane lane) {
+    private Optional<Instant> openAt(CallLane lane) {
         return Optional.ofNullable(closedUntil.get(lane)).filter(clock.instant()::isBefore);
     }
 
@@ -160,24 +160,24 @@ final class CallGate {
     }
 
     /** As many as wait, and in advance what passed within the last second: that is nobody's in particular, so it is bulk. */
-    private Map<Lane, Integer> wanted() {
+    private Map<CallLane, Integer> wanted() {
         var wanted = new EnumMap<>(waiters.count());
         int most = charge.allowance().windows().stream()
                 .mapToInt(window -> window.calls() / BLOCKS)
                 .min()
                 .orElse(Integer.MAX_VALUE);
         countUntil(clock.instant());
-        wanted.merge(Lane.BULK, Math.min(Math.max(passed, passedBefore), most), Integer::sum);
+        wanted.merge(CallLane.BULK, Math.min(Math.max(passed, passedBefore), most), Integer::sum);
         return wanted;
     }
 
     /** A lane takes what was granted to it, then what was granted to lower ones. */
-    private boolean take(Lane lane) {
+    private boolean take(CallLane lane) {
         var now = clock.instant();
         if (!now.isBefore(stockUntil)) {
             stock.clear();
         }
-        for (var from : Lane.values()) {
+        for (var from : CallLane.values()) {
             if (from.compareTo(lane) >= 0 && stock.getOrDefault(from, 0) > 0) {
                 stock.merge(from, -1, Integer::sum);
                 countUntil(now);

@@ -25,12 +25,12 @@ public record Grants(NavigableMap<Long, Integer> slots) {
     }
 
     /** What a lane may still be granted. */
-    int left(Window window, Lane lane, Instant now) {
+    int left(Window window, CallLane lane, Instant now) {
         return Math.max(0, window.callsOf(lane) - counted(window, now));
     }
 
     /** When a lane that has nothing left may be granted something again. */
-    Instant nextAt(Window window, Lane lane, Instant now) {
+    Instant nextAt(Window window, CallLane lane, Instant now) {
         int over = counted(window, now) - window.callsOf(lane);
         for (var slot : slots.tailMap(oldestCounted(window, now), true).entrySet()) {
             over -= slot.getValue();

@@ -35,7 +35,7 @@ final class PlaceGate {
     }
 
     /** Takes a place, which has to be left again; false when there was none in time. */
-    boolean enter(Lane lane, Instant until) {
+    boolean enter(CallLane lane, Instant until) {
         lock.lock();
         try {
             if (!waiters.isAnyAheadOf(lane) && isFresh() && take(lane)) {
@@ -47,7 +47,7 @@ final class PlaceGate {
         }
     }
 
-    private boolean enterAfterWaiting(Lane lane, Instant until) {
+    private boolean enterAfterWaiting(CallLane lane, Instant until) {
         var waiter = waiters.join(lane, lock.newCondition());
         try {
             while (!waiter.served) {
@@ -98,7 +98,7 @@ final class PlaceGate {
         return clock.instant().isBefore(askedAt.plus(BETWEEN_RENEWALS));
     }
 
-    private boolean take(Lane lane) {
+    private boolean take(CallLane lane) {
         if (underWay >= limit || !clock.instant().isBefore(askedAt.plus(Shares.KEPT))) {
             return false;
         }

@@ -1,11 +1,18 @@
 package dev.scrm.gateway.budget;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Says when WeCom may be called: no replica, and not all of them together, ever calls more often or more at once than WeCom
@@ -20,41 +27,49 @@ public final class RateBudget {
 
     private final Budgets budgets;
     private final String replica;
+    private final int parallel;
     private final Clock clock;
     private final ConcurrentHashMap<String, Gates> gates = new ConcurrentHashMap<>();
 
-    private record Gates(CallGate calls, PlaceGate places, Instant usedAt) {}
+    private record Gates(CallGate calls, PlaceGate places, Map<CallLane, Semaphore> here, Instant usedAt) {
+        Gates usedAt(Instant now) {
+            return now.isAfter(usedAt.plus(GATES_KEPT.dividedBy(10))) ? new Gates(calls, places, here, now) : this;
+        }
+    }
 
-    /** @param replica a name that no other running process has */
-    public RateBudget(Budgets budgets, String replica, Clock clock) {
+    /**
+     * @param replica a name that no other running process has
+     * @param parallel calls of one lane that this replica has under way at a time, for each budget
+     */
+    public RateBudget(Budgets budgets, String replica, int parallel, Clock clock) {
         this.budgets = budgets;
         this.replica = replica;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
     /**
      * Waits for a call's turn.
      *
-     * @param charges all that it counts against, the narrowest first; one at most limits calls at the same time
+     * @param api what is called of whom; of it only so many are under way at a time
+     * @param more what it counts against besides
      * @param until it does not wait longer
      */
-    public Entry enter(List<Charge> charges, Lane lane, Instant until) {
-        var places = charges.stream()
-                .filter(charge -> charge.allowance().concurrent() > 0)
-                .findFirst();
+    public Entry enter(Charge api, List<Charge> more, CallLane lane, Instant until) {
+        var charges = new ArrayList<>(more);
+        charges.add(api);
         while (true) {
             var open = awaitOpen(charges, lane, until);
             if (open.isPresent()) {
                 return new Entry.Held(open.get());
             }
-            if (places.isPresent() && !gates(places.get()).places().enter(lane, until)) {
+            var places = enterPlaces(api, lane, until);
+            if (places.isEmpty()) {
                 return new Entry.Held(clock.instant());
             }
-            var entered = places.<Runnable>map(charge -> gates(charge).places()::leave)
-                    .orElse(() -> {});
-            var next = pass(charges, lane, entered);
+            var next = pass(charges, lane, places.get());
             if (next.isEmpty()) {
-                return new Entry.Entered(entered);
+                return new Entry.Entered(places.get());
             }
             if (!next.get().isBefore(until) || !clock.instant().isBefore(until)) {
                 return new Entry.Held(next.get());
@@ -62,7 +77,42 @@ public final class RateBudget {
         }
     }
 
-    private Optional<Instant> awaitOpen(List<Charge> charges, Lane lane, Instant until) {
+    /** First one of this replica's own, then, where WeCom limits them, one of those that all replicas share. */
+    private Optional<Runnable> enterPlaces(Charge api, CallLane lane, Instant until) {
+        var gate = gates(api);
+        var here = requireNonNull(gate.here().get(lane));
+        if (!acquire(here, until)) {
+            return Optional.empty();
+        }
+        if (api.allowance().concurrent() == 0) {
+            return Optional.of(here::release);
+        }
+        boolean entered = false;
+        try {
+            entered = gate.places().enter(lane, until);
+        } finally {
+            if (!entered) {
+                here.release();
+            }
+        }
+        return entered
+                ? Optional.of(() -> {
+                    here.release();
+                    gate.places().leave();
+                })
+                : Optional.empty();
+    }
+
+    private boolean acquire(Semaphore here, Instant until) {
+        try {
+            return here.tryAcquire()
+                    || here.tryAcquire(Duration.between(clock.instant(), until).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw CallGate.stopped(e);
+        }
+    }
+
+    private Optional<Instant> awaitOpen(List<Charge> charges, CallLane lane, Instant until) {
         for (var charge : charges) {
             var open = gates(charge).calls().awaitOpen(lane, until);
             if (open.isPresent()) {
@@ -73,7 +123,7 @@ public final class RateBudget {
     }
 
     /** A place is not kept for a call that may not be made yet. */
-    private Optional<Instant> pass(List<Charge> charges, Lane lane, Runnable leave) {
+    private Optional<Instant> pass(List<Charge> charges, CallLane lane, Runnable leave) {
         boolean passed = false;
         try {
             for (var charge : charges) {
@@ -102,7 +152,7 @@ public final class RateBudget {
     }
 
     /** Whether calls of a lane may be made now, as far as this replica knows without asking the others. */
-    public boolean isOpen(Charge charge, Lane lane) {
+    public boolean isOpen(Charge charge, CallLane lane) {
         var known = gates.get(charge.budget());
         return known == null || known.calls().closedUntil(lane).isEmpty();
     }
@@ -116,15 +166,15 @@ public final class RateBudget {
 
     private Gates gates(Charge charge) {
         var now = clock.instant();
-        return gates.compute(
-                charge.budget(),
-                (_, known) -> known == null
-                        ? new Gates(
-                                new CallGate(charge, budgets, clock),
-                                new PlaceGate(charge, budgets, replica, clock),
-                                now)
-                        : known.usedAt().plusSeconds(30).isBefore(now)
-                                ? new Gates(known.calls(), known.places(), now)
-                                : known);
+        return gates.compute(charge.budget(), (_, known) -> known == null ? newGates(charge, now) : known.usedAt(now));
+    }
+
+    private Gates newGates(Charge charge, Instant now) {
+        Map<CallLane, Semaphore> here = new EnumMap<>(CallLane.class);
+        for (var lane : CallLane.values()) {
+            here.put(lane, new Semaphore(parallel, true));
+        }
+        return new Gates(
+                new CallGate(charge, budgets, clock), new PlaceGate(charge, budgets, replica, clock), here, now);
     }
 }

@@ -33,7 +33,7 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
      * @param calls how many were granted to each lane, until shortly after they were asked for
      * @param nextAt when those lanes may ask again that got less than they wanted
      */
-    public record Granted(Map<Lane, Integer> calls, Map<Lane, Instant> nextAt) {
+    public record Granted(Map<CallLane, Integer> calls, Map<CallLane, Instant> nextAt) {
         public Granted {
             calls = Map.copyOf(calls);
             nextAt = Map.copyOf(nextAt);
@@ -45,11 +45,11 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
     }
 
     /** Grants calls, the higher lanes first. */
-    public Change<Spent, Granted> grant(Allowance allowance, Map<Lane, Integer> wanted, Instant now) {
-        var calls = new EnumMap<Lane, Integer>(Lane.class);
-        var nextAt = new EnumMap<Lane, Instant>(Lane.class);
+    public Change<Spent, Granted> grant(Allowance allowance, Map<CallLane, Integer> wanted, Instant now) {
+        var calls = new EnumMap<CallLane, Integer>(CallLane.class);
+        var nextAt = new EnumMap<CallLane, Instant>(CallLane.class);
         var spent = this;
-        for (var lane : Lane.values()) {
+        for (var lane : CallLane.values()) {
             int wants = wanted.getOrDefault(lane, 0);
             int granted = Math.min(wants, spent.left(allowance, lane, now));
             calls.put(lane, granted);
@@ -76,7 +76,7 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
         return closedUntil != null && now.isBefore(closedUntil);
     }
 
-    private int left(Allowance allowance, Lane lane, Instant now) {
+    private int left(Allowance allowance, CallLane lane, Instant now) {
         if (isClosed(now)) {
             return 0;
         }
@@ -87,7 +87,7 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
         return left;
     }
 
-    private Instant nextAt(Allowance allowance, Lane lane, Instant now) {
+    private Instant nextAt(Allowance allowance, CallLane lane, Instant now) {
         if (closedUntil != null && now.isBefore(closedUntil)) {
             return closedUntil;
         }
@@ -116,7 +116,8 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
     private boolean isHourSpent(Allowance allowance, Instant now) {
         for (int i = 0; i < allowance.windows().size(); i++) {
             var window = allowance.windows().get(i);
-            if (window.length().compareTo(HOUR) >= 0 && grants(i).left(window, Lane.BULK, now) <= window.calls() / 20) {
+            if (window.length().compareTo(HOUR) >= 0
+                    && grants(i).left(window, CallLane.BULK, now) <= window.calls() / 20) {
                 return true;
             }
         }

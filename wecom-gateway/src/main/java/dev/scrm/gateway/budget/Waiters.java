@@ -12,25 +12,25 @@ import java.util.function.Predicate;
 final class Waiters {
     /** One call that waits. */
     static final class Waiter {
-        final Lane lane;
+        final CallLane lane;
         final Condition woken;
         boolean served;
 
-        private Waiter(Lane lane, Condition woken) {
+        private Waiter(CallLane lane, Condition woken) {
             this.lane = lane;
             this.woken = woken;
         }
     }
 
-    private final Map<Lane, Deque<Waiter>> lanes = new EnumMap<>(Lane.class);
+    private final Map<CallLane, Deque<Waiter>> lanes = new EnumMap<>(CallLane.class);
 
     Waiters() {
-        for (var lane : Lane.values()) {
+        for (var lane : CallLane.values()) {
             lanes.put(lane, new ArrayDeque<>());
         }
     }
 
-    Waiter join(Lane lane, Condition woken) {
+    Waiter join(CallLane lane, Condition woken) {
         var waiter = new Waiter(lane, woken);
         of(lane).addLast(waiter);
         return waiter;
@@ -44,8 +44,8 @@ final class Waiters {
     }
 
     /** Serves as many as there is something for. */
-    void serve(Predicate<Lane> take) {
-        for (var lane : Lane.values()) {
+    void serve(Predicate<CallLane> take) {
+        for (var lane : CallLane.values()) {
             var waiting = of(lane);
             while (!waiting.isEmpty() && take.test(lane)) {
                 var served = waiting.removeFirst();
@@ -68,12 +68,12 @@ final class Waiters {
     }
 
     /** Whether somebody waits whose turn is before that of a newcomer. */
-    boolean isAnyAheadOf(Lane lane) {
+    boolean isAnyAheadOf(CallLane lane) {
         return first().filter(first -> first.lane.compareTo(lane) <= 0).isPresent();
     }
 
-    Map<Lane, Integer> count() {
-        var count = new EnumMap<Lane, Integer>(Lane.class);
+    Map<CallLane, Integer> count() {
+        var count = new EnumMap<CallLane, Integer>(CallLane.class);
         lanes.forEach((lane, waiting) -> count.put(lane, waiting.size()));
         return count;
     }
@@ -86,7 +86,7 @@ final class Waiters {
         return lanes.values().stream().flatMap(Deque::stream).findFirst();
     }
 
-    private Deque<Waiter> of(Lane lane) {
+    private Deque<Waiter> of(CallLane lane) {
         return lanes.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 }

@@ -36,7 +36,7 @@ public record Window(Duration length, int calls) {
     }
 
     /** What a lane may use of it: all, but for 1 % that only urgent calls get, and 2 % more that bulk ones do not get. */
-    int callsOf(Lane lane) {
+    int callsOf(CallLane lane) {
         if (calls < SMALLEST_SHARED) {
             return calls;
         }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.WaitingLine.Pause;
 import dev.scrm.gateway.wecom.RetryPause;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Calls WeCom for lines of commands, side by side, the commands of a line one after the other. */
@@ -39,23 +39,24 @@ final class CallLines {
 
     private final CarryOut carryOut;
     private final CommandCounts counts;
-    private final int parallel;
     private final Clock clock;
 
-    CallLines(CarryOut carryOut, CommandCounts counts, int parallel, Clock clock) {
+    CallLines(CarryOut carryOut, CommandCounts counts, Clock clock) {
         this.carryOut = carryOut;
         this.counts = counts;
-        this.parallel = parallel;
         this.clock = clock;
     }
 
-    /** What goes wrong in one line changes nothing for the others. */
-    Result call(Urgency urgency, List<WaitingLine> lines) {
-        var places = new Semaphore(parallel);
-        var end = clock.instant().plus(urgency.longestRound());
+    /**
+     * What goes wrong in one line changes nothing for the others.
+     *
+     * @param turn so long a call waits for WeCom's limits
+     */
+    Result call(CallLane lane, Duration turn, List<WaitingLine> lines) {
+        var end = clock.instant().plus(LaneTimes.longestRound(lane));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = lines.stream()
-                    .map(line -> threads.submit(() -> callInOrder(line, places, end)))
+                    .map(line -> threads.submit(() -> callInOrder(line, turn, end)))
                     .toList();
             var called = new ArrayList<Called>();
             IllegalStateException failure = null;
@@ -81,11 +82,11 @@ final class CallLines {
         }
     }
 
-    private Called callInOrder(WaitingLine line, Semaphore places, Instant end) {
+    private Called callInOrder(WaitingLine line, Duration turn, Instant end) {
         var finished = new ArrayList<Finished>();
         var commands = line.commands();
         for (int i = 0; i < commands.size(); i++) {
-            var attempt = attempt(commands.get(i), places, end);
+            var attempt = attempt(commands.get(i), turn, end);
             if (attempt.isEmpty()) {
                 int failures = finished.isEmpty() ? line.failures() : 0;
                 return new Called(line, finished, commands.subList(i, commands.size()), failures, atOnce());
@@ -107,16 +108,13 @@ final class CallLines {
     }
 
     /** Empty when its turn came too late. */
-    private Optional<Attempt> attempt(WaitingCommand command, Semaphore places, Instant end) {
-        places.acquireUninterruptibly();
+    private Optional<Attempt> attempt(WaitingCommand command, Duration turn, Instant end) {
         try {
-            return clock.instant().isAfter(end) ? Optional.empty() : Optional.of(carryOut.carryOut(command));
+            return clock.instant().isAfter(end) ? Optional.empty() : Optional.of(carryOut.carryOut(command, turn, end));
         } catch (RuntimeException e) {
             // It may be a mistake that only this command brings out: the others go on, and it ends with its patience.
             counts.failed(command.command(), e);
             return Optional.of(carryOut.failedToTry(command));
-        } finally {
-            places.release();
         }
     }
 
@@ -129,15 +127,18 @@ final class CallLines {
                             outcome -> finished.add(new Finished(behind.command(), outcome)), () -> rest.add(behind));
         }
         int before = first == 0 ? line.failures() : 0;
-        // Who waits for the end of a limit did not fail: it is tried as soon as the limit ends, every time.
-        boolean limited = postponed.reason() == PostponeReason.FREQUENCY_LIMITED;
+        // Who waits for the end of a limit, or for its time, did not fail: it is tried as soon as that comes, every
+        // time.
+        boolean limited =
+                postponed.reason() == PostponeReason.FREQUENCY_LIMITED || postponed.reason() == PostponeReason.NOT_YET;
         int failures = limited ? before : before + 1;
         var pause = limited ? postponed.atLeast() : pause(head, failures);
         return new Called(line, finished, rest, failures, new Pause(postponed.reason(), dueAt(rest, pause)));
     }
 
     private static Duration pause(WaitingCommand head, int failures) {
-        return RetryPause.after(failures, Urgency.of(head.command().name()).longestPause());
+        return RetryPause.after(
+                failures, LaneTimes.longestPause(head.command().head().lane()));
     }
 
     /** No later than when one of them expires, so that this is told in time. */

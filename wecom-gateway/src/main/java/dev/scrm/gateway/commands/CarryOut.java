@@ -1,26 +1,23 @@
 package dev.scrm.gateway.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.gateway.corps.App;
-import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one command. One whose call may have taken effect is called again, because WeCom itself knows a repetition:
- * a welcome code works once, message/send compares the request, kf/send_msg knows the message id; tags and reading bear
- * repetition.
+ * Carries out one command. One whose call may have taken effect is called again where that is safe, as its
+ * {@link Repetition} says.
  */
 final class CarryOut {
-    /** No attempt of a call begins after so long: who has to wait longer waits alone. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-
     /** A command that WeCom neither allows nor refuses for so long is given up. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
@@ -29,18 +26,20 @@ final class CarryOut {
 
     private final WecomApi wecom;
     private final Corps corps;
-    private final BackOffs backOffs;
     private final Clock clock;
 
     CarryOut(WecomApi wecom, Corps corps, Clock clock) {
         this.wecom = wecom;
         this.corps = corps;
-        this.backOffs = new BackOffs(clock);
         this.clock = clock;
     }
 
-    /** Calls WeCom, unless it is clear without. */
-    Attempt carryOut(WaitingCommand waiting) {
+    /**
+     * Calls WeCom, unless it is clear without.
+     *
+     * @param turn so long it waits for its turn, but not beyond the end
+     */
+    Attempt carryOut(WaitingCommand waiting, Duration turn, Instant end) {
         var command = waiting.command();
         var tried = waiting.tried();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -51,15 +50,21 @@ final class CarryOut {
         if (expired.isPresent()) {
             return new Attempt.Done(expired.get());
         }
-        if (isForgottenByWecom(command, tried, now)) {
-            return failed(tried, "interrupted-too-long", now);
+        if (command.head().isEarly(now)) {
+            var notBefore = requireNonNull(command.head().notBefore());
+            return new Attempt.Postponed(PostponeReason.NOT_YET, tried, Duration.between(now, notBefore));
+        }
+        var unknowable = unknowable(command, tried, now);
+        if (unknowable.isPresent()) {
+            return failed(tried, unknowable.get(), now);
         }
         var corp = corps.find(command.head().corpId());
         if (corp.isEmpty()) {
             return failed(tried, "corp-unknown", now);
         }
-        return app(command, corp.get())
-                .map(app -> endOfPatience(waiting, attempt(command, tried, app, now)))
+        return actor(command)
+                .in(corp.get())
+                .map(app -> endOfPatience(waiting, attempt(command, tried, app, terms(command.head(), now, turn, end))))
                 .orElseGet(() -> failed(tried, "app-unknown", now));
     }
 
@@ -82,18 +87,10 @@ final class CarryOut {
         return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
     }
 
-    private Attempt attempt(Command command, Tried tried, App app, Instant now) {
-        var left = backOffs.left(command);
-        if (left.isPositive()) {
-            return new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, left);
-        }
-        var end = call(command, app, deadline(command, now));
-        var attempt = Judgement.of(command, tried, end, now, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (attempt instanceof Attempt.Postponed(var reason, var _, var atLeast)
-                && reason == PostponeReason.FREQUENCY_LIMITED) {
-            backOffs.begin(command, atLeast);
-        }
-        return attempt;
+    private Attempt attempt(Command command, Tried tried, App app, Terms terms) {
+        var calledAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var callEnd = call(command, app, terms);
+        return Judgement.of(command, tried, callEnd, calledAt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Attempt endOfPatience(WaitingCommand waiting, Attempt attempt) {
@@ -105,55 +102,53 @@ final class CarryOut {
 
     private static boolean isPatienceOver(WaitingCommand waiting, Tried tried, Instant now) {
         var expiresAt = waiting.command().head().expiresAt();
+        var since = waiting.command().head().beginsAfter(waiting.since());
         boolean nobodyKnows =
                 tried.isDoubtful() && expiresAt != null && now.isAfter(expiresAt.plus(PATIENCE_AFTER_EXPIRY));
-        return nobodyKnows || now.isAfter(waiting.since().plus(PATIENCE));
+        return nobodyKnows || now.isAfter(since.plus(PATIENCE));
     }
 
-    /** Which app acts; empty when the command names one that the corp does not have. */
-    private static Optional<App> app(Command command, Corp corp) {
+    private static Actor actor(Command command) {
         return switch (command) {
-            case Command.SendWelcome welcome -> app(welcome.agentId(), corp);
-            case Command.SendAppMessage message -> app(message.agentId(), corp);
-            case Command.FetchContact _, Command.MarkTags _ -> Optional.of(corp.appForContacts());
-            case Command.SendServiceMessage message -> Optional.of(corp.appForServiceAccount(message.openKfId()));
-            case Command.Malformed _ -> Optional.of(corp.firstApp());
+            case Command.Post post -> post.actor();
+            case Command.FetchContact _, Command.Malformed _ -> new Actor.CustomerApp();
         };
     }
 
-    private static Optional<App> app(@Nullable String agentId, Corp corp) {
-        return agentId == null ? Optional.of(corp.firstApp()) : corp.app(agentId);
+    /** Why a command that may have taken effect must not be called again; empty when it may. */
+    private static Optional<String> unknowable(Command command, Tried tried, Instant now) {
+        if (!(command instanceof Command.Post post) || tried.doubtfulSince() == null) {
+            return Optional.empty();
+        }
+        return switch (post.kind().repetition()) {
+            case CHANGES_NOTHING, WORKS_ONCE -> Optional.empty();
+            // WeCom would take the repetition for a new message.
+            case KNOWN_FOR_HOURS ->
+                now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS))
+                        ? Optional.of("interrupted-too-long")
+                        : Optional.empty();
+            case NEVER -> Optional.of("effect-unknown");
+        };
     }
 
-    /** WeCom would take the repetition for a new message; rather none than two. */
-    private static boolean isForgottenByWecom(Command command, Tried tried, Instant now) {
-        return command instanceof Command.SendAppMessage
-                && tried.doubtfulSince() != null
-                && now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS));
+    private static Terms terms(Command.Head head, Instant now, Duration turn, Instant end) {
+        var longest = now.plus(turn);
+        var enterBy = longest.isBefore(end) ? longest : end;
+        var expiresAt = head.expiresAt();
+        return new Terms(
+                head.lane(),
+                expiresAt != null && expiresAt.isBefore(enterBy) ? expiresAt : enterBy,
+                LaneTimes.REPEATED_FOR,
+                expiresAt);
     }
 
-    private static Instant deadline(Command command, Instant now) {
-        var longest = now.plus(LONGEST);
-        var expiresAt = command.head().expiresAt();
-        return expiresAt != null && expiresAt.isBefore(longest) ? expiresAt : longest;
-    }
-
-    private CallEnd<?> call(Command command, App app, Instant deadline) {
+    private CallEnd<?> call(Command command, App app, Terms terms) {
         return switch (command) {
-            case Command.SendWelcome(var _, var _, var code, var text) -> wecom.sendWelcome(app, code, text, deadline);
-            case Command.SendAppMessage(var head, var _, var staffIds, var text) ->
-                wecom.sendAppMessage(app, head.id(), staffIds, text, deadline);
-            case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, deadline);
-            case Command.MarkTags(var _, var externalUserId, var staffId, var add, var remove) ->
-                wecom.markTags(app, staffId, externalUserId, add, remove, deadline);
-            case Command.SendServiceMessage message ->
-                wecom.sendServiceMessage(
-                        app,
-                        message.messageId(),
-                        message.openKfId(),
-                        message.externalUserId(),
-                        message.text(),
-                        deadline);
+            case Command.Post post
+            when post.kind().repetition() == Repetition.NEVER ->
+                wecom.post(app, post.request().once(), terms);
+            case Command.Post post -> wecom.post(app, post.request(), terms);
+            case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);
             case Command.Malformed malformed ->
                 throw new IllegalStateException("Expected no call for a malformed command " + malformed.name());
         };

@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.commands.WaitingLine.Pause;
 import dev.scrm.gateway.commands.WaitingLines.Addition;
@@ -48,8 +49,8 @@ public final class CarryOutCommands {
         this.clock = clock;
     }
 
-    /** Carries out commands of one urgency in their order, as far as WeCom allows; what has to wait is durable after that. */
-    public void carryOut(Urgency urgency, List<Command> commands) {
+    /** Carries out commands of one lane in their order, as far as WeCom allows; what has to wait is durable after that. */
+    public void carryOut(CallLane lane, List<Command> commands) {
         var all = withoutRepetitions(commands);
         if (all.isEmpty()) {
             return;
@@ -59,7 +60,8 @@ public final class CarryOutCommands {
         var waiting = waitingLines.waitingIn(lines.keySet());
 
         var result = callLines.call(
-                urgency,
+                lane,
+                LaneTimes.longestTurn(lane),
                 lines.values().stream()
                         .filter(line -> !waiting.containsKey(line.id()))
                         .toList());

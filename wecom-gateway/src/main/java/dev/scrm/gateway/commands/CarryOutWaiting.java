@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Ledger.Standing;
 import dev.scrm.gateway.commands.WaitingLines.Settlement;
 import java.time.Clock;
@@ -29,9 +30,9 @@ public final class CarryOutWaiting {
     }
 
     /** Tries lines that are due, and answers whether more may be. */
-    public boolean carryOut(Urgency urgency) {
+    public boolean carryOut(CallLane lane) {
         var now = clock.instant();
-        var taken = waitingLines.takeDue(urgency, now, now.plus(urgency.claim()), LINES_AT_ONCE, COMMANDS_OF_A_LINE);
+        var taken = waitingLines.takeDue(lane, now, now.plus(LaneTimes.claim(lane)), LINES_AT_ONCE, COMMANDS_OF_A_LINE);
         if (taken.lines().isEmpty()) {
             return false;
         }
@@ -42,7 +43,8 @@ public final class CarryOutWaiting {
         var standings = ledger.standings(all);
 
         var result = callLines.call(
-                urgency,
+                lane,
+                LaneTimes.REPEATED_FOR,
                 taken.lines().stream().map(line -> undecided(line, standings)).toList());
 
         var told = new ArrayList<>(ledger.decide(result.finished()));
@@ -52,7 +54,7 @@ public final class CarryOutWaiting {
         if (result.failure() != null) {
             throw result.failure();
         }
-        return taken.lines().size() == LINES_AT_ONCE;
+        return !taken.lines().isEmpty();
     }
 
     /** One that came twice may be decided already. */

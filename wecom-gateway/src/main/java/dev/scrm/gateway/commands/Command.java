@@ -1,10 +1,9 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.Ids;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something another service wants done at WeCom. */
@@ -19,12 +18,15 @@ public sealed interface Command {
      * What all commands have.
      *
      * @param key of the record in Kafka; the outcome gets the same
+     * @param notBefore it is not carried out earlier; null for at once
      * @param expiresAt after this instant the command is not worth sending; null when it always is
      */
     record Head(
             EventEnvelope envelope,
             String key,
             @Nullable String contactId,
+            CallLane lane,
+            @Nullable Instant notBefore,
             @Nullable Instant expiresAt) {
         public String id() {
             return envelope.id();
@@ -42,29 +44,22 @@ public sealed interface Command {
         boolean isExpired(Instant now) {
             return expiresAt != null && now.isAfter(expiresAt);
         }
-    }
 
-    /**
-     * Greets a new customer with the code WeCom gave for that.
-     *
-     * @param agentId the app that got the code; null for the corp's first
-     */
-    record SendWelcome(Head head, @Nullable String agentId, String welcomeCode, String text) implements Command {
-        @Override
-        public String name() {
-            return "send-welcome";
+        /** The later of when it came and when it may be carried out. */
+        Instant beginsAfter(Instant came) {
+            return notBefore != null && notBefore.isAfter(came) ? notBefore : came;
+        }
+
+        boolean isEarly(Instant now) {
+            return notBefore != null && now.isBefore(notBefore);
         }
     }
 
-    /**
-     * Tells staff members something.
-     *
-     * @param agentId the app that speaks; null for the corp's first
-     */
-    record SendAppMessage(Head head, @Nullable String agentId, List<String> staffIds, String text) implements Command {
+    /** Posts to one of WeCom's APIs. */
+    record Post(Head head, CommandKind kind, Actor actor, ApiRequest request) implements Command {
         @Override
         public String name() {
-            return "send-app-message";
+            return kind.commandName();
         }
     }
 
@@ -72,29 +67,7 @@ public sealed interface Command {
     record FetchContact(Head head, String externalUserId) implements Command {
         @Override
         public String name() {
-            return "fetch-contact";
-        }
-    }
-
-    /** Tags a relation. */
-    record MarkTags(Head head, String externalUserId, String staffId, Set<String> add, Set<String> remove)
-            implements Command {
-        @Override
-        public String name() {
-            return "mark-tags";
-        }
-    }
-
-    /** Answers a customer in customer service. */
-    record SendServiceMessage(Head head, String externalUserId, String openKfId, String text) implements Command {
-        /** WeCom knows a message by it, so it is the same whenever the command is repeated; at most 32 characters. */
-        String messageId() {
-            return Ids.derived("service-message", head.corpId(), head.id());
-        }
-
-        @Override
-        public String name() {
-            return "send-service-message";
+            return CommandKind.FETCH_CONTACT.commandName();
         }
     }
 

@@ -7,14 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How commands are carried out.
  *
- * @param parallel calls at once of one listener thread
- * @param welcomeThreads listener threads for welcomes: a slow one holds up those of its thread only
+ * @param urgentThreads listener threads for urgent commands: a slow one holds up those of its thread only
  * @param kept how long the ledger keeps a command that is done
  */
 @ConfigurationProperties("gateway.commands")
 public record CommandSettings(
-        @DefaultValue("64") int parallel,
-        @DefaultValue("4") int welcomeThreads,
+        @DefaultValue("4") int urgentThreads,
         @DefaultValue("30d") Duration kept) {
     /** As long as commands live in Kafka, and as long again: a replay of any of them must be known. */
     private static final Duration SHORTEST = Duration.ofDays(14);

@@ -30,6 +30,11 @@ final class Judgement {
             case Reply.NoAnswer _ ->
                 new Attempt.Postponed(
                         PostponeReason.NO_ANSWER, tried(before, end, before.errorCode(), calledAt), Duration.ZERO);
+            case Reply.Held(var until) ->
+                new Attempt.Postponed(
+                        PostponeReason.FREQUENCY_LIMITED,
+                        tried(before, end, before.errorCode(), calledAt),
+                        Duration.between(now, until));
         };
     }
 
@@ -50,14 +55,22 @@ final class Judgement {
         boolean maybeDone = before.isDoubtful() || end.doubtful();
         int attempts = before.attempts() + end.attempts();
         return switch (command) {
-            case Command.SendWelcome _
-            when code == WELCOME_DELIVERED && maybeDone -> new Attempt.Done(Outcome.sent(attempts, now));
-            case Command.SendWelcome _
-            when code == WELCOME_CODE_EXPIRED -> new Attempt.Done(Outcome.expired(code, attempts, now));
-            // The message id is derived from the command: whoever used it, it was for this command.
-            case Command.SendServiceMessage _
-            when code == DUPLICATE_MESSAGE_ID -> new Attempt.Done(Outcome.sent(attempts, now));
+            case Command.Post post
+            when isDone(post.kind(), code, maybeDone) -> new Attempt.Done(Outcome.sent(attempts, now));
+            case Command.Post post
+            when post.kind() == CommandKind.SEND_WELCOME && code == WELCOME_CODE_EXPIRED ->
+                new Attempt.Done(Outcome.expired(code, attempts, now));
             default -> reaction(code, tried(before, end, code, calledAt), now);
+        };
+    }
+
+    /** Whether a refusal says that the thing was done, and by us. */
+    private static boolean isDone(CommandKind kind, int code, boolean maybeDone) {
+        return switch (kind) {
+            case SEND_WELCOME -> code == WELCOME_DELIVERED && maybeDone;
+            // The message id is derived from the command: whoever used it, it was for this command.
+            case SEND_SERVICE_MESSAGE -> code == DUPLICATE_MESSAGE_ID;
+            default -> false;
         };
     }
 

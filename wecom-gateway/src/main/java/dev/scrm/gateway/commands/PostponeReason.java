@@ -8,6 +8,8 @@ public enum PostponeReason {
     WECOM_BUSY("wecom-busy"),
     /** The corp calls this API too often. */
     FREQUENCY_LIMITED("frequency-limited"),
+    /** It is for later. */
+    NOT_YET("not-yet"),
     /** We failed, not WeCom: a store that is away, or a mistake of ours that the log tells of. */
     INTERNAL_ERROR("internal-error"),
     /** An earlier command of the same kind for the same contact waits. */

@@ -1,11 +1,12 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.budget.CallLane;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Commands of one kind for one key that wait, in their order: whoever is behind waits until the first is done. Kinds do not
- * wait for each other: a notice to staff goes out while tags of the same contact wait.
+ * Commands of one kind and lane for one key that wait, in their order: whoever is behind waits until the first is done.
+ * Kinds do not wait for each other, nor do lanes: a red alert goes out while a notice about the same contact waits.
  *
  * @param id {@link #id}
  * @param failures tries in a row that failed
@@ -15,12 +16,19 @@ public record WaitingLine(String id, List<WaitingCommand> commands, int failures
         commands = List.copyOf(commands);
     }
 
-    /** {@code corp:contact/command}; what cannot be right waits for nobody, so each has a line of its own. */
+    /**
+     * {@code corp:contact/command/lane}. What cannot be right waits for nobody, and what is for later holds up nobody, so
+     * each of those has a line of its own.
+     */
     public static String id(Command command) {
-        var line = command.head().key() + "/" + command.name();
-        return command instanceof Command.Malformed
-                ? line + "/" + command.head().id()
-                : line;
+        var head = command.head();
+        var line = head.key() + "/" + command.name() + "/" + head.lane();
+        return command instanceof Command.Malformed || head.notBefore() != null ? line + "/" + head.id() : line;
+    }
+
+    /** The lane of all its commands. */
+    CallLane lane() {
+        return commands.getFirst().command().head().lane();
     }
 
     /** When the line is tried next, and why not now. */

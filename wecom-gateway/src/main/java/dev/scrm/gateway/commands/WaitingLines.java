@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.WaitingLine.Pause;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public interface WaitingLines {
      *
      * @return each with at most so many of its commands, the first ones
      */
-    Taken takeDue(Urgency urgency, Instant now, Instant dueAgainAt, int lines, int commandsOfALine);
+    Taken takeDue(CallLane lane, Instant now, Instant dueAgainAt, int lines, int commandsOfALine);
 
     /**
      * What became of a line that was taken.

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.service;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.service.Fetch.Reason;
@@ -9,6 +10,7 @@ import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.RetryPause;
 import dev.scrm.gateway.wecom.ServicePage;
+import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +134,12 @@ public final class FetchServiceMessages {
     private CallEnd<ServicePage> page(
             App app, Doorbell doorbell, @Nullable String token, @Nullable String cursor, int limit) {
         return wecom.syncMessages(
-                app, doorbell.openKfId(), token, cursor, limit, clock.instant().plus(LONGEST));
+                app,
+                doorbell.openKfId(),
+                token,
+                cursor,
+                limit,
+                Terms.within(LONGEST, CallLane.INTERACTIVE, clock.instant()));
     }
 
     private static boolean isTokenTooOld(CallEnd<ServicePage> end) {
@@ -142,6 +149,7 @@ public final class FetchServiceMessages {
     private static Optional<Reason> failure(CallEnd<ServicePage> end) {
         return switch (end.reply()) {
             case Reply.NoAnswer _ -> Optional.of(Reason.NO_ANSWER);
+            case Reply.Held _ -> Optional.of(Reason.FREQUENCY_LIMITED);
             case Reply.Answer(int errorCode, var _) ->
                 switch (Reaction.to(errorCode)) {
                     case OK -> Optional.empty();

@@ -1,9 +1,13 @@
 package dev.scrm.gateway.wecom;
 
+import dev.scrm.gateway.budget.Charge;
+import dev.scrm.gateway.budget.Entry;
+import dev.scrm.gateway.budget.RateBudget;
 import dev.scrm.gateway.corps.App;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes one call of the server API, with as many attempts as its answers ask for and its time allows. */
@@ -13,41 +17,54 @@ public final class CallWecom {
 
     private final Transport transport;
     private final TokenKeeper tokenKeeper;
+    private final RateBudget budget;
+    private final WecomLimits limits;
     private final Pause pause;
     private final RandomGenerator random;
     private final Clock clock;
 
-    public CallWecom(Transport transport, TokenKeeper tokenKeeper, Pause pause, RandomGenerator random, Clock clock) {
+    public CallWecom(
+            Transport transport,
+            TokenKeeper tokenKeeper,
+            RateBudget budget,
+            WecomLimits limits,
+            Pause pause,
+            RandomGenerator random,
+            Clock clock) {
         this.transport = transport;
         this.tokenKeeper = tokenKeeper;
+        this.budget = budget;
+        this.limits = limits;
         this.pause = pause;
         this.random = random;
         this.clock = clock;
     }
 
-    /**
-     * Only for calls that may be made twice: because they are idempotent, or because WeCom knows them again.
-     *
-     * @param deadline no attempt begins after it, but for the first
-     */
-    public CallEnd<Void> call(App app, WecomRequest request, Instant deadline) {
-        return new Attempts(app, request, deadline).run();
+    /** Makes the call as soon as WeCom's limits allow it, and again where that helps. */
+    public CallEnd<Void> call(App app, WecomRequest request, Terms terms) {
+        return new Attempts(app, request, terms).run();
     }
 
     /** The attempts of one call. */
     private final class Attempts {
         private final App app;
         private final WecomRequest request;
-        private final Instant deadline;
+        private final Charge api;
+        private final List<Charge> more;
+        private final Terms terms;
+        private Instant enterBy;
         private int made;
         private int retries;
         private boolean refreshed;
         private boolean doubtful;
 
-        private Attempts(App app, WecomRequest request, Instant deadline) {
+        private Attempts(App app, WecomRequest request, Terms terms) {
             this.app = app;
             this.request = request;
-            this.deadline = deadline;
+            this.api = limits.ofApi(app, request);
+            this.more = limits.besidesApi(app, request);
+            this.terms = terms;
+            this.enterBy = terms.enterBy();
         }
 
         private CallEnd<Void> run() {
@@ -64,8 +81,7 @@ public final class CallWecom {
             return switch (tokenKeeper.token(app)) {
                 case TokenKeeper.Missing(var reply) -> reply;
                 case TokenKeeper.Found(var token) -> {
-                    made++;
-                    var reply = transport.send(request.with("access_token", token.value()));
+                    var reply = inTurn(request.with("access_token", token.value()));
                     if (isTokenRefused(reply)) {
                         tokenKeeper.expire(app, token);
                     }
@@ -74,12 +90,35 @@ public final class CallWecom {
             };
         }
 
+        private Reply inTurn(WecomRequest withToken) {
+            return switch (budget.enter(api, more, terms.lane(), enterBy)) {
+                case Entry.Held(var until) -> new Reply.Held(until);
+                case Entry.Entered entered -> {
+                    if (made++ == 0) {
+                        enterBy = terms.lastAttempt(clock.instant());
+                    }
+                    yield send(withToken, entered);
+                }
+            };
+        }
+
+        private Reply send(WecomRequest withToken, Entry.Entered entered) {
+            try (entered) {
+                var reply = transport.send(app, withToken);
+                if (isTooOften(reply)) {
+                    budget.refused(api);
+                }
+                return reply;
+            }
+        }
+
         private boolean isAgainWorthIt(Reply reply) {
             if (isTokenRefused(reply) && !refreshed && made > 0) {
                 refreshed = true;
                 return true;
             }
-            return isRetriable(reply) && isTimeLeftAfterPause();
+            boolean allowed = request.repeatable() || !reply.mayHaveTakenEffect();
+            return allowed && isRetriable(reply) && isTimeLeftAfterPause();
         }
 
         private boolean isTimeLeftAfterPause() {
@@ -88,7 +127,7 @@ public final class CallWecom {
             }
             var wait = FIRST_PAUSE.multipliedBy(1L << (2 * retries - 2)); // 100, 400, 1600 ms
             var jittered = Duration.ofMillis((long) (wait.toMillis() * random.nextDouble(0.5, 1.5)));
-            if (clock.instant().plus(jittered).isAfter(deadline)) {
+            if (clock.instant().plus(jittered).isAfter(enterBy)) {
                 return false;
             }
             pause.pause(jittered);
@@ -100,10 +139,15 @@ public final class CallWecom {
         return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) == Reaction.REFRESH;
     }
 
+    private static boolean isTooOften(Reply reply) {
+        return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) == Reaction.BACK_OFF;
+    }
+
     private static boolean isRetriable(Reply reply) {
         return switch (reply) {
             case Reply.Answer(int errorCode, var _) -> Reaction.to(errorCode) == Reaction.RETRY;
             case Reply.NoAnswer(var cause) -> cause != Reply.Cause.CIRCUIT_OPEN;
+            case Reply.Held _ -> false;
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.scrm.gateway.wecom;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+
 /** What came back from one call. */
 public sealed interface Reply {
     /** Whether the call may have been carried out although it was not accepted; -1 says that the system was busy only. */
@@ -9,6 +11,7 @@ public sealed interface Reply {
         return switch (this) {
             case Answer(int errorCode, var _) -> errorCode == -1;
             case NoAnswer(var cause) -> cause.mayHaveArrived();
+            case Held _ -> false;
         };
     }
 
@@ -28,6 +31,17 @@ public sealed interface Reply {
     record NoAnswer(Cause cause) implements Reply {
         public NoAnswer {
             requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * Not called: WeCom would not allow it before that.
+     *
+     * @param until when it may be tried again
+     */
+    record Held(Instant until) implements Reply {
+        public Held {
+            requireNonNull(until, "until");
         }
     }
 

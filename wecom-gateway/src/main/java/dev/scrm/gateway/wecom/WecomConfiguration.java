@@ -1,5 +1,6 @@
 package dev.scrm.gateway.wecom;
 
+import dev.scrm.gateway.budget.RateBudget;
 import dev.scrm.gateway.leases.Leases;
 import java.time.Clock;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +22,19 @@ class WecomConfiguration {
     }
 
     @Bean
+    WecomLimits wecomLimits(LimitSettings settings) {
+        return new WecomLimits(settings);
+    }
+
+    @Bean
     CallWecom callWecom(
-            Transport transport, TokenKeeper tokenKeeper, Pause pause, RandomGenerator random, Clock clock) {
-        return new CallWecom(transport, tokenKeeper, pause, random, clock);
+            Transport transport,
+            TokenKeeper tokenKeeper,
+            RateBudget budget,
+            WecomLimits limits,
+            Pause pause,
+            RandomGenerator random,
+            Clock clock) {
+        return new CallWecom(transport, tokenKeeper, budget, limits, pause, random, clock);
     }
 }

@@ -2,8 +2,10 @@ package dev.scrm.gateway.wecom;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param api its path below {@code /cgi-bin/}
  * @param query parameters of the address, not encoded
  * @param body JSON to be posted; null for a GET
+ * @param staff whom a message goes to: WeCom counts messages by receiver
+ * @param repeatable whether a call that may have taken effect may be made again: because it is idempotent, or because WeCom
+ *     knows it again
  */
-public record WecomRequest(String api, Map<String, String> query, byte @Nullable [] body) {
+public record WecomRequest(
+        String api, Map<String, String> query, byte @Nullable [] body, Set<String> staff, boolean repeatable) {
     public WecomRequest {
         requireNonNull(api, "api");
         query = Map.copyOf(query);
+        staff = Set.copyOf(staff);
     }
 
     public static WecomRequest get(String api, Map<String, String> query) {
-        return new WecomRequest(api, query, null);
+        return new WecomRequest(api, query, null, Set.of(), true);
     }
 
     public static WecomRequest post(String api, byte[] body) {
-        return new WecomRequest(api, Map.of(), body);
+        return new WecomRequest(api, Map.of(), body, Set.of(), true);
+    }
+
+    /** A message to these staff members. */
+    public WecomRequest to(Collection<String> receivers) {
+        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable);
+    }
+
+    /** The same, made again only when it certainly took no effect. */
+    public WecomRequest once() {
+        return new WecomRequest(api, query, body, staff, false);
     }
 
     /** The call with one more parameter in its address. */
     public WecomRequest with(String name, String value) {
         var more = new HashMap<>(query);
         more.put(name, value);
-        return new WecomRequest(api, more, body);
+        return new WecomRequest(api, more, body, staff, repeatable);
     }
 
     /** Without what it carries: this ends in logs and errors. */

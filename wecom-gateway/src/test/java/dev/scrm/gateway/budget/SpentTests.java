@@ -1,8 +1,8 @@
 package dev.scrm.gateway.budget;
 
-import static dev.scrm.gateway.budget.Lane.BULK;
-import static dev.scrm.gateway.budget.Lane.INTERACTIVE;
-import static dev.scrm.gateway.budget.Lane.URGENT;
+import static dev.scrm.gateway.budget.CallLane.BULK;
+import static dev.scrm.gateway.budget.CallLane.INTERACTIVE;
+import static dev.scrm.gateway.budget.CallLane.URGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.budget.Spent.Granted;
@@ -143,7 +143,7 @@ class SpentTests {
         return most;
     }
 
-    private Granted grant(Lane lane, int calls, Instant now) {
+    private Granted grant(CallLane lane, int calls, Instant now) {
         var change = spent.grant(A_HUNDRED_A_MINUTE, Map.of(lane, calls), now);
         spent = change.state();
         return change.result();

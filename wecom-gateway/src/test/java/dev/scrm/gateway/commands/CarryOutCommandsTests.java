@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Outcome.Status;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.FakeWecom;
@@ -36,9 +37,8 @@ class CarryOutCommandsTests {
 
     @Test
     void speaksAsTheAppThatTheCommandNamesAndActsForCustomersAsTheOneThatMay() {
-        carryOut(new Command.SendWelcome(head("send-welcome", "1", null), OneCorp.SECOND_AGENT, "WC-1", "您好"));
-        carryOut(new Command.SendAppMessage(
-                head("send-app-message", "2", null), OneCorp.SECOND_AGENT, List.of("lin.wei"), "新工单"));
+        carryOut(aWelcome("1", OneCorp.SECOND_AGENT, null));
+        carryOut(anAppMessage("2", OneCorp.SECOND_AGENT, null));
         carryOut(anAppMessage("3"));
         carryOut(aFetch("4"));
         carryOut(aTagging("5"));
@@ -54,7 +54,7 @@ class CarryOutCommandsTests {
 
     @Test
     void refusesACommandOfAnAppThatTheCorpDoesNotHave() {
-        carryOut(new Command.SendWelcome(head("send-welcome", "1", null), "1999999", "WC-1", "您好"));
+        carryOut(aWelcome("1", "1999999", null));
 
         assertThat(wecom.calls()).isEmpty();
         assertThat(told)
@@ -143,7 +143,7 @@ class CarryOutCommandsTests {
         carryOut(aServiceMessage("1"));
 
         assertThat(outcome().status()).isEqualTo(Status.SENT);
-        assertThat(wecom.calls().getFirst()).matches("service [0-9a-f]{32}");
+        assertThat(wecom.calls().getFirst()).isEqualTo("service 1");
     }
 
     @Test
@@ -166,7 +166,7 @@ class CarryOutCommandsTests {
         carryOut(aFetch("1"));
         told.clear();
 
-        anotherProcess().carryOut(Urgency.UPKEEP, List.of(aFetch("1")));
+        anotherProcess().carryOut(CallLane.BULK, List.of(aFetch("1")));
 
         assertThat(wecom.calls()).hasSize(2);
         assertThat(outcome().contact()).isNotNull();
@@ -196,7 +196,7 @@ class CarryOutCommandsTests {
 
         assertThat(told).isEmpty();
         assertThat(wecom.calls()).hasSize(1);
-        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -216,22 +216,30 @@ class CarryOutCommandsTests {
     }
 
     @Test
-    void doesNotCallAnApiThatTheCorpCalledTooOftenUntilTheMinuteIsOver() {
-        wecom.answers("tag", 45009);
+    void waitsUntilALimitAllowsTheCall() {
+        wecom.holds("tag", NOON.plusSeconds(42));
 
-        carryOut(aTagging("1"));
-        carryOut(forAnotherContact("2"));
+        carryOut(aTagging("1"), aFetch("2"));
 
-        assertThat(told).isEmpty();
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("2");
+        assertThat(waiting()).containsExactly(tuple("1", "frequency-limited", NOON.plusSeconds(42)));
+    }
+
+    @Test
+    void waitsForACommandsTimeAndHoldsUpNoOther() {
+        var later = new Command.Head(
+                head("mark-tags", "later", null).envelope(),
+                aTagging("now").head().key(),
+                null,
+                CallLane.BULK,
+                NOON.plusSeconds(3600),
+                null);
+
+        carryOut(aTagging(later), aTagging("now"));
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("now");
+        assertThat(waiting()).containsExactly(tuple("later", "not-yet", NOON.plusSeconds(3600)));
         assertThat(wecom.calls()).hasSize(1);
-        assertThat(waiting())
-                .containsExactlyInAnyOrder(
-                        tuple("1", "frequency-limited", NOON.plusSeconds(60)),
-                        tuple("2", "frequency-limited", NOON.plusSeconds(60)));
-        clock.advance(Duration.ofSeconds(60));
-        wecom.isBack();
-        carryOut(forAnotherContact("3"), aFetch("4"));
-        assertThat(told).extracting(one -> one.command().head().id()).containsExactlyInAnyOrder("3", "4");
     }
 
     @Test
@@ -241,7 +249,7 @@ class CarryOutCommandsTests {
         carryOut(aTagging("1"), aTagging("2"), aTagging("3"), aTagging("4"), aTagging("5"));
 
         assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
-        assertThat(lines.takeDue(Urgency.UPKEEP, clock.instant(), clock.instant(), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, clock.instant(), clock.instant(), 10, 10)
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -260,10 +268,10 @@ class CarryOutCommandsTests {
         assertThatThrownBy(() -> carryOut(aTagging("add"), aTagging("remove"))).hasMessage("away");
         assertThat(lines.waitingIn(List.of(WaitingLine.id(aTagging("add"))))).isEmpty();
 
-        anotherProcess().carryOut(Urgency.UPKEEP, List.of(aTagging("add"), aTagging("remove")));
+        anotherProcess().carryOut(CallLane.BULK, List.of(aTagging("add"), aTagging("remove")));
 
         assertThat(waiting()).extracting(tuple -> tuple.toList().getFirst()).containsExactly("remove", "add");
-        var line = lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(60), NOON.plusSeconds(90), 10, 10)
+        var line = lines.takeDue(CallLane.BULK, NOON.plusSeconds(60), NOON.plusSeconds(90), 10, 10)
                 .lines()
                 .getFirst();
         assertThat(line.commands()).extracting(one -> one.command().head().id()).containsExactly("add", "remove");
@@ -296,7 +304,7 @@ class CarryOutCommandsTests {
 
         carryOut(aTagging("2"));
 
-        assertThat(lines.takeDue(Urgency.UPKEEP, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
                         .lines())
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.commands()).hasSize(2));
@@ -353,7 +361,7 @@ class CarryOutCommandsTests {
     }
 
     private CarryOutCommands anotherProcess() {
-        var callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, 8, clock);
+        var callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, clock);
         return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     }
 
@@ -365,11 +373,7 @@ class CarryOutCommandsTests {
     }
 
     private void carryOut(Command... commands) {
-        carryOut.carryOut(Urgency.UPKEEP, List.of(commands));
-    }
-
-    private static Command forAnotherContact(String id) {
-        return CommandFixtures.withKey(aTagging(id), CORP + ":other-" + id);
+        carryOut.carryOut(CallLane.BULK, List.of(commands));
     }
 
     private List<Tuple> waiting() {

@@ -5,9 +5,9 @@ import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
-import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Outcome.Status;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.FakeWecom;
@@ -25,7 +25,7 @@ class CarryOutWaitingTests {
     private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
     private final RecordedCounts counts = new RecordedCounts();
-    private final CallLines callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, 8, clock);
+    private final CallLines callLines = new CallLines(new CarryOut(wecom, new OneCorp(CORP), clock), counts, clock);
     private final CarryOutCommands carryOut =
             new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     private final CarryOutWaiting carryOutWaiting = new CarryOutWaiting(ledger, lines, callLines, told::addAll, clock);
@@ -33,7 +33,7 @@ class CarryOutWaitingTests {
     @Test
     void carriesOutALineInItsOrderWhenWecomIsBack() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1"), anAppMessage("2"), anAppMessage("3")));
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1"), anAppMessage("2"), anAppMessage("3")));
         wecom.isBack();
 
         later(Duration.ofSeconds(1));
@@ -48,7 +48,7 @@ class CarryOutWaitingTests {
     @Test
     void waitsLongerWithEveryFailureButNeverLongForAMessage() {
         wecom.isSilent("message", Cause.TIMED_OUT);
-        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
 
         for (int seconds : List.of(1, 4, 15, 15)) {
             int calls = wecom.calls().size();
@@ -63,7 +63,7 @@ class CarryOutWaitingTests {
     @Test
     void triesTagsAgainAfterTheMinuteThatALimitLasts() {
         wecom.answers("tag", 45009);
-        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1")));
         later(Duration.ofSeconds(59));
         wecom.isBack();
         assertThat(told).isEmpty();
@@ -77,7 +77,7 @@ class CarryOutWaitingTests {
     @Test
     void triesAgainEveryMinuteHoweverLongALimitLasts() {
         wecom.answers("tag", 45009);
-        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1")));
 
         for (int minutes = 1; minutes <= 8; minutes++) {
             later(Duration.ofMinutes(1));
@@ -90,7 +90,7 @@ class CarryOutWaitingTests {
         wecom.takes(_ -> {
             throw new IllegalStateException("odd answer");
         });
-        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1")));
         later(Duration.ofDays(1));
         assertThat(told).isEmpty();
 
@@ -102,7 +102,7 @@ class CarryOutWaitingTests {
     @Test
     void tellsInTimeThatAWelcomeExpiredWhileItWaited() {
         wecom.answers("welcome", 45009);
-        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
+        carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("1")));
 
         later(Duration.ofSeconds(20).plusMillis(1));
 
@@ -113,9 +113,8 @@ class CarryOutWaitingTests {
     @Test
     void tellsInTimeThatACommandExpiredBehindOneThatDoesNot() {
         wecom.isSilent("message", Cause.TIMED_OUT);
-        var expiring = new Command.SendAppMessage(
-                head("send-app-message", "2", NOON.plusSeconds(30)), null, List.of("lin.wei"), "提醒");
-        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1"), expiring));
+        var expiring = anAppMessage("2", null, NOON.plusSeconds(30));
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1"), expiring));
 
         for (int seconds = 1; seconds <= 31; seconds++) {
             later(Duration.ofSeconds(1));
@@ -128,7 +127,7 @@ class CarryOutWaitingTests {
     @Test
     void asksOnAboutAWelcomeThatMayHaveBeenSentAndGivesUpSoonAfterItsTime() {
         wecom.isSilent("welcome", Cause.TIMED_OUT);
-        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
+        carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("1")));
 
         clock.advance(Duration.ofMinutes(5).plusSeconds(19));
         later(Duration.ZERO);
@@ -142,7 +141,7 @@ class CarryOutWaitingTests {
     @Test
     void learnsThatAWelcomeWithoutAnAnswerWasSent() {
         wecom.isSilent("welcome", Cause.TIMED_OUT);
-        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
+        carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("1")));
         wecom.answers("welcome", 41051);
 
         later(Duration.ofSeconds(1));
@@ -153,7 +152,7 @@ class CarryOutWaitingTests {
     @Test
     void doesNotDoubtACallThatNeverLeft() {
         wecom.isSilent("welcome", Cause.UNREACHABLE);
-        carryOut.carryOut(Urgency.WELCOME, List.of(aWelcome("1")));
+        carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("1")));
         wecom.answers("welcome", 41051);
 
         later(Duration.ofSeconds(1));
@@ -164,7 +163,7 @@ class CarryOutWaitingTests {
     @Test
     void givesUpAfterADay() {
         wecom.answers("tag", 45009);
-        carryOut.carryOut(Urgency.UPKEEP, List.of(aTagging("1")));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1")));
         clock.advance(Duration.ofDays(1));
         later(Duration.ZERO);
         assertThat(told).isEmpty();
@@ -179,9 +178,9 @@ class CarryOutWaitingTests {
     @Test
     void doesNotCallAgainForWhatAReplicaDecidedBeforeItDied() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
-        lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
         ledger.decide(List.of(new Finished(anAppMessage("1"), Outcome.sent(2, NOON))));
 
         later(Duration.ofSeconds(60));
@@ -194,9 +193,9 @@ class CarryOutWaitingTests {
     @Test
     void doesNotRepeatAMessageThatADeadReplicaMaySendWhenWecomHasForgottenIt() {
         wecom.isSilent("message", Cause.UNREACHABLE);
-        carryOut.carryOut(Urgency.MESSAGE, List.of(anAppMessage("1")));
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
-        lines.takeDue(Urgency.MESSAGE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
         wecom.isBack();
 
         later(Duration.ofHours(4));
@@ -207,8 +206,8 @@ class CarryOutWaitingTests {
 
     private void later(Duration duration) {
         clock.advance(duration);
-        for (var urgency : Urgency.values()) {
-            carryOutWaiting.carryOut(urgency);
+        for (var lane : CallLane.values()) {
+            carryOutWaiting.carryOut(lane);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Commands for tests. */
@@ -18,11 +20,27 @@ public final class CommandFixtures {
     private CommandFixtures() {}
 
     public static Command aWelcome(String id) {
-        return new Command.SendWelcome(head("send-welcome", id, NOON.plusSeconds(20)), null, "WC-1", "您好");
+        return aWelcome(id, null, NOON.plusSeconds(20));
+    }
+
+    static Command aWelcome(String id, @Nullable String agentId, @Nullable Instant expiresAt) {
+        return new Command.Post(
+                head("send-welcome", id, expiresAt),
+                CommandKind.SEND_WELCOME,
+                new Actor.Agent(agentId),
+                ApiRequest.of("externalcontact/send_welcome_msg", Map.of("welcome_code", "WC-1")));
     }
 
     public static Command anAppMessage(String id) {
-        return new Command.SendAppMessage(head("send-app-message", id, null), null, List.of("lin.wei"), "新工单");
+        return anAppMessage(id, null, null);
+    }
+
+    static Command anAppMessage(String id, @Nullable String agentId, @Nullable Instant expiresAt) {
+        return new Command.Post(
+                head("send-app-message", id, expiresAt),
+                CommandKind.SEND_APP_MESSAGE,
+                new Actor.Agent(agentId),
+                ApiRequest.of("message/send", Map.of("text", id)));
     }
 
     public static Command aFetch(String id) {
@@ -30,11 +48,43 @@ public final class CommandFixtures {
     }
 
     public static Command aTagging(String id) {
-        return new Command.MarkTags(head("mark-tags", id, null), CUSTOMER, "lin.wei", Set.of("etEXgold"), Set.of());
+        return aTagging(head("mark-tags", id, null));
+    }
+
+    static Command aTagging(Command.Head head) {
+        return new Command.Post(
+                head,
+                CommandKind.MARK_TAGS,
+                new Actor.CustomerApp(),
+                ApiRequest.of("externalcontact/mark_tag", Map.of("add_tag", List.of("etEXgold"))));
     }
 
     public static Command aServiceMessage(String id) {
-        return new Command.SendServiceMessage(head("send-service-message", id, null), CUSTOMER, "wkDEMOkf0001", "您好");
+        return new Command.Post(
+                head("send-service-message", id, null),
+                CommandKind.SEND_SERVICE_MESSAGE,
+                new Actor.ServiceAccountApp("wkDEMOkf0001"),
+                ApiRequest.of("kf/send_msg", Map.of("msgid", id)));
+    }
+
+    /** A format that knows the commands of these. */
+    public static CommandFormat format() {
+        return new CommandFormat() {
+            @Override
+            public CallLane lane(EventEnvelope envelope) {
+                return of(envelope).head().lane();
+            }
+
+            @Override
+            public Command read(EventEnvelope envelope, String key) {
+                return of(envelope);
+            }
+
+            @Override
+            public Command readAgain(EventEnvelope envelope, String key) {
+                return of(envelope);
+            }
+        };
     }
 
     /** The command of these that has the event. */
@@ -45,20 +95,6 @@ public final class CommandFixtures {
             case "fetch-contact" -> aFetch(envelope.id());
             case "mark-tags" -> aTagging(envelope.id());
             default -> aServiceMessage(envelope.id());
-        };
-    }
-
-    /** The same for another key. */
-    static Command withKey(Command command, String key) {
-        var head = new Command.Head(
-                command.head().envelope(),
-                key,
-                command.head().contactId(),
-                command.head().expiresAt());
-        return switch (command) {
-            case Command.MarkTags(var _, var user, var staff, var add, var remove) ->
-                new Command.MarkTags(head, user, staff, add, remove);
-            default -> throw new IllegalArgumentException("Expected tags but got " + command.name());
         };
     }
 
@@ -79,6 +115,7 @@ public final class CommandFixtures {
                 "correlation",
                 null,
                 new byte[] {'{', '}'});
-        return new Command.Head(envelope, Ids.contactKey(corp, CONTACT), CONTACT, expiresAt);
+        var lane = CommandKind.of(name).orElseThrow().lane();
+        return new Command.Head(envelope, Ids.contactKey(corp, CONTACT), CONTACT, lane, null, expiresAt);
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.budget.CallLane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Waiting lines that end with the test. */
 public final class InMemoryWaitingLines implements WaitingLines {
     private record Row(
-            Urgency urgency,
+            CallLane lane,
             List<WaitingCommand> commands,
             int failures,
             Instant dueAt,
             @Nullable Instant takenAt,
             @Nullable String claim) {
         Row with(List<WaitingCommand> more) {
-            return new Row(urgency, more, failures, dueAt, takenAt, claim);
+            return new Row(lane, more, failures, dueAt, takenAt, claim);
         }
     }
 
@@ -53,12 +54,12 @@ public final class InMemoryWaitingLines implements WaitingLines {
             var known = rows.get(line.id());
             var commands = new ArrayList<>(known == null ? List.of() : known.commands());
             commands.addAll(line.commands());
-            var urgency = Urgency.of(commands.getFirst().command().name());
+            var lane = commands.getFirst().command().head().lane();
             rows.put(
                     line.id(),
                     known == null
                             ? new Row(
-                                    urgency,
+                                    lane,
                                     commands,
                                     line.failures(),
                                     addition.pause().dueAt(),
@@ -70,9 +71,9 @@ public final class InMemoryWaitingLines implements WaitingLines {
 
     @Override
     public synchronized Taken takeDue(
-            Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
+            CallLane lane, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
         var due = rows.entrySet().stream()
-                .filter(entry -> entry.getValue().urgency() == urgency)
+                .filter(entry -> entry.getValue().lane() == lane)
                 .filter(entry -> !entry.getValue().dueAt().isAfter(now))
                 .sorted(Comparator.comparing(entry -> entry.getValue().dueAt()))
                 .limit(linesAtMost)
@@ -90,7 +91,7 @@ public final class InMemoryWaitingLines implements WaitingLines {
         var row = requireNonNull(rows.get(id));
         var takenAt = row.takenAt();
         var since = takenAt == null ? now : takenAt;
-        rows.put(id, new Row(row.urgency(), row.commands(), row.failures(), dueAgainAt, since, claim));
+        rows.put(id, new Row(row.lane(), row.commands(), row.failures(), dueAgainAt, since, claim));
         var commands = row.commands().stream()
                 .limit(commandsOfALine)
                 .map(one -> takenAt == null ? one : one.with(one.tried().doubtfulFrom(takenAt)))
@@ -114,7 +115,7 @@ public final class InMemoryWaitingLines implements WaitingLines {
                 rows.remove(settlement.lineId());
             } else {
                 var dueAt = settlement.pause().dueAt();
-                rows.put(settlement.lineId(), new Row(row.urgency(), rest, settlement.failures(), dueAt, null, null));
+                rows.put(settlement.lineId(), new Row(row.lane(), rest, settlement.failures(), dueAt, null, null));
             }
         }
     }

@@ -5,6 +5,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.WaitingLine.Pause;
 import dev.scrm.gateway.commands.WaitingLines.Addition;
 import dev.scrm.gateway.commands.WaitingLines.Settlement;
@@ -29,7 +30,7 @@ public abstract class WaitingLinesContract {
         append(NOON, waiting(aTagging("1"), TRIED), waiting(aTagging("2"), Tried.NOTHING));
         append(LATER, waiting(aTagging("3"), Tried.NOTHING));
 
-        var line = take(Urgency.UPKEEP, NOON).getFirst();
+        var line = take(CallLane.BULK, NOON).getFirst();
 
         assertThat(line.commands()).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
         assertThat(line.commands())
@@ -51,15 +52,15 @@ public abstract class WaitingLinesContract {
     }
 
     @Test
-    void handsOutALineWhenItIsDueOnceAndOnlyToItsUrgency() {
+    void handsOutALineWhenItIsDueOnceAndOnlyToItsLane() {
         append(LATER, waiting(aTagging("1"), Tried.NOTHING));
         append(NOON, waiting(anAppMessage("2"), Tried.NOTHING));
 
-        assertThat(take(Urgency.UPKEEP, NOON)).isEmpty();
-        assertThat(take(Urgency.WELCOME, LATER)).isEmpty();
-        assertThat(take(Urgency.MESSAGE, NOON)).hasSize(1);
-        assertThat(take(Urgency.MESSAGE, NOON.plusSeconds(1))).isEmpty();
-        assertThat(take(Urgency.UPKEEP, LATER)).hasSize(1);
+        assertThat(take(CallLane.BULK, NOON)).isEmpty();
+        assertThat(take(CallLane.URGENT, LATER)).isEmpty();
+        assertThat(take(CallLane.INTERACTIVE, NOON)).hasSize(1);
+        assertThat(take(CallLane.INTERACTIVE, NOON.plusSeconds(1))).isEmpty();
+        assertThat(take(CallLane.BULK, LATER)).hasSize(1);
     }
 
     @Test
@@ -67,7 +68,7 @@ public abstract class WaitingLinesContract {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING));
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = IntStream.range(0, 8)
-                    .<Callable<List<WaitingLine>>>mapToObj(_ -> () -> take(Urgency.UPKEEP, NOON))
+                    .<Callable<List<WaitingLine>>>mapToObj(_ -> () -> take(CallLane.BULK, NOON))
                     .toList();
 
             var taken = replicas.invokeAll(asking);
@@ -79,9 +80,9 @@ public abstract class WaitingLinesContract {
     @Test
     void doubtsEveryCommandOfALineThatWasTakenAndNotSettled() {
         append(NOON, waiting(aTagging("1"), TRIED), waiting(aTagging("2"), Tried.NOTHING));
-        take(Urgency.UPKEEP, NOON.plusSeconds(1)); // and then the replica died
+        take(CallLane.BULK, NOON.plusSeconds(1)); // and then the replica died
 
-        var line = take(Urgency.UPKEEP, LATER).getFirst();
+        var line = take(CallLane.BULK, LATER).getFirst();
 
         assertThat(line.commands())
                 .extracting(one -> one.tried().doubtfulSince())
@@ -91,12 +92,12 @@ public abstract class WaitingLinesContract {
     @Test
     void keepsWhatIsNotDoneForTheNextTryAndForgetsTheDoubtOfTheTaking() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
-        var claim = taken(Urgency.UPKEEP, NOON).claim();
+        var claim = taken(CallLane.BULK, NOON).claim();
 
         lines().settle(claim, List.of(settlement(4, LATER, List.of(waiting(aTagging("2"), TRIED)), "1")));
 
-        assertThat(take(Urgency.UPKEEP, LATER.minusSeconds(1))).isEmpty();
-        var line = take(Urgency.UPKEEP, LATER).getFirst();
+        assertThat(take(CallLane.BULK, LATER.minusSeconds(1))).isEmpty();
+        var line = take(CallLane.BULK, LATER).getFirst();
         assertThat(line.failures()).isEqualTo(4);
         assertThat(line.commands()).singleElement().satisfies(one -> {
             assertThat(one.command().head().id()).isEqualTo("2");
@@ -107,14 +108,14 @@ public abstract class WaitingLinesContract {
     @Test
     void remembersTheDoubtOfEveryCommandThatStays() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
-        take(Urgency.UPKEEP, NOON.plusSeconds(1)); // and then the replica died
-        var second = taken(Urgency.UPKEEP, LATER);
+        take(CallLane.BULK, NOON.plusSeconds(1)); // and then the replica died
+        var second = taken(CallLane.BULK, LATER);
 
         lines().settle(
                         second.claim(),
                         List.of(settlement(1, LATER, second.lines().getFirst().commands())));
 
-        assertThat(take(Urgency.UPKEEP, LATER).getFirst().commands())
+        assertThat(take(CallLane.BULK, LATER).getFirst().commands())
                 .extracting(one -> one.tried().doubtfulSince())
                 .containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(1));
     }
@@ -122,12 +123,12 @@ public abstract class WaitingLinesContract {
     @Test
     void doesNotLetAReplicaSettleWhatAnotherTookSince() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING));
-        var slow = taken(Urgency.UPKEEP, NOON);
-        var other = taken(Urgency.UPKEEP, LATER);
+        var slow = taken(CallLane.BULK, NOON);
+        var other = taken(CallLane.BULK, LATER);
 
         lines().settle(slow.claim(), List.of(settlement(0, LATER, List.of(), "1")));
 
-        assertThat(take(Urgency.UPKEEP, LATER)).isEmpty();
+        assertThat(take(CallLane.BULK, LATER)).isEmpty();
         lines().settle(other.claim(), List.of(settlement(0, LATER, List.of(), "1")));
         assertThat(lines().waitingIn(List.of(WaitingLine.id(aTagging("1"))))).isEmpty();
     }
@@ -136,8 +137,8 @@ public abstract class WaitingLinesContract {
     void forgetsALineWhenAllOfItIsDoneButNotWhatCameBehindMeanwhile() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING));
         append(NOON, waiting(anAppMessage("2"), Tried.NOTHING));
-        var tags = taken(Urgency.UPKEEP, NOON).claim();
-        var message = taken(Urgency.MESSAGE, NOON).claim();
+        var tags = taken(CallLane.BULK, NOON).claim();
+        var message = taken(CallLane.INTERACTIVE, NOON).claim();
         append(LATER, waiting(aTagging("behind"), Tried.NOTHING));
 
         lines().settle(tags, List.of(settlement(0, NOON, List.of(), "1")));
@@ -152,7 +153,7 @@ public abstract class WaitingLinesContract {
 
         assertThat(lines().waitingIn(List.of(WaitingLine.id(anAppMessage("2")))))
                 .isEmpty();
-        assertThat(take(Urgency.UPKEEP, NOON))
+        assertThat(take(CallLane.BULK, NOON))
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
                         .extracting(one -> one.command().head().id())
@@ -163,7 +164,7 @@ public abstract class WaitingLinesContract {
     void handsOutTheFirstOfALongLineAndNoMoreLinesThanAskedFor() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
 
-        assertThat(lines().takeDue(Urgency.UPKEEP, NOON, LATER, 1, 1).lines())
+        assertThat(lines().takeDue(CallLane.BULK, NOON, LATER, 1, 1).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands()).hasSize(1));
     }
@@ -173,12 +174,12 @@ public abstract class WaitingLinesContract {
         lines().append(List.of(new Addition(line, new Pause(PostponeReason.NO_ANSWER, dueAt))));
     }
 
-    private List<WaitingLine> take(Urgency urgency, Instant now) {
-        return taken(urgency, now).lines();
+    private List<WaitingLine> take(CallLane lane, Instant now) {
+        return taken(lane, now).lines();
     }
 
-    private WaitingLines.Taken taken(Urgency urgency, Instant now) {
-        return lines().takeDue(urgency, now, now.plusSeconds(30), 10, 10);
+    private WaitingLines.Taken taken(CallLane lane, Instant now) {
+        return lines().takeDue(lane, now, now.plusSeconds(30), 10, 10);
     }
 
     private static WaitingCommand waiting(Command command, Tried tried) {

@@ -5,6 +5,10 @@ import static dev.scrm.gateway.wecom.WecomFixtures.answer;
 import static dev.scrm.gateway.wecom.WecomFixtures.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.budget.Budgets;
+import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.budget.InMemoryBudgets;
+import dev.scrm.gateway.budget.RateBudget;
 import dev.scrm.gateway.leases.Leases;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
@@ -26,6 +30,7 @@ class CallWecomTests {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<String> tokensUsed = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final Budgets budgets = new InMemoryBudgets();
     private int tokensGiven;
 
     @Test
@@ -74,7 +79,7 @@ class CallWecomTests {
     void stopsAtTheDeadline() {
         replies.addAll(List.of(answer(-1), answer(0)));
 
-        var end = callWecom().call(APP, REQUEST, clock.instant().plusMillis(10));
+        var end = callWecom().call(APP, REQUEST, within(Duration.ofMillis(10)));
 
         assertThat(end.attempts()).isEqualTo(1);
     }
@@ -84,7 +89,7 @@ class CallWecomTests {
         replies.add(answer(41051));
 
         assertThat(callWecom()
-                        .call(APP, REQUEST, clock.instant().minusSeconds(60))
+                        .call(APP, REQUEST, within(Duration.ofMinutes(-1)))
                         .attempts())
                 .isEqualTo(1);
     }
@@ -110,13 +115,57 @@ class CallWecomTests {
         assertThat(call(silence(Cause.CIRCUIT_OPEN), answer(0)).attempts()).isEqualTo(1);
     }
 
+    @Test
+    void repeatsACallThatIsNotRepeatableOnlyWhenItCertainlyTookNoEffect() {
+        replies.addAll(List.of(silence(Cause.UNREACHABLE), silence(Cause.TIMED_OUT), answer(0)));
+
+        var end = callWecom().call(APP, REQUEST.once(), within(Duration.ofSeconds(15)));
+
+        assertThat(end.attempts()).isEqualTo(2);
+        assertThat(end.mayHaveTakenEffect()).isTrue();
+    }
+
+    @Test
+    void doesNotCallAnApiThatWasCalledTooOftenUntilTheMinuteIsOver() {
+        assertThat(call(answer(45009)).attempts()).isEqualTo(1);
+
+        var held = call(answer(0));
+
+        assertThat(held).isEqualTo(new CallEnd<>(new Reply.Held(clock.instant().plusSeconds(60)), 0, false, null));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(call().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsBackTheMessageThatWecomWouldDropBecauseItsReceiverGotSoManyInAMinute() {
+        var toLin = REQUEST.to(List.of("Lin.Wei"));
+        var toChen = REQUEST.to(List.of("chen.bo"));
+        for (int i = 0; i < 30; i++) {
+            replies.add(answer(0));
+            assertThat(callWecom().call(APP, toLin, within(Duration.ZERO)).attempts())
+                    .isEqualTo(1);
+        }
+        replies.add(answer(0));
+
+        assertThat(callWecom()
+                        .call(APP, REQUEST.to(List.of("lin.wei")), within(Duration.ZERO))
+                        .reply())
+                .isInstanceOf(Reply.Held.class);
+        assertThat(callWecom().call(APP, toChen, within(Duration.ZERO)).attempts())
+                .isEqualTo(1);
+    }
+
+    private Terms within(Duration longest) {
+        return Terms.within(longest, CallLane.URGENT, clock.instant());
+    }
+
     private CallEnd<Void> call(Reply... inOrder) {
         replies.addAll(List.of(inOrder));
-        return callWecom().call(APP, REQUEST, clock.instant().plusSeconds(15));
+        return callWecom().call(APP, REQUEST, within(Duration.ofSeconds(15)));
     }
 
     private CallWecom callWecom() {
-        Transport transport = request -> {
+        Transport transport = (_, request) -> {
             tokensUsed.add(request.query().get("access_token"));
             return replies.remove();
         };
@@ -137,6 +186,8 @@ class CallWecomTests {
         return new CallWecom(
                 transport,
                 new TokenKeeper(new InMemoryTokens(), requests, leases, pause, clock),
+                new RateBudget(budgets, "replica", 64, clock),
+                new WecomLimits(LimitSettings.ofWecom()),
                 pause,
                 new Random(7),
                 clock);

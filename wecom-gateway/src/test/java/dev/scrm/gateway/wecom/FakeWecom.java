@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,41 +58,39 @@ public final class FakeWecom implements WecomApi {
         return List.copyOf(calls);
     }
 
-    @Override
-    public CallEnd<Void> sendWelcome(App app, String welcomeCode, String text, Instant deadline) {
-        apps.add(app.agentId());
-        return end("welcome " + welcomeCode, null);
+    /** A call that is held back until then. */
+    public void holds(String call, Instant until) {
+        replies.put(call, new Reply.Held(until));
     }
 
     @Override
-    public CallEnd<Void> sendAppMessage(
-            App app, String commandId, List<String> staffIds, String text, Instant deadline) {
-        apps.add(app.agentId());
-        return end("message " + commandId, null);
+    public CallEnd<Map<String, Object>> post(App app, ApiRequest request, Terms terms) {
+        if (!request.api().startsWith("kf/")) {
+            apps.add(app.agentId());
+        }
+        return end(name(request), Map.of());
+    }
+
+    private static String name(ApiRequest request) {
+        var body = request.body();
+        return switch (request.api()) {
+            case "externalcontact/send_welcome_msg" -> "welcome " + body.get("welcome_code");
+            case "message/send" -> "message " + body.get("text");
+            case "externalcontact/mark_tag" -> "tag " + body.get("add_tag");
+            case "kf/send_msg" -> "service " + body.get("msgid");
+            default -> request.api();
+        };
     }
 
     @Override
-    public CallEnd<ExternalContact> getContact(App app, String externalUserId, Instant deadline) {
+    public CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms) {
         apps.add(app.agentId());
         return end("get", new ExternalContact(externalUserId, "王芳", null, true, 2, null, List.of()));
     }
 
     @Override
-    public CallEnd<Void> markTags(
-            App app, String staffId, String externalUserId, Set<String> add, Set<String> remove, Instant deadline) {
-        apps.add(app.agentId());
-        return end("tag " + String.join(",", add), null);
-    }
-
-    @Override
-    public CallEnd<Void> sendServiceMessage(
-            App app, String messageId, String openKfId, String externalUserId, String text, Instant deadline) {
-        return end("service " + messageId, null);
-    }
-
-    @Override
     public CallEnd<ServicePage> syncMessages(
-            App app, String openKfId, @Nullable String token, @Nullable String cursor, int limit, Instant deadline) {
+            App app, String openKfId, @Nullable String token, @Nullable String cursor, int limit, Terms terms) {
         limits.add(limit);
         return end("sync " + openKfId + " " + token + " " + cursor, pages.poll());
     }
@@ -103,6 +100,6 @@ public final class FakeWecom implements WecomApi {
         meanwhile.accept(call);
         var given = replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
         boolean accepted = given instanceof Reply.Answer(int errorCode, var _) && errorCode == 0;
-        return new CallEnd<>(given, 1, false, accepted ? value : null);
+        return new CallEnd<>(given, given instanceof Reply.Held ? 0 : 1, false, accepted ? value : null);
     }
 }

@@ -1,8 +1,9 @@
 package dev.scrm.gateway.commands.kafka;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CarryOutCommands;
 import dev.scrm.gateway.commands.Command;
-import dev.scrm.gateway.commands.Urgency;
+import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
@@ -10,14 +11,16 @@ import dev.scrm.platform.messaging.UnreadableEventException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hears the commands of one urgency. */
+/** Hears the commands of one lane. */
 final class CommandListener implements EventBatchHandler {
+    private final CommandFormat format;
     private final CarryOutCommands carryOut;
-    private final Urgency urgency;
+    private final CallLane callLane;
 
-    CommandListener(CarryOutCommands carryOut, Urgency urgency) {
+    CommandListener(CommandFormat format, CarryOutCommands carryOut, CallLane callLane) {
+        this.format = format;
         this.carryOut = carryOut;
-        this.urgency = urgency;
+        this.callLane = callLane;
     }
 
     /** What cannot be read is reported after the others are done: the batch then comes again, event by event. */
@@ -27,7 +30,7 @@ final class CommandListener implements EventBatchHandler {
         var commands = lanes.stream()
                 .flatMap(lane -> readable(lane, unreadable).stream())
                 .toList();
-        carryOut.carryOut(urgency, commands);
+        carryOut.carryOut(callLane, commands);
         if (!unreadable.isEmpty()) {
             throw unreadable.getFirst();
         }
@@ -36,9 +39,9 @@ final class CommandListener implements EventBatchHandler {
     private List<Command> readable(Lane lane, List<UnreadableEventException> unreadable) {
         var commands = new ArrayList<Command>();
         for (ReceivedEvent event : lane.events()) {
-            if (CommandReader.urgency(event.envelope()) == urgency) {
+            if (format.lane(event.envelope()) == callLane) {
                 try {
-                    commands.add(CommandReader.read(event.envelope(), event.key()));
+                    commands.add(format.read(event.envelope(), event.key()));
                 } catch (UnreadableEventException e) {
                     unreadable.add(e);
                 }

@@ -1,10 +1,10 @@
 package dev.scrm.gateway.commands.kafka;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CarryOutCommands;
 import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.gateway.commands.CommandSettings;
 import dev.scrm.gateway.commands.Outcomes;
-import dev.scrm.gateway.commands.Urgency;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.EventPublisher;
@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Wires the listeners: a group for each urgency reads the same topic, so that none waits for another's calls. */
+/**
+ * Wires the listeners: a group for each lane reads the same topic, so that none waits for another's calls. A group keeps its
+ * name whatever the lanes are called: under a new one it would begin anew.
+ */
 @Configuration(proxyBeanMethods = false)
 class KafkaCommandsConfiguration {
     @Bean
@@ -22,30 +25,27 @@ class KafkaCommandsConfiguration {
     }
 
     @Bean
-    CommandFormat commandFormat() {
-        return CommandReader::readAgain;
-    }
-
-    @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> welcomes(
-            EventListeners listeners, CarryOutCommands carryOut, CommandSettings settings) {
-        var container = listen("wecom-gateway-welcomes", Urgency.WELCOME, listeners, carryOut);
-        container.setConcurrency(settings.welcomeThreads());
+    ConcurrentMessageListenerContainer<byte[], byte[]> urgentCommands(
+            EventListeners listeners, CommandFormat format, CarryOutCommands carryOut, CommandSettings settings) {
+        var container = listen("wecom-gateway-welcomes", CallLane.URGENT, listeners, format, carryOut);
+        container.setConcurrency(settings.urgentThreads());
         return container;
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> messages(EventListeners listeners, CarryOutCommands carryOut) {
-        return listen("wecom-gateway-messages", Urgency.MESSAGE, listeners, carryOut);
+    ConcurrentMessageListenerContainer<byte[], byte[]> interactiveCommands(
+            EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
+        return listen("wecom-gateway-messages", CallLane.INTERACTIVE, listeners, format, carryOut);
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> upkeep(EventListeners listeners, CarryOutCommands carryOut) {
-        return listen("wecom-gateway", Urgency.UPKEEP, listeners, carryOut);
+    ConcurrentMessageListenerContainer<byte[], byte[]> bulkCommands(
+            EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
+        return listen("wecom-gateway", CallLane.BULK, listeners, format, carryOut);
     }
 
     private static ConcurrentMessageListenerContainer<byte[], byte[]> listen(
-            String group, Urgency urgency, EventListeners listeners, CarryOutCommands carryOut) {
-        return listeners.listen(group, List.of(Topics.WECOM_COMMANDS), new CommandListener(carryOut, urgency));
+            String group, CallLane lane, EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
+        return listeners.listen(group, List.of(Topics.WECOM_COMMANDS), new CommandListener(format, carryOut, lane));
     }
 }

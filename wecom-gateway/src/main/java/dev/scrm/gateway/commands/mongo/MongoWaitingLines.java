@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.size;
@@ -22,8 +23,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CommandFormat;
-import dev.scrm.gateway.commands.Urgency;
 import dev.scrm.gateway.commands.WaitingLines;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
 
     @Override
     public void createIndexes() {
-        lines.createIndex(ascending("urgency", "dueAt"));
+        lines.createIndex(ascending("lane", "corp", "dueAt"));
         lines.createIndex(ascending("taker"));
     }
 
@@ -85,7 +86,7 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
                 combine(
                         setOnInsert("corp", command.head().corpId()),
                         setOnInsert("command", command.name()),
-                        setOnInsert("urgency", Urgency.of(command.name()).name()),
+                        setOnInsert("lane", command.head().lane().name()),
                         setOnInsert("dueAt", Date.from(addition.pause().dueAt())),
                         setOnInsert("reason", addition.pause().reason().code()),
                         setOnInsert("failures", line.failures()),
@@ -99,16 +100,9 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
 
     /** Whoever moves the time has the line; the mark tells which those are. */
     @Override
-    public Taken takeDue(Urgency urgency, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
-        var isDue = and(eq("urgency", urgency.name()), lte("dueAt", Date.from(now)));
-        // With the time at which a replica took it that did not settle it, if one did.
-        Map<String, Optional<Instant>> found = new HashMap<>();
-        lines.find(isDue)
-                .sort(ascending("dueAt"))
-                .limit(linesAtMost)
-                .projection(include("takenAt"))
-                .forEach(
-                        document -> found.put(WaitingLineDocument.id(document), WaitingLineDocument.takenAt(document)));
+    public Taken takeDue(CallLane lane, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
+        var isDue = and(eq("lane", lane.name()), lte("dueAt", Date.from(now)));
+        var found = due(lane, now, linesAtMost);
         if (found.isEmpty()) {
             return new Taken("", List.of());
         }
@@ -126,6 +120,44 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
                                 commandsOfALine,
                                 format))
                         .into(new ArrayList<>()));
+    }
+
+    /**
+     * Lines that are due, with the time at which a replica took them that did not settle them, if one did: as many of each
+     * corp, so that none waits behind another's.
+     */
+    private Map<String, Optional<Instant>> due(CallLane lane, Instant now, int linesAtMost) {
+        var corps = corps(lane, now);
+        Map<String, Optional<Instant>> found = new HashMap<>();
+        for (var corp : corps) {
+            lines.find(and(eq("lane", lane.name()), eq("corp", corp), lte("dueAt", Date.from(now))))
+                    .sort(ascending("dueAt"))
+                    .limit(Math.max(1, linesAtMost / corps.size()))
+                    .projection(include("takenAt"))
+                    .forEach(document ->
+                            found.put(WaitingLineDocument.id(document), WaitingLineDocument.takenAt(document)));
+        }
+        return found;
+    }
+
+    /** The corps with lines that are due, by a step along the index for each corp that has any. */
+    private List<String> corps(CallLane lane, Instant now) {
+        var corps = new ArrayList<String>();
+        var last = "";
+        while (true) {
+            var next = lines.find(and(eq("lane", lane.name()), gt("corp", last)))
+                    .sort(ascending("corp", "dueAt"))
+                    .limit(1)
+                    .projection(include("corp", "dueAt"))
+                    .first();
+            if (next == null) {
+                return corps;
+            }
+            last = next.getString("corp").getValue();
+            if (next.getDateTime("dueAt").getValue() <= now.toEpochMilli()) {
+                corps.add(last);
+            }
+        }
     }
 
     @Override

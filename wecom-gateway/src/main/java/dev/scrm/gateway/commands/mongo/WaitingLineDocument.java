@@ -21,7 +21,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as it lies in the store: {@code _id corp command urgency dueAt reason failures commands tried takenAt taker}. What
+ * A line as it lies in the store: {@code _id corp command lane dueAt reason failures commands tried takenAt taker}. What
  * was tried for a command stands with it as it came, and in {@code tried} since it was taken.
  */
 final class WaitingLineDocument {
@@ -106,7 +106,7 @@ final class WaitingLineDocument {
             BsonDocument document, Map<String, BsonDocument> tried, CommandFormat format) {
         var known = tried.get(document.getString("id").getValue());
         return new WaitingCommand(
-                format.read(
+                format.readAgain(
                         EnvelopeDocument.read(document.getDocument("event")),
                         document.getString("key").getValue()),
                 Instant.ofEpochMilli(document.getDateTime("since").getValue()),

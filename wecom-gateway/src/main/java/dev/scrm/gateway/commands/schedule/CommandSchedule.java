@@ -1,13 +1,13 @@
 package dev.scrm.gateway.commands.schedule;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CarryOutWaiting;
 import dev.scrm.gateway.commands.TrimLedger;
-import dev.scrm.gateway.commands.Urgency;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks once a second for waiting commands that are due, each urgency by itself, and trims the ledger once an hour. */
+/** Looks once a second for waiting commands that are due, each lane by itself, and trims the ledger once an hour. */
 @Component
 class CommandSchedule {
     /** Then it takes a breath, so that many that are refused again do not keep the store busy. */
@@ -22,18 +22,18 @@ class CommandSchedule {
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void welcomes() {
-        carryOut(Urgency.WELCOME);
+    void urgent() {
+        carryOut(CallLane.URGENT);
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void messages() {
-        carryOut(Urgency.MESSAGE);
+    void interactive() {
+        carryOut(CallLane.INTERACTIVE);
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void upkeep() {
-        carryOut(Urgency.UPKEEP);
+    void bulk() {
+        carryOut(CallLane.BULK);
     }
 
     @Scheduled(fixedDelay = 60, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
@@ -41,10 +41,10 @@ class CommandSchedule {
         trimLedger.trim();
     }
 
-    private void carryOut(Urgency urgency) {
+    private void carryOut(CallLane lane) {
         boolean more = true;
         for (int rounds = 0; more && rounds < ROUNDS; rounds++) {
-            more = carryOutWaiting.carryOut(urgency);
+            more = carryOutWaiting.carryOut(lane);
         }
     }
 }

@@ -43,8 +43,7 @@ class HttpConfiguration {
     }
 
     /**
-     * Half of the last calls of an API without an answer, and for 2 s it is not called; then a few calls find out. Each API
-     * has its own: a profile that cannot be read is no reason to let a welcome expire.
+     * Half of a corp's last calls of a family without an answer, and for 2 s it is not called; then a few calls find out.
      */
     static CircuitBreakerConfig whenAnApiIsAway() {
         return CircuitBreakerConfig.custom()

@@ -28,7 +28,7 @@ final class HttpTokenRequests implements TokenRequests {
     @Override
     public Result request(App app) {
         var reply = transport.send(
-                WecomRequest.get("gettoken", Map.of("corpid", app.corpId(), "corpsecret", app.secret())));
+                app, WecomRequest.get("gettoken", Map.of("corpid", app.corpId(), "corpsecret", app.secret())));
         if (!(reply instanceof Reply.Answer(int errorCode, var body)) || errorCode != 0) {
             return new NotGranted(reply);
         }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.wecom.http;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomRequest;
@@ -39,8 +40,8 @@ final class HttpTransport implements Transport {
     }
 
     @Override
-    public Reply send(WecomRequest request) {
-        var circuitBreaker = circuitBreakers.circuitBreaker(request.api());
+    public Reply send(App app, WecomRequest request) {
+        var circuitBreaker = circuitBreakers.circuitBreaker(app.corpId() + "/" + ApiFamily.of(request.api()));
         if (!circuitBreaker.tryAcquirePermission()) {
             return new Reply.NoAnswer(Reply.Cause.CIRCUIT_OPEN);
         }

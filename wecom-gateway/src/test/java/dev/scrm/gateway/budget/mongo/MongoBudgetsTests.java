@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.budget.Allowance;
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.budget.Change;
-import dev.scrm.gateway.budget.Lane;
 import dev.scrm.gateway.budget.Shares;
 import dev.scrm.gateway.budget.Spent;
 import dev.scrm.gateway.budget.Window;
@@ -90,7 +90,7 @@ class MongoBudgetsTests {
     }
 
     private static Change<Spent, Integer> granted(Spent spent, int calls) {
-        var change = spent.grant(ALLOWANCE, Map.of(Lane.URGENT, calls), NOON);
-        return new Change<>(change.state(), change.result().calls().getOrDefault(Lane.URGENT, 0));
+        var change = spent.grant(ALLOWANCE, Map.of(CallLane.URGENT, calls), NOON);
+        return new Change<>(change.state(), change.result().calls().getOrDefault(CallLane.URGENT, 0));
     }
 }

@@ -9,8 +9,7 @@ class MongoWaitingLinesTests extends WaitingLinesContract {
     private final MongoWaitingLines lines = create();
 
     private static MongoWaitingLines create() {
-        var created = new MongoWaitingLines(
-                TestMongo.freshDatabase("gateway"), (envelope, _) -> CommandFixtures.of(envelope));
+        var created = new MongoWaitingLines(TestMongo.freshDatabase("gateway"), CommandFixtures.format());
         created.createIndexes();
         return created;
     }

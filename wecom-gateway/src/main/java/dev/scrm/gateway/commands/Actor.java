@@ -1,0 +1,40 @@
+package dev.scrm.gateway.commands;
+
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corp;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a corp's apps acts. */
+public sealed interface Actor {
+    /** The app, if the corp has it. */
+    Optional<App> in(Corp corp);
+
+    /**
+     * One that the command names.
+     *
+     * @param agentId null for the corp's first
+     */
+    record Agent(@Nullable String agentId) implements Actor {
+        @Override
+        public Optional<App> in(Corp corp) {
+            return agentId == null ? Optional.of(corp.firstApp()) : corp.app(agentId);
+        }
+    }
+
+    /** The one that may read and change customers. */
+    record CustomerApp() implements Actor {
+        @Override
+        public Optional<App> in(Corp corp) {
+            return Optional.of(corp.appForContacts());
+        }
+    }
+
+    /** The one that acts for a customer-service account. */
+    record ServiceAccountApp(String openKfId) implements Actor {
+        @Override
+        public Optional<App> in(Corp corp) {
+            return Optional.of(corp.appForServiceAccount(openKfId));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.scrm.gateway.commands.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be true of a command's fields; what is not throws {@link WrongCommand} with the reason given. */
+final class Checks {
+    private Checks() {}
+
+    /** A text of at most so many bytes of UTF-8, with more than blanks in it. */
+    static String text(@Nullable String text, int bytesAtMost) {
+        if (text == null || text.isBlank()) {
+            throw new WrongCommand("text-missing");
+        }
+        if (text.getBytes(UTF_8).length > bytesAtMost) {
+            throw new WrongCommand("text-too-long");
+        }
+        return text;
+    }
+
+    /** A value that has to be there. */
+    static String present(@Nullable String value, String reason) {
+        if (value == null || value.isBlank()) {
+            throw new WrongCommand(reason);
+        }
+        return value;
+    }
+
+    static void require(boolean right, String reason) {
+        if (!right) {
+            throw new WrongCommand(reason);
+        }
+    }
+
+    static List<String> withoutNulls(@Nullable List<@Nullable String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream().flatMap(Stream::ofNullable).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandFormat;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands from the wire. What is no command at all is unreadable; what cannot be right becomes malformed. */
+final class CommandReader implements CommandFormat {
+    private static final String PREFIX = "scrm.wecom.";
+
+    /** The largest that can be right, with all its recipients; so many of them fit into a waiting line. */
+    private static final int BYTES_AT_MOST = 80 * 1024;
+
+    /** Nobody plans a message further ahead, and the ledger forgets later. */
+    private static final Duration FURTHEST = Duration.ofDays(92);
+
+    private static final byte[] LANE = "\"lane\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** What all commands may have. */
+    private record Common(
+            @Nullable String contactId,
+            @Nullable String lane,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresAt) {}
+
+    private record OnlyLane(@Nullable String lane) {}
+
+    @Override
+    public CallLane lane(EventEnvelope envelope) {
+        var byKind = CommandKind.of(name(envelope)).map(CommandKind::lane).orElse(CallLane.BULK);
+        if (!contains(envelope.data(), LANE)) {
+            return byKind;
+        }
+        try {
+            return lane(EventData.read(envelope, OnlyLane.class).lane()).orElse(byKind);
+        } catch (UnreadableEventException _) {
+            return byKind;
+        }
+    }
+
+    @Override
+    public Command readAgain(EventEnvelope envelope, String key) {
+        try {
+            return read(envelope, key);
+        } catch (UnreadableEventException _) {
+            return new Command.Malformed(headOf(envelope, key), name(envelope), "unreadable");
+        }
+    }
+
+    @Override
+    public Command read(EventEnvelope envelope, String key) {
+        var kind = kind(envelope);
+        if (envelope.data().length > BYTES_AT_MOST) {
+            return new Command.Malformed(headOf(envelope, key), kind.commandName(), "command-too-large");
+        }
+        var common = EventData.read(envelope, Common.class);
+        var head = new Command.Head(
+                envelope,
+                key,
+                common.contactId(),
+                lane(common.lane()).orElse(kind.lane()),
+                common.notBefore(),
+                common.expiresAt());
+        try {
+            check(common, envelope);
+            return read(kind, head, envelope);
+        } catch (WrongCommand wrong) {
+            // It must not wait for its time to be told that it is wrong.
+            var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, common.expiresAt());
+            return new Command.Malformed(now, kind.commandName(), wrong.reason());
+        }
+    }
+
+    private static CommandKind kind(EventEnvelope envelope) {
+        return Optional.of(envelope.type())
+                .filter(type -> type.name().startsWith(PREFIX) && type.version() == 1)
+                .flatMap(_ -> CommandKind.of(name(envelope)))
+                .orElseThrow(() -> new UnreadableEventException("Expected a command but got " + envelope.type()));
+    }
+
+    private static void check(Common common, EventEnvelope envelope) {
+        Checks.require(common.lane() == null || lane(common.lane()).isPresent(), "lane-unknown");
+        var notBefore = common.notBefore();
+        if (notBefore != null) {
+            Checks.require(notBefore.isBefore(envelope.time().plus(FURTHEST)), "not-before-too-far");
+            Checks.require(
+                    common.expiresAt() == null || notBefore.isBefore(common.expiresAt()), "expires-before-its-time");
+        }
+    }
+
+    private static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+        return switch (kind) {
+            case SEND_WELCOME -> Welcomes.read(head, envelope);
+            case SEND_APP_MESSAGE -> AppMessages.read(head, envelope);
+            case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
+            case FETCH_CONTACT -> Customers.fetch(head, envelope);
+            case MARK_TAGS -> Customers.markTags(head, envelope);
+        };
+    }
+
+    private static Command.Head headOf(EventEnvelope envelope, String key) {
+        var lane = CommandKind.of(name(envelope)).map(CommandKind::lane).orElse(CallLane.BULK);
+        return new Command.Head(envelope, key, null, lane, null, null);
+    }
+
+    private static String name(EventEnvelope envelope) {
+        return envelope.type().name().replaceFirst("^" + Pattern.quote(PREFIX), "");
+    }
+
+    private static Optional<CallLane> lane(@Nullable String word) {
+        return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {
+            case "urgent" -> Optional.of(CallLane.URGENT);
+            case "interactive" -> Optional.of(CallLane.INTERACTIVE);
+            case "bulk" -> Optional.of(CallLane.BULK);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean contains(byte[] data, byte[] wanted) {
+        for (int from = 0; from <= data.length - wanted.length; from++) {
+            int i = 0;
+            while (i < wanted.length && data[from + i] == wanted[i]) {
+                i++;
+            }
+            if (i == wanted.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

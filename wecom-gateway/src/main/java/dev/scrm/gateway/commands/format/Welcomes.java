@@ -1,0 +1,33 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import org.jspecify.annotations.Nullable;
+
+/** externalcontact/send_welcome_msg. */
+final class Welcomes {
+    private static final int TEXT_BYTES = 4000;
+
+    private record SendWelcome(
+            @Nullable String agentId,
+            @Nullable String welcomeCode,
+            @Nullable String text) {}
+
+    private Welcomes() {}
+
+    static Command read(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, SendWelcome.class);
+        var body = Json.object()
+                .put("welcome_code", Checks.present(data.welcomeCode(), "welcome-code-missing"))
+                .put("text", Json.object().put("content", Checks.text(data.text(), TEXT_BYTES)));
+        return new Command.Post(
+                head,
+                CommandKind.SEND_WELCOME,
+                new Actor.Agent(data.agentId()),
+                ApiRequest.of("externalcontact/send_welcome_msg", body.fields()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.scrm.gateway.wecom;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is posted to an API of WeCom.
+ *
+ * @param api its path below {@code /cgi-bin/}
+ * @param body texts, numbers, lists and maps by WeCom's names, in an order that is always the same: WeCom compares requests
+ * @param staff whom a message goes to: WeCom counts messages by receiver
+ * @param namesAgent whether the body names the app that calls, as {@code agentid}
+ * @param repeatable whether it may be posted again after it may have taken effect
+ */
+public record ApiRequest(
+        String api, Map<String, Object> body, Set<String> staff, boolean namesAgent, boolean repeatable) {
+    public ApiRequest {
+        requireNonNull(api, "api");
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+        staff = Set.copyOf(staff);
+    }
+
+    /** One that bears repetition. */
+    public static ApiRequest of(String api, Map<String, Object> body) {
+        return new ApiRequest(api, body, Set.of(), false, true);
+    }
+
+    /** The same in the app's name. */
+    public ApiRequest namingAgent() {
+        return new ApiRequest(api, body, staff, true, repeatable);
+    }
+
+    /** The same as a message to these staff members. */
+    public ApiRequest to(Set<String> receivers) {
+        return new ApiRequest(api, body, receivers, namesAgent, repeatable);
+    }
+
+    /** The same, made again only when it certainly took no effect. */
+    public ApiRequest once() {
+        return new ApiRequest(api, body, staff, namesAgent, false);
+    }
+
+    /** Without what it carries: this ends in logs and errors. */
+    @Override
+    public String toString() {
+        return "ApiRequest[" + api + "]";
+    }
+}
