@@ -1,6 +1,7 @@
 package dev.scrm.gateway.callbacks.wecom;
 
 import dev.scrm.gateway.callbacks.CallbackProtocol;
+import dev.scrm.platform.messaging.MessageBodies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CallbackProtocolConfiguration {
     @Bean
-    CallbackProtocol callbackProtocol() {
-        return new WecomCallbackProtocol();
+    CallbackProtocol callbackProtocol(MessageBodies bodies) {
+        return new WecomCallbackProtocol(bodies);
     }
 }

@@ -1,22 +1,38 @@
 package dev.scrm.gateway.callbacks.wecom;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one flat JSON object. By hand, because on this path a tree or a binding costs more than the decryption. */
+/**
+ * Writes one JSON object. By hand, because on this path a tree or a binding costs more than the decryption. A field whose
+ * value is null is left out.
+ */
 final class JsonText {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder(256).append('{');
 
-    /** A field that is absent is left out. */
     JsonText field(String name, @Nullable String value) {
         if (value != null) {
-            name(name).append('"');
-            escape(value);
-            text.append('"');
+            name(name);
+            string(value);
         }
         return this;
+    }
+
+    JsonText field(String name, @Nullable BigDecimal value) {
+        if (value != null) {
+            name(name).append(value.toPlainString());
+        }
+        return this;
+    }
+
+    JsonText field(String name, @Nullable Instant value) {
+        return value == null ? this : field(name, value.toString());
     }
 
     JsonText field(String name, boolean value) {
@@ -24,8 +40,46 @@ final class JsonText {
         return this;
     }
 
+    JsonText texts(String name, @Nullable List<String> values) {
+        return values == null ? this : list(name, values, this::string);
+    }
+
+    /** Of texts of which 1 means true. */
+    JsonText flags(String name, @Nullable List<String> values) {
+        return values == null ? this : list(name, values, value -> text.append("1".equals(value)));
+    }
+
+    JsonText object(String name, @Nullable JsonText value) {
+        if (value != null) {
+            name(name).append(value.text).append('}');
+        }
+        return this;
+    }
+
+    JsonText objects(String name, @Nullable List<JsonText> values) {
+        return values == null
+                ? this
+                : list(name, values, value -> text.append(value.text).append('}'));
+    }
+
+    boolean isEmpty() {
+        return text.length() == 1;
+    }
+
     byte[] toBytes() {
         return text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> JsonText list(String name, List<T> values, Consumer<T> write) {
+        name(name).append('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            write.accept(values.get(i));
+        }
+        text.append(']');
+        return this;
     }
 
     private StringBuilder name(String name) {
@@ -33,6 +87,12 @@ final class JsonText {
             text.append(',');
         }
         return text.append('"').append(name).append("\":");
+    }
+
+    private void string(String value) {
+        text.append('"');
+        escape(value);
+        text.append('"');
     }
 
     /** RFC 8259 section 7: quotation mark, reverse solidus and the controls below a space. */

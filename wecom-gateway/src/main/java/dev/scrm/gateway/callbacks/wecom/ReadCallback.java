@@ -1,46 +1,34 @@
 package dev.scrm.gateway.callbacks.wecom;
 
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.APP_ENTERED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.APP_SUBSCRIBED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.APP_UNSUBSCRIBED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.CALENDAR_REMOVED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.CALENDAR_UPDATED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.SCHEDULE_CREATED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.SCHEDULE_REMOVED;
+import static dev.scrm.gateway.callbacks.wecom.CallbackType.SCHEDULE_UPDATED;
+
 import dev.scrm.gateway.callbacks.CallbackEvent;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
-import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.messaging.MessageBodies;
 import dev.scrm.platform.wecom.FlatXmlReader;
 import dev.scrm.platform.wecom.XmlElement;
 import dev.scrm.platform.wecom.XmlRefused;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the decrypted XML of a callback into its event. What has no type of its own is kept whole. */
+/**
+ * Turns the decrypted text of a callback into its event: this says whose it is, the family reads it. What has no type of
+ * its own, or lacks what its type cannot do without, is kept whole ({@link Unrecognized}).
+ */
 final class ReadCallback {
-    private static final String SOURCE = "/wecom-gateway";
-    private static final byte[] WELCOME_CODE = "<WelcomeCode>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NOTHING = "<xml></xml>".getBytes(StandardCharsets.US_ASCII);
+    private static final XmlElement NOTHING = FlatXmlReader.read("<xml></xml>".getBytes(StandardCharsets.US_ASCII));
 
-    private static final EventType ADDED = EventType.of("scrm.wecom.external-contact-added.v1");
-    private static final EventType HALF_ADDED = EventType.of("scrm.wecom.external-contact-half-added.v1");
-    private static final EventType EDITED = EventType.of("scrm.wecom.external-contact-edited.v1");
-    private static final EventType REMOVED = EventType.of("scrm.wecom.external-contact-removed.v1");
-    private static final EventType LEFT = EventType.of("scrm.wecom.external-contact-left.v1");
+    private final MessageBodies bodies;
 
-    /** One callback while it is read. */
-    private record Message(String corpId, String agentId, byte[] plaintext, XmlElement xml, Instant receivedAt) {
-        @Nullable
-        String text(String element) {
-            return xml.text(element).filter(text -> !text.isEmpty()).orElse(null);
-        }
-
-        /** The event's time by WeCom, in whole seconds; ours when it says none. */
-        Instant time() {
-            var created = text("CreateTime");
-            try {
-                return created == null ? receivedAt : Instant.ofEpochSecond(Long.parseLong(created));
-            } catch (NumberFormatException | DateTimeException _) {
-                return receivedAt;
-            }
-        }
+    ReadCallback(MessageBodies bodies) {
+        this.bodies = bodies;
     }
 
     /**
@@ -49,133 +37,87 @@ final class ReadCallback {
      * @throws XmlRefused when the plaintext declares a document type, which WeCom never does
      */
     CallbackEvent read(String receiveId, String agentId, byte[] plaintext, Instant receivedAt) {
+        var message = Message.of(receiveId, agentId, plaintext, elements(plaintext), receivedAt, bodies);
+        var typed = typed(message);
+        return typed == null ? Unrecognized.keep(message) : typed;
+    }
+
+    /** It is signed by WeCom, so it is kept although this version cannot read it: nobody would send it again. */
+    private static XmlElement elements(byte[] plaintext) {
         try {
-            return event(new Message(receiveId, agentId, plaintext, FlatXmlReader.read(plaintext), receivedAt));
+            return FlatXmlReader.read(plaintext);
         } catch (XmlRefused refused) {
             if (declaresDocumentType(plaintext)) {
                 throw refused;
             }
-            // It is signed by WeCom, so it is kept, although this version cannot read it: nobody would send it again.
-            return unrecognized(new Message(receiveId, agentId, plaintext, FlatXmlReader.read(NOTHING), receivedAt));
+            return NOTHING;
         }
     }
 
-    private static CallbackEvent event(Message message) {
-        return switch (message.text("Event")) {
-            case "change_external_contact" -> contactChange(message);
-            case "kf_msg_or_event" -> serviceMessagesWaiting(message);
-            case null, default -> unrecognized(message);
+    private static @Nullable CallbackEvent typed(Message message) {
+        var event = message.filled("Event");
+        if (event == null) {
+            return "event".equals(message.filled("MsgType")) ? null : AppMessages.read(message);
+        }
+        return switch (event) {
+            case "change_external_contact" -> ContactChanges.read(message);
+            case "kf_msg_or_event" -> ServiceAccountEvents.messagesWaiting(message);
+            case "kf_account_auth_change" -> ServiceAccountEvents.authorizationChanged(message);
+            case "change_external_chat" -> GroupChatChanges.read(message);
+            case "change_external_tag" -> ContactTagChanges.read(message);
+            case "customer_acquisition" -> AcquisitionEvents.read(message);
+            case "change_contact" -> OrganizationChanges.read(message);
+            case "sys_approval_change" -> Approvals.read(message);
+            case "open_approval_change" -> AppApprovals.read(message);
+            default -> typedForApps(event, message);
         };
     }
 
-    private static CallbackEvent contactChange(Message message) {
-        var externalUserId = message.text("ExternalUserID");
-        var staffId = message.text("UserID");
-        if (externalUserId == null || staffId == null) {
-            return unrecognized(message);
-        }
-        return switch (message.text("ChangeType")) {
-            case "add_external_contact" -> added(ADDED, message, externalUserId, staffId);
-            case "add_half_external_contact" -> added(HALF_ADDED, message, externalUserId, staffId);
-            case "edit_external_contact" -> ofContact(EDITED, message, externalUserId, staffId, new JsonText());
-            case "del_external_contact" -> removed(message, externalUserId, staffId);
-            case "del_follow_user" -> ofContact(LEFT, message, externalUserId, staffId, new JsonText());
-            case null, default -> unrecognized(message);
+    private static @Nullable CallbackEvent typedForApps(String event, Message message) {
+        return switch (event) {
+            case "subscribe" -> AppEvents.byStaff(APP_SUBSCRIBED, message);
+            case "unsubscribe" -> AppEvents.byStaff(APP_UNSUBSCRIBED, message);
+            case "enter_agent" -> AppEvents.byStaff(APP_ENTERED, message);
+            case "LOCATION" -> AppEvents.locationReported(message);
+            case "batch_job_result" -> AppEvents.batchJobFinished(message);
+            case "share_agent_change" -> AppEvents.shareChanged("linked-corp", message);
+            case "share_chain_change" -> AppEvents.shareChanged("downstream-corp", message);
+            case "switch_workbench_mode" -> AppEvents.workbenchModeSwitched(message);
+            case "inactive_alert" -> AppEvents.activityChanged("inactive-alert", message);
+            case "close_inactive_agent" -> AppEvents.activityChanged("closed", message);
+            case "reopen_inactive_agent" -> AppEvents.activityChanged("reopened", message);
+            case "low_active_alert" -> AppEvents.activityChanged("low-active-alert", message);
+            case "low_active" -> AppEvents.activityChanged("low-active", message);
+            case "active_restored" -> AppEvents.activityChanged("restored", message);
+            case "app_email_change" -> AppEvents.mailChanged(message);
+            case "click" -> MenuEvents.read("click", message);
+            case "view" -> MenuEvents.read("view", message);
+            case "view_miniprogram" -> MenuEvents.read("view-mini-program", message);
+            case "scancode_push" -> MenuEvents.read("scan", message);
+            case "scancode_waitmsg" -> MenuEvents.read("scan-and-wait", message);
+            case "pic_sysphoto" -> MenuEvents.read("photo", message);
+            case "pic_photo_or_album" -> MenuEvents.read("photo-or-album", message);
+            case "pic_weixin" -> MenuEvents.read("album", message);
+            case "location_select" -> MenuEvents.read("location", message);
+            case "template_card_event" -> TemplateCardClicks.read("card", message);
+            case "template_card_menu_event" -> TemplateCardClicks.read("card-menu", message);
+            case "taskcard_click" -> TemplateCardClicks.read("task-card", message);
+            default -> typedForTheOffice(event, message);
         };
     }
 
-    private static CallbackEvent added(EventType type, Message message, String externalUserId, String staffId) {
-        var own = new JsonText()
-                .field("state", message.text("State"))
-                .field("welcomeCode", message.text("WelcomeCode"))
-                .field("agentId", message.agentId())
-                .field("receivedAt", message.receivedAt().toString());
-        return ofContact(type, message, externalUserId, staffId, own);
-    }
-
-    private static CallbackEvent removed(Message message, String externalUserId, String staffId) {
-        boolean byTransfer = "DELETE_BY_TRANSFER".equals(message.text("Source"));
-        return ofContact(REMOVED, message, externalUserId, staffId, new JsonText().field("byTransfer", byTransfer));
-    }
-
-    private static CallbackEvent ofContact(
-            EventType type, Message message, String externalUserId, String staffId, JsonText own) {
-        var contactId = Ids.contact(message.corpId(), externalUserId);
-        var data = own.field("contactId", contactId)
-                .field("externalUserId", externalUserId)
-                .field("staffId", staffId);
-        return new CallbackEvent(
-                Ids.contactKey(message.corpId(), contactId), true, envelope(type, message, contactId, data));
-    }
-
-    private static CallbackEvent serviceMessagesWaiting(Message message) {
-        var openKfId = message.text("OpenKfId");
-        var syncToken = message.text("Token");
-        if (openKfId == null || syncToken == null) {
-            return unrecognized(message);
-        }
-        var data = new JsonText().field("openKfId", openKfId).field("syncToken", syncToken);
-        return new CallbackEvent(
-                message.corpId() + ":" + openKfId, false, envelope(CallbackEvent.DOORBELL, message, openKfId, data));
-    }
-
-    private static CallbackEvent unrecognized(Message message) {
-        var data = new JsonText()
-                .field("event", message.text("Event"))
-                .field("changeType", message.text("ChangeType"))
-                .field("messageType", message.text("MsgType"))
-                .field("xml", new String(message.plaintext(), StandardCharsets.UTF_8));
-        return new CallbackEvent(message.corpId(), false, envelope(CallbackEvent.UNRECOGNIZED, message, null, data));
-    }
-
-    private static EventEnvelope envelope(EventType type, Message message, @Nullable String subject, JsonText data) {
-        return new EventEnvelope(
-                id(message),
-                type,
-                SOURCE,
-                subject,
-                message.time(),
-                message.corpId(),
-                0,
-                null,
-                null,
-                null,
-                data.toBytes());
-    }
-
-    /**
-     * The id is that of the plaintext, so that WeCom's retry is the same event and two events of one second are two. A
-     * corp with several apps is told of an addition once for each, every time with another welcome code, of which only one
-     * will work: without its code it is one and the same event.
-     */
-    private static String id(Message message) {
-        var code = message.text("WelcomeCode");
-        return code == null
-                ? Ids.derived("callback", message.corpId(), message.plaintext())
-                : Ids.derived("callback-with-code", message.corpId(), without(code, message.plaintext()));
-    }
-
-    /** The plaintext as it is when the code cannot be found in it: written with references, which WeCom does not do. */
-    private static byte[] without(String code, byte[] plaintext) {
-        var codeBytes = code.getBytes(StandardCharsets.UTF_8);
-        int element = indexOf(plaintext, WELCOME_CODE, 0);
-        int from = element < 0 ? -1 : indexOf(plaintext, codeBytes, element);
-        if (from < 0) {
-            return plaintext;
-        }
-        var without = new byte[plaintext.length - codeBytes.length];
-        System.arraycopy(plaintext, 0, without, 0, from);
-        System.arraycopy(plaintext, from + codeBytes.length, without, from, without.length - from);
-        return without;
-    }
-
-    private static int indexOf(byte[] bytes, byte[] wanted, int start) {
-        for (int from = start; from <= bytes.length - wanted.length; from++) {
-            if (Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length)) {
-                return from;
-            }
-        }
-        return -1;
+    private static @Nullable CallbackEvent typedForTheOffice(String event, Message message) {
+        return switch (event) {
+            case "modify_calendar" -> OfficeEvents.calendar(CALENDAR_UPDATED, message);
+            case "delete_calendar" -> OfficeEvents.calendar(CALENDAR_REMOVED, message);
+            case "add_schedule" -> OfficeEvents.schedule(SCHEDULE_CREATED, message);
+            case "modify_schedule" -> OfficeEvents.schedule(SCHEDULE_UPDATED, message);
+            case "delete_schedule" -> OfficeEvents.schedule(SCHEDULE_REMOVED, message);
+            case "respond_schedule" -> OfficeEvents.scheduleAnswered(message);
+            case "living_status_change" -> OfficeEvents.living(message);
+            case "msgaudit_notify" -> OfficeEvents.archiveMessagesWaiting(message);
+            default -> null;
+        };
     }
 
     private static boolean declaresDocumentType(byte[] plaintext) {

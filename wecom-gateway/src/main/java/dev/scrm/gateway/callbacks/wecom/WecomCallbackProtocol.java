@@ -6,6 +6,7 @@ import dev.scrm.gateway.callbacks.CallbackProtocol;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.platform.messaging.MessageBodies;
 import dev.scrm.platform.wecom.CallbackKey;
 import dev.scrm.platform.wecom.CallbackRejected;
 import dev.scrm.platform.wecom.WecomCallback;
@@ -15,9 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Signature, decryption, receiver, and only then the XML. */
 final class WecomCallbackProtocol implements CallbackProtocol {
-    private final ReadCallback readCallback = new ReadCallback();
+    private final ReadCallback readCallback;
     /** Parsed keys by their text: as few as there are apps. */
     private final ConcurrentHashMap<String, CallbackKey> keys = new ConcurrentHashMap<>();
+
+    WecomCallbackProtocol(MessageBodies bodies) {
+        readCallback = new ReadCallback(bodies);
+    }
 
     @Override
     public CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt) {

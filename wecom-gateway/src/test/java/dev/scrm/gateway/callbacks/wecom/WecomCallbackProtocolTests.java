@@ -19,7 +19,7 @@ class WecomCallbackProtocolTests {
     private static final Instant RECEIVED = Instant.parse("2026-11-21T08:30:00.120Z");
     private static final String XML = Xml.added("wmEXAMPLEcust0001", "poster-17", "WC-EXAMPLE-1");
 
-    private final WecomCallbackProtocol protocol = new WecomCallbackProtocol();
+    private final WecomCallbackProtocol protocol = new WecomCallbackProtocol(CallbackText.BODIES);
 
     @Test
     void opensWhatIsSignedAndEncryptedForTheApp() {
