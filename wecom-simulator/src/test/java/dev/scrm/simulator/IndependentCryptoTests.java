@@ -7,7 +7,12 @@ import dev.scrm.platform.wecom.CallbackKey;
 import dev.scrm.platform.wecom.CallbackSignature;
 import dev.scrm.platform.wecom.WecomCallback;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +32,7 @@ class IndependentCryptoTests {
     void agreesBothWaysForMessagesOfAllLengths(String encodingAesKey) {
         var theirs = new WxCryptUtil(TOKEN, encodingAesKey, RECEIVER);
         var ours = CallbackKey.parse(encodingAesKey);
+        var paddings = new TreeSet<Integer>();
         for (int length = 1; length < 70; length++) {
             var message = "消".repeat(length);
 
@@ -35,6 +41,7 @@ class IndependentCryptoTests {
                     "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
                     message.getBytes(StandardCharsets.UTF_8),
                     RECEIVER);
+            paddings.add(Base64.getDecoder().decode(byUs).length - 20 - 3 * length - RECEIVER.length());
             assertThat(theirs.decrypt(byUs)).isEqualTo(message);
             assertThat(theirs.decryptContent(CallbackSignature.sign(TOKEN, "1", "2", byUs), "1", "2", byUs))
                     .isEqualTo(message);
@@ -50,6 +57,23 @@ class IndependentCryptoTests {
                     byThem.getNonce(),
                     body.getBytes(StandardCharsets.UTF_8));
             assertThat(opened).asString(StandardCharsets.UTF_8).isEqualTo(message);
+        }
+        assertThat(paddings).isEqualTo(IntStream.rangeClosed(1, 32).boxed().collect(Collectors.toSet()));
+    }
+
+    /** Three of four last characters make a key that is not canonical base64; WeCom makes them all. */
+    @Test
+    void agreesBothWaysOnKeysOfEveryLastCharacter() {
+        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
+            var encodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2" + last;
+            var theirs = new WxCryptUtil(TOKEN, encodingAesKey, RECEIVER);
+            var ours = CallbackKey.parse(encodingAesKey);
+
+            var byUs = CallbackCipher.encrypt(ours, new byte[16], new byte[] {'x'}, RECEIVER);
+            var byThem = theirs.encryptContext("y").getEncrypt();
+
+            assertThat(theirs.decrypt(byUs)).isEqualTo("x");
+            assertThat(CallbackCipher.decrypt(ours, byThem, RECEIVER)).containsExactly('y');
         }
     }
 }

@@ -5,8 +5,9 @@ import static dev.scrm.platform.wecom.CallbackRejected.Reason.BAD_ENVELOPE;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds the text of {@code <Encrypt>} in the body of a callback. It is all that touches a body before its signature is
- * checked, so it is a plain search and no parser: three passes over the bytes at most, whatever they are.
+ * Finds the text of {@code <Encrypt>} in the body of a callback, or that of {@code "encrypt"} when the body is JSON. It is
+ * all that touches a body before its signature is checked, so it is a plain search and no parser: three passes over the
+ * bytes at most, whatever they are.
  */
 final class EncryptScanner {
     /** Far above what WeCom sends, and little enough to be refused in microseconds. */
@@ -24,6 +25,10 @@ final class EncryptScanner {
         if (body.length > MAX_BODY_BYTES) {
             throw rejected("Expected a body of at most 131072 bytes, but it is longer");
         }
+        return body.length > 0 && body[0] == '{' ? JsonEncryptScanner.find(body) : findInXml(body);
+    }
+
+    private static ByteRange findInXml(byte[] body) {
         // Latin-1 keeps each byte a character of its own, and String.indexOf is vectorised.
         var text = new String(body, StandardCharsets.ISO_8859_1);
         int open = text.indexOf(OPEN);
@@ -53,14 +58,14 @@ final class EncryptScanner {
         return notEmpty(new ByteRange(body, start, end));
     }
 
-    private static ByteRange notEmpty(ByteRange encrypt) {
+    static ByteRange notEmpty(ByteRange encrypt) {
         if (encrypt.length() == 0) {
             throw rejected("Expected a ciphertext in Encrypt, but it is empty");
         }
         return encrypt;
     }
 
-    private static CallbackRejected rejected(String message) {
+    static CallbackRejected rejected(String message) {
         return new CallbackRejected(BAD_ENVELOPE, message);
     }
 }

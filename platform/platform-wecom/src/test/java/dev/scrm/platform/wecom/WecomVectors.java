@@ -19,7 +19,13 @@ final class WecomVectors {
             String encrypt,
             String random,
             String message) {
+        /** The one of JSON is posted in JSON. */
         byte[] body() {
+            if (message.startsWith("{")) {
+                return "{\"tousername\":\"wx5823bf96d3bd56c7\",\"encrypt\":\"%s\",\"agentid\":\"218\"}"
+                        .formatted(encrypt)
+                        .getBytes(StandardCharsets.UTF_8);
+            }
             return ("<xml><ToUserName><![CDATA[wx5823bf96d3bd56c7]]></ToUserName><Encrypt><![CDATA[" + encrypt
                             + "]]></Encrypt><AgentID><![CDATA[218]]></AgentID></xml>")
                     .getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import dev.scrm.platform.wecom.XmlRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Turns the decrypted text of a callback into its event: this says whose it is, the family reads it. What has no type of
@@ -44,10 +45,13 @@ final class ReadCallback {
 
     /** It is signed by WeCom, so it is kept although this version cannot read it: nobody would send it again. */
     private static XmlElement elements(byte[] plaintext) {
+        boolean json = JsonPlaintext.isJson(plaintext);
         try {
-            return FlatXmlReader.read(plaintext);
+            return json ? JsonPlaintext.read(plaintext) : FlatXmlReader.read(plaintext);
+        } catch (JacksonException _) {
+            return NOTHING;
         } catch (XmlRefused refused) {
-            if (declaresDocumentType(plaintext)) {
+            if (!json && declaresDocumentType(plaintext)) {
                 throw refused;
             }
             return NOTHING;

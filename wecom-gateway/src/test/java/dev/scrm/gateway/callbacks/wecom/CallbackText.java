@@ -7,8 +7,11 @@ import dev.scrm.gateway.callbacks.CallbackEvent;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.messaging.MessageBodies;
 import dev.scrm.platform.test.GoldenSample;
+import dev.scrm.platform.wecom.FlatXmlReader;
+import dev.scrm.platform.wecom.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What WeCom says for each type of event, as it says it, and ways to say it otherwise; and what is read from it. */
@@ -77,6 +81,35 @@ record CallbackText(String xml) {
         GoldenSample.assertMatchesSchema(
                 type.type().toString(), event.envelope().data());
         GoldenSample.assertEqualsSample(type.type().toString(), asInTheSample(event));
+    }
+
+    /** The same in JSON: what is not in CDATA is a number, what stands there several times an array. */
+    String inJson() {
+        return object(FlatXmlReader.read(xml.getBytes(UTF_8))).toString();
+    }
+
+    private ObjectNode object(XmlElement parent) {
+        var object = JSON.createObjectNode();
+        for (var child : parent.children()) {
+            var value = child.children().isEmpty() ? leaf(child) : object(child);
+            var name = child.name();
+            if (object.get(name) instanceof ArrayNode several) {
+                several.add(value);
+            } else if (object.has(name)) {
+                object.set(name, JSON.createArrayNode().add(object.get(name)).add(value));
+            } else {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private JsonNode leaf(XmlElement element) {
+        var text = element.text();
+        boolean number = xml.contains("<" + element.name() + ">" + text + "<") && text.matches("[0-9.]+");
+        return number
+                ? JSON.getNodeFactory().numberNode(new BigDecimal(text))
+                : JSON.getNodeFactory().stringNode(text);
     }
 
     CallbackText withoutCdata() {

@@ -49,6 +49,12 @@ class EveryCallbackTests {
         assertIsSample(type, CallbackText.of(type).withUnknownElements().read());
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "UNRECOGNIZED")
+    void saysTheSameInJson(CallbackType type) {
+        assertIsSample(type, CallbackText.read(CallbackText.of(type).inJson()));
+    }
+
     /** Either it can do without, and says nothing of it, or it is kept whole. */
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "UNRECOGNIZED")

@@ -183,4 +183,40 @@ class ReadCallbackTests {
 
         assertThat(json(event).path("state").asString()).isEqualTo(nasty);
     }
+
+    @Test
+    void takesAnAdditionInJsonThatEachAppIsToldOfForOneEvent() {
+        var first = read(addedInJson("WC-1"));
+        var second = read(addedInJson("WC-OF-SECOND-APP"));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(json(second).path("welcomeCode").asString()).isEqualTo("WC-OF-SECOND-APP");
+    }
+
+    @Test
+    void keepsWhatItHasNoTypeForWholeInJsonToo() {
+        var json =
+                "{\"MsgType\":\"event\",\"Event\":\"doc_change\",\"DocId\":1e400,\"a<b\":{\"Event\":\"x\"},\"Gone\":null}";
+
+        assertThat(json(read(json)).path("xml").asString()).isEqualTo(json);
+    }
+
+    /** Neither too deep, nor broken, nor made to look like other elements. */
+    @Test
+    void takesHostileJsonForUnrecognized() {
+        var deep = "{\"a\":".repeat(400) + "1" + "}".repeat(400);
+        var tooDeep = "[".repeat(5_000);
+        var broken = "{\"Event\":\"subscribe\"";
+        var other = "{\"x\":\"</x><Event>subscribe</Event><FromUserName>a</FromUserName>\"}";
+        for (var hostile : new String[] {deep, "{\"a\":" + tooDeep, broken, other, "{\"a\":\"<!DOCTYPE\""}) {
+            var event = read(hostile);
+
+            assertThat(event.isRecognized()).isFalse();
+            assertThat(opened(event, "sealedXml").path("xml").asString()).isEqualTo(hostile);
+        }
+    }
+
+    private static String addedInJson(String code) {
+        return new CallbackText(Xml.added(CUSTOMER, "poster-17", code)).inJson();
+    }
 }

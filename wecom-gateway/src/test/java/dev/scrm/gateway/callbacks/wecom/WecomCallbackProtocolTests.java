@@ -30,6 +30,28 @@ class WecomCallbackProtocolTests {
         assertThat(event.envelope().type()).hasToString("scrm.wecom.external-contact-added.v1");
     }
 
+    /** The published example of the official sample library for JSON. */
+    @Test
+    void opensWhatIsPostedInJson() {
+        var app = new App(
+                "wx5823bf96d3bd56c7",
+                "218",
+                "secretOfThePublishedExampleXA7kQ2mV9sTfGhJ4",
+                "QDG6eK",
+                "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
+                Set.of(),
+                false);
+        var query = new CallbackQuery("0623cbc5a8cbee5bcc137c70de99575366fc2af3", "1409659813", "1372623149", "");
+        var body =
+                "{\"tousername\":\"wx5823bf96d3bd56c7\",\"encrypt\":\"CZWs4CWRpI4VolQlvn4dlEC1alN2MUEY2VklGehgBVLBrlVF7SyT+SV+Toj43l4ayJ9UMGKphktKKmP7B2j/P1ey67XB8PBgS7Wr5/8+w/yWriZv3Vmoo/MH3/1HsIWZrPQ3N2mJrelStIfI2Y8kLKXA7EhfZgZX4o+ffdkZDM76SEl79Ib9mw7TGjZ9Aw/x/A2VjNbV1E8BtEbRxYYcQippYNw7hr8sFfa3nW1xLdxokt8QkRX83vK3DFP2F6TQFPL2Tu98UwhcUpPvdJBuu1/yiOQIScppV3eOuLWEsko=\",\"agentid\":\"218\"}";
+
+        var event = protocol.open(app, query, body.getBytes(UTF_8), RECEIVED);
+
+        assertThat(event.envelope().type()).hasToString("scrm.wecom.app-message-received.v1");
+        assertThat(CallbackText.json(event).path("messageId").asString()).isEqualTo("4561255354251345929");
+        assertThat(CallbackText.opened(event, "body")).hasToString("{\"text\":\"hello\"}");
+    }
+
     @Test
     void opensWhatAnIndependentClientEncrypted() {
         var config = new WxCpDefaultConfigImpl();
