@@ -8,11 +8,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
+import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.embedded.EmbeddedMongo;
 import dev.scrm.platform.embedded.FreePorts;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,8 @@ import org.springframework.test.annotation.DirtiesContext;
 @Import(StartWithoutMongoTests.MongoIsAway.class)
 class StartWithoutMongoTests extends RunningGateway {
     private static final int MONGO_PORT = FreePorts.take(1).getFirst();
+
+    private static final App KEPT_IN_THE_STORE = new App("wwKept", "1", "s", "t", "k", Set.of(), false);
 
     @Autowired
     private MongoDatabase database;
@@ -51,6 +55,10 @@ class StartWithoutMongoTests extends RunningGateway {
         assertThat(post(SignedCallback.of(Xml.added(customer, "poster-17", "WC-1"))))
                 .isEqualTo(new Http.Answer(200, ""));
         assertThat(events(Topics.WECOM_CALLBACKS, customer)).hasSize(1);
+        assertThat(post(KEPT_IN_THE_STORE, SignedCallback.of(Xml.added(customer, "poster-17", "WC-1"))))
+                .as("nobody can tell yet whether it is served here")
+                .extracting(Http.Answer::status)
+                .isEqualTo(503);
 
         try (var mongo = EmbeddedMongo.inMemory(MONGO_PORT)) {
             assertThat(mongo.uri()).endsWith(":" + MONGO_PORT);
@@ -59,6 +67,9 @@ class StartWithoutMongoTests extends RunningGateway {
                 assertThat(TestMongo.indexes(database, "commands"))
                         .contains("takenOnAt", "corp,order", "corp,status,order");
                 assertThat(Http.get(url("/actuator/health"), null).status()).isEqualTo(200);
+                assertThat(post(KEPT_IN_THE_STORE, SignedCallback.of(Xml.added(customer, "poster-17", "WC-1"))))
+                        .extracting(Http.Answer::status)
+                        .isEqualTo(404);
             });
         }
     }

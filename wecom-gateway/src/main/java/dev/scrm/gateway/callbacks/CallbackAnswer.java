@@ -13,7 +13,7 @@ public enum CallbackAnswer {
     /** Nobody is served under the address. */
     UNKNOWN_ADDRESS(404, "path-unknown", "Expected a path of this service's API but there is none such"),
     TOO_LARGE(413, "callback-too-large", "Expected a smaller request body"),
-    /** Neither Kafka nor the spool took it: it is not ours yet, WeCom may send it again. */
+    /** Neither Kafka nor the spool took it, or nobody can tell yet whether it is for us: WeCom may send it again. */
     UNAVAILABLE(503, "callback-not-kept", "Expected to keep the callback but could not; send it again");
 
     private final int status;

@@ -2,39 +2,82 @@ package dev.scrm.gateway.corps;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One app of a corp: it has a token of its own at WeCom and a callback address of its own here.
  *
  * @param agentId a number, kept as it is written in addresses
- * @param secret what its access tokens are got with
- * @param callbackToken what its callbacks are signed with
- * @param callbackAesKey what its callbacks are encrypted with: 43 letters and digits
+ * @param secrets what its access tokens are got with
+ * @param callbacks what its callbacks are signed and encrypted with
  * @param serviceAccounts the customer-service accounts (open_kfid) it may act for
  * @param forContacts whether it reads and tags customers; WeCom lets only apps do so that its console names
+ * @param trustedDomains hosts, with a port where it is not the usual one, whose pages may use WeCom's JS-SDK as this app
  */
 public record App(
         String corpId,
         String agentId,
-        String secret,
-        String callbackToken,
-        String callbackAesKey,
+        Rotating<String> secrets,
+        Rotating<CallbackPair> callbacks,
         Set<String> serviceAccounts,
-        boolean forContacts) {
+        boolean forContacts,
+        Set<String> trustedDomains) {
 
     public App {
         requireNonNull(corpId, "corpId");
         requireNonNull(agentId, "agentId");
-        requireNonNull(secret, "secret");
-        requireNonNull(callbackToken, "callbackToken");
-        requireNonNull(callbackAesKey, "callbackAesKey");
+        requireNonNull(secrets, "secrets");
+        requireNonNull(callbacks, "callbacks");
         serviceAccounts = Set.copyOf(serviceAccounts);
+        trustedDomains = Set.copyOf(trustedDomains);
+    }
+
+    /** An app whose credentials never changed, without trusted domains. */
+    public App(
+            String corpId,
+            String agentId,
+            String secret,
+            String callbackToken,
+            String callbackAesKey,
+            Set<String> serviceAccounts,
+            boolean forContacts) {
+        this(
+                corpId,
+                agentId,
+                Rotating.of(secret, Instant.EPOCH),
+                Rotating.of(new CallbackPair(callbackToken, callbackAesKey), Instant.EPOCH),
+                serviceAccounts,
+                forContacts,
+                Set.of());
     }
 
     /** {@code corp:agent}, under which tokens are kept. */
     public String key() {
         return corpId + ":" + agentId;
+    }
+
+    /** The current secret. */
+    public String secret() {
+        return secrets.current();
+    }
+
+    /** The current secret, then those that WeCom's console may still have. */
+    public List<String> secretsAt(Instant now) {
+        return Stream.concat(Stream.of(secrets.current()), secrets.formerAt(now).stream())
+                .toList();
+    }
+
+    /** The current token. */
+    public String callbackToken() {
+        return callbacks.current().token();
+    }
+
+    /** The current key. */
+    public String callbackAesKey() {
+        return callbacks.current().aesKey();
     }
 
     /** Without the secrets: this ends in logs and errors. */

@@ -2,9 +2,19 @@ package dev.scrm.gateway.corps;
 
 import java.util.Optional;
 
-/** The corps this deployment speaks for. Asked for every callback, so it answers from memory. */
+/** The corps this deployment speaks for, as far as they and their apps are enabled. */
 public interface Corps {
+    /** Asked for every command. Answers from memory; for a corp that is not there it may look once more in the store. */
     Optional<Corp> find(String corpId);
 
+    /** Asked for every callback, so it answers from memory whatever happens. */
     Optional<App> findApp(String corpId, String agentId);
+
+    /**
+     * Whether an app that is not found may be one of ours all the same: the store was never read, or the app's secrets
+     * cannot be opened.
+     */
+    default boolean isUnsure(String corpId, String agentId) {
+        return false;
+    }
 }

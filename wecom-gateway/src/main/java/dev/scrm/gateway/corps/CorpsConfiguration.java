@@ -1,5 +1,6 @@
 package dev.scrm.gateway.corps;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +8,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CorpsConfiguration {
     @Bean
-    Corps corps(CorpsSettings settings) {
-        return new CorpsFromSettings(settings.toCorps());
+    CorpDirectory corps(CorpsSettings settings, Registrations registrations, Clock clock) {
+        return new CorpDirectory(settings.toCorps(), registrations, clock);
+    }
+
+    @Bean
+    ReadCorps readCorps(CorpsSettings settings, Registrations registrations) {
+        return new ReadCorps(settings.toCorps(), registrations);
+    }
+
+    @Bean
+    ChangeCorps changeCorps(Registrations registrations, ReadCorps readCorps, CorpDirectory directory, Clock clock) {
+        return new ChangeCorps(registrations, readCorps, directory, clock);
     }
 }

@@ -34,7 +34,8 @@ public final class TokenKeeper {
 
     public record Missing(Reply reply) implements Result {}
 
-    private record Refused(Reply reply, Instant until) {}
+    /** @param app with the secrets that were refused: others are tried at once */
+    private record Refused(App app, Reply reply, Instant until) {}
 
     private final Tokens tokens;
     private final TokenRequests requests;
@@ -86,7 +87,7 @@ public final class TokenKeeper {
 
     private Optional<Result> shared(App app) {
         var refusal = refused.get(app.key());
-        if (refusal != null && clock.instant().isBefore(refusal.until())) {
+        if (refusal != null && refusal.app().equals(app) && clock.instant().isBefore(refusal.until())) {
             return Optional.of(new Missing(refusal.reply()));
         }
         return tokens.find(app).filter(this::isGood).map(token -> {
@@ -108,7 +109,7 @@ public final class TokenKeeper {
         return switch (requests.request(app)) {
             case TokenRequests.Granted(var value, var validity) -> keep(app, value, validity);
             case TokenRequests.NotGranted(var reply) -> {
-                refused.put(app.key(), new Refused(reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
+                refused.put(app.key(), new Refused(app, reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
                 yield new Missing(reply);
             }
         };

@@ -15,8 +15,7 @@ class CorpsSettingsTests {
 
     @Test
     void findsAppsByTheirAddress() {
-        var corps = new CorpsFromSettings(
-                settings(app("1000002", "secret", AES_KEY)).toCorps());
+        var corps = new CorpTable(settings(app("1000002", "secret", AES_KEY)).toCorps());
 
         assertThat(corps.findApp("ww1", "1000002")).isPresent();
         assertThat(corps.findApp("ww1", "1000003")).isEmpty();

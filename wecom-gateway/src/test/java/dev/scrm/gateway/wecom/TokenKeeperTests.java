@@ -5,10 +5,12 @@ import static dev.scrm.gateway.wecom.WecomFixtures.answer;
 import static dev.scrm.gateway.wecom.WecomFixtures.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.leases.Leases;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -100,6 +102,18 @@ class TokenKeeperTests {
         next = null;
         clock.advance(Duration.ofMinutes(2));
         assertThat(keeper.token(APP)).isInstanceOf(TokenKeeper.Found.class);
+    }
+
+    @Test
+    void asksAtOnceWithAnotherSecretThanTheOneThatWasRefused() {
+        var keeper = keeper("one");
+        next = new TokenRequests.NotGranted(answer(40001));
+        keeper.token(APP);
+
+        next = null;
+        var mended = new App(APP.corpId(), APP.agentId(), "another", "token", "key", Set.of(), false);
+
+        assertThat(keeper.token(mended)).isInstanceOf(TokenKeeper.Found.class);
     }
 
     @Test

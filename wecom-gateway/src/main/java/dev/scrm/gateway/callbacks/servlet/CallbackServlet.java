@@ -44,7 +44,7 @@ final class CallbackServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long began = System.nanoTime();
         var app = app(request.getPathInfo());
-        var answer = app.isEmpty() ? CallbackAnswer.UNKNOWN_ADDRESS : accept(app.get(), request);
+        var answer = app.isEmpty() ? notServed(request.getPathInfo()) : accept(app.get(), request);
         write(response, answer);
         counts.answered(answer, System.nanoTime() - began);
     }
@@ -53,7 +53,7 @@ final class CallbackServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var app = app(request.getPathInfo());
         if (app.isEmpty()) {
-            write(response, CallbackAnswer.UNKNOWN_ADDRESS);
+            write(response, notServed(request.getPathInfo()));
             return;
         }
         try {
@@ -72,6 +72,14 @@ final class CallbackServlet extends HttpServlet {
         return path == null || slash < 0
                 ? Optional.empty()
                 : corps.findApp(path.substring(1, slash), path.substring(slash + 1));
+    }
+
+    /** Nobody is there, or this replica cannot tell yet: then WeCom may send it again. */
+    private CallbackAnswer notServed(@Nullable String path) {
+        int slash = path == null ? -1 : path.indexOf('/', 1);
+        return path != null && slash > 0 && corps.isUnsure(path.substring(1, slash), path.substring(slash + 1))
+                ? CallbackAnswer.UNAVAILABLE
+                : CallbackAnswer.UNKNOWN_ADDRESS;
     }
 
     private CallbackAnswer accept(App app, HttpServletRequest request) throws IOException {

@@ -6,38 +6,46 @@ import dev.scrm.gateway.callbacks.CallbackProtocol;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackPair;
 import dev.scrm.platform.messaging.MessageBodies;
 import dev.scrm.platform.wecom.CallbackKey;
 import dev.scrm.platform.wecom.CallbackRejected;
 import dev.scrm.platform.wecom.WecomCallback;
 import dev.scrm.platform.wecom.XmlRefused;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Signature, decryption, receiver, and only then the XML. */
 final class WecomCallbackProtocol implements CallbackProtocol {
+    /** Apps have one each, and a few more while they rotate. */
+    private static final int MOST_KEYS = 10_000;
+
     private final ReadCallback readCallback;
-    /** Parsed keys by their text: as few as there are apps. */
+    private final Clock clock;
+    /** Parsed keys by their text. */
     private final ConcurrentHashMap<String, CallbackKey> keys = new ConcurrentHashMap<>();
 
-    WecomCallbackProtocol(MessageBodies bodies) {
-        readCallback = new ReadCallback(bodies);
+    WecomCallbackProtocol(MessageBodies bodies, Clock clock) {
+        this.readCallback = new ReadCallback(bodies);
+        this.clock = clock;
     }
 
     @Override
     public CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt) {
+        var plaintext = withCurrentOrFormer(
+                app,
+                pair -> WecomCallback.verifyAndDecrypt(
+                        pair.token(),
+                        key(pair),
+                        app.corpId(),
+                        query.signature(),
+                        query.timestamp(),
+                        query.nonce(),
+                        body));
         try {
-            var plaintext = WecomCallback.verifyAndDecrypt(
-                    app.callbackToken(),
-                    key(app),
-                    app.corpId(),
-                    query.signature(),
-                    query.timestamp(),
-                    query.nonce(),
-                    body);
             return readCallback.read(app.corpId(), app.agentId(), plaintext, receivedAt);
-        } catch (CallbackRejected rejected) {
-            throw refused(rejected);
         } catch (XmlRefused _) {
             throw new CallbackRefused(CallbackAnswer.MALFORMED, "document-type");
         }
@@ -45,22 +53,49 @@ final class WecomCallbackProtocol implements CallbackProtocol {
 
     @Override
     public byte[] echo(App app, CallbackQuery query) {
+        return withCurrentOrFormer(
+                app,
+                pair -> WecomCallback.verifyEcho(
+                        pair.token(),
+                        key(pair),
+                        app.corpId(),
+                        query.signature(),
+                        query.timestamp(),
+                        query.nonce(),
+                        query.echo()));
+    }
+
+    private byte[] withCurrentOrFormer(App app, Function<CallbackPair, byte[]> open) {
         try {
-            return WecomCallback.verifyEcho(
-                    app.callbackToken(),
-                    key(app),
-                    app.corpId(),
-                    query.signature(),
-                    query.timestamp(),
-                    query.nonce(),
-                    query.echo());
+            return open.apply(app.callbacks().current());
         } catch (CallbackRejected rejected) {
-            throw refused(rejected);
+            return withFormer(app, open, rejected);
         }
     }
 
-    private CallbackKey key(App app) {
-        return keys.computeIfAbsent(app.callbackAesKey(), CallbackKey::parse);
+    /** Only what the current pair does not open costs more, and only while the app rotates. */
+    private byte[] withFormer(App app, Function<CallbackPair, byte[]> open, CallbackRejected first) {
+        if (!app.callbacks().former().isEmpty() && first.reason() != CallbackRejected.Reason.BAD_ENVELOPE) {
+            for (var pair : app.callbacks().formerAt(clock.instant())) {
+                try {
+                    return open.apply(pair);
+                } catch (CallbackRejected _) {
+                    // the next one, or else what the current one said
+                }
+            }
+        }
+        throw refused(first);
+    }
+
+    private CallbackKey key(CallbackPair pair) {
+        var key = keys.get(pair.aesKey());
+        if (key != null) {
+            return key;
+        }
+        if (keys.size() >= MOST_KEYS) {
+            keys.clear(); // keys of apps that are gone; the others are parsed once more
+        }
+        return keys.computeIfAbsent(pair.aesKey(), CallbackKey::parse);
     }
 
     private static CallbackRefused refused(CallbackRejected rejected) {

@@ -8,6 +8,7 @@ import dev.scrm.gateway.wecom.WecomApi;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +34,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    TokenRequests tokenRequests(Transport transport) {
-        return new HttpTokenRequests(transport);
+    TokenRequests tokenRequests(Transport transport, Clock clock) {
+        return new HttpTokenRequests(transport, clock);
     }
 
     @Bean

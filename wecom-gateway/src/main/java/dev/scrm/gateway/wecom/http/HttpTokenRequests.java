@@ -5,6 +5,7 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.TokenRequests;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,39 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** gettoken. */
 final class HttpTokenRequests implements TokenRequests {
+    private static final int WRONG_SECRET = 40001;
+
     private final Transport transport;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
     /** What is read of the answer. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record GetToken(@Nullable String accessToken, long expiresIn) {}
 
-    HttpTokenRequests(Transport transport) {
+    HttpTokenRequests(Transport transport, Clock clock) {
         this.transport = transport;
+        this.clock = clock;
     }
 
+    /** With the current secret; as long as a former one is good, also with that: the console may still have it. */
     @Override
     public Result request(App app) {
-        var reply = transport.send(
-                app, WecomRequest.get("gettoken", Map.of("corpid", app.corpId(), "corpsecret", app.secret())));
+        var secrets = app.secretsAt(clock.instant()).iterator();
+        var result = request(app, secrets.next());
+        while (isWrongSecret(result) && secrets.hasNext()) {
+            result = request(app, secrets.next());
+        }
+        return result;
+    }
+
+    private static boolean isWrongSecret(Result result) {
+        return result instanceof NotGranted(Reply.Answer(int errorCode, var _)) && errorCode == WRONG_SECRET;
+    }
+
+    private Result request(App app, String secret) {
+        var reply =
+                transport.send(app, WecomRequest.get("gettoken", Map.of("corpid", app.corpId(), "corpsecret", secret)));
         if (!(reply instanceof Reply.Answer(int errorCode, var body)) || errorCode != 0) {
             return new NotGranted(reply);
         }

@@ -1,15 +1,24 @@
 package dev.scrm.gateway.callbacks.wecom;
 
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.SECOND_APP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scrm.gateway.callbacks.CallbackAnswer;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackPair;
+import dev.scrm.platform.test.MutableClock;
+import dev.scrm.platform.wecom.CallbackCipher;
+import dev.scrm.platform.wecom.CallbackKey;
+import dev.scrm.platform.wecom.CallbackSignature;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import me.chanjar.weixin.cp.util.crypto.WxCpCryptUtil;
@@ -19,7 +28,8 @@ class WecomCallbackProtocolTests {
     private static final Instant RECEIVED = Instant.parse("2026-11-21T08:30:00.120Z");
     private static final String XML = Xml.added("wmEXAMPLEcust0001", "poster-17", "WC-EXAMPLE-1");
 
-    private final WecomCallbackProtocol protocol = new WecomCallbackProtocol(CallbackText.BODIES);
+    private final MutableClock clock = MutableClock.at(RECEIVED);
+    private final WecomCallbackProtocol protocol = new WecomCallbackProtocol(CallbackText.BODIES, clock);
 
     @Test
     void opensWhatIsSignedAndEncryptedForTheApp() {
@@ -68,6 +78,61 @@ class WecomCallbackProtocolTests {
         var event = protocol.open(DEMO_APP, query, envelope.getBytes(UTF_8), RECEIVED);
 
         assertThat(event.id()).isEqualTo(open(SignedCallback.of(XML)).id());
+    }
+
+    @Test
+    void opensWithTheFormerTokenAndKeyWhileTheyAreGood() {
+        var rotated = rotated(new CallbackPair("anotherToken", SECOND_APP.callbackAesKey()));
+        var old = SignedCallback.of(DEMO_APP, DEMO_APP.corpId(), XML, 1);
+        var retried = SignedCallback.of(DEMO_APP, DEMO_APP.corpId(), XML, 2);
+        var fresh = SignedCallback.of(rotated, DEMO_APP.corpId(), XML, 3);
+
+        clock.advance(Duration.ofHours(1).minusMillis(1));
+
+        assertThat(open(rotated, old).id())
+                .isEqualTo(open(rotated, retried).id())
+                .isEqualTo(open(rotated, fresh).id());
+
+        clock.advance(Duration.ofMillis(1));
+        assertThatThrownBy(() -> open(rotated, retried)).hasMessage("bad-signature");
+        assertThat(open(rotated, fresh)).isNotNull();
+    }
+
+    @Test
+    void tellsTheKeyWhenOnlyTheKeyChanged() {
+        var rotated = rotated(new CallbackPair(DEMO_APP.callbackToken(), SECOND_APP.callbackAesKey()));
+
+        assertThat(open(rotated, SignedCallback.of(DEMO_APP, DEMO_APP.corpId(), XML, 1)))
+                .isNotNull();
+    }
+
+    @Test
+    void provesTheAddressWithBothWhileItRotates() {
+        var rotated = rotated(new CallbackPair("anotherToken", SECOND_APP.callbackAesKey()));
+
+        for (var app : List.of(DEMO_APP, rotated)) {
+            var echo = CallbackCipher.encrypt(
+                    CallbackKey.parse(app.callbackAesKey()),
+                    new byte[CallbackCipher.RANDOM_BYTES],
+                    "1616140317555161061".getBytes(UTF_8),
+                    app.corpId());
+            var signature = CallbackSignature.sign(app.callbackToken(), "1409659589", "263014780", echo);
+
+            assertThat(protocol.echo(rotated, new CallbackQuery(signature, "1409659589", "263014780", echo)))
+                    .asString(UTF_8)
+                    .isEqualTo("1616140317555161061");
+        }
+    }
+
+    private App rotated(CallbackPair next) {
+        return new App(
+                DEMO_APP.corpId(),
+                DEMO_APP.agentId(),
+                DEMO_APP.secrets(),
+                DEMO_APP.callbacks().rotated(next, clock.instant(), Duration.ofHours(1)),
+                Set.of(),
+                false,
+                Set.of());
     }
 
     @Test
@@ -136,7 +201,11 @@ class WecomCallbackProtocolTests {
     }
 
     private dev.scrm.gateway.callbacks.CallbackEvent open(SignedCallback callback) {
-        return protocol.open(DEMO_APP, callback.query(), callback.body().getBytes(UTF_8), RECEIVED);
+        return open(DEMO_APP, callback);
+    }
+
+    private dev.scrm.gateway.callbacks.CallbackEvent open(App app, SignedCallback callback) {
+        return protocol.open(app, callback.query(), callback.body().getBytes(UTF_8), RECEIVED);
     }
 
     private void assertRefused(SignedCallback callback, CallbackAnswer answer, String reason) {

@@ -1,17 +1,17 @@
 package dev.scrm.gateway.corps;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Corps that stand in the settings and do not change while the gateway runs. */
-final class CorpsFromSettings implements Corps {
+/** Corps that do not change, found by what an address or a command names. */
+final class CorpTable implements Corps {
     private final Map<String, Corp> corps;
     private final Map<String, Map<String, App>> apps;
 
-    CorpsFromSettings(List<Corp> corps) {
+    CorpTable(Collection<Corp> corps) {
         this.corps = corps.stream().collect(Collectors.toUnmodifiableMap(Corp::corpId, Function.identity()));
         this.apps = corps.stream()
                 .collect(Collectors.toUnmodifiableMap(

@@ -1,0 +1,48 @@
+package dev.scrm.gateway.corps;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an administrator wants an app to be. Credentials that are not named stay as they are.
+ *
+ * @param overlap how long a credential that is replaced stays good; at most 7 days, none ends it at once
+ */
+public record AppWish(
+        String name,
+        boolean enabled,
+        @Nullable String secret,
+        @Nullable String callbackToken,
+        @Nullable String callbackAesKey,
+        Set<String> serviceAccounts,
+        boolean forContacts,
+        Set<String> trustedDomains,
+        Duration overlap) {
+
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
+    public AppWish {
+        Wanted.name(name);
+        if (secret != null) {
+            Wanted.secret(secret);
+        }
+        if (callbackToken != null) {
+            Wanted.callbackToken(callbackToken);
+        }
+        if (callbackAesKey != null) {
+            Wanted.callbackAesKey(callbackAesKey);
+        }
+        serviceAccounts = Wanted.serviceAccounts(serviceAccounts);
+        trustedDomains = Wanted.trustedDomains(trustedDomains);
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw CorpRefused.invalid("overlap", "a duration from PT0S to P7D");
+        }
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "AppWish[" + name + "]";
+    }
+}

@@ -1,0 +1,192 @@
+package dev.scrm.gateway.corps;
+
+import dev.scrm.gateway.corps.CorpChange.Action;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Changes corps and their apps, one at a time, and lets this replica know at once. What changes nothing leaves no trace. */
+public final class ChangeCorps {
+    /** Each replica has all of them in memory. */
+    private static final int MOST_CORPS = 1_000;
+
+    private static final int MOST_TRIES = 5;
+
+    /**
+     * Who changes what.
+     *
+     * @param version the version that the editor saw; null when it does not matter
+     */
+    public record Edit(
+            String corpId, Editor editor, @Nullable Long version) {}
+
+    /** What a change makes of a corp at a time. */
+    private interface Step extends BiFunction<CorpRegistration, Instant, CorpRegistration> {}
+
+    private final Registrations registrations;
+    private final ReadCorps readCorps;
+    private final CorpDirectory directory;
+    private final Clock clock;
+
+    ChangeCorps(Registrations registrations, ReadCorps readCorps, CorpDirectory directory, Clock clock) {
+        this.registrations = registrations;
+        this.readCorps = readCorps;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Makes a corp, or gives it another name, or enables or disables it. */
+    public CorpRegistration put(Edit edit, String name, boolean enabled) {
+        Wanted.corpId(edit.corpId());
+        Wanted.name(name);
+        if (registrations.find(edit.corpId()).isPresent()) {
+            return change(edit, null, Action.CORP_CHANGED, (corp, _) -> corp.with(name, enabled));
+        }
+        refuseWhatIsInSettings(edit);
+        if (registrations.count() >= MOST_CORPS) {
+            throw CorpRefused.tooMany("corps", MOST_CORPS);
+        }
+        var now = now();
+        return add(edit, new CorpRegistration(edit.corpId(), name, enabled, List.of(), 0, now, now), Action.CORP_ADDED);
+    }
+
+    /** Takes a corp of the settings into the store: from then on the store holds, and the settings do not. */
+    public CorpRegistration adopt(Edit edit) {
+        return registrations
+                .find(edit.corpId())
+                .orElseGet(() -> add(
+                        edit,
+                        readCorps.inSettings(edit.corpId()).orElseThrow(CorpRefused::unknownCorp),
+                        Action.CORP_ADOPTED));
+    }
+
+    /** Removes a corp with its apps and all credentials; it has to be disabled first. */
+    public void remove(Edit edit) {
+        var corp = stored(edit);
+        checkVersion(edit, corp);
+        if (readCorps.inSettings(edit.corpId()).isPresent()) {
+            throw CorpRefused.inSettings();
+        }
+        if (corp.enabled()) {
+            throw CorpRefused.corpEnabled();
+        }
+        var at = now();
+        if (!registrations.remove(corp, line(edit, null, Action.CORP_REMOVED, List.of(), corp.changed(at)))) {
+            throw CorpRefused.contended();
+        }
+        directory.refresh();
+    }
+
+    /** Adds an app, or makes it as wished; credentials that differ rotate. */
+    public CorpRegistration putApp(Edit edit, String agentId, AppWish wish) {
+        Wanted.agentId(agentId);
+        var isNew = stored(edit).app(agentId).isEmpty();
+        return change(
+                edit,
+                agentId,
+                isNew ? Action.APP_ADDED : Action.APP_CHANGED,
+                (corp, at) -> corp.with(corp.app(agentId)
+                        .map(app -> app.with(wish, at))
+                        .orElseGet(() -> AppRegistration.of(agentId, wish, at))));
+    }
+
+    /** Removes an app with its credentials; it has to be disabled first. */
+    public CorpRegistration removeApp(Edit edit, String agentId) {
+        return change(edit, agentId, Action.APP_REMOVED, (corp, _) -> corp.without(agentId));
+    }
+
+    /** Ends the former credentials of a kind before their time. */
+    public CorpRegistration retire(Edit edit, String agentId, CredentialKind kind) {
+        return change(
+                edit,
+                agentId,
+                kind == CredentialKind.SECRET ? Action.SECRET_RETIRED : Action.CALLBACK_RETIRED,
+                (corp, _) -> corp.with(
+                        corp.app(agentId).orElseThrow(CorpRefused::unknownApp).retired(kind)));
+    }
+
+    private CorpRegistration change(Edit edit, @Nullable String agentId, Action action, Step step) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var corp = stored(edit);
+            var at = now();
+            var next = step.apply(corp, at);
+            if (next.equals(corp)) {
+                return corp;
+            }
+            checkVersion(edit, corp);
+            if (save(edit, agentId, action, corp, next.changed(at))) {
+                return next.changed(at);
+            }
+        }
+        throw CorpRefused.contended();
+    }
+
+    private CorpRegistration add(Edit edit, CorpRegistration corp, Action action) {
+        var first = corp.changed(now());
+        if (!save(edit, null, action, corp, first)) {
+            throw CorpRefused.contended();
+        }
+        return first;
+    }
+
+    private boolean save(
+            Edit edit, @Nullable String agentId, Action action, CorpRegistration corp, CorpRegistration next) {
+        var saved = registrations.save(next, line(edit, agentId, action, fields(corp, next, agentId), next));
+        if (saved) {
+            directory.refresh();
+        }
+        return saved;
+    }
+
+    private CorpChange line(
+            Edit edit, @Nullable String agentId, Action action, List<String> fields, CorpRegistration next) {
+        // In the order of the changes, also of those of one millisecond.
+        var id = "%s:%015d:%06d".formatted(edit.corpId(), next.changedAt().toEpochMilli(), next.version());
+        return new CorpChange(
+                id, edit.corpId(), agentId, action, fields, edit.editor(), next.changedAt(), next.version());
+    }
+
+    private static List<String> fields(CorpRegistration corp, CorpRegistration next, @Nullable String agentId) {
+        if (agentId != null) {
+            var before = corp.app(agentId);
+            var after = next.app(agentId);
+            return before.isPresent() && after.isPresent() ? before.get().differences(after.get()) : List.of();
+        }
+        var fields = new ArrayList<String>();
+        if (!corp.name().equals(next.name())) {
+            fields.add("name");
+        }
+        if (corp.enabled() != next.enabled()) {
+            fields.add("enabled");
+        }
+        return fields;
+    }
+
+    private CorpRegistration stored(Edit edit) {
+        return registrations.find(edit.corpId()).orElseGet(() -> {
+            refuseWhatIsInSettings(edit);
+            throw CorpRefused.unknownCorp();
+        });
+    }
+
+    private void refuseWhatIsInSettings(Edit edit) {
+        if (readCorps.inSettings(edit.corpId()).isPresent()) {
+            throw CorpRefused.inSettings();
+        }
+    }
+
+    private static void checkVersion(Edit edit, CorpRegistration corp) {
+        if (edit.version() != null && edit.version() != corp.version()) {
+            throw CorpRefused.versionMismatch(corp.version());
+        }
+    }
+
+    /** As exact as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.scrm.gateway.corps;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A corp as it was set up.
+ *
+ * @param name what people call it; may be empty
+ * @param enabled while it is not, the corp is as if it were not there
+ * @param apps in the order they were added: the first that serves speaks where nothing says which
+ * @param version counts its changes, from 1; 0 before it is kept
+ */
+public record CorpRegistration(
+        String corpId,
+        String name,
+        boolean enabled,
+        List<AppRegistration> apps,
+        long version,
+        Instant createdAt,
+        Instant changedAt) {
+
+    /** Each replica has all of them in memory. */
+    static final int MOST_APPS = 50;
+
+    public CorpRegistration {
+        requireNonNull(corpId, "corpId");
+        requireNonNull(name, "name");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(changedAt, "changedAt");
+        apps = List.copyOf(apps);
+    }
+
+    static CorpRegistration of(Corp corp) {
+        var apps = corp.apps().stream().map(AppRegistration::of).toList();
+        return new CorpRegistration(corp.corpId(), "", true, apps, 0, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    public Optional<AppRegistration> app(String agentId) {
+        return apps.stream().filter(app -> app.agentId().equals(agentId)).findFirst();
+    }
+
+    /** The same with another name, and enabled or not. */
+    CorpRegistration with(String otherName, boolean isEnabled) {
+        return new CorpRegistration(corpId, otherName, isEnabled, apps, version, createdAt, changedAt);
+    }
+
+    /** The same with an app more, or in place of the one with its id. */
+    CorpRegistration with(AppRegistration app) {
+        var others = new ArrayList<>(apps);
+        int at = apps.stream().map(AppRegistration::agentId).toList().indexOf(app.agentId());
+        if (at >= 0) {
+            others.set(at, app);
+        } else if (others.size() < MOST_APPS) {
+            others.add(app);
+        } else {
+            throw CorpRefused.tooMany("apps", MOST_APPS);
+        }
+        return with(others);
+    }
+
+    /** The same without an app; its callbacks and commands end here, so it has to be disabled first. */
+    CorpRegistration without(String agentId) {
+        if (app(agentId).orElseThrow(CorpRefused::unknownApp).enabled()) {
+            throw CorpRefused.appEnabled();
+        }
+        if (enabled && apps.size() == 1) {
+            throw CorpRefused.lastApp();
+        }
+        return with(apps.stream().filter(app -> !app.agentId().equals(agentId)).toList());
+    }
+
+    private CorpRegistration with(List<AppRegistration> others) {
+        return new CorpRegistration(corpId, name, enabled, others, version, createdAt, changedAt);
+    }
+
+    /** The same as the next version. */
+    CorpRegistration changed(Instant at) {
+        return new CorpRegistration(corpId, name, enabled, apps, version + 1, version == 0 ? at : createdAt, at);
+    }
+
+    /** The corp as it is used; none while it is disabled or no app of it serves. */
+    Optional<Corp> serving() {
+        var serving = apps.stream().flatMap(app -> app.serving(corpId).stream()).toList();
+        return enabled && !serving.isEmpty() ? Optional.of(new Corp(corpId, serving)) : Optional.empty();
+    }
+
+    /** The enabled apps that cannot serve, because their credentials cannot be read. */
+    Set<String> unreadable() {
+        return apps.stream()
+                .filter(app -> enabled && app.enabled() && app.credentials() instanceof Credentials.Unreadable)
+                .map(AppRegistration::agentId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.scrm.gateway.corps;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What values may be; each refuses by the field's name and without the value. */
+final class Wanted {
+    /** As WeCom's console gives them out. */
+    private static final Pattern CORP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+    /** A positive number. */
+    private static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}");
+
+    /** Printable ASCII without blanks, well above the 43 characters WeCom's secrets have. */
+    private static final Pattern SECRET = Pattern.compile("[!-~]{1,256}");
+
+    /** Letters and digits, at most 32, as WeCom's console demands. */
+    private static final Pattern CALLBACK_TOKEN = Pattern.compile("[0-9A-Za-z]{1,32}");
+
+    /** Whatever its last two bits are: WeCom makes keys that a strict decoder refuses. */
+    private static final Pattern AES_KEY = Pattern.compile("[0-9A-Za-z]{43}");
+
+    /** Such as wkDEMOkf0001. */
+    private static final Pattern SERVICE_ACCOUNT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+    /** A host in lower case, with a port where it is not the usual one. */
+    private static final Pattern DOMAIN = Pattern.compile("[0-9a-z]([0-9a-z.-]{0,251}[0-9a-z])?(:[1-9][0-9]{0,4})?");
+
+    /** No control characters. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{0,64}");
+
+    private Wanted() {}
+
+    static String corpId(String value) {
+        return matching(CORP_ID, "corpId", "1 to 64 letters, digits, hyphens and underscores", value);
+    }
+
+    static String agentId(String value) {
+        return matching(AGENT_ID, "agentId", "a positive number", value);
+    }
+
+    static String secret(String value) {
+        return matching(SECRET, "secret", "1 to 256 printable characters without blanks", value);
+    }
+
+    static String callbackToken(String value) {
+        return matching(CALLBACK_TOKEN, "callbackToken", "1 to 32 letters and digits", value);
+    }
+
+    static String callbackAesKey(String value) {
+        return matching(AES_KEY, "callbackAesKey", "43 letters and digits", value);
+    }
+
+    static String name(String value) {
+        return matching(NAME, "name", "a text of at most 64 characters", value);
+    }
+
+    static Set<String> serviceAccounts(Set<String> values) {
+        return each(SERVICE_ACCOUNT, "kfAccounts", "at most 100 ids such as wkDEMOkf0001", values, 100);
+    }
+
+    static Set<String> trustedDomains(Set<String> values) {
+        return each(DOMAIN, "trustedDomains", "at most 20 hosts such as crm.example.com", values, 20);
+    }
+
+    private static Set<String> each(Pattern pattern, String field, String wanted, Set<String> values, int most) {
+        if (values.size() > most) {
+            throw CorpRefused.invalid(field, wanted);
+        }
+        values.forEach(value -> matching(pattern, field, wanted, value));
+        return Set.copyOf(values);
+    }
+
+    private static String matching(Pattern pattern, String field, String wanted, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw CorpRefused.invalid(field, wanted);
+        }
+        return value;
+    }
+}
