@@ -1,8 +1,10 @@
 package dev.scrm.simulator;
 
+import dev.scrm.simulator.callback.Announcements;
 import dev.scrm.simulator.callback.Deliveries;
 import dev.scrm.simulator.server.CallLog;
 import dev.scrm.simulator.server.Faults;
+import dev.scrm.simulator.server.Limits;
 import dev.scrm.simulator.server.ServerApi;
 import dev.scrm.simulator.world.World;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,7 +50,17 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    ServerApi serverApi(World world, SimulatorSettings settings, Faults faults, CallLog log) {
-        return new ServerApi(world, settings, faults, log);
+    Announcements announcements(World world, Deliveries deliveries) {
+        return new Announcements(world, deliveries);
+    }
+
+    @Bean
+    Limits limits(World world) {
+        return new Limits(world);
+    }
+
+    @Bean
+    ServerApi serverApi(World world, Faults faults, Limits limits, CallLog log) {
+        return new ServerApi(world, faults, limits, log);
     }
 }

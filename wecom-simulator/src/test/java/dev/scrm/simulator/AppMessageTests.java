@@ -3,6 +3,7 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,102 @@ class AppMessageTests extends PlatformTests {
         platform.advance(Duration.ofMinutes(1));
         send("zhao.min", "太多", "");
         assertThat(delivered("太多")).isEqualTo(31);
+    }
+
+    @Test
+    void tellsATestWhatWasDropped() {
+        platform.advance(Duration.ofMinutes(2));
+        for (int i = 0; i < 32; i++) {
+            send("sun.jing", "丢了", "");
+        }
+
+        assertThat(platform.get("/sim/v1/app-messages/dropped")
+                        .body()
+                        .path("items")
+                        .valueStream())
+                .filteredOn(message -> message.path("content").asString().contains("丢了"))
+                .hasSize(2);
+        assertThat(platform.get("/sim/v1/limits")
+                        .body()
+                        .path("memberMessages")
+                        .path("1000002/sun.jing")
+                        .asInt())
+                .isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "textcard | {'title':'单','description':'<div>','url':'https://a.invalid/'}",
+                "news | {'articles':[{'title':'新','url':'https://a.invalid/'}]}",
+                "markdown | {'content':'**好**'}",
+                "miniprogram_notice | {'appid':'wx1','title':'会议室预订','content_item':[{'key':'时间','value':'三点'}]}",
+                "image | {'media_id':'IMAGE'}",
+                "voice | {'media_id':'VOICE'}",
+                "video | {'media_id':'VIDEO','title':'片'}",
+                "file | {'media_id':'FILE'}",
+                "mpnews | {'articles':[{'title':'报','thumb_media_id':'IMAGE','content':'文'}]}"
+            })
+    void deliversEveryType(String type, String content) {
+        platform.advance(Duration.ofMinutes(2));
+        var body = content.replace('\'', '"');
+        for (var kind : new String[] {"image:a.png", "voice:a.amr", "video:a.mp4", "file:a.pdf"}) {
+            var parts = kind.split(":");
+            body = body.replace(parts[0].toUpperCase(Locale.ROOT), platform.media(parts[0], parts[1]));
+        }
+
+        var answer = platform.call("message/send", """
+                {"touser":"chen.bo","msgtype":"%s","agentid":1000002,"%s":%s}""".formatted(type, type, body));
+
+        assertThat(answer.errcode()).isZero();
+        assertThat(platform.get("/sim/v1/app-messages").body().path("items").valueStream())
+                .anyMatch(message -> message.path("messageId").asString().equals(answer.text("msgid"))
+                        && message.path("messageType").asString().equals(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "textcard | {'title':'单','description':'d'} | 40063",
+                "textcard | {'title':'单','description':'d','url':'u','btntxt':'点这里看看'} | 40058",
+                "news | {'articles':[]} | 40058",
+                "news | {'articles':[{},{},{},{},{},{},{},{},{}]} | 45008",
+                "news | {'articles':[{'title':'新'}]} | 40058",
+                "markdown | {} | 44004",
+                "miniprogram_notice | {'appid':'wx1','title':'会'} | 40058",
+                "image | {'media_id':'ghost'} | 40007",
+                "file | {} | 41006"
+            })
+    void refusesContentsThatCannotBe(String type, String content, int errcode) {
+        var answer = platform.call("message/send", """
+                {"touser":"chen.bo","msgtype":"%s","agentid":1000002,"%s":%s}""".formatted(type, type, content.replace('\'', '"')));
+
+        assertThat(answer.errcode()).isEqualTo(errcode);
+    }
+
+    @Test
+    void takesAMessageBackWithinADay() {
+        platform.advance(Duration.ofMinutes(2));
+        var messageId = send("chen.bo", "收回", "").text("msgid");
+        var late = send("chen.bo", "太晚", "").text("msgid");
+
+        assertThat(recall(messageId)).isZero();
+        assertThat(platform.get("/sim/v1/app-messages").body().path("items").valueStream())
+                .filteredOn(message -> message.path("messageId").asString().equals(messageId))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.path("recalledAt").isNull()).isFalse());
+        assertThat(recall("ghost")).isEqualTo(40058);
+
+        platform.advance(Duration.ofHours(25));
+        assertThat(recall(late)).isEqualTo(42052);
+    }
+
+    private int recall(String messageId) {
+        return platform.call("message/recall", "{\"msgid\":\"%s\"}".formatted(messageId))
+                .errcode();
     }
 
     @Test

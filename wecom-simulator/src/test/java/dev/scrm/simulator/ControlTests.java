@@ -3,6 +3,8 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,44 @@ class ControlTests extends PlatformTests {
                         .path("name")
                         .asString())
                 .startsWith("客户");
+    }
+
+    @Test
+    void changesTheWorldWithoutTellingAnybodyWhenAskedTo() {
+        platform.put("switches", "{\"suppressedCallbacks\":[\"add_external_contact\"]}");
+        var silent = platform.scan("静");
+        platform.put("switches", "{\"suppressedCallbacks\":[]}");
+        var told = platform.scan("闻");
+
+        await().until(() -> !platform.gateway.about(told.text("externalUserId")).isEmpty());
+        assertThat(platform.gateway.about(silent.text("externalUserId"))).isEmpty();
+        assertThat(platform.read("externalcontact/get", "external_userid=" + silent.text("externalUserId"))
+                        .errcode())
+                .isZero();
+        assertThat(platform.get("/sim/v1/deliveries").body().path("items").valueStream())
+                .filteredOn(
+                        delivery -> delivery.path("externalUserId").asString("").equals(silent.text("externalUserId")))
+                .singleElement()
+                .satisfies(delivery ->
+                        assertThat(delivery.path("status").asString()).isEqualTo("SUPPRESSED"));
+    }
+
+    @Test
+    void tellsAnEffectThatCameTwice() {
+        platform.advance(Duration.ofMinutes(2));
+        var body = "{\"touser\":\"lin.wei\",\"msgtype\":\"text\",\"agentid\":1000002,\"text\":{\"content\":\"重复-%d\"}}";
+        platform.call("message/send", body.formatted(1));
+        platform.call("message/send", body.formatted(1));
+        platform.call("message/send", body.formatted(2));
+
+        var effects = platform.get("/sim/v1/effects?kind=message/send&target=lin.wei&atLeast=2&mark="
+                        + URLEncoder.encode("重复", StandardCharsets.UTF_8))
+                .body();
+
+        assertThat(effects.path("total").asInt()).isEqualTo(3);
+        assertThat(effects.path("duplicated").asInt()).isEqualTo(1);
+        assertThat(effects.path("items").size()).isEqualTo(1);
+        assertThat(effects.path("items").path(0).path("mark").asString()).contains("重复-1");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,65 @@ class FaultTests extends PlatformTests {
         assertThat(ips().errcode()).isZero();
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+    }
+
+    @Test
+    void dropsTheConnectionBeforeTheCallTookEffect() {
+        var code = platform.scan("断").text("welcomeCode");
+        fault("{\"api\":\"externalcontact/send_welcome_msg\",\"drop\":true,\"count\":1}");
+
+        assertThatThrownBy(() -> welcome(code)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(welcome(code)).isZero();
+    }
+
+    @Test
+    void dropsTheConnectionAfterTheCallTookEffect() {
+        var code = platform.scan("断").text("welcomeCode");
+        fault("{\"api\":\"externalcontact/send_welcome_msg\",\"drop\":true,\"afterEffect\":true,\"count\":1}");
+
+        assertThatThrownBy(() -> welcome(code)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(welcome(code)).isEqualTo(41051);
+        assertThat(platform.get("/sim/v1/calls").body().toString()).contains("\"dropped\":true");
+    }
+
+    @Test
+    void saysThatItFailedAfterTheCallTookEffect() {
+        var code = platform.scan("假").text("welcomeCode");
+        fault("{\"api\":\"externalcontact/send_welcome_msg\",\"errcode\":-1,\"afterEffect\":true,\"count\":1}");
+
+        assertThat(welcome(code)).isEqualTo(-1);
+        assertThat(welcome(code)).isEqualTo(41051);
+    }
+
+    @Test
+    void hitsTheSameCallsWithTheSameSeed() {
+        var first = hits();
+        var second = hits();
+
+        assertThat(first).isEqualTo(second).contains(true, false);
+    }
+
+    private List<Boolean> hits() {
+        platform.delete("/sim/v1/faults");
+        fault("{\"api\":\"getcallbackip\",\"errcode\":-1,\"probability\":0.4,\"seed\":17}");
+        return IntStream.range(0, 30).mapToObj(_ -> ips().errcode() == -1).toList();
+    }
+
+    @Test
+    void countsWhatAFaultHit() {
+        fault("{\"api\":\"getcallbackip\",\"errcode\":-1}");
+        ips();
+        ips();
+
+        assertThat(platform.get("/sim/v1/faults")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("hits")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test

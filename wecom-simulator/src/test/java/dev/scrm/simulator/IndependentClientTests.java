@@ -3,6 +3,9 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
@@ -19,6 +22,7 @@ import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** weixin-java-cp, which knows nothing of us, works against the simulator as it does against WeCom. */
 class IndependentClientTests extends PlatformTests {
@@ -153,6 +157,22 @@ class IndependentClientTests extends PlatformTests {
         assertThat(result.getErrCode()).isZero();
         assertThat(result.getInvalidUserList()).containsExactly("ghost");
         assertThat(result.getMsgId()).startsWith("MSG");
+    }
+
+    @Test
+    void sendsAFileAndTakesItBack(@TempDir Path directory) throws WxErrorException, IOException {
+        var file = Files.writeString(directory.resolve("价目.txt"), "面膜 99 元");
+
+        var media = client.getMediaService().upload("file", file.toFile());
+        var message = WxCpMessage.FILE()
+                .agentId((int) DemoCorp.AGENT_ID)
+                .toUser("chen.bo")
+                .mediaId(media.getMediaId())
+                .build();
+        var result = client.getMessageService().send(message);
+        client.getMessageService().recall(result.getMsgId());
+
+        assertThat(client.getMediaService().download(media.getMediaId())).hasContent("面膜 99 元");
     }
 
     @Test

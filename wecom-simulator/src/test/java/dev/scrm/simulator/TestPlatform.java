@@ -2,12 +2,14 @@ package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +94,43 @@ final class TestPlatform implements AutoCloseable {
                 .isEqualTo(200);
     }
 
+    /** Sends a file as a form does. */
+    Answer upload(String path, String fileName, byte[] content) {
+        var head = "--edge\r\nContent-Disposition: form-data; name=\"media\"; filename=\"%s\"; filelength=%d\r\n\r\n"
+                .formatted(fileName, content.length);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(simulator.url() + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .build());
+    }
+
+    /** The media id of a file that was uploaded. */
+    String media(String type, String fileName) {
+        var answer = upload("/cgi-bin/media/upload?access_token=" + token() + "&type=" + type, fileName, new byte[100]);
+        assertThat(answer.errcode()).isZero();
+        return answer.text("media_id");
+    }
+
+    /** The bytes of a download, or of what was answered in their place. */
+    HttpResponse<byte[]> download(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(simulator.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     Answer get(String path) {
         return send("GET", path, "");
     }
@@ -105,10 +144,13 @@ final class TestPlatform implements AutoCloseable {
     }
 
     private Answer send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
+        return send(HttpRequest.newBuilder(URI.create(simulator.url() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .build();
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
             var response = client.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(

@@ -42,7 +42,9 @@ public final class Deliveries implements AutoCloseable {
     /** Sends any plaintext to an app; answers at once. */
     public Delivery send(Corp.App app, String event, @Nullable String externalUserId, String plaintext) {
         var delivery = world.locked(() -> world.callbacks.begin(app, event, externalUserId, plaintext));
-        start(delivery);
+        if (delivery.status() == Delivery.Status.PENDING) {
+            start(delivery);
+        }
         return delivery;
     }
 

@@ -18,6 +18,17 @@ public final class EventXml {
                 .text("Event", event);
     }
 
+    /** The head of an event that a member caused in an app. */
+    public static EventXml ofMember(String corpId, String userId, Instant at, String event, long agentId) {
+        return new EventXml()
+                .text("ToUserName", corpId)
+                .text("FromUserName", userId)
+                .number("CreateTime", at.getEpochSecond())
+                .text("MsgType", "event")
+                .text("Event", event)
+                .number("AgentID", agentId);
+    }
+
     /** The head of the customer-service bell, which nobody sends. */
     public static EventXml bell(String corpId, Instant at) {
         return new EventXml()
@@ -48,6 +59,17 @@ public final class EventXml {
                 .append("</")
                 .append(name)
                 .append('>');
+        return this;
+    }
+
+    /** Begins an element that holds others. */
+    public EventXml open(String name) {
+        xml.append('<').append(name).append('>');
+        return this;
+    }
+
+    public EventXml close(String name) {
+        xml.append("</").append(name).append('>');
         return this;
     }
 

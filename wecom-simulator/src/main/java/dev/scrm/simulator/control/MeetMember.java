@@ -3,6 +3,7 @@ package dev.scrm.simulator.control;
 import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.callback.Deliveries;
 import dev.scrm.simulator.callback.EventXml;
+import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Relation;
 import dev.scrm.simulator.world.Relation.Standing;
 import dev.scrm.simulator.world.World;
@@ -112,16 +113,16 @@ class MeetMember {
     }
 
     /** The member named, else the first of the code that was scanned, else the first of the corp. */
-    private Corp.Member member(@Nullable String userId, @Nullable String state) {
+    private Member member(@Nullable String userId, @Nullable String state) {
         if (userId != null) {
-            return world.customers
-                    .member(userId)
+            return world.members
+                    .find(userId)
                     .orElseThrow(() -> ControlRefused.unknown("userId", "Expected a member of the corp"));
         }
         return Optional.ofNullable(state)
                 .flatMap(world.contactWays::withState)
-                .flatMap(way -> world.customers.member(way.users().getFirst()))
-                .orElseGet(() -> world.customers.members().getFirst());
+                .flatMap(way -> world.members.find(way.users().getFirst()))
+                .orElseGet(() -> world.members.all().getFirst());
     }
 
     private static Met met(Relation relation, @Nullable String welcomeCode, List<String> sent) {

@@ -81,8 +81,8 @@ class ServiceMessageController {
     }
 
     private String member(String userId) {
-        return world.customers
-                .member(userId)
+        return world.members
+                .find(userId)
                 .orElseThrow(() -> ControlRefused.unknown("userId", "Expected a member of the corp"))
                 .userId();
     }

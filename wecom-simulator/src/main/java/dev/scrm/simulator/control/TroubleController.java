@@ -7,6 +7,7 @@ import dev.scrm.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,6 +30,9 @@ class TroubleController {
             @Nullable Long errcode,
             @Nullable Long httpStatus,
             @Nullable Long delayMs,
+            @Nullable Boolean drop,
+            @Nullable Boolean afterEffect,
+            @Nullable Long seed,
             @Nullable Long count,
             @Nullable Long forSeconds,
             @Nullable Double probability) {}
@@ -41,7 +45,9 @@ class TroubleController {
 
     record Killed(int tokens) {}
 
-    record Switches(@Nullable Boolean emptyServicePages) {}
+    /** What is left out stays as it is; {@code emptyServicePages} is off then, as it has always been. */
+    record Switches(
+            @Nullable Boolean emptyServicePages, @Nullable Set<String> suppressedCallbacks) {}
 
     private final World world;
     private final Faults faults;
@@ -56,8 +62,9 @@ class TroubleController {
     @PostMapping("/faults")
     @ResponseStatus(HttpStatus.CREATED)
     Fault add(@RequestBody FaultWish wish) {
-        if (wish.errcode() == null && wish.httpStatus() == null && wish.delayMs() == null) {
-            throw ControlRefused.invalid("errcode", "Expected one of errcode, httpStatus and delayMs");
+        boolean drop = Boolean.TRUE.equals(wish.drop());
+        if (wish.errcode() == null && wish.httpStatus() == null && wish.delayMs() == null && !drop) {
+            throw ControlRefused.invalid("errcode", "Expected one of errcode, httpStatus, delayMs and drop");
         }
         var probability = Objects.requireNonNullElse(wish.probability(), 1.0);
         if (!(probability > 0 && probability <= 1)) {
@@ -68,12 +75,15 @@ class TroubleController {
                 (int) number("errcode", wish.errcode(), -1, 10_000_000),
                 (int) number("httpStatus", wish.httpStatus(), 400, 599),
                 number("delayMs", wish.delayMs(), 0, 600_000),
+                drop,
+                Boolean.TRUE.equals(wish.afterEffect()),
                 wish.count() == null ? null : (int) Required.number("count", wish.count(), 1, Integer.MAX_VALUE),
                 wish.forSeconds() == null
                         ? null
                         : world.now().plusSeconds(Required.number("forSeconds", wish.forSeconds(), 1, LONGEST)),
-                probability);
-        faults.add(fault);
+                probability,
+                0);
+        faults.add(fault, wish.seed());
         return fault;
     }
 
@@ -113,7 +123,10 @@ class TroubleController {
         var empty = Boolean.TRUE.equals(wish.emptyServicePages());
         return world.locked(() -> {
             world.serviceDesk.answerEmptyPages(empty);
-            return new Switches(empty);
+            if (wish.suppressedCallbacks() != null) {
+                world.callbacks.suppress(wish.suppressedCallbacks());
+            }
+            return new Switches(empty, world.callbacks.suppressed());
         });
     }
 

@@ -12,29 +12,65 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Api(
         String path,
-        boolean post,
-        boolean customerContact,
+        Method method,
+        Access access,
         Function<ApiCall, String> exclusive,
-        Function<ApiCall, ObjectNode> answer) {
+        Function<ApiCall, Reply> answer) {
+
+    /** How it is called: an upload is a POST of a form. */
+    enum Method {
+        GET,
+        POST,
+        UPLOAD
+    }
+
+    /** Who may call it. */
+    enum Access {
+        /** Whoever knows a secret that is not a token. */
+        ANYBODY,
+        /** Any app. */
+        APPS,
+        /** Apps that the administrator lets at customers. */
+        CUSTOMER_CONTACT
+    }
 
     /** Any app may call it by GET. */
     static Api get(String path, Function<ApiCall, ObjectNode> answer) {
-        return new Api(path, false, false, _ -> "", answer);
+        return json(path, Method.GET, answer);
     }
 
     /** Any app may call it by POST. */
     static Api post(String path, Function<ApiCall, ObjectNode> answer) {
-        return new Api(path, true, false, _ -> "", answer);
+        return json(path, Method.POST, answer);
+    }
+
+    /** Any app may send it a file. */
+    static Api upload(String path, Function<ApiCall, ObjectNode> answer) {
+        return json(path, Method.UPLOAD, answer);
+    }
+
+    /** Any app may get a file from it. */
+    static Api download(String path, Function<ApiCall, Reply> answer) {
+        return new Api(path, Method.GET, Access.APPS, _ -> "", answer);
+    }
+
+    private static Api json(String path, Method method, Function<ApiCall, ObjectNode> answer) {
+        return new Api(path, method, Access.APPS, _ -> "", call -> new Reply.Json(answer.apply(call)));
+    }
+
+    /** It needs no token. */
+    Api ofAnybody() {
+        return new Api(path, method, Access.ANYBODY, exclusive, answer);
     }
 
     /** Only apps that the administrator lets at customers may call it. */
     Api ofCustomerContact() {
-        return new Api(path, post, true, exclusive, answer);
+        return new Api(path, method, Access.CUSTOMER_CONTACT, exclusive, answer);
     }
 
     /** Calls about the same thing exclude each other. */
     Api exclusiveBy(Function<ApiCall, String> exclusive) {
-        return new Api(path, post, customerContact, exclusive, answer);
+        return new Api(path, method, access, exclusive, answer);
     }
 
     static ObjectNode ok() {

@@ -5,10 +5,28 @@ import dev.scrm.simulator.world.WecomError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One call of the server API: by which app, with what in the query and in the body. */
-record ApiCall(Corp.App app, Map<String, String> query, JsonNode body) {
+/** One call of the server API: by which app, with what in the query, the body or the file, and for which bytes. */
+record ApiCall(
+        Corp.App app,
+        Map<String, String> query,
+        JsonNode body,
+        @Nullable Upload upload,
+        String range) {
+
+    Fields fields() {
+        return new Fields(body);
+    }
+
+    /** The file that was sent. */
+    Upload file() {
+        if (upload == null) {
+            throw new WecomError(44001, "empty media data");
+        }
+        return upload;
+    }
 
     /** A parameter of a GET; empty when missing. */
     String parameter(String name) {
@@ -17,47 +35,36 @@ record ApiCall(Corp.App app, Map<String, String> query, JsonNode body) {
 
     /** A parameter of a GET that must be there. */
     String parameter(String name, int errcodeIfMissing) {
-        return present(parameter(name), name, errcodeIfMissing);
+        var value = parameter(name);
+        if (value.isEmpty()) {
+            throw new WecomError(errcodeIfMissing, "missing " + name);
+        }
+        return value;
     }
 
     /** A text of the body; empty when missing. */
     String text(String name) {
-        return body.path(name).asString("");
+        return fields().text(name);
     }
 
     /** A text of the body that must be there. */
     String text(String name, int errcodeIfMissing) {
-        return present(text(name), name, errcodeIfMissing);
+        return fields().text(name, errcodeIfMissing);
     }
 
     /** A text of the body of so many characters at most. */
     String shortText(String name, int mostCharacters) {
-        var text = text(name);
-        if (text.codePointCount(0, text.length()) > mostCharacters) {
-            throw invalid("%s is longer than %d characters".formatted(name, mostCharacters));
-        }
-        return text;
+        return fields().shortText(name, mostCharacters);
     }
 
     /** A whole number of the body, also when it is written as a text. */
     long number(String name, long ifMissing) {
-        var value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return ifMissing;
-        }
-        return value.asLongOpt().orElseThrow(() -> invalid(name + " is not a number"));
+        return fields().number(name, ifMissing);
     }
 
     /** A list of texts in the body; empty when missing. */
     List<String> texts(String name) {
-        var value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw invalid(name + " is not a list");
-        }
-        return value.valueStream().map(item -> item.asString("")).toList();
+        return fields().texts(name);
     }
 
     static WecomError invalid(String why) {
@@ -68,12 +75,5 @@ record ApiCall(Corp.App app, Map<String, String> query, JsonNode body) {
         if (text.getBytes(StandardCharsets.UTF_8).length > most) {
             throw new WecomError(errcode, "content size out of limit");
         }
-    }
-
-    private static String present(String value, String name, int errcodeIfMissing) {
-        if (value.isEmpty()) {
-            throw new WecomError(errcodeIfMissing, "missing " + name);
-        }
-        return value;
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every call the server API received, newest last, in two files of which the older is dropped when the newer is full. */
 public final class CallLog implements Closeable {
-    private static final Set<String> SECRETS = Set.of("access_token", "corpsecret", "token");
+    private static final Set<String> SECRETS = Set.of("access_token", "corpsecret", "token", "key");
     private static final String HIDDEN = "***";
 
     private final JsonMapper mapper = JsonMapper.builder().build();

@@ -32,7 +32,7 @@ final class ContactWayApis {
         if (users.isEmpty() || (type == 1 && users.size() != 1)) {
             throw ApiCall.invalid("user must hold one member for type 1, or some for type 2");
         }
-        if (!users.stream().allMatch(user -> world.customers.member(user).isPresent())) {
+        if (!users.stream().allMatch(user -> world.members.find(user).isPresent())) {
             throw new WecomError(60111, "userid not found");
         }
         var way = world.contactWays.add(

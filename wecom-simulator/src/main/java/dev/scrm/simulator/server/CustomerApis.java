@@ -32,7 +32,7 @@ final class CustomerApis {
     private ObjectNode followUsers(ApiCall call) {
         var answer = Api.ok();
         var users = answer.putArray("follow_user");
-        world.customers.members().forEach(member -> users.add(member.userId()));
+        world.members.all().forEach(member -> users.add(member.userId()));
         return answer;
     }
 
@@ -146,9 +146,6 @@ final class CustomerApis {
     }
 
     private String member(String userId) {
-        return world.customers
-                .member(userId)
-                .orElseThrow(() -> new WecomError(60111, "userid not found"))
-                .userId();
+        return world.members.require(userId).userId();
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Failures on demand: which API answers what instead, how often or how long. They are not kept over a restart. */
@@ -18,22 +20,38 @@ public final class Faults {
      * @param api a path below /cgi-bin/, or {@link #EVERY_API}
      * @param errcode answered in place of the result; 0 for none
      * @param httpStatus answered with an empty body; 0 for none
-     * @param delayMs how long the call waits before anything else
+     * @param delayMs how long the call waits before it is answered
+     * @param drop whether the connection is closed in place of an answer
+     * @param afterEffect whether the call takes effect before it fails
      * @param left how many calls it is for; null for no limit
      * @param until when it ends by the platform's time; null for no end
      * @param probability of each call being hit
+     * @param hits how many calls it has hit
      */
     public record Fault(
             String api,
             int errcode,
             int httpStatus,
             long delayMs,
+            boolean drop,
+            boolean afterEffect,
             @Nullable Integer left,
             @Nullable Instant until,
-            double probability) {
+            double probability,
+            long hits) {
 
         private Fault hit() {
-            return left == null ? this : new Fault(api, errcode, httpStatus, delayMs, left - 1, until, probability);
+            return new Fault(
+                    api,
+                    errcode,
+                    httpStatus,
+                    delayMs,
+                    drop,
+                    afterEffect,
+                    left == null ? null : left - 1,
+                    until,
+                    probability,
+                    hits + 1);
         }
 
         private boolean isOver(Instant now) {
@@ -41,15 +59,26 @@ public final class Faults {
         }
     }
 
+    private static final class Active {
+        private Fault fault;
+        private final RandomGenerator random;
+
+        Active(Fault fault, RandomGenerator random) {
+            this.fault = fault;
+            this.random = random;
+        }
+    }
+
     private final World world;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Active> faults = new ArrayList<>();
 
     public Faults(World world) {
         this.world = world;
     }
 
-    public synchronized void add(Fault fault) {
-        faults.add(fault);
+    /** Adds a fault; with a seed, which of its calls it hits is the same in each run. */
+    public synchronized void add(Fault fault, @Nullable Long seed) {
+        faults.add(new Active(fault, seed == null ? world.random() : new SplittableRandom(seed)));
     }
 
     public synchronized void clear() {
@@ -59,16 +88,22 @@ public final class Faults {
     /** Those that still have calls or time left. */
     public synchronized List<Fault> active() {
         var now = world.now();
-        faults.removeIf(fault -> fault.isOver(now));
-        return List.copyOf(faults);
+        faults.removeIf(active -> active.fault.isOver(now));
+        return faults.stream().map(active -> active.fault).toList();
     }
 
     /** The fault that hits this call, if one does; it has one call less then. */
     synchronized Optional<Fault> next(String api) {
-        for (var fault : active()) {
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        var now = world.now();
+        faults.removeIf(active -> active.fault.isOver(now));
+        for (var active : faults) {
+            var fault = active.fault;
             boolean meant = fault.api().equals(api) || fault.api().equals(EVERY_API);
-            if (meant && world.random().nextDouble() < fault.probability()) {
-                faults.set(faults.indexOf(fault), fault.hit());
+            if (meant && active.random.nextDouble() < fault.probability()) {
+                active.fault = fault.hit();
                 return Optional.of(fault);
             }
         }

@@ -1,145 +1,124 @@
 package dev.scrm.simulator.server;
 
-import dev.scrm.simulator.Corp;
+import dev.scrm.simulator.world.AppMessages.Accepted;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** message: what an app sends to members. The corp has no departments and no member tags, so naming one names nobody. */
+/** message: what an app sends to members. */
 final class MessageApis {
-    private static final Set<String> TYPES = Set.of(
-            "text",
-            "image",
-            "voice",
-            "video",
-            "file",
-            "textcard",
-            "news",
-            "mpnews",
-            "markdown",
-            "miniprogram_notice",
-            "template_card");
-    private static final int MOST_USERS = 1_000;
-    private static final int LONGEST_TEXT = 2048;
     private static final long LONGEST_INTERVAL = 14_400;
 
     private final World world;
+    private final MessageContents contents;
 
     MessageApis(World world) {
         this.world = world;
+        contents = new MessageContents(world);
     }
 
     List<Api> all() {
-        return List.of(Api.post("message/send", this::send));
+        return List.of(
+                Api.post("message/send", this::send),
+                Api.post("message/recall", this::recall),
+                Api.post("message/update_template_card", this::update));
     }
 
     private ObjectNode send(ApiCall call) {
-        if (call.number("agentid", 0) != call.app().agentId()) {
-            throw new WecomError(301002, "no privilege to access/modify the agentid");
-        }
+        checkAgent(call);
         var type = call.text("msgtype", 40008);
-        checkContent(call, type);
-        var wanted = split(call.text("touser"));
-        if (wanted.isEmpty()
-                && call.text("toparty").isEmpty()
-                && call.text("totag").isEmpty()) {
-            throw new WecomError(82001, "touser, toparty and totag are all empty");
+        var content = contents.checked(call.fields(), type);
+        var users = split(call.text("touser"));
+        boolean everybody = users.contains("@all");
+        if (everybody && type.equals("miniprogram_notice")) {
+            throw ApiCall.invalid("touser of a miniprogram_notice cannot be @all");
         }
-        if (wanted.size() > MOST_USERS) {
-            throw new WecomError(40032, "too many users");
+        var recipients = everybody
+                ? Recipients.all(world)
+                : Recipients.of(world, users, split(call.text("toparty")), split(call.text("totag")));
+        if (recipients.userIds().isEmpty()) {
+            var answer = Api.answer(81013, "user & party & tag all invalid");
+            recipients.describe(answer);
+            return answer;
         }
-        var members = members(wanted);
-        var invalid = wanted.stream()
-                .filter(user -> !user.equals("@all"))
-                .filter(user -> world.customers.member(user).isEmpty())
-                .toList();
-        var answer = members.isEmpty() ? Api.answer(81013, "user & party & tag all invalid") : Api.ok();
-        describeInvalid(answer, call, invalid);
-        return members.isEmpty() ? answer : answer.put("msgid", deliver(call, type, members));
+        var sent = deliver(call, type, content, recipients);
+        var answer = Api.ok();
+        recipients.describe(answer);
+        answer.put("msgid", sent.messageId());
+        return sent.responseCode() == null ? answer : answer.put("response_code", sent.responseCode());
     }
 
-    private String deliver(ApiCall call, String type, List<String> members) {
-        var content = content(call, type);
+    private Accepted deliver(ApiCall call, String type, JsonNode content, Recipients recipients) {
         if (call.number("enable_duplicate_check", 0) != 1) {
-            return world.appMessages.send(call.app().agentId(), members, type, content);
+            return deliverNow(call, type, content, recipients, Duration.ZERO);
         }
-        long interval = call.number("duplicate_check_interval", 1_800);
-        if (interval < 1 || interval > LONGEST_INTERVAL) {
-            throw ApiCall.invalid("duplicate_check_interval is not within 1 to 14400");
-        }
+        var interval = Duration.ofSeconds(call.fields().number("duplicate_check_interval", 1_800, 1, LONGEST_INTERVAL));
         var request = call.app().agentId() + call.body().toString();
         return world.appMessages.duplicateOf(request).orElseGet(() -> {
-            var messageId = world.appMessages.send(call.app().agentId(), members, type, content);
-            world.appMessages.remember(request, messageId, Duration.ofSeconds(interval));
-            return messageId;
+            var sent = deliverNow(call, type, content, recipients, interval);
+            world.appMessages.remember(request, sent);
+            return sent;
         });
     }
 
-    /** A text that is too long is not refused but cut. */
-    private static String content(ApiCall call, String type) {
-        var content = call.body().path(type).toString();
-        if (!type.equals("text")) {
-            return content;
+    private Accepted deliverNow(ApiCall call, String type, JsonNode content, Recipients recipients, Duration interval) {
+        long agentId = call.app().agentId();
+        var messageId = world.appMessages.newMessageId();
+        var card = new Fields(content);
+        if (type.equals("template_card") && card.has("task_id")) {
+            world.appMessages.takeTask(agentId, card.text("task_id"), messageId);
         }
-        var text = call.body().path("text").path("content").asString("");
-        return JsonNodeFactory.instance.objectNode().put("content", cut(text)).toString();
+        world.appMessages.send(
+                messageId, agentId, List.copyOf(recipients.userIds()), type, MessageContents.kept(content));
+        boolean interactive = type.equals("template_card") && TemplateCards.isInteractive(card);
+        return new Accepted(
+                messageId, world.now().plus(interval), interactive ? world.cardCodes.issue(agentId, messageId) : null);
     }
 
-    private static String cut(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        int end = Math.min(bytes.length, LONGEST_TEXT);
-        while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
-            end--; // not within a character
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    private ObjectNode recall(ApiCall call) {
+        world.appMessages.recall(call.text("msgid", 40063), call.app().agentId());
+        return Api.ok();
     }
 
-    private List<String> members(List<String> wanted) {
-        if (wanted.contains("@all")) {
-            return world.customers.members().stream().map(Corp.Member::userId).toList();
+    private ObjectNode update(ApiCall call) {
+        checkAgent(call);
+        var fields = call.fields();
+        var code = fields.text("response_code", 60140);
+        boolean button = fields.has("button");
+        if (button == fields.has("template_card")) {
+            throw ApiCall.invalid("one of button and template_card is needed");
         }
-        return wanted.stream()
-                .flatMap(user -> world.customers.member(user).stream())
-                .map(Corp.Member::userId)
-                .distinct()
-                .toList();
+        if (button) {
+            fields.required("button").text("replace_name", 42051);
+        } else {
+            contents.checkCard(fields.required("template_card"));
+        }
+        var recipients = fields.number("atall", 0) == 1
+                ? Recipients.all(world)
+                : Recipients.of(world, fields.texts("userids"), fields.texts("partyids"), fields.texts("tagids"));
+        var card = world.cardCodes.use(code, call.app().agentId());
+        var update = call.body().path(button ? "button" : "template_card").toString();
+        world.appMessages.update(card.messageId(), recipients.userIds(), update);
+        var answer = Api.ok();
+        recipients.describe(answer);
+        return answer;
     }
 
-    private static void checkContent(ApiCall call, String type) {
-        if (!TYPES.contains(type)) {
-            throw new WecomError(40008, "invalid message type");
-        }
-        if (!call.body().path(type).isObject()) {
-            throw ApiCall.invalid(type + " is missing");
-        }
-        if (type.equals("text")
-                && call.body().path("text").path("content").asString("").isEmpty()) {
-            throw new WecomError(44004, "empty content");
+    private static void checkAgent(ApiCall call) {
+        if (call.number("agentid", 0) != call.app().agentId()) {
+            throw new WecomError(301002, "no privilege to access/modify the agentid");
         }
     }
 
-    /** WeCom names them in lower case, whatever case they were given in. */
-    private static void describeInvalid(ObjectNode answer, ApiCall call, List<String> invalid) {
-        if (!invalid.isEmpty()) {
-            answer.put("invaliduser", String.join("|", invalid).toLowerCase(Locale.ROOT));
-        }
-        Stream.of("party", "tag")
-                .filter(kind -> !call.text("to" + kind).isEmpty())
-                .forEach(kind -> answer.put("invalid" + kind, call.text("to" + kind)));
-    }
-
-    private static List<String> split(String users) {
-        return List.copyOf(Stream.of(users.split("\\|"))
-                .filter(user -> !user.isBlank())
+    private static List<String> split(String names) {
+        return List.copyOf(Stream.of(names.split("\\|"))
+                .filter(name -> !name.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -1,17 +1,16 @@
 package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.Corp;
-import dev.scrm.simulator.SimulatorSettings;
+import dev.scrm.simulator.server.Faults.Fault;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,41 +20,52 @@ import tools.jackson.databind.node.ObjectNode;
 /** The front of the server API: each call passes the same checks in the same order, and is noted with its answer. */
 public final class ServerApi {
     private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
+    private static final int LARGEST_NOTED = 256 * 1024;
+    private static final int LARGEST_UPLOAD = 21 * 1024 * 1024;
 
     /** A call as it came in. */
-    record Request(String path, boolean post, Map<String, String> query, byte[] body, String ip) {}
+    record Request(
+            String path,
+            boolean post,
+            Map<String, String> query,
+            String contentType,
+            String range,
+            byte[] body,
+            String ip) {}
 
-    /** What goes back; errors of the platform have the status 200. */
-    record Answer(int httpStatus, byte[] body) {}
+    /** What goes back; errors of the platform have the status 200. A dropped call is not answered. */
+    record Answer(int httpStatus, byte[] body, Map<String, String> headers, boolean dropped) {}
 
     private final World world;
     private final Faults faults;
     private final CallLog log;
-    private final CallFrequency frequency;
-    private final Map<String, Api> apis = new HashMap<>();
+    private final Limits limits;
+    private final Map<String, Api> apis;
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
     private final AtomicLong hints = new AtomicLong();
     private final JsonMapper mapper = JsonMapper.builder().build();
 
-    public ServerApi(World world, SimulatorSettings settings, Faults faults, CallLog log) {
+    public ServerApi(World world, Faults faults, Limits limits, CallLog log) {
         this.world = world;
         this.faults = faults;
+        this.limits = limits;
         this.log = log;
-        frequency = new CallFrequency(world, settings.limits().callsPerMinute());
-        var all = List.of(
-                new BasicApis(world).all(),
-                new CustomerApis(world).all(),
-                new WelcomeApis(world).all(),
-                new TagApis(world).all(),
-                new ContactWayApis(world).all(),
-                new MessageApis(world).all(),
-                new ServiceDeskApis(world).all());
-        all.forEach(some -> some.forEach(api -> apis.put(api.path(), api)));
+        apis = Apis.of(world);
     }
 
-    /** The APIs there are, by their path below /cgi-bin/. */
+    /** Whether there is an API of this path below /cgi-bin/. */
     public boolean has(String path) {
         return apis.containsKey(path);
+    }
+
+    /** Pictures and articles are part of some calls. */
+    int largestBody(String path) {
+        var api = apis.get(path);
+        if (api != null && api.method() == Api.Method.UPLOAD) {
+            return LARGEST_UPLOAD;
+        }
+        return path.equals("message/send") || path.equals("webhook/send") ? LARGEST_MESSAGE : LARGEST_BODY;
     }
 
     Answer answer(Request request) {
@@ -65,46 +75,83 @@ public final class ServerApi {
             return notSimulated(time, request);
         }
         var fault = faults.next(request.path()).orElse(null);
-        if (fault != null && fault.httpStatus() != 0) {
+        if (fault != null && !fault.afterEffect() && (fault.httpStatus() != 0 || fault.drop())) {
             sleep(fault.delayMs());
-            note(time, request, mapper.createObjectNode().put("httpStatus", fault.httpStatus()));
-            return new Answer(fault.httpStatus(), new byte[0]);
+            return failed(time, request, fault, mapper.createObjectNode());
         }
-        var answer = answer(api, request, fault);
-        note(time, request, answer);
-        return new Answer(200, answer.toString().getBytes(StandardCharsets.UTF_8));
+        var reply = reply(api, request, fault == null || fault.afterEffect() ? null : fault);
+        if (fault == null || !fault.afterEffect()) {
+            note(time, request, noted(reply));
+            return answer(reply);
+        }
+        sleep(fault.delayMs());
+        if (fault.drop() || fault.httpStatus() != 0) {
+            return failed(time, request, fault, mapper.createObjectNode().set("lost", noted(reply)));
+        }
+        var after = fault.errcode() == 0 ? reply : refused(api, request, onDemand(fault));
+        note(time, request, noted(after));
+        return answer(after);
     }
 
-    private ObjectNode answer(Api api, Request request, Faults.@Nullable Fault fault) {
-        ObjectNode answer;
+    private Answer failed(Instant time, Request request, Fault fault, ObjectNode noted) {
+        noted.put("httpStatus", fault.httpStatus());
+        if (fault.drop()) {
+            noted.put("dropped", true);
+        }
+        note(time, request, noted);
+        return new Answer(fault.httpStatus(), new byte[0], Map.of(), fault.drop());
+    }
+
+    private Reply reply(Api api, Request request, @Nullable Fault fault) {
+        limits.called(api.path());
         try {
-            answer = checked(api, request, fault);
+            return checked(api, request, fault);
         } catch (WecomError error) {
-            answer = Api.answer(error.code(), error.text());
+            return refused(api, request, error);
         }
-        return explained(answer, request.ip());
     }
 
-    private ObjectNode checked(Api api, Request request, Faults.@Nullable Fault fault) {
-        frequency.count(api.path());
+    private Reply checked(Api api, Request request, @Nullable Fault fault) {
         var app = app(api, request);
-        if (api.post() != request.post()) {
-            throw ApiCall.invalid(api.post() ? "require POST method" : "require GET method");
-        }
-        var call = new ApiCall(app, request.query(), api.post() ? json(request.body()) : mapper.createObjectNode());
-        return alone(api.exclusive().apply(call), api.path(), () -> {
-            if (fault != null) {
-                sleep(fault.delayMs());
-                if (fault.errcode() != 0) {
-                    throw new WecomError(fault.errcode(), "fault on demand");
+        limits.enter(
+                api.path(),
+                Map.of("app", "" + app.agentId(), "key", request.query().getOrDefault("key", "")));
+        try {
+            sleep(world.limits().latencyMs());
+            var call = call(api, app, request);
+            return alone(api.exclusive().apply(call), api.path(), () -> {
+                if (fault != null) {
+                    sleep(fault.delayMs());
+                    if (fault.errcode() != 0) {
+                        throw onDemand(fault);
+                    }
                 }
-            }
-            return world.locked(() -> api.answer().apply(call));
-        });
+                return explained(world.locked(() -> api.answer().apply(call)), api, request);
+            });
+        } finally {
+            limits.leave(api.path());
+        }
+    }
+
+    private ApiCall call(Api api, Corp.App app, Request request) {
+        boolean post = api.method() != Api.Method.GET;
+        if (post != request.post()) {
+            throw ApiCall.invalid(post ? "require POST method" : "require GET method");
+        }
+        if (request.body().length > largestBody(api.path())) {
+            throw new WecomError(api.method() == Api.Method.UPLOAD ? 45001 : 40206, "request body too big");
+        }
+        var nothing = mapper.createObjectNode();
+        return switch (api.method()) {
+            case GET -> new ApiCall(app, request.query(), nothing, null, request.range());
+            case POST -> new ApiCall(app, request.query(), json(request.body()), null, "");
+            case UPLOAD ->
+                new ApiCall(app, request.query(), nothing, Upload.read(request.contentType(), request.body()), "");
+        };
     }
 
     private Corp.App app(Api api, Request request) {
-        if (api.path().equals(BasicApis.TOKEN)) {
+        if (api.access() == Api.Access.ANYBODY) {
             return world.callbacks.corp().apps().getFirst();
         }
         var token = request.query().getOrDefault("access_token", "");
@@ -112,35 +159,28 @@ public final class ServerApi {
             throw new WecomError(41001, "access_token missing");
         }
         var app = world.locked(() -> world.tokens.app(token));
-        if (api.customerContact() && !app.customerContact()) {
+        if (api.access() == Api.Access.CUSTOMER_CONTACT && !app.customerContact()) {
             throw new WecomError(48002, "api forbidden");
         }
         return app;
     }
 
-    private interface Step {
-        ObjectNode take();
-    }
-
-    private ObjectNode alone(String what, String path, Step step) {
+    private Reply alone(String what, String path, Supplier<Reply> step) {
         if (what.isEmpty()) {
-            return step.take();
+            return step.get();
         }
         var key = path + " " + what;
         if (!inProgress.add(key)) {
             throw new WecomError(45035, "concurrent calls for the same object");
         }
         try {
-            return step.take();
+            return step.get();
         } finally {
             inProgress.remove(key);
         }
     }
 
     private ObjectNode json(byte[] body) {
-        if (body.length > LARGEST_BODY) {
-            throw new WecomError(40206, "request body too big");
-        }
         try {
             if (mapper.readTree(body) instanceof ObjectNode fields) {
                 return fields;
@@ -151,18 +191,28 @@ public final class ServerApi {
         throw ApiCall.invalid("Warning: wrong json format. ");
     }
 
+    private Reply refused(Api api, Request request, WecomError error) {
+        return explained(new Reply.Json(Api.answer(error.code(), error.text())), api, request);
+    }
+
     /** Puts the hint and the caller's address behind the text of an error, as WeCom does. */
-    private ObjectNode explained(ObjectNode answer, String ip) {
-        int errcode = answer.path("errcode").asInt();
-        if (errcode != 0) {
+    private Reply explained(Reply reply, Api api, Request request) {
+        int errcode =
+                reply instanceof Reply.Json json ? json.body().path("errcode").asInt() : 0;
+        if (errcode != 0 && reply instanceof Reply.Json(ObjectNode answer)) {
+            limits.refused(api.path(), errcode);
             var hint = "[%d_%d_%s]"
                     .formatted(world.now().getEpochSecond(), hints.incrementAndGet() % 100, world.code("", 32));
             answer.put(
                     "errmsg",
                     "%s, hint: %s, from ip: %s, more info at https://open.work.weixin.qq.com/devtool/query?e=%d"
-                            .formatted(answer.path("errmsg").asString(), hint, ip, errcode));
+                            .formatted(answer.path("errmsg").asString(), hint, request.ip(), errcode));
         }
-        return answer;
+        return reply;
+    }
+
+    private static WecomError onDemand(Fault fault) {
+        return new WecomError(fault.errcode(), "fault on demand");
     }
 
     private Answer notSimulated(Instant time, Request request) {
@@ -170,16 +220,35 @@ public final class ServerApi {
                 .put("code", "api-not-simulated")
                 .put("detail", "Expected an API that the simulator has, but it has no /cgi-bin/" + request.path());
         note(time, request, answer);
-        return new Answer(404, answer.toString().getBytes(StandardCharsets.UTF_8));
+        return new Answer(404, answer.toString().getBytes(StandardCharsets.UTF_8), Map.of(), false);
+    }
+
+    private static Answer answer(Reply reply) {
+        return switch (reply) {
+            case Reply.Json(var body) ->
+                new Answer(200, body.toString().getBytes(StandardCharsets.UTF_8), Map.of(), false);
+            case Reply.Content(var status, var bytes, var headers) -> new Answer(status, bytes, headers, false);
+        };
+    }
+
+    private JsonNode noted(Reply reply) {
+        return switch (reply) {
+            case Reply.Json(var body) -> body;
+            case Reply.Content content -> mapper.createObjectNode().put("bytes", content.bytes().length);
+        };
     }
 
     private void note(Instant time, Request request, JsonNode answer) {
         log.add(time, "/cgi-bin/" + request.path(), noted(request), answer);
     }
 
-    /** The body of a POST, the parameters of a GET. */
+    /** The body of a POST; the parameters of a GET or of an upload, whose bytes are not kept here. */
     private JsonNode noted(Request request) {
-        if (request.post()) {
+        if (request.body().length > LARGEST_NOTED) {
+            return mapper.createObjectNode().put("bytes", request.body().length);
+        }
+        var api = apis.get(request.path());
+        if (request.post() && (api == null || api.method() != Api.Method.UPLOAD)) {
             try {
                 return mapper.readTree(request.body());
             } catch (JacksonException notJson) {
@@ -192,6 +261,9 @@ public final class ServerApi {
     }
 
     private static void sleep(long millis) {
+        if (millis <= 0) {
+            return;
+        }
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -1,11 +1,11 @@
 package dev.scrm.simulator.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ServerApiController {
     private static final String ROOT = "/cgi-bin/";
-    private static final int LARGEST_BODY = 1024 * 1024;
 
     private final ServerApi api;
 
@@ -25,20 +24,31 @@ class ServerApiController {
     @RequestMapping(
             path = ROOT + "**",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<byte[]> call(HttpServletRequest request) throws IOException {
+    void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getRequestURI().substring(ROOT.length());
-        var body = body(request);
         var answer = api.answer(new ServerApi.Request(
-                path, request.getMethod().equals("POST"), query(request), body, request.getRemoteAddr()));
-        return ResponseEntity.status(answer.httpStatus())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
+                path,
+                request.getMethod().equals("POST"),
+                query(request),
+                Objects.requireNonNullElse(request.getContentType(), ""),
+                Objects.requireNonNullElse(request.getHeader("Range"), ""),
+                body(request, api.largestBody(path)),
+                request.getRemoteAddr()));
+        if (answer.dropped()) {
+            request.setAttribute(DroppedConnections.DROP, true);
+            return;
+        }
+        response.setStatus(answer.httpStatus());
+        response.setContentType("application/json");
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
     }
 
     /** One byte more than is allowed, so that too much can be told from enough. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    private static byte[] body(HttpServletRequest request, int largest) throws IOException {
         int told = request.getContentLength();
-        return request.getInputStream().readNBytes(told < 0 ? LARGEST_BODY + 1 : Math.min(told, LARGEST_BODY + 1));
+        return request.getInputStream().readNBytes(told < 0 ? largest + 1 : Math.min(told, largest + 1));
     }
 
     private static Map<String, String> query(HttpServletRequest request) {

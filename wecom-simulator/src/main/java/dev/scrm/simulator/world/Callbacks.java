@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where each app wants its events, and what became of the events sent there. */
@@ -20,6 +21,7 @@ public final class Callbacks {
     private final Table<Changed> changed;
     private final Table<Delivery> deliveries;
     private CallbackPolicy policy;
+    private Set<String> suppressed = Set.of();
 
     Callbacks(World world, SimulatorSettings settings, Journal journal) {
         this.world = world;
@@ -40,6 +42,22 @@ public final class Callbacks {
     /** Sets the policy until the next start. */
     public void setPolicy(CallbackPolicy policy) {
         this.policy = policy;
+    }
+
+    /** What is not sent now; a kind, an Event with all its kinds, or {@code *} for everything. */
+    public Set<String> suppressed() {
+        return suppressed;
+    }
+
+    /** Keeps events from being sent until the next start: the world changes and nobody is told. */
+    public void suppress(Set<String> kinds) {
+        suppressed = Set.copyOf(kinds);
+    }
+
+    private boolean isSuppressed(String kind, String plaintext) {
+        return suppressed.contains(kind)
+                || suppressed.contains("*")
+                || suppressed.stream().anyMatch(event -> plaintext.contains("<Event><![CDATA[" + event + "]]>"));
     }
 
     public Optional<Corp.App> app(long agentId) {
@@ -72,7 +90,7 @@ public final class Callbacks {
                 externalUserId,
                 plaintext,
                 world.now(),
-                Delivery.Status.PENDING,
+                isSuppressed(event, plaintext) ? Delivery.Status.SUPPRESSED : Delivery.Status.PENDING,
                 List.of());
         deliveries.put(delivery.id(), delivery);
         deliveries.keepNewest(policy.kept());

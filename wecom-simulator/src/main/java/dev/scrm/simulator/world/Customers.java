@@ -1,6 +1,5 @@
 package dev.scrm.simulator.world;
 
-import dev.scrm.simulator.Corp;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,29 +15,16 @@ public final class Customers {
     private static final int TAGS_OF_A_RELATION = 3_000;
 
     private final World world;
-    private final Corp corp;
     private final Table<Customer> customers;
     private final Table<Relation> relations;
     private final Map<String, Set<String>> membersByCustomer = new LinkedHashMap<>();
     private final Map<String, Set<String>> customersByMember = new LinkedHashMap<>();
 
-    Customers(World world, Corp corp, Journal journal) {
+    Customers(World world, Journal journal) {
         this.world = world;
-        this.corp = corp;
         customers = journal.table("customers", Customer.class);
         relations = journal.table("relations", Relation.class);
         relations.values().forEach(this::index);
-    }
-
-    /** WeCom's ids of members do not tell cases apart. */
-    public Optional<Corp.Member> member(String userId) {
-        return corp.members().stream()
-                .filter(member -> member.userId().equalsIgnoreCase(userId))
-                .findFirst();
-    }
-
-    public List<Corp.Member> members() {
-        return corp.members();
     }
 
     public Optional<Customer> find(String externalUserId) {
@@ -80,6 +66,7 @@ public final class Customers {
 
     public void remark(String userId, String externalUserId, Relation.Remark remark) {
         edit(userId, externalUserId, relation -> relation.with(remark));
+        world.effects.note("externalcontact/remark", userId + "/" + externalUserId, remark.toString());
     }
 
     public void mark(String userId, String externalUserId, List<String> add, List<String> remove) {

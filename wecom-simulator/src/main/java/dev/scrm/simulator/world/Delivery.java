@@ -22,7 +22,9 @@ public record Delivery(
         /** Answered with 200. */
         DELIVERED,
         /** Given up. */
-        FAILED
+        FAILED,
+        /** Never tried: its kind was suppressed when it happened. */
+        SUPPRESSED
     }
 
     /**

@@ -101,6 +101,7 @@ public final class ServiceDesk {
         var messageId = wishedId.isEmpty() ? world.code("kfm", 29) : wishedId;
         answers.put(messageId, new Answer(messageId, openKfId, externalUserId, messageType, payload, world.now()));
         answers.keepNewest(ANSWERS_KEPT);
+        world.effects.note("kf/send_msg", externalUserId, payload);
         return messageId;
     }
 

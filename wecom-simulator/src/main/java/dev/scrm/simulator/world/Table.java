@@ -44,6 +44,11 @@ final class Table<V extends Record> {
         }
     }
 
+    /** The row that came first; there must be one. */
+    V oldest() {
+        return rows.values().iterator().next();
+    }
+
     void restore(String key, V row) {
         rows.put(key, row);
     }

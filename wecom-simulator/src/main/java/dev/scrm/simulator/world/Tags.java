@@ -21,11 +21,13 @@ public final class Tags {
     private final Table<Group> groups;
     private final Table<Tag> tags;
 
-    Tags(World world, Corp corp, Journal journal) {
+    Tags(World world, Corp corp, Seeds seeds, Journal journal) {
         this.world = world;
         groups = journal.table("tagGroups", Group.class);
         tags = journal.table("tags", Tag.class);
-        corp.tagGroups().forEach(this::restore);
+        corp.tagGroups().stream()
+                .filter(group -> seeds.isNew("tagGroup", group.groupId()))
+                .forEach(this::restore);
     }
 
     private void restore(Corp.TagGroup group) {

@@ -5,6 +5,8 @@ import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.SimulatorSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The access tokens of the apps. */
 public final class Tokens {
@@ -17,6 +19,10 @@ public final class Tokens {
      */
     public record AccessToken(String token, long agentId, Instant expiresAt, int killed) {}
 
+    /** @param whileValid how many of the calls came while the app's last token was still good */
+    public record Asked(long agentId, long calls, long whileValid) {}
+
+    private final Map<Long, Asked> asked = new TreeMap<>();
     private final World world;
     private final Corp corp;
     private final ApiLimits limits;
@@ -39,6 +45,7 @@ public final class Tokens {
                 .findFirst()
                 .orElseThrow(() -> new WecomError(40001, "invalid credential"));
         var living = living(app.agentId());
+        count(app.agentId(), !living.isEmpty());
         if (!living.isEmpty() && limits.tokenRenewal() == ApiLimits.TokenRenewal.SAME) {
             return living.getLast();
         }
@@ -69,6 +76,16 @@ public final class Tokens {
         var living = tokens.values().stream().filter(this::isLiving).toList();
         living.forEach(token -> kill(token, errcode));
         return living.size();
+    }
+
+    /** How often each app asked for a token, since the start. */
+    public List<Asked> asked() {
+        return List.copyOf(asked.values());
+    }
+
+    private void count(long agentId, boolean whileValid) {
+        var before = asked.getOrDefault(agentId, new Asked(agentId, 0, 0));
+        asked.put(agentId, new Asked(agentId, before.calls() + 1, before.whileValid() + (whileValid ? 1 : 0)));
     }
 
     private AccessToken make(Corp.App app) {

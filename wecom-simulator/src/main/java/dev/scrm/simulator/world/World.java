@@ -1,5 +1,6 @@
 package dev.scrm.simulator.world;
 
+import dev.scrm.simulator.LimitSettings;
 import dev.scrm.simulator.SimulatorSettings;
 import java.io.Closeable;
 import java.time.Clock;
@@ -22,27 +23,42 @@ public final class World implements Closeable {
     private final RandomGenerator random;
     private final Journal journal;
     private final Table<Shift> shifts;
+    private volatile LimitSettings limits;
 
     public final Tokens tokens;
+    public final Tickets tickets;
+    public final Effects effects;
+    public final Members members;
+    public final MediaStore media;
     public final Customers customers;
     public final Welcomes welcomes;
     public final Tags tags;
     public final ContactWays contactWays;
     public final AppMessages appMessages;
+    public final CardCodes cardCodes;
+    public final Robots robots;
     public final ServiceDesk serviceDesk;
     public final Callbacks callbacks;
 
     public World(SimulatorSettings settings, Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
+        limits = LimitSettings.lenient(settings.limits().callsPerMinute());
         journal = new Journal(settings.stateDirectory());
         shifts = journal.table("shifts", Shift.class);
+        var seeds = new Seeds(journal);
         tokens = new Tokens(this, settings, journal);
-        customers = new Customers(this, settings.corp(), journal);
+        tickets = new Tickets(this, journal);
+        effects = new Effects(this, journal);
+        members = new Members(this, settings.corp(), seeds, journal);
+        media = new MediaStore(this, settings.stateDirectory(), journal);
+        customers = new Customers(this, journal);
         welcomes = new Welcomes(this, journal);
-        tags = new Tags(this, settings.corp(), journal);
+        tags = new Tags(this, settings.corp(), seeds, journal);
         contactWays = new ContactWays(this, journal);
         appMessages = new AppMessages(this, journal);
+        cardCodes = new CardCodes(this, journal);
+        robots = new Robots(this, journal);
         serviceDesk = new ServiceDesk(this, settings, journal);
         callbacks = new Callbacks(this, settings, journal);
         journal.open();
@@ -80,6 +96,16 @@ public final class World implements Closeable {
             }
             return code.toString();
         });
+    }
+
+    /** The limits that hold now. */
+    public LimitSettings limits() {
+        return limits;
+    }
+
+    /** Sets the limits until the next start. */
+    public void setLimits(LimitSettings limits) {
+        this.limits = limits;
     }
 
     public RandomGenerator random() {

@@ -1,0 +1,44 @@
+package dev.scrm.simulator.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How many calls are allowed in a window of the calendar, and what comes of more.
+ *
+ * @param subject what the calls are counted for, such as an API, or an API and an app
+ */
+record Quota(String subject, Window window, long most, int errcode) {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** A window of the calendar in Beijing, and how long it is refused after too many calls in it. */
+    enum Window {
+        MINUTE,
+        HOUR,
+        DAY,
+        MONTH;
+
+        /** The number of the window that the time is in. */
+        long number(Instant at) {
+            var there = at.atZone(BEIJING);
+            return switch (this) {
+                case MINUTE -> at.getEpochSecond() / 60;
+                case HOUR -> at.getEpochSecond() / 3_600;
+                case DAY -> there.toLocalDate().toEpochDay();
+                case MONTH -> there.getYear() * 12L + there.getMonthValue();
+            };
+        }
+
+        Instant blockedUntil(Instant at) {
+            return switch (this) {
+                case MINUTE -> at.plusSeconds(60);
+                case HOUR -> at.plus(Duration.ofHours(1));
+                case DAY ->
+                    at.atZone(BEIJING).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+                case MONTH -> at.plus(Duration.ofDays(30));
+            };
+        }
+    }
+}
