@@ -2,6 +2,7 @@ package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,51 @@ class CorpTests extends PlatformTests {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("code")).isEqualTo("api-not-simulated");
+    }
+
+    @Test
+    void changesListsAndForgetsContactWays() {
+        var configId = platform.call(
+                        "externalcontact/add_contact_way",
+                        "{\"type\":2,\"scene\":2,\"user\":[\"lin.wei\",\"chen.bo\"],\"state\":\"alt\",\"remark\":\"旧\"}")
+                .text("config_id");
+
+        platform.call(
+                "externalcontact/update_contact_way",
+                "{\"config_id\":\"%s\",\"user\":[\"zhao.min\"],\"state\":\"neu\"}".formatted(configId));
+
+        var way = platform.call("externalcontact/get_contact_way", "{\"config_id\":\"%s\"}".formatted(configId))
+                .body()
+                .path("contact_way");
+        assertThat(way.path("state").asString()).isEqualTo("neu");
+        assertThat(way.path("remark").asString()).isEqualTo("旧");
+        assertThat(way.path("user").toString()).isEqualTo("[\"zhao.min\"]");
+        assertThat(platform.call("externalcontact/list_contact_way", "{}")
+                        .body()
+                        .toString())
+                .contains(configId);
+
+        platform.call("externalcontact/del_contact_way", "{\"config_id\":\"%s\"}".formatted(configId));
+        assertThat(platform.call("externalcontact/get_contact_way", "{\"config_id\":\"%s\"}".formatted(configId))
+                        .errcode())
+                .isEqualTo(41044);
+    }
+
+    @Test
+    void doesNotListTemporaryWaysAndForgetsThem() {
+        var configId = platform.call(
+                        "externalcontact/add_contact_way",
+                        "{\"type\":1,\"scene\":2,\"user\":[\"lin.wei\"],\"is_temp\":true,\"expires_in\":60}")
+                .text("config_id");
+
+        assertThat(platform.call("externalcontact/list_contact_way", "{}")
+                        .body()
+                        .toString())
+                .doesNotContain(configId);
+        platform.advance(Duration.ofMinutes(1));
+        assertThat(platform.call("externalcontact/get_contact_way", "{\"config_id\":\"%s\"}".formatted(configId))
+                        .errcode())
+                .isEqualTo(41044);
     }
 
     private tools.jackson.databind.JsonNode tags(String body) {

@@ -115,4 +115,27 @@ class WelcomeTests extends PlatformTests {
         var second = new Corp.App(1000003, "Second", "second", true, first.callback());
         return new Corp(corp.corpId(), List.of(first, second), corp.members(), corp.tagGroups(), corp.accounts());
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'msgtype':'image','image':{'media_id':'ghost'}} | 40007",
+                "{'msgtype':'image','image':{'media_id':'IMAGE'}} | 0",
+                "{'msgtype':'image','image':{'pic_url':'https://simulator.invalid/picture/1'}} | 0",
+                "{'msgtype':'link','link':{'title':'指南'}} | 40063",
+                "{'msgtype':'link','link':{'title':'指南','url':'https://a.invalid/'}} | 0",
+                "{'msgtype':'miniprogram','miniprogram':{'title':'店','appid':'wx1','page':'p','pic_media_id':'IMAGE'}} | 0",
+                "{'msgtype':'file','file':{'media_id':'IMAGE'}} | 40007"
+            })
+    void checksWhatIsAttached(String attachment, int errcode) {
+        var code = platform.scan("附").text("welcomeCode");
+        var body = attachment.replace('\'', '"').replace("IMAGE", platform.media("image", "a.png"));
+
+        assertThat(platform.call(
+                                "externalcontact/send_welcome_msg",
+                                "{\"welcome_code\":\"%s\",\"attachments\":[%s]}".formatted(code, body))
+                        .errcode())
+                .isEqualTo(errcode);
+    }
 }

@@ -1,8 +1,8 @@
 package dev.scrm.simulator.control;
 
-import dev.scrm.simulator.callback.Deliveries;
-import dev.scrm.simulator.callback.EventXml;
+import dev.scrm.simulator.callback.Announcements;
 import dev.scrm.simulator.control.MeetMember.Met;
+import dev.scrm.simulator.world.Relation;
 import dev.scrm.simulator.world.Relation.Standing;
 import dev.scrm.simulator.world.World;
 import java.util.List;
@@ -43,16 +43,24 @@ class CustomerController {
             @Nullable String externalUserId,
             @Nullable String by) {}
 
+    record Edit(
+            @Nullable String userId,
+            @Nullable String externalUserId,
+            @Nullable String remark,
+            @Nullable String description,
+            @Nullable List<String> addTags,
+            @Nullable List<String> removeTags) {}
+
     record Ended(List<String> deliveryIds) {}
 
     private final World world;
     private final MeetMember meetMember;
-    private final Deliveries deliveries;
+    private final Announcements announcements;
 
-    CustomerController(World world, MeetMember meetMember, Deliveries deliveries) {
+    CustomerController(World world, MeetMember meetMember, Announcements announcements) {
         this.world = world;
         this.meetMember = meetMember;
-        this.deliveries = deliveries;
+        this.announcements = announcements;
     }
 
     @PostMapping("/scans")
@@ -88,6 +96,36 @@ class CustomerController {
         };
     }
 
+    /** The member notes something about a customer in WeCom, or the console does; phone numbers are left as they are. */
+    @PostMapping("/edits")
+    Ended edit(@RequestBody Edit edit) {
+        var userId = Required.text("userId", edit.userId());
+        var externalUserId = Required.text("externalUserId", edit.externalUserId());
+        return world.locked(() -> {
+            if (world.customers
+                    .relation(userId, externalUserId)
+                    .filter(Relation::isFollowed)
+                    .isEmpty()) {
+                throw ControlRefused.conflict("not-contacts", "externalUserId", "Expected two who are contacts");
+            }
+            var add = Objects.requireNonNullElse(edit.addTags(), List.<String>of());
+            if (!add.stream().allMatch(id -> world.tags.find(id).isPresent())) {
+                throw ControlRefused.unknown("addTags", "Expected tags of the corp");
+            }
+            world.customers.editedByStaff(
+                    userId,
+                    externalUserId,
+                    new Relation.Remark(edit.remark(), edit.description(), null, null),
+                    add,
+                    Objects.requireNonNullElse(edit.removeTags(), List.<String>of()));
+            return new Ended(announcements.tell(
+                    "change_external_contact",
+                    "edit_external_contact",
+                    externalUserId,
+                    event -> event.text("UserID", userId).text("ExternalUserID", externalUserId)));
+        });
+    }
+
     private Ended end(String userId, String externalUserId, Standing standing, String changeType) {
         return world.locked(() -> {
             var relation = world.customers
@@ -96,15 +134,11 @@ class CustomerController {
                     .orElseThrow(() ->
                             ControlRefused.conflict("not-contacts", "externalUserId", "Expected two who are contacts"));
             world.customers.change(relation, standing);
-            var event = EventXml.event(world.callbacks.corp().corpId(), world.now(), "change_external_contact")
-                    .text("ChangeType", changeType)
-                    .text("UserID", relation.userId())
-                    .text("ExternalUserID", externalUserId);
-            return new Ended(world.callbacks.listeners().stream()
-                    .map(app -> deliveries
-                            .send(app, changeType, externalUserId, event)
-                            .id())
-                    .toList());
+            return new Ended(announcements.tell(
+                    "change_external_contact",
+                    changeType,
+                    externalUserId,
+                    event -> event.text("UserID", relation.userId()).text("ExternalUserID", externalUserId)));
         });
     }
 

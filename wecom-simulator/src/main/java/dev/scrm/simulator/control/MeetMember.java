@@ -121,7 +121,9 @@ class MeetMember {
         }
         return Optional.ofNullable(state)
                 .flatMap(world.contactWays::withState)
-                .flatMap(way -> world.members.find(way.users().getFirst()))
+                .flatMap(way -> world.contactWays.membersOf(way).stream()
+                        .flatMap(one -> world.members.find(one).stream())
+                        .findFirst())
                 .orElseGet(() -> world.members.all().getFirst());
     }
 

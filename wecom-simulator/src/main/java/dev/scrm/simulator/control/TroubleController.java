@@ -47,7 +47,9 @@ class TroubleController {
 
     /** What is left out stays as it is; {@code emptyServicePages} is off then, as it has always been. */
     record Switches(
-            @Nullable Boolean emptyServicePages, @Nullable Set<String> suppressedCallbacks) {}
+            @Nullable Boolean emptyServicePages,
+            @Nullable Boolean lateGroups,
+            @Nullable Set<String> suppressedCallbacks) {}
 
     private final World world;
     private final Faults faults;
@@ -126,7 +128,10 @@ class TroubleController {
             if (wish.suppressedCallbacks() != null) {
                 world.callbacks.suppress(wish.suppressedCallbacks());
             }
-            return new Switches(empty, world.callbacks.suppressed());
+            if (wish.lateGroups() != null) {
+                world.groups.answerLate(wish.lateGroups());
+            }
+            return new Switches(empty, world.groups.answersLate(), world.callbacks.suppressed());
         });
     }
 

@@ -17,6 +17,7 @@ final class Apis {
                         new WelcomeApis(world).all(),
                         new TagApis(world).all(),
                         new ContactWayApis(world).all(),
+                        new GroupApis(world).all(),
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),

@@ -94,8 +94,8 @@ final class CustomerApis {
     }
 
     private void describe(ArrayNode to, List<String> tagIds) {
-        for (var id : tagIds) {
-            var tag = world.tags.find(id).orElseThrow();
+        for (var tag :
+                tagIds.stream().flatMap(id -> world.tags.find(id).stream()).toList()) {
             to.addObject()
                     .put(
                             "group_name",

@@ -1,8 +1,8 @@
 package dev.scrm.simulator.server;
 
+import dev.scrm.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -11,8 +11,6 @@ import java.time.temporal.ChronoUnit;
  * @param subject what the calls are counted for, such as an API, or an API and an app
  */
 record Quota(String subject, Window window, long most, int errcode) {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     /** A window of the calendar in Beijing, and how long it is refused after too many calls in it. */
     enum Window {
         MINUTE,
@@ -22,7 +20,7 @@ record Quota(String subject, Window window, long most, int errcode) {
 
         /** The number of the window that the time is in. */
         long number(Instant at) {
-            var there = at.atZone(BEIJING);
+            var there = at.atZone(World.BEIJING);
             return switch (this) {
                 case MINUTE -> at.getEpochSecond() / 60;
                 case HOUR -> at.getEpochSecond() / 3_600;
@@ -36,7 +34,10 @@ record Quota(String subject, Window window, long most, int errcode) {
                 case MINUTE -> at.plusSeconds(60);
                 case HOUR -> at.plus(Duration.ofHours(1));
                 case DAY ->
-                    at.atZone(BEIJING).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+                    at.atZone(World.BEIJING)
+                            .truncatedTo(ChronoUnit.DAYS)
+                            .plusDays(1)
+                            .toInstant();
                 case MONTH -> at.plus(Duration.ofDays(30));
             };
         }

@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** externalcontact: the corp's tags. */
 final class TagApis {
+    private static final long LARGEST_ORDER = (1L << 32) - 1;
+
     private final World world;
 
     TagApis(World world) {
@@ -17,7 +19,9 @@ final class TagApis {
     List<Api> all() {
         return List.of(
                 Api.post("externalcontact/get_corp_tag_list", this::list).ofCustomerContact(),
-                Api.post("externalcontact/add_corp_tag", this::add).ofCustomerContact());
+                Api.post("externalcontact/add_corp_tag", this::add).ofCustomerContact(),
+                Api.post("externalcontact/edit_corp_tag", this::edit).ofCustomerContact(),
+                Api.post("externalcontact/del_corp_tag", this::delete).ofCustomerContact());
     }
 
     /** A list of groups wins over a list of tags; neither means all. */
@@ -38,19 +42,43 @@ final class TagApis {
     }
 
     private ObjectNode add(ApiCall call) {
-        var wanted = call.body().path("tag");
-        if (!wanted.isArray() || wanted.isEmpty()) {
-            throw ApiCall.invalid("tag is empty");
-        }
+        var wanted = call.fields().objects("tag", 1, Integer.MAX_VALUE);
+        long app = call.app().agentId();
+        wanted.forEach(tag -> world.tags.checkName(tag.text("name")));
         var group = group(call);
-        var added = wanted.valueStream()
-                .map(tag -> world.tags.add(
-                        group, tag.path("name").asString(""), tag.path("order").asLong(0)))
+        var added = wanted.stream()
+                .map(tag -> world.tags.add(group, tag.text("name"), order(tag), app))
                 .distinct()
                 .toList();
+        world.effects.note(
+                "externalcontact/add_corp_tag", group.groupId(), call.body().toString());
         var answer = Api.ok();
         describe(answer.putObject("tag_group"), group, added);
         return answer;
+    }
+
+    /** The id is that of a tag or of a group. */
+    private ObjectNode edit(ApiCall call) {
+        var id = call.text("id", 40063);
+        var name = call.text("name");
+        if (!name.isEmpty()) {
+            world.tags.checkName(name);
+        }
+        Long order = call.fields().has("order") ? order(call.fields()) : null;
+        world.tags.edit(id, name, order, call.app().agentId());
+        world.effects.note("externalcontact/edit_corp_tag", id, call.body().toString());
+        return Api.ok();
+    }
+
+    private ObjectNode delete(ApiCall call) {
+        var tagIds = call.texts("tag_id");
+        var groupIds = call.texts("group_id");
+        if (tagIds.isEmpty() && groupIds.isEmpty()) {
+            throw ApiCall.invalid("tag_id and group_id are both empty");
+        }
+        world.tags.delete(tagIds, groupIds, call.app().agentId());
+        world.effects.note("externalcontact/del_corp_tag", "", call.body().toString());
+        return Api.ok();
     }
 
     private Tags.Group group(ApiCall call) {
@@ -59,7 +87,14 @@ final class TagApis {
             return world.tags.group(id).orElseThrow(() -> new WecomError(40068, "invalid group id"));
         }
         var name = call.text("group_name", 40063);
-        return world.tags.groupNamed(name).orElseGet(() -> world.tags.addGroup(name, call.number("order", 0)));
+        return world.tags
+                .groupNamed(name)
+                .orElseGet(() -> world.tags.addGroup(
+                        name, order(call.fields()), call.app().agentId()));
+    }
+
+    private static long order(Fields fields) {
+        return fields.number("order", 0, 0, LARGEST_ORDER);
     }
 
     private static void describe(ObjectNode to, Tags.Group group, List<Tags.Tag> tags) {

@@ -1,15 +1,22 @@
 package dev.scrm.simulator.world;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ways to add a member (联系我): the codes on posters and pages. */
 public final class ContactWays {
+    private static final int MOST = 500_000;
+
     /**
      * One way.
      *
      * @param type 1 one member, 2 several
      * @param scene 1 in a mini program, 2 a QR code
+     * @param temporary until when it is good; null for one that stays
      */
     public record ContactWay(
             String configId,
@@ -19,9 +26,27 @@ public final class ContactWays {
             String remark,
             boolean skipVerify,
             String state,
-            List<String> users) {
+            List<String> users,
+            @Nullable List<Long> parties,
+            @Nullable Instant createdAt,
+            @Nullable Instant temporary) {
         public ContactWay {
             users = List.copyOf(users);
+            // Rows of earlier versions have neither departments nor a time.
+            parties = List.copyOf(Objects.requireNonNullElse(parties, List.of()));
+            createdAt = Objects.requireNonNullElse(createdAt, Instant.EPOCH);
+        }
+
+        /** The departments whose members it leads to. */
+        @Override
+        public List<Long> parties() {
+            return Objects.requireNonNull(parties);
+        }
+
+        /** When it was made. */
+        @Override
+        public Instant createdAt() {
+            return Objects.requireNonNull(createdAt);
         }
     }
 
@@ -33,18 +58,51 @@ public final class ContactWays {
         ways = journal.table("contactWays", ContactWay.class);
     }
 
-    public ContactWay add(
-            int type, int scene, int style, String remark, boolean skipVerify, String state, List<String> users) {
-        var way = new ContactWay(world.code("cfg", 29), type, scene, style, remark, skipVerify, state, users);
+    public String newConfigId() {
+        if (ways.size() + world.groups.joinWays() >= MOST) {
+            throw new WecomError(41045, "too many contact ways");
+        }
+        return world.code("cfg", 29);
+    }
+
+    public ContactWay save(ContactWay way) {
         return ways.put(way.configId(), way);
     }
 
+    public void remove(String configId) {
+        ways.remove(configId);
+    }
+
     public Optional<ContactWay> find(String configId) {
-        return ways.find(configId);
+        return ways.find(configId)
+                .filter(way -> way.temporary() == null || world.now().isBefore(way.temporary()));
+    }
+
+    /** Those that stay, of a time, the oldest first. */
+    public List<ContactWay> made(Instant from, Instant to) {
+        return ways.values().stream()
+                .filter(way -> way.temporary() == null)
+                .filter(way ->
+                        !way.createdAt().isBefore(from) && !way.createdAt().isAfter(to))
+                .toList();
     }
 
     /** The newest way with the state. */
     public Optional<ContactWay> withState(String state) {
         return ways.values().stream().filter(way -> way.state().equals(state)).reduce((_, newer) -> newer);
+    }
+
+    /** The members that a way leads to. */
+    public List<String> membersOf(ContactWay way) {
+        var users = way.users().stream();
+        var ofParties = way.parties().stream()
+                .flatMap(party -> world.members.in(party).stream())
+                .map(Member::userId);
+        return java.util.stream.Stream.concat(users, ofParties).distinct().toList();
+    }
+
+    /** How long a temporary way can be good at most. */
+    public static Duration longestValidity() {
+        return Duration.ofDays(14);
     }
 }

@@ -69,23 +69,42 @@ public final class Customers {
         world.effects.note("externalcontact/remark", userId + "/" + externalUserId, remark.toString());
     }
 
+    /** What a member changed by hand, which is no effect of a call. */
+    public void editedByStaff(
+            String userId, String externalUserId, Relation.Remark remark, List<String> add, List<String> remove) {
+        edit(userId, externalUserId, relation -> relation.with(remark).withTags(tags(relation, add, remove)));
+    }
+
     public void mark(String userId, String externalUserId, List<String> add, List<String> remove) {
         edit(userId, externalUserId, relation -> {
-            var tags = new LinkedHashSet<>(relation.tagIds());
-            tags.addAll(add);
-            remove.forEach(tags::remove);
-            if (tags.size() > TAGS_OF_A_RELATION) {
-                throw new WecomError(40144, "too many tags of the external contact");
+            var tags = tags(relation, add, remove);
+            if (!relation.tagIds().equals(tags)) {
+                world.effects.note(
+                        "externalcontact/mark_tag", userId + "/" + externalUserId, "+" + add + " -" + remove);
             }
-            return relation.withTags(List.copyOf(tags));
+            return relation.withTags(tags);
         });
     }
 
-    private void edit(String userId, String externalUserId, UnaryOperator<Relation> change) {
-        var relation = relation(userId, externalUserId)
+    private static List<String> tags(Relation relation, List<String> add, List<String> remove) {
+        var tags = new LinkedHashSet<>(relation.tagIds());
+        tags.addAll(add);
+        remove.forEach(tags::remove);
+        if (tags.size() > TAGS_OF_A_RELATION) {
+            throw new WecomError(40144, "too many tags of the external contact");
+        }
+        return List.copyOf(tags);
+    }
+
+    /** The relation of a member who has the customer; 84061 otherwise. */
+    public Relation require(String userId, String externalUserId) {
+        return relation(userId, externalUserId)
                 .filter(Relation::isFollowed)
                 .orElseThrow(() -> new WecomError(84061, "not external contact"));
-        save(change.apply(relation));
+    }
+
+    private void edit(String userId, String externalUserId, UnaryOperator<Relation> change) {
+        save(change.apply(require(userId, externalUserId)));
     }
 
     private Relation save(Relation relation) {

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ import java.util.random.RandomGenerator;
 
 /** The simulated platform: its people and codes, its time, its chance, and the one lock they are changed under. */
 public final class World implements Closeable {
+    /** Where WeCom's days begin. */
+    public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
     private record Shift(long seconds) {}
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -34,6 +38,7 @@ public final class World implements Closeable {
     public final Welcomes welcomes;
     public final Tags tags;
     public final ContactWays contactWays;
+    public final Groups groups;
     public final AppMessages appMessages;
     public final CardCodes cardCodes;
     public final Robots robots;
@@ -56,6 +61,7 @@ public final class World implements Closeable {
         welcomes = new Welcomes(this, journal);
         tags = new Tags(this, settings.corp(), seeds, journal);
         contactWays = new ContactWays(this, journal);
+        groups = new Groups(this, journal);
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);
