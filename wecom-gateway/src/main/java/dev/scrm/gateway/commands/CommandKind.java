@@ -9,8 +9,10 @@ import static dev.scrm.gateway.commands.Repetition.WORKS_ONCE;
 
 import dev.scrm.gateway.budget.CallLane;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,15 @@ public enum CommandKind {
     /** Greets a new customer: the code works once, for 20 seconds. 41051 says that somebody has, perhaps we. */
     SEND_WELCOME("send-welcome", URGENT, WORKS_ONCE),
     /** Tells staff members something; the same JSON reaches them once, and ours differs by command. */
-    SEND_APP_MESSAGE("send-app-message", INTERACTIVE, KNOWN_FOR_HOURS),
+    SEND_APP_MESSAGE(
+            "send-app-message",
+            INTERACTIVE,
+            KNOWN_FOR_HOURS,
+            Map.of(
+                    "msgid", "messageId",
+                    "response_code", "responseCode",
+                    "invaliduser", "invalidStaffIds",
+                    "unlicenseduser", "unlicensedStaffIds")),
     /** Answers a customer in customer service under a message id of the command's; 95033 says that it was used. */
     SEND_SERVICE_MESSAGE("send-service-message", INTERACTIVE, WORKS_ONCE),
     /** Reads a contact. */
@@ -34,10 +44,19 @@ public enum CommandKind {
     private final CallLane lane;
     private final Repetition repetition;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of makes it; the check knows Guava's maps only
+    private final Map<String, String> told;
+
     CommandKind(String commandName, CallLane lane, Repetition repetition) {
+        this(commandName, lane, repetition, Map.of());
+    }
+
+    /** @param told what of WeCom's answer is told, from its names to ours */
+    CommandKind(String commandName, CallLane lane, Repetition repetition, Map<String, String> told) {
         this.commandName = commandName;
         this.lane = lane;
         this.repetition = repetition;
+        this.told = told;
     }
 
     /** By the name that commands have on the wire, without domain and version. */
@@ -53,6 +72,21 @@ public enum CommandKind {
     /** Where a command goes that does not say. */
     public CallLane lane() {
         return lane;
+    }
+
+    /** What of an answer is told in the outcome; what is absent or empty is left out, lists of WeCom's are lists. */
+    Map<String, Object> tell(Map<?, ?> answer) {
+        Map<String, Object> result = new TreeMap<>();
+        told.forEach((theirs, ours) -> {
+            var value = answer.get(theirs);
+            if (value instanceof String text && ours.endsWith("Ids")) {
+                value = text.isEmpty() ? null : List.of(text.split("\\|"));
+            }
+            if (value != null && !"".equals(value)) {
+                result.put(ours, value);
+            }
+        });
+        return result;
     }
 
     Repetition repetition() {

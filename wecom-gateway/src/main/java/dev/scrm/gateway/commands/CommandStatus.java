@@ -11,7 +11,9 @@ public enum CommandStatus {
     /** Given up. Final. */
     FAILED,
     /** Its time was over before WeCom accepted it. Final. */
-    EXPIRED;
+    EXPIRED,
+    /** Taken back before it was sent. Final. */
+    SUPPRESSED;
 
     /** Of a command that is decided. */
     public static CommandStatus of(Outcome.Status status) {
@@ -19,6 +21,7 @@ public enum CommandStatus {
             case SENT -> SENT;
             case FAILED -> FAILED;
             case EXPIRED -> EXPIRED;
+            case SUPPRESSED -> SUPPRESSED;
         };
     }
 }

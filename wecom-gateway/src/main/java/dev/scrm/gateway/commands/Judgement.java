@@ -7,6 +7,7 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.RetryPause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of a call means for its command. */
@@ -25,7 +26,7 @@ final class Judgement {
      */
     static Attempt of(Command command, Tried before, CallEnd<?> end, Instant calledAt, Instant now) {
         return switch (end.reply()) {
-            case Reply.Answer(int errorCode, var _) when errorCode == 0 -> accepted(before, end, now);
+            case Reply.Answer(int errorCode, var _) when errorCode == 0 -> accepted(command, before, end, now);
             case Reply.Answer(int errorCode, var _) -> refused(command, before, end, errorCode, calledAt, now);
             case Reply.NoAnswer _ ->
                 new Attempt.Postponed(
@@ -38,13 +39,16 @@ final class Judgement {
         };
     }
 
-    private static Attempt accepted(Tried before, CallEnd<?> end, Instant now) {
+    private static Attempt accepted(Command command, Tried before, CallEnd<?> end, Instant now) {
         int attempts = before.attempts() + end.attempts();
         return new Attempt.Done(
                 switch (end.value()) {
                     case ExternalContact contact
                     when contact.isTooLarge() -> Outcome.failed(0, "contact-too-large", attempts, now);
                     case ExternalContact contact -> Outcome.fetched(contact, attempts, now);
+                    case Map<?, ?> answer
+                    when command instanceof Command.Post post ->
+                        Outcome.sent(post.kind().tell(answer), attempts, now);
                     case null, default -> Outcome.sent(attempts, now);
                 });
     }

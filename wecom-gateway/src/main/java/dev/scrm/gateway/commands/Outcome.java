@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import dev.scrm.gateway.wecom.ExternalContact;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode WeCom's last answer; null when there was none
  * @param reason a slug when it was not sent
  * @param attempts calls made
+ * @param result what WeCom gave for it, by our names, such as {@code messageId}; empty where it gives nothing
  * @param contact what was fetched
  */
 public record Outcome(
@@ -18,11 +20,16 @@ public record Outcome(
         @Nullable String reason,
         int attempts,
         Instant finishedAt,
+        Map<String, Object> result,
         @Nullable ExternalContact contact) {
+
+    public Outcome {
+        result = Map.copyOf(result);
+    }
 
     /** The outcome as it stands, with what this process has fetched for it. */
     public Outcome with(@Nullable ExternalContact fetched) {
-        return new Outcome(status, errorCode, reason, attempts, finishedAt, fetched);
+        return new Outcome(status, errorCode, reason, attempts, finishedAt, result, fetched);
     }
 
     /** How it ended. */
@@ -32,22 +39,34 @@ public record Outcome(
         /** It was refused and is given up. */
         FAILED,
         /** Its time was over before WeCom accepted it. */
-        EXPIRED
+        EXPIRED,
+        /** It was taken back before it was sent. */
+        SUPPRESSED
     }
 
     public static Outcome sent(int attempts, Instant at) {
-        return new Outcome(Status.SENT, 0, null, attempts, at, null);
+        return new Outcome(Status.SENT, 0, null, attempts, at, Map.of(), null);
+    }
+
+    /** Accepted, with what WeCom gave for it. */
+    public static Outcome sent(Map<String, Object> result, int attempts, Instant at) {
+        return new Outcome(Status.SENT, 0, null, attempts, at, result, null);
+    }
+
+    /** Taken back; certainly not sent. */
+    public static Outcome suppressed(String reason, Instant at) {
+        return new Outcome(Status.SUPPRESSED, null, reason, 0, at, Map.of(), null);
     }
 
     public static Outcome fetched(ExternalContact contact, int attempts, Instant at) {
-        return new Outcome(Status.SENT, 0, null, attempts, at, contact);
+        return new Outcome(Status.SENT, 0, null, attempts, at, Map.of(), contact);
     }
 
     public static Outcome expired(@Nullable Integer errorCode, int attempts, Instant at) {
-        return new Outcome(Status.EXPIRED, errorCode, "expired", attempts, at, null);
+        return new Outcome(Status.EXPIRED, errorCode, "expired", attempts, at, Map.of(), null);
     }
 
     public static Outcome failed(@Nullable Integer errorCode, String reason, int attempts, Instant at) {
-        return new Outcome(Status.FAILED, errorCode, reason, attempts, at, null);
+        return new Outcome(Status.FAILED, errorCode, reason, attempts, at, Map.of(), null);
     }
 }

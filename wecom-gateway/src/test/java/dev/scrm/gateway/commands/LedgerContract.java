@@ -15,6 +15,7 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -132,6 +133,15 @@ public abstract class LedgerContract {
         } while (next != null);
 
         assertThat(seen).containsExactly("c4", "c3", "c2", "c1", "c0");
+    }
+
+    @Test
+    void keepsWhatWecomGaveForACommand() {
+        ledger().takeOn(List.of(anAppMessage("1")));
+        var outcome = Outcome.sent(Map.of("messageId", "MSG-1", "invalidStaffIds", List.of("ghost")), 1, NOON);
+        ledger().decide(List.of(new Finished(anAppMessage("1"), outcome)));
+
+        assertThat(ledger().standings(List.of(anAppMessage("1")))).containsValue(new Ledger.Standing.Decided(outcome));
     }
 
     @Test

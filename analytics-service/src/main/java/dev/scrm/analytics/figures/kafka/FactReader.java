@@ -91,9 +91,10 @@ final class FactReader {
     private static WelcomeResult result(String status) {
         return switch (status) {
             case "sent" -> WelcomeResult.SENT;
-            case "failed" -> WelcomeResult.FAILED;
+            case "failed", "suppressed" -> WelcomeResult.FAILED;
             case "expired" -> WelcomeResult.EXPIRED;
-            default -> throw new IllegalArgumentException("Expected sent, failed or expired but got " + status);
+            default ->
+                throw new IllegalArgumentException("Expected sent, failed, expired or suppressed but got " + status);
         };
     }
 

@@ -154,8 +154,13 @@ final class EventInputs {
                                 cause,
                                 finished.commandId(),
                                 finished.command(),
-                                finished.status(),
+                                way(finished.status()),
                                 finished.finishedAt()));
+    }
+
+    /** A step is left the same way whether WeCom refused its command or somebody took it back. */
+    private static String way(String status) {
+        return status.equals("suppressed") ? "failed" : status;
     }
 
     /** Times far off would end in timers that never fire; their sender is broken. */

@@ -85,14 +85,14 @@ class OutcomeListener implements EventBatchHandler {
     private static Settled delivery(CommandFinished finished) {
         return switch (finished.status()) {
             case "sent" -> new Delivered(finished.finishedAt());
-            case "failed", "expired" ->
+            case "failed", "expired", "suppressed" ->
                 new Undelivered(
                         requireNonNullElse(finished.reason(), finished.status()),
                         finished.errorCode(),
                         finished.finishedAt());
             default ->
-                throw new IllegalStateException(
-                        "Expected status sent, failed or expired but got '%s'".formatted(finished.status()));
+                throw new IllegalStateException("Expected status sent, failed, expired or suppressed but got '%s'"
+                        .formatted(finished.status()));
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Outcomes;
 import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -15,6 +16,7 @@ import dev.scrm.platform.messaging.EventPublisher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ final class KafkaOutcomes implements Outcomes {
             String status,
             @Nullable Integer errorCode,
             @Nullable String reason,
+            @Nullable String reaction,
             int attempts,
+            @Nullable Map<String, Object> result,
             Instant finishedAt) {}
 
     private record ContactFetched(
@@ -104,8 +108,20 @@ final class KafkaOutcomes implements Outcomes {
                 outcome.status().name().toLowerCase(Locale.ROOT),
                 outcome.errorCode(),
                 outcome.reason(),
+                reaction(outcome),
                 outcome.attempts(),
+                outcome.result().isEmpty() ? null : outcome.result(),
                 outcome.finishedAt());
+    }
+
+    /** What is to be done about the code of a command that was not sent, as a word. */
+    private static @Nullable String reaction(Outcome outcome) {
+        return outcome.status() == Outcome.Status.SENT || outcome.errorCode() == null
+                ? null
+                : Reaction.to(outcome.errorCode())
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
     }
 
     private static ContactFetched fetched(Command command, Outcome outcome, ExternalContact contact) {

@@ -18,7 +18,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as it lies in the ledger: how it stands, and nothing of what it says. A fetched contact is not kept either: a
+ * A command as it lies in the ledger: how it stands and what WeCom gave for it, and nothing of what it says. A fetched contact is not kept either: a
  * command that comes again reads it again.
  */
 final class LedgerDocument {
@@ -60,6 +60,9 @@ final class LedgerDocument {
         if (outcome.errorCode() != null) {
             changes.add(set("errorCode", outcome.errorCode()));
         }
+        if (!outcome.result().isEmpty()) {
+            changes.add(set("result", new Document(outcome.result())));
+        }
         changes.add(outcome.reason() == null ? unset("reason") : set("reason", outcome.reason()));
         return combine(changes);
     }
@@ -94,13 +97,14 @@ final class LedgerDocument {
         var status = status(document);
         return switch (status) {
             case SENDING, WAITING -> null;
-            case SENT, FAILED, EXPIRED ->
+            case SENT, FAILED, EXPIRED, SUPPRESSED ->
                 new Outcome(
                         Outcome.Status.valueOf(status.name()),
                         document.getInteger("errorCode"),
                         document.getString("reason"),
                         document.getInteger("attempts", 0),
                         document.getDate("finishedAt").toInstant(),
+                        document.get("result", new Document()),
                         null);
         };
     }

@@ -13,6 +13,7 @@ import dev.scrm.platform.web.Role;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,10 @@ class CommandController {
         this.ledger = ledger;
     }
 
-    /** A command as it stands: {@code sending}, {@code waiting}, {@code sent}, {@code failed} or {@code expired}. */
+    /**
+     * A command as it stands: {@code sending}, {@code waiting}, {@code sent}, {@code failed}, {@code expired} or
+     * {@code suppressed}.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CommandView(
             String id,
@@ -39,6 +43,7 @@ class CommandController {
             String status,
             @Nullable Integer errorCode,
             @Nullable String reason,
+            @Nullable Map<String, Object> result,
             @Nullable Integer attempts,
             Instant takenOnAt,
             @Nullable Instant dueAt,
@@ -53,6 +58,7 @@ class CommandController {
                     entry.status().name().toLowerCase(Locale.ROOT),
                     outcome == null ? null : outcome.errorCode(),
                     entry.reason(),
+                    outcome == null || outcome.result().isEmpty() ? null : outcome.result(),
                     outcome == null ? null : outcome.attempts(),
                     entry.takenOnAt(),
                     entry.dueAt(),

@@ -15,6 +15,7 @@ import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.test.GoldenSample;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,13 @@ class KafkaOutcomesTests {
     @Test
     void writesTheSampleOfAFinishedCommand() {
         var outcome = new Outcome(
-                Outcome.Status.SENT, 0, "welcome-code-expired", 1, Instant.parse("2026-11-21T08:30:00.410Z"), null);
+                Outcome.Status.SENT,
+                0,
+                "welcome-code-expired",
+                1,
+                Instant.parse("2026-11-21T08:30:00.410Z"),
+                Map.of(),
+                null);
 
         outcomes.publish(List.of(new Finished(CommandFixtures.aWelcome(ID), outcome)));
 
@@ -43,6 +50,22 @@ class KafkaOutcomesTests {
         assertThat(kafka.history().getFirst().key())
                 .asString(UTF_8)
                 .isEqualTo(CommandFixtures.aWelcome(ID).head().key());
+    }
+
+    @Test
+    void tellsWhatWecomGaveAndWhatARefusalCallsFor() {
+        outcomes.publish(List.of(
+                new Finished(CommandFixtures.anAppMessage(ID), Outcome.sent(Map.of("messageId", "MSG-1"), 1, FETCHED)),
+                new Finished(CommandFixtures.anAppMessage(ID), Outcome.failed(60020, "ip-not-trusted", 1, FETCHED))));
+
+        assertThat(published(0).data())
+                .asString(UTF_8)
+                .contains("\"result\":{\"messageId\":\"MSG-1\"}")
+                .doesNotContain("reaction");
+        assertThat(published(1).data())
+                .asString(UTF_8)
+                .contains("\"reaction\":\"alarm\"")
+                .doesNotContain("result");
     }
 
     @Test
