@@ -65,7 +65,7 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
             }
             case ProfileWanted(var externalUserId) -> {
-                var data = new ContactMessages.FetchContact(contactId, externalUserId);
+                var data = ContactMessages.FetchContact.atOnce(contactId, externalUserId);
                 yield command(key, raised, "fetch-contact", data);
             }
             case TagsWanted(var externalUserId, var staffId, var tagIds) -> {

@@ -35,7 +35,12 @@ final class ContactMessages {
 
     record Tagged(String contactId, String staffId, String tagId, String because, Instant at) {}
 
-    record FetchContact(String contactId, String externalUserId) {}
+    /** @param lane somebody may be looking at a customer who was just added and has no name yet */
+    record FetchContact(String contactId, String externalUserId, String lane) {
+        static FetchContact atOnce(String contactId, String externalUserId) {
+            return new FetchContact(contactId, externalUserId, "interactive");
+        }
+    }
 
     record MarkTags(String contactId, String externalUserId, String staffId, List<String> add, List<String> remove) {}
 

@@ -78,7 +78,8 @@ class TicketEventWire implements EventWire<Ticket, TicketEvent> {
 
         Stream<OutboxMessage> notice(String what, Optional<Notice> notice) {
             return notice.stream()
-                    .flatMap(told -> command(what, SEND_APP_MESSAGE, TicketMessages.SendAppMessage.of(ticket, told)));
+                    .flatMap(told -> command(
+                            what, SEND_APP_MESSAGE, TicketMessages.SendAppMessage.of(ticket, told, event.at())));
         }
     }
 

@@ -129,9 +129,23 @@ final class TicketMessages {
         }
     }
 
-    record SendAppMessage(String contactId, List<String> staffIds, String text) {
-        static SendAppMessage of(Ticket ticket, Notice notice) {
-            return new SendAppMessage(contact(ticket), notice.staffIds(), notice.text());
+    /** Later than this whoever it was for has seen the ticket itself, or its next notice. */
+    private static final Duration NOTICE_LIVES = Duration.ofHours(12);
+
+    /** What burns goes before all that does not. */
+    record SendAppMessage(
+            String contactId,
+            List<String> staffIds,
+            String text,
+            @Nullable String lane,
+            Instant expiresAt) {
+        static SendAppMessage of(Ticket ticket, Notice notice, Instant at) {
+            return new SendAppMessage(
+                    contact(ticket),
+                    notice.staffIds(),
+                    notice.text(),
+                    ticket.facts().redAlert() ? "urgent" : null,
+                    at.plus(NOTICE_LIVES));
         }
     }
 

@@ -25,6 +25,7 @@ import dev.scrm.ticket.ticket.Reply;
 import dev.scrm.ticket.ticket.Ticket;
 import dev.scrm.ticket.ticket.TicketEvent;
 import dev.scrm.ticket.ticket.TicketNotices;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -149,6 +150,23 @@ class TicketEventWireTests {
                 "scrm.ticket.closed.v1",
                 written(assigned("在吗", List.of()).state().close(new Closing(LIN, AT)))
                         .getFirst());
+    }
+
+    @Test
+    void letsNoticesGoBeforeOthersWhileSomethingBurnsAndEndWhenTheyAreOld() {
+        var burning = pace(written(assigned("面膜过敏了", List.of("过敏"))).getLast());
+        var calm = pace(written(assigned("在吗", List.of())).getLast());
+
+        assertThat(burning).isEqualTo(new Pace("urgent", burning.expiresAt()));
+        assertThat(calm.lane()).isNull();
+        assertThat(calm.expiresAt()).isAfter(AT.plus(Duration.ofHours(11))).isBefore(AT.plus(Duration.ofHours(13)));
+    }
+
+    private record Pace(@Nullable String lane, Instant expiresAt) {}
+
+    private static Pace pace(OutboxMessage notice) {
+        assertThat(notice.envelope().type()).hasToString("scrm.wecom.send-app-message.v1");
+        return EventData.read(notice.envelope(), Pace.class);
     }
 
     @Test
