@@ -2,7 +2,7 @@ package dev.scrm.quickstart.suite;
 
 import java.util.List;
 
-/** The ports of one suite: nine in a row. */
+/** The ports of one suite: eleven in a row. */
 public record Ports(int base) {
     /** Where they begin when nobody says otherwise. */
     public static final int DEFAULT_BASE = 18080;
@@ -16,6 +16,10 @@ public record Ports(int base) {
     /** The port of a service's HTTP. */
     public int of(Program service) {
         int offset = Program.SERVICES.indexOf(service);
+        int replica = Program.GATEWAYS.indexOf(service);
+        if (offset < 0 && replica > 0) {
+            return base + 8 + replica;
+        }
         if (offset < 0) {
             throw new IllegalArgumentException("Expected a service but got " + service.programName());
         }
@@ -45,8 +49,13 @@ public record Ports(int base) {
             case KAFKA -> List.of(kafka(), controller());
             case MONGODB -> List.of(mongodb());
             case SIMULATOR -> List.of(simulator());
-            case WECOM_GATEWAY, CONTACT_SERVICE, TICKET_SERVICE, JOURNEY_SERVICE, ANALYTICS_SERVICE ->
-                List.of(of(program));
+            case WECOM_GATEWAY,
+                    CONTACT_SERVICE,
+                    TICKET_SERVICE,
+                    JOURNEY_SERVICE,
+                    ANALYTICS_SERVICE,
+                    WECOM_GATEWAY_2,
+                    WECOM_GATEWAY_3 -> List.of(of(program));
         };
     }
 }

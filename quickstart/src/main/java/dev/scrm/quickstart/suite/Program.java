@@ -18,11 +18,17 @@ public enum Program {
     CONTACT_SERVICE("contact-service", "contact-service", 160),
     TICKET_SERVICE("ticket-service", "ticket-service", 160),
     JOURNEY_SERVICE("journey-service", "journey-service", 160),
-    ANALYTICS_SERVICE("analytics-service", "analytics-service", 160);
+    ANALYTICS_SERVICE("analytics-service", "analytics-service", 160),
+    /** More replicas of the gateway, for what only several can show; {@code up} does not start them. */
+    WECOM_GATEWAY_2("wecom-gateway-2", "wecom-gateway", 160),
+    WECOM_GATEWAY_3("wecom-gateway-3", "wecom-gateway", 160);
 
     /** The five services, in the order of their ports. */
     public static final List<Program> SERVICES =
             List.of(WECOM_GATEWAY, CONTACT_SERVICE, TICKET_SERVICE, JOURNEY_SERVICE, ANALYTICS_SERVICE);
+
+    /** The gateway's replicas, the first of which is the service itself. */
+    public static final List<Program> GATEWAYS = List.of(WECOM_GATEWAY, WECOM_GATEWAY_2, WECOM_GATEWAY_3);
 
     private final String programName;
     private final String module;
@@ -46,12 +52,12 @@ public enum Program {
     }
 
     public boolean isService() {
-        return SERVICES.contains(this);
+        return SERVICES.contains(this) || GATEWAYS.contains(this);
     }
 
     /** The name of a service's database. */
     String database() {
-        return programName.replace("wecom-", "").replace("-service", "");
+        return module.replace("wecom-", "").replace("-service", "");
     }
 
     String module() {

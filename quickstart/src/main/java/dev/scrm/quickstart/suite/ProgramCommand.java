@@ -58,7 +58,7 @@ final class ProgramCommand {
             // those of another one.
             variables.put("SCRM_MONGODB_DATABASE", program.database() + "_" + keys.suiteId());
         }
-        if (program == Program.WECOM_GATEWAY) {
+        if (Program.GATEWAYS.contains(program)) {
             variables.putAll(wecom());
         }
         if (program == Program.TICKET_SERVICE) {
@@ -105,8 +105,13 @@ final class ProgramCommand {
                     case MONGODB -> List.of("mongodb");
                     case SIMULATOR ->
                         settings.kafka().isPresent() ? List.of("topics", "simulator") : List.of("simulator");
-                    case WECOM_GATEWAY, CONTACT_SERVICE, TICKET_SERVICE, JOURNEY_SERVICE, ANALYTICS_SERVICE ->
-                        List.<String>of();
+                    case WECOM_GATEWAY,
+                            CONTACT_SERVICE,
+                            TICKET_SERVICE,
+                            JOURNEY_SERVICE,
+                            ANALYTICS_SERVICE,
+                            WECOM_GATEWAY_2,
+                            WECOM_GATEWAY_3 -> List.<String>of();
                 };
         return parts.stream().filter(this::isOurs).collect(Collectors.joining(","));
     }

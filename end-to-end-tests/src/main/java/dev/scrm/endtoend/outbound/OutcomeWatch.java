@@ -1,0 +1,110 @@
+package dev.scrm.endtoend.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hears what became of commands, from the moment it is made. */
+final class OutcomeWatch implements AutoCloseable {
+    private static final String TOPIC = "scrm.wecom.outcomes.v1";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * What was told of a command.
+     *
+     * @param results status and reason, each once however often it was told
+     * @param firstAt nanoseconds when it was first heard
+     */
+    record Told(Set<String> results, long firstAt) {}
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Told> told = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    OutcomeWatch(String bootstrapServers) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        20),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                .map(info -> new TopicPartition(TOPIC, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        this.thread = Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    private void listen() {
+        while (!closing) {
+            consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
+        }
+        consumer.close();
+    }
+
+    private void hear(ConsumerRecord<byte[], byte[]> record) {
+        var type = record.headers().lastHeader("ce_type");
+        if (type == null || !new String(type.value(), UTF_8).startsWith("scrm.wecom.command-finished.")) {
+            return;
+        }
+        var outcome = JSON.readTree(record.value());
+        var result =
+                outcome.path("status").asString() + " " + outcome.path("reason").asString("");
+        synchronized (told) {
+            told.computeIfAbsent(
+                            outcome.path("commandId").asString(), _ -> new Told(new HashSet<>(), System.nanoTime()))
+                    .results()
+                    .add(result.strip());
+        }
+    }
+
+    /** All that was told so far, by command. */
+    Map<String, Told> told() {
+        synchronized (told) {
+            return Map.copyOf(told);
+        }
+    }
+
+    int count() {
+        synchronized (told) {
+            return told.size();
+        }
+    }
+
+    /** Waits until so many commands have an outcome, or for so long; answers whether they have. */
+    boolean await(int commands, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (count() < commands && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return count() >= commands;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
