@@ -13,6 +13,8 @@ record Bench(Suite suite, PrintStream out) {
     private static final Map<String, Entry> BENCHES = Map.of(
             "callbacks", new Entry("benchmarks", "dev.scrm.benchmarks.CallbacksBenchmark"),
             "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.crash.CrashBench"),
+            "faults", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.FaultsBench"),
+            "limits", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.LimitsBench"),
             "outbound", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.OutboundBench"));
 
     /** The exit code of the bench; 2 when there is none of that name. */

@@ -1,0 +1,241 @@
+package dev.scrm.endtoend.outbound;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.endtoend.Api;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code ./scrm bench limits}: three replicas of the gateway, one corp, 10,000 commands in three lanes against a WeCom with
+ * its real limits. What binds: five mark_tag calls at a time, each of which takes a while, and 30 messages of an app to a
+ * member in a minute. Nothing may go beyond a limit, urgent commands must not wait for the others, and all of it must not
+ * take longer than the limits alone would make it. Arguments, all optional: {@code tags=7500 latency=50 port=19480}.
+ */
+public final class LimitsBench {
+    private static final List<String> STAFF = List.of("lin.wei", "chen.bo", "zhao.min");
+    private static final int NOTICES_EACH = 60;
+    private static final int FETCHES = 1_820;
+    private static final int WELCOMES = 480;
+    private static final int ALERTS = 20;
+    private static final int CUSTOMERS = 300;
+    private static final int TAGS_AT_ONCE = 5;
+
+    private final OutboundSuite suite;
+    private final Api simulator;
+    private final int tags;
+    private final int latencyMillis;
+    private final PrintStream out;
+    private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+
+    private LimitsBench(OutboundSuite suite, Arguments arguments, PrintStream out) {
+        this.suite = suite;
+        this.simulator = suite.simulator();
+        this.tags = arguments.number("tags", 7_500);
+        this.latencyMillis = arguments.number("latency", 50);
+        this.out = out;
+    }
+
+    public static void main(String[] words) {
+        var arguments = new Arguments(words);
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        boolean clean;
+        try (var suite = OutboundSuite.start("limits", 3, arguments.number("port", 19480), Map.of(), out)) {
+            clean = new LimitsBench(suite, arguments, out).run();
+        }
+        System.exit(clean ? 0 : 1);
+    }
+
+    private boolean run() {
+        var customers = customers(CUSTOMERS);
+        var codes = welcomeCodes(1); // the first call warms the way up
+        simulator.put("/sim/v1/limits", Map.of("like", "wecom", "latencyMs", latencyMillis));
+        try (var sender = new CommandSender(suite.bootstrapServers(), suite.corpId(), Clock.systemUTC());
+                var watch = new OutcomeWatch(suite.bootstrapServers())) {
+            warmUp(sender, watch, customers, codes);
+            simulator.send("DELETE", "/sim/v1/limits", null, Map.of());
+            long start = System.nanoTime();
+            int before = watch.count();
+            sender.send(bulk(customers));
+            sender.send(interactive(customers));
+            urgent(sender);
+            int all = tags + FETCHES + NOTICES_EACH * STAFF.size() + WELCOMES + ALERTS;
+            boolean done = watch.await(before + all, Duration.ofMinutes(6));
+            double seconds = lastOutcome(watch, start);
+            return report(watch, seconds, all, done);
+        }
+    }
+
+    private void warmUp(CommandSender sender, OutcomeWatch watch, List<String> customers, List<String> codes) {
+        var commands = new ArrayList<GatewayCommand>();
+        for (int i = 0; i < 600; i++) {
+            commands.add(tag("warm-tag-" + i, customers.get(i % customers.size()), i));
+            commands.add(fetch("warm-fetch-" + i, customers.get(i % customers.size())));
+        }
+        commands.add(welcome("warm-welcome", codes.getFirst()));
+        sender.send(commands);
+        watch.await(commands.size(), Duration.ofMinutes(3));
+        out.println("warm; now it counts");
+    }
+
+    private List<GatewayCommand> bulk(List<String> customers) {
+        return IntStream.range(0, tags)
+                .mapToObj(i -> tag("tag-" + i, customers.get(i % customers.size()), i))
+                .toList();
+    }
+
+    private List<GatewayCommand> interactive(List<String> customers) {
+        var commands = new ArrayList<GatewayCommand>();
+        for (int i = 0; i < FETCHES; i++) {
+            commands.add(fetch("fetch-" + i, customers.get(i % customers.size())));
+        }
+        for (int i = 0; i < NOTICES_EACH; i++) {
+            for (var staff : STAFF) {
+                commands.add(message("notice-%s-%d".formatted(staff, i), staff, "interactive"));
+            }
+        }
+        return commands;
+    }
+
+    /** Evenly over the time that the bulk commands take; each is timed. */
+    private void urgent(CommandSender sender) {
+        long total = (long) tags * latencyMillis / TAGS_AT_ONCE;
+        long gap = Duration.ofMillis(total / (WELCOMES + ALERTS)).toNanos();
+        for (int i = 0; i < WELCOMES + ALERTS; i++) {
+            long began = System.nanoTime();
+            var command = i % 25 == 24
+                    ? message("alert-" + i, "sun.jing", "urgent")
+                    : welcome("welcome-" + i, welcomeCodes(1).getFirst());
+            sentAt.put(command.id(), System.nanoTime());
+            sender.send(List.of(command));
+            LockSupport.parkNanos(gap - (System.nanoTime() - began));
+        }
+    }
+
+    private boolean report(OutcomeWatch watch, double seconds, int all, boolean done) {
+        var told = watch.told();
+        var millis = sentAt.entrySet().stream()
+                .filter(sent -> told.containsKey(sent.getKey()))
+                .mapToLong(sent -> (requireNonNull(told.get(sent.getKey())).firstAt() - sent.getValue()) / 1_000_000)
+                .sorted()
+                .toArray();
+        var results = new HashMap<String, Integer>();
+        told.values().forEach(one -> results.merge(String.join("+", one.results()), 1, Integer::sum));
+        var limits = simulator.get("/sim/v1/limits");
+        // Every minute a member may get 30: the second half of the notices has to wait for the first to be a minute
+        // old.
+        double possible = Math.max((double) tags * latencyMillis / TAGS_AT_ONCE / 1000, 60.0 * (NOTICES_EACH / 30 - 1));
+        int tagsAtOnce = of(limits, "externalcontact/mark_tag", "largestConcurrent");
+        long beyond = refused(limits);
+        int dropped =
+                simulator.get("/sim/v1/app-messages/dropped").path("items").size();
+        long tokens = limits.path("tokens").path(0).path("whileValid").asLong();
+        long inAMinute = limits.path("memberMessages")
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .max()
+                .orElse(0);
+        out.println("outcomes: " + results);
+        out.printf(
+                "RESULT bench=limits replicas=%d commands=%d told=%d seconds=%.1f limits_allow_s=%.1f over_percent=%.1f urgent_p50_ms=%d urgent_p99_ms=%d refused_by_wecom=%d dropped_by_wecom=%d tags_at_once=%d member_minute=%d tokens_while_valid=%d gateway_cpu_s=%.1f%n",
+                suite.replicas().size(),
+                all,
+                millis.length + all - WELCOMES - ALERTS,
+                seconds,
+                possible,
+                (seconds / possible - 1) * 100,
+                percentile(millis, 50),
+                percentile(millis, 99),
+                beyond,
+                dropped,
+                tagsAtOnce,
+                inAMinute,
+                tokens,
+                suite.gatewayCpuSeconds());
+        return done && beyond == 0 && dropped == 0 && tokens == 0;
+    }
+
+    private static double lastOutcome(OutcomeWatch watch, long start) {
+        return watch.told().values().stream()
+                        .mapToLong(told -> told.firstAt() - start)
+                        .max()
+                        .orElse(0)
+                / 1e9;
+    }
+
+    private static long percentile(long[] sorted, int percent) {
+        return sorted.length == 0 ? -1 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private static int of(JsonNode limits, String api, String field) {
+        return limits.path("apis")
+                .valueStream()
+                .filter(count -> count.path("api").asString().equals(api))
+                .mapToInt(count -> count.path(field).asInt())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long refused(JsonNode limits) {
+        return limits.path("apis")
+                .valueStream()
+                .flatMap(count -> Arrays.stream(new String[] {"45009", "45033", "45035"})
+                        .map(code -> count.path("refused").path(code)))
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    private List<String> customers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> simulator
+                        .post("/sim/v1/customers", Map.of("userId", "lin.wei"))
+                        .path("externalUserId")
+                        .asString())
+                .toList();
+    }
+
+    private List<String> welcomeCodes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> simulator
+                        .post("/sim/v1/customers", Map.of("userId", "lin.wei", "welcomeCode", true))
+                        .path("welcomeCode")
+                        .asString())
+                .toList();
+    }
+
+    private static GatewayCommand tag(String id, String customer, int number) {
+        var add = number % 2 == 0 ? List.of("etEXgold") : List.of();
+        var remove = number % 2 == 0 ? List.of() : List.of("etEXgold");
+        // As many lines as can be: the order of a customer's tags is not what is looked at here.
+        return new GatewayCommand(
+                id,
+                "mark-tags",
+                "contact-" + id,
+                Map.of("externalUserId", customer, "staffId", "lin.wei", "add", add, "remove", remove));
+    }
+
+    private static GatewayCommand fetch(String id, String customer) {
+        return new GatewayCommand(
+                id, "fetch-contact", "contact-" + id, Map.of("externalUserId", customer, "lane", "interactive"));
+    }
+
+    private static GatewayCommand message(String id, String staff, String lane) {
+        return new GatewayCommand(
+                id, "send-app-message", "contact-" + id, Map.of("staffIds", List.of(staff), "text", id, "lane", lane));
+    }
+
+    private static GatewayCommand welcome(String id, String code) {
+        return new GatewayCommand(id, "send-welcome", "contact-" + id, Map.of("welcomeCode", code, "text", "您好"));
+    }
+}
