@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One WeCom for all tests of the JVM, asked over its control API. */
 public final class Simulator {
@@ -82,6 +83,12 @@ public final class Simulator {
         Http.postJson(
                 url() + "/sim/v1/messages",
                 "{\"externalUserId\":\"%s\",\"text\":\"%s\"}".formatted(externalUserId, text));
+    }
+
+    /** Has WeCom say this to the first app. */
+    public static void say(String plaintext) {
+        var body = JsonMapper.shared().createObjectNode().put("plaintext", plaintext);
+        Http.postJson(url() + "/sim/v1/deliveries", body.toString());
     }
 
     /** @param fault such as {@code "errcode":-1,"count":1} */
