@@ -20,7 +20,7 @@ final class AppEvents {
     /** A staff member got, lost or opened the app. */
     static @Nullable CallbackEvent byStaff(CallbackType type, Message message) {
         var staffId = message.filled("FromUserName");
-        return staffId == null ? null : message.aboutStaff(type, staffId, byStaff(message, staffId));
+        return staffId == null ? null : message.aboutStaff(type, staffId, staffAndApp(message, staffId));
     }
 
     static @Nullable CallbackEvent locationReported(Message message) {
@@ -28,7 +28,7 @@ final class AppEvents {
         if (staffId == null) {
             return null;
         }
-        var data = byStaff(message, staffId).field("body", message.sealed(Locations.reported(message.fields())));
+        var data = staffAndApp(message, staffId).field("body", message.sealed(Locations.reported(message.fields())));
         return message.aboutStaff(LOCATION_REPORTED, staffId, data);
     }
 
@@ -71,7 +71,7 @@ final class AppEvents {
         return message.aboutApp(APP_MAIL_RECEIVED, data);
     }
 
-    static JsonText byStaff(Message message, String staffId) {
+    static JsonText staffAndApp(Message message, String staffId) {
         return new JsonText().field("staffId", staffId).field("agentId", message.agentId());
     }
 }

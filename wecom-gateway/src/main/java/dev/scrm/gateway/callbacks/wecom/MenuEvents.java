@@ -17,7 +17,7 @@ final class MenuEvents {
         }
         var fields = message.fields();
         var place = fields.part("SendLocationInfo");
-        var data = AppEvents.byStaff(message, staffId)
+        var data = AppEvents.staffAndApp(message, staffId)
                 .field("kind", kind)
                 .field("eventKey", fields.filled("EventKey"))
                 .object("scan", scan(fields.part("ScanCodeInfo")))

@@ -17,7 +17,7 @@ final class TemplateCardClicks {
         if (staffId == null || eventKey == null) {
             return null;
         }
-        var data = AppEvents.byStaff(message, staffId)
+        var data = AppEvents.staffAndApp(message, staffId)
                 .field("kind", kind)
                 .field("eventKey", eventKey)
                 .field("taskId", message.filled("TaskId"))
