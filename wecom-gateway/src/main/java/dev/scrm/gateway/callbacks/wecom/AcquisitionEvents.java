@@ -39,7 +39,7 @@ final class AcquisitionEvents {
         var data = new JsonText()
                 .field("kind", kind)
                 .field("expiresAt", message.fields().time("ExpireTime"))
-                .field("expiringQuota", message.fields().number("ExpireQuotaNum"));
+                .field("expiringQuota", message.fields().integer("ExpireQuotaNum"));
         return message.aboutCorp(ACQUISITION_QUOTA_CHANGED, data);
     }
 

@@ -36,7 +36,7 @@ final class AppApprovals {
                 .field("applicantName", info.text("ApplyUserName"))
                 .field("applicantDepartment", info.text("ApplyUserParty"))
                 .field("applicantPicture", info.filled("ApplyUserImage"))
-                .field("currentStep", info.number("approverstep"))
+                .field("currentStep", info.integer("approverstep"))
                 .objects(
                         "nodes",
                         parts(info.part("ApprovalNodes"), "ApprovalNode").stream()

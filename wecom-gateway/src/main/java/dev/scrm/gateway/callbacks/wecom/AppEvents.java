@@ -41,7 +41,7 @@ final class AppEvents {
         var data = new JsonText()
                 .field("jobId", jobId)
                 .field("jobType", job.filled("JobType"))
-                .field("errorCode", job.number("ErrCode"))
+                .field("errorCode", job.integer("ErrCode"))
                 .field("errorMessage", job.text("ErrMsg"))
                 .field("agentId", message.agentId());
         return message.about(BATCH_JOB_FINISHED, jobId, data);
@@ -67,7 +67,7 @@ final class AppEvents {
         if (!"receive_email".equals(message.filled("ChangeType"))) {
             return null;
         }
-        var data = new JsonText().field("count", message.fields().number("Amount"));
+        var data = new JsonText().field("count", message.fields().integer("Amount"));
         return message.aboutApp(APP_MAIL_RECEIVED, data);
     }
 

@@ -2,7 +2,6 @@ package dev.scrm.gateway.callbacks.wecom;
 
 import dev.scrm.platform.wecom.XmlElement;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * here what is absent is null, and what is there and empty is empty.
  */
 record Fields(XmlElement xml) {
+    /** The end of the year 9999: later times cannot be written as RFC 3339 has them. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     @Nullable
     String text(String name) {
         return xml.text(name).orElse(null);
@@ -25,20 +27,27 @@ record Fields(XmlElement xml) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** Of seconds since 1970, as WeCom gives times; null as well when it is no such number. */
+    /** Of seconds since 1970, as WeCom gives times; null as well when that is no time of four-digit years. */
     @Nullable
     Instant time(String name) {
-        var seconds = filled(name);
+        var seconds = integer(name);
+        return seconds == null || seconds < 0 || seconds > LAST_SECOND ? null : Instant.ofEpochSecond(seconds);
+    }
+
+    /** Null as well when it is no whole number. */
+    @Nullable
+    Long integer(String name) {
+        var digits = filled(name);
         try {
-            return seconds == null ? null : Instant.ofEpochSecond(Long.parseLong(seconds));
-        } catch (NumberFormatException | DateTimeException _) {
+            return digits == null ? null : Long.valueOf(digits);
+        } catch (NumberFormatException _) {
             return null;
         }
     }
 
-    /** Null as well when it is no number, or one that nobody would write. */
+    /** With a decimal point, as places have them; null as well when it is no number, or one that nobody would write. */
     @Nullable
-    BigDecimal number(String name) {
+    BigDecimal decimal(String name) {
         var digits = filled(name);
         if (digits == null || digits.length() > 40 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0) {
             return null;

@@ -43,7 +43,7 @@ final class GroupChatChanges {
         return data.field("change", CHANGES.of(fields.filled("UpdateDetail")))
                 .field("joinScene", JOIN_SCENES.of(fields.filled("JoinScene")))
                 .field("quitScene", QUIT_SCENES.of(fields.filled("QuitScene")))
-                .field("changedMemberCount", fields.number("MemChangeCnt"))
+                .field("changedMemberCount", fields.integer("MemChangeCnt"))
                 .texts("changedMemberIds", members == null ? null : members.items("Item"))
                 .field("lastMemberVersion", fields.text("LastMemVer"))
                 .field("currentMemberVersion", fields.text("CurMemVer"));

@@ -24,6 +24,13 @@ final class JsonText {
         return this;
     }
 
+    JsonText field(String name, @Nullable Long value) {
+        if (value != null) {
+            name(name).append(value.longValue());
+        }
+        return this;
+    }
+
     JsonText field(String name, @Nullable BigDecimal value) {
         if (value != null) {
             name(name).append(value.toPlainString());

@@ -7,9 +7,9 @@ final class Locations {
     /** A place that was chosen on the map: in WeCom's X is the latitude. */
     static JsonText of(Fields place) {
         return new JsonText()
-                .field("latitude", place.number("Location_X"))
-                .field("longitude", place.number("Location_Y"))
-                .field("scale", place.number("Scale"))
+                .field("latitude", place.decimal("Location_X"))
+                .field("longitude", place.decimal("Location_Y"))
+                .field("scale", place.integer("Scale"))
                 .field("label", place.text("Label"))
                 .field("pointOfInterest", place.text("Poiname"));
     }
@@ -17,9 +17,9 @@ final class Locations {
     /** A place that the phone reported. */
     static JsonText reported(Fields fields) {
         return new JsonText()
-                .field("latitude", fields.number("Latitude"))
-                .field("longitude", fields.number("Longitude"))
-                .field("precision", fields.number("Precision"))
+                .field("latitude", fields.decimal("Latitude"))
+                .field("longitude", fields.decimal("Longitude"))
+                .field("precision", fields.decimal("Precision"))
                 .field("appType", fields.text("AppType"));
     }
 }

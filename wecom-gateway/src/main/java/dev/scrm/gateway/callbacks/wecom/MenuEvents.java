@@ -42,7 +42,7 @@ final class MenuEvents {
                 : list.parts("item").stream()
                         .flatMap(item -> item.items("PicMd5Sum").stream())
                         .toList();
-        return new JsonText().field("count", pictures.number("Count")).texts("md5Sums", sums);
+        return new JsonText().field("count", pictures.integer("Count")).texts("md5Sums", sums);
     }
 
     private static JsonText location(Fields place, Fields fields) {

@@ -37,7 +37,7 @@ final class OrganizationChanges {
                 .field("departmentId", departmentId)
                 .field("name", fields.text("Name"))
                 .field("parentId", fields.text("ParentId"))
-                .field("order", fields.number("Order"));
+                .field("order", fields.integer("Order"));
         return message.about(type, departmentId, data);
     }
 

@@ -67,7 +67,7 @@ class EveryCallbackTests {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "UNRECOGNIZED")
     void takesNumbersThatNobodyKnows(CallbackType type) {
-        for (var other : new String[] {"99", "-1", "soon", "1e999999999", ""}) {
+        for (var other : new String[] {"99", "-1", "soon", "1.5", "999999999999999", "1e999999999", ""}) {
             assertThat(CallbackText.of(type).eachWithOneNumberOtherwise(other))
                     .allSatisfy(text -> assertIsTypedOrKeptWhole(type, text));
         }
