@@ -18,6 +18,8 @@ final class Apis {
                         new TagApis(world).all(),
                         new ContactWayApis(world).all(),
                         new GroupApis(world).all(),
+                        new MassSendApis(world).all(),
+                        new MomentApis(world).all(),
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),

@@ -39,6 +39,8 @@ public final class World implements Closeable {
     public final Tags tags;
     public final ContactWays contactWays;
     public final Groups groups;
+    public final MassSends massSends;
+    public final Moments moments;
     public final AppMessages appMessages;
     public final CardCodes cardCodes;
     public final Robots robots;
@@ -62,6 +64,8 @@ public final class World implements Closeable {
         tags = new Tags(this, settings.corp(), seeds, journal);
         contactWays = new ContactWays(this, journal);
         groups = new Groups(this, journal);
+        massSends = new MassSends(this, journal);
+        moments = new Moments(this, journal);
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);

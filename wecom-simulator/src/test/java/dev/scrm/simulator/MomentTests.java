@@ -1,0 +1,137 @@
+package dev.scrm.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class MomentTests extends PlatformTests {
+
+    @BeforeEach
+    void letAMinutePass() {
+        platform.advance(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void isMadeByAJob() {
+        var jobId = add(
+                "\"visible_range\":{\"sender_list\":{\"user_list\":[\"lin.wei\",\"ghost\"]},\"external_contact_list\":{\"tag_list\":[\"none\"]}}");
+        assertThat(result(jobId).path("status").asInt()).isEqualTo(1);
+
+        platform.advance(Duration.ofSeconds(3));
+
+        var result = result(jobId);
+        assertThat(result.path("status").asInt()).isEqualTo(3);
+        assertThat(result.path("result").path("invalid_sender_list").toString()).contains("ghost");
+        assertThat(result.path("result").path("invalid_external_contact_list").toString())
+                .contains("none");
+        assertThat(read("ghost").errcode()).isEqualTo(40088);
+        platform.advance(Duration.ofDays(2));
+        assertThat(read(jobId).errcode()).isEqualTo(40089);
+    }
+
+    @Test
+    void isPublishedByMembers() {
+        var customer = platform.scan("友").text("externalUserId");
+        var momentId = made("\"visible_range\":{\"sender_list\":{\"user_list\":[\"lin.wei\",\"chen.bo\"]}}");
+        assertThat(audience(momentId, "lin.wei").errcode()).isEqualTo(41062);
+
+        platform.control("moments/" + momentId + "/publications", "{\"userId\":\"lin.wei\"}");
+
+        assertThat(audience(momentId, "lin.wei").body().toString()).contains(customer);
+        assertThat(audience(momentId, "zhao.min").errcode()).isEqualTo(41061);
+        var tasks = platform.call("externalcontact/get_moment_task", "{\"moment_id\":\"%s\"}".formatted(momentId))
+                .body()
+                .path("task_list");
+        assertThat(tasks.path(0).path("publish_status").asInt()).isEqualTo(1);
+        assertThat(tasks.path(1).path("publish_status").asInt()).isZero();
+    }
+
+    @Test
+    void isNotPublishedWhenItWasCancelled() {
+        var momentId = made("\"visible_range\":{}");
+
+        assertThat(cancel(momentId)).isZero();
+
+        assertThat(platform.control("moments/" + momentId + "/publications", "{\"userId\":\"lin.wei\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(cancel("ghost")).isEqualTo(41060);
+    }
+
+    @Test
+    void isMadeTenTimesAMinute() {
+        assertThat(IntStream.range(0, 11).map(_ -> call("{\"text\":{\"content\":\"开放日\"}}")))
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 45009);
+        platform.advance(Duration.ofMinutes(1));
+        assertThat(call("{\"text\":{\"content\":\"开放日\"}}")).isZero();
+    }
+
+    @Test
+    void takesMediaThatWereUploadedForMoments() {
+        var token = platform.token();
+        var uploaded = platform.upload(
+                "/cgi-bin/media/upload_attachment?media_type=image&attachment_type=1&access_token=" + token,
+                "a.png",
+                new byte[10]);
+
+        assertThat(call(image(uploaded.text("media_id")))).isZero();
+        assertThat(call(image(platform.media("image", "a.png")))).isEqualTo(40007);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 40058",
+                "{'text':{'content':'x'},'attachments':[{'msgtype':'link','link':{'title':'a','url':'u'}},{'msgtype':'link','link':{'title':'b','url':'u'}}]} | 41064",
+                "{'text':{'content':'x'},'attachments':[{'msgtype':'poem','poem':{}}]} | 41065",
+                "{'text':{'content':'x'},'visible_range':{'sender_list':{'user_list':['ghost']}}} | 60111"
+            })
+    void refusesWhatCannotBe(String body, int errcode) {
+        assertThat(call(body.replace('\'', '"'))).isEqualTo(errcode);
+    }
+
+    private String add(String fields) {
+        return platform.call("externalcontact/add_moment_task", "{\"text\":{\"content\":\"开放日\"},%s}".formatted(fields))
+                .text("jobid");
+    }
+
+    private String made(String fields) {
+        var jobId = add(fields);
+        platform.advance(Duration.ofSeconds(3));
+        return result(jobId).path("result").path("moment_id").asString();
+    }
+
+    private int call(String body) {
+        return platform.call("externalcontact/add_moment_task", body).errcode();
+    }
+
+    private int cancel(String momentId) {
+        return platform.call("externalcontact/cancel_moment_task", "{\"moment_id\":\"%s\"}".formatted(momentId))
+                .errcode();
+    }
+
+    private JsonNode result(String jobId) {
+        return read(jobId).body();
+    }
+
+    private TestPlatform.Answer read(String jobId) {
+        return platform.read("externalcontact/get_moment_task_result", "jobid=" + jobId);
+    }
+
+    private TestPlatform.Answer audience(String momentId, String userId) {
+        return platform.call(
+                "externalcontact/get_moment_send_result",
+                "{\"moment_id\":\"%s\",\"userid\":\"%s\"}".formatted(momentId, userId));
+    }
+
+    private static String image(String mediaId) {
+        return "{\"attachments\":[{\"msgtype\":\"image\",\"image\":{\"media_id\":\"%s\"}}]}".formatted(mediaId);
+    }
+}
