@@ -54,11 +54,13 @@ class TroubleController {
     private final World world;
     private final Faults faults;
     private final ServerApi serverApi;
+    private final TransferEvents transferEvents;
 
-    TroubleController(World world, Faults faults, ServerApi serverApi) {
+    TroubleController(World world, Faults faults, ServerApi serverApi, TransferEvents transferEvents) {
         this.world = world;
         this.faults = faults;
         this.serverApi = serverApi;
+        this.transferEvents = transferEvents;
     }
 
     @PostMapping("/faults")
@@ -103,7 +105,9 @@ class TroubleController {
     @PostMapping("/clock")
     ClockView advance(@RequestBody ClockWish wish) {
         long seconds = Required.number("advanceSeconds", wish.advanceSeconds(), 0, LONGEST);
-        return new ClockView(world.advance(Duration.ofSeconds(seconds)));
+        var now = world.advance(Duration.ofSeconds(seconds));
+        transferEvents.settle();
+        return new ClockView(now);
     }
 
     @GetMapping("/clock")

@@ -20,6 +20,8 @@ final class Apis {
                         new GroupApis(world).all(),
                         new MassSendApis(world).all(),
                         new MomentApis(world).all(),
+                        new TransferApis(world).all(),
+                        new ContactApis(world).all(),
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),

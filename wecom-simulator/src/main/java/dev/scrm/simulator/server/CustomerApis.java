@@ -1,10 +1,12 @@
 package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.world.Customer;
+import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Relation;
 import dev.scrm.simulator.world.Tags;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,8 @@ final class CustomerApis {
                         .ofCustomerContact(),
                 Api.get("externalcontact/list", this::list).ofCustomerContact(),
                 Api.get("externalcontact/get", this::get).ofCustomerContact(),
+                Api.post("externalcontact/batch/get_by_user", this::batch).ofCustomerContact(),
+                Api.post("externalcontact/contact_list", this::served).ofCustomerContact(),
                 Api.post("externalcontact/remark", this::remark).ofCustomerContact(),
                 Api.post("externalcontact/mark_tag", this::markTag)
                         .ofCustomerContact()
@@ -63,6 +67,71 @@ final class CustomerApis {
         return answer.put("next_cursor", "");
     }
 
+    /** A limit that is too high is taken for the highest. */
+    private ObjectNode batch(ApiCall call) {
+        var fields = call.fields();
+        var members =
+                fields.texts("userid_list", 100).stream().map(this::member).toList();
+        if (members.isEmpty()) {
+            throw new WecomError(40031, "userid_list is empty");
+        }
+        var page =
+                page(members, fields.text("cursor"), Math.min(fields.number("limit", 50, 1, Integer.MAX_VALUE), 100));
+        var answer = Api.ok();
+        var list = answer.putArray("external_contact_list");
+        for (var relation : page.items()) {
+            var item = list.addObject();
+            describe(item.putObject("external_contact"), customer(relation));
+            describeBriefly(item.putObject("follow_info"), relation);
+        }
+        answer.put("next_cursor", page.nextCursor());
+        answer.putObject("fail_info").putArray("unlicensed_userid_list");
+        return answer;
+    }
+
+    /** All customers of all members; people in groups who are no customers are not simulated. */
+    private ObjectNode served(ApiCall call) {
+        var members = world.members.all().stream().map(Member::userId).toList();
+        var page = page(members, call.text("cursor"), call.fields().number("limit", 1_000, 1, 1_000));
+        var answer = Api.ok();
+        var list = answer.putArray("info_list");
+        for (var relation : page.items()) {
+            list.addObject()
+                    .put("is_customer", true)
+                    .put("external_userid", relation.externalUserId())
+                    .put("name", customer(relation).name())
+                    .put("follow_userid", relation.userId())
+                    .put("add_time", relation.since().getEpochSecond());
+        }
+        return answer.put("next_cursor", page.nextCursor());
+    }
+
+    /** The cursor holds the member and the position of the next relation, so that a page costs what it holds. */
+    private Page<Relation> page(List<String> members, String cursor, long limit) {
+        long from = Page.position(cursor);
+        int member = (int) (from >>> 32);
+        long position = from & 0xFFFF_FFFFL;
+        var found = new ArrayList<Relation>();
+        while (member < members.size() && found.size() < limit) {
+            if (position < world.customers.positions(members.get(member))) {
+                world.customers.at(members.get(member), position).ifPresent(found::add);
+                position++;
+            } else {
+                member++;
+                position = 0;
+            }
+        }
+        while (member < members.size() && position >= world.customers.positions(members.get(member))) {
+            member++;
+            position = 0;
+        }
+        return new Page<>(found, member < members.size() ? Page.cursor(((long) member << 32) | position) : "");
+    }
+
+    private Customer customer(Relation relation) {
+        return world.customers.find(relation.externalUserId()).orElseThrow();
+    }
+
     private static void describe(ObjectNode to, Customer customer) {
         to.put("external_userid", customer.externalUserId())
                 .put("name", customer.name())
@@ -77,7 +146,19 @@ final class CustomerApis {
         }
     }
 
+    /** As batch/get_by_user has it: with the ids of tags only. */
+    private static void describeBriefly(ObjectNode to, Relation relation) {
+        describeNotes(to, relation);
+        var tags = to.putArray("tag_id");
+        relation.tagIds().forEach(tags::add);
+    }
+
     private void describe(ObjectNode to, Relation relation) {
+        describeNotes(to, relation);
+        describe(to.putArray("tags"), relation.tagIds());
+    }
+
+    private static void describeNotes(ObjectNode to, Relation relation) {
         to.put("userid", relation.userId())
                 .put("remark", relation.remark())
                 .put("description", relation.description())
@@ -90,7 +171,6 @@ final class CustomerApis {
         }
         var mobiles = to.putArray("remark_mobiles");
         relation.remarkMobiles().forEach(mobiles::add);
-        describe(to.putArray("tags"), relation.tagIds());
     }
 
     private void describe(ArrayNode to, List<String> tagIds) {

@@ -1,5 +1,7 @@
 package dev.scrm.simulator.world;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The customers, the members, and who has whom. */
@@ -18,17 +21,20 @@ public final class Customers {
     private final Table<Customer> customers;
     private final Table<Relation> relations;
     private final Map<String, Set<String>> membersByCustomer = new LinkedHashMap<>();
-    private final Map<String, Set<String>> customersByMember = new LinkedHashMap<>();
+    private final Map<String, List<String>> customersByMember = new LinkedHashMap<>();
+    private final Set<String> indexed = new HashSet<>();
+    private final Crowds crowds;
 
-    Customers(World world, Journal journal) {
+    Customers(World world, Crowds crowds, Journal journal) {
         this.world = world;
+        this.crowds = crowds;
         customers = journal.table("customers", Customer.class);
         relations = journal.table("relations", Relation.class);
         relations.values().forEach(this::index);
     }
 
     public Optional<Customer> find(String externalUserId) {
-        return customers.find(externalUserId);
+        return customers.find(externalUserId).or(() -> crowds.customer(externalUserId));
     }
 
     public void save(Customer customer) {
@@ -40,23 +46,50 @@ public final class Customers {
     }
 
     public Optional<Relation> relation(String userId, String externalUserId) {
-        return relations.find(key(userId, externalUserId));
+        return relations.find(key(userId, externalUserId)).or(() -> crowds.relation(userId, externalUserId));
     }
 
-    /** The relations through which the corp has a customer. */
+    /** The relations through which the members who are here have a customer. */
     public List<Relation> followers(String externalUserId) {
-        return membersByCustomer.getOrDefault(externalUserId, Set.of()).stream()
+        var members = new LinkedHashSet<>(membersByCustomer.getOrDefault(externalUserId, Set.of()));
+        crowds.memberOf(externalUserId).map(id -> id.toLowerCase(Locale.ROOT)).ifPresent(members::add);
+        return members.stream()
                 .flatMap(userId -> relation(userId, externalUserId).stream())
                 .filter(Relation::isFollowed)
+                .filter(relation -> world.members.find(relation.userId()).isPresent())
                 .toList();
     }
 
     /** The customers a member has. */
     public List<String> of(String userId) {
-        return customersByMember.getOrDefault(userId.toLowerCase(Locale.ROOT), Set.of()).stream()
-                .filter(externalUserId ->
-                        relation(userId, externalUserId).orElseThrow().isFollowed())
+        return LongStream.range(0, positions(userId))
+                .mapToObj(position -> at(userId, position))
+                .flatMap(Optional::stream)
+                .map(Relation::externalUserId)
                 .toList();
+    }
+
+    /** How many customers a member has or had; each keeps its position for ever. */
+    public long positions(String userId) {
+        return crowds.sizeFor(userId) + own(userId).size();
+    }
+
+    /** The relation at a position, if the member still has the customer. */
+    public Optional<Relation> at(String userId, long position) {
+        long ofCrowds = crowds.sizeFor(userId);
+        var id = position < ofCrowds
+                ? crowds.idAt(userId, position)
+                : own(userId).get((int) (position - ofCrowds));
+        return relation(userId, id).filter(Relation::isFollowed);
+    }
+
+    private List<String> own(String userId) {
+        return customersByMember.getOrDefault(userId.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** Another member gets a customer with what the first one had noted. */
+    Relation inherit(Relation from, String userId) {
+        return save(from.inheritedBy(userId, world.now()));
     }
 
     /** Lets a relation end, or become mutual. */
@@ -112,12 +145,18 @@ public final class Customers {
         return relations.put(key(relation.userId(), relation.externalUserId()), relation);
     }
 
+    /** Customers of crowds have their positions already. */
     private void index(Relation relation) {
         var userId = relation.userId().toLowerCase(Locale.ROOT);
+        if (!indexed.add(key(userId, relation.externalUserId()))) {
+            return;
+        }
         membersByCustomer
                 .computeIfAbsent(relation.externalUserId(), _ -> new LinkedHashSet<>())
                 .add(userId);
-        customersByMember.computeIfAbsent(userId, _ -> new LinkedHashSet<>()).add(relation.externalUserId());
+        if (crowds.relation(userId, relation.externalUserId()).isEmpty()) {
+            customersByMember.computeIfAbsent(userId, _ -> new ArrayList<>()).add(relation.externalUserId());
+        }
     }
 
     private static String key(String userId, String externalUserId) {

@@ -51,6 +51,22 @@ public record Relation(
                 List.of());
     }
 
+    /** What the other member gets of it; 202 is the way of what an administrator assigned. */
+    Relation inheritedBy(String otherUserId, Instant at) {
+        return new Relation(
+                otherUserId,
+                externalUserId,
+                Standing.MUTUAL,
+                state,
+                202,
+                at,
+                remark,
+                description,
+                remarkCorpName,
+                remarkMobiles,
+                tagIds);
+    }
+
     Relation with(Standing standing) {
         return new Relation(
                 userId,

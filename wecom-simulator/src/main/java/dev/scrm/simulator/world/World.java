@@ -34,7 +34,9 @@ public final class World implements Closeable {
     public final Effects effects;
     public final Members members;
     public final MediaStore media;
+    public final Crowds crowds;
     public final Customers customers;
+    public final Transfers transfers;
     public final Welcomes welcomes;
     public final Tags tags;
     public final ContactWays contactWays;
@@ -59,7 +61,9 @@ public final class World implements Closeable {
         effects = new Effects(this, journal);
         members = new Members(this, settings.corp(), seeds, journal);
         media = new MediaStore(this, settings.stateDirectory(), journal);
-        customers = new Customers(this, journal);
+        crowds = new Crowds(this, journal);
+        customers = new Customers(this, crowds, journal);
+        transfers = new Transfers(this, journal);
         welcomes = new Welcomes(this, journal);
         tags = new Tags(this, settings.corp(), seeds, journal);
         contactWays = new ContactWays(this, journal);

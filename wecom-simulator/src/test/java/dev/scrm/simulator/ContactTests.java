@@ -1,0 +1,118 @@
+package dev.scrm.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+
+/** The address book: members and departments. */
+class ContactTests extends PlatformTests {
+
+    @Test
+    void tellsOfMembersWhoComeAndMoveAndLeave() {
+        var department = department("销售");
+        platform.control(
+                "members", "{\"userId\":\"xu.ning\",\"name\":\"徐宁\",\"departments\":[%s]}".formatted(department));
+        platform.put("members/xu.ning", "{\"departments\":[%s,1],\"leads\":[%s]}".formatted(department, department));
+        platform.put("members/xu.ning", "{\"name\":\"徐宁宁\"}");
+
+        var read = platform.read("user/get", "userid=XU.NING").body();
+        platform.delete("/sim/v1/members/xu.ning");
+
+        assertThat(read.path("name").asString()).isEqualTo("徐宁宁");
+        assertThat(read.path("department").toString()).isEqualTo("[%s,1]".formatted(department));
+        assertThat(read.path("is_leader_in_dept").toString()).isEqualTo("[1,0]");
+        assertThat(read.path("main_department").asString()).isEqualTo(department);
+        assertThat(event("UserID", "xu.ning", "create_user").text("Department")).isEqualTo(department);
+        assertThat(event("UserID", "xu.ning", "update_user").text("Department")).isEqualTo(department + ",1");
+        assertThat(event("UserID", "xu.ning", "delete_user").text("Event")).isEqualTo("change_contact");
+        assertThat(platform.gateway.received.stream()
+                        .filter(callback -> callback.text("ChangeType").equals("update_user")))
+                .hasSize(1);
+        assertThat(platform.read("user/get", "userid=xu.ning").errcode()).isEqualTo(60111);
+    }
+
+    @Test
+    void tellsOfDepartments() {
+        var id = department("客服");
+        platform.put("departments/" + id, "{\"name\":\"客户服务\"}");
+
+        var list = platform.read("department/list", "").body().path("department");
+        platform.delete("/sim/v1/departments/" + id);
+
+        assertThat(list.toString()).contains("客户服务");
+        assertThat(event("Id", id, "create_party").text("ParentId")).isEqualTo("1");
+        assertThat(event("Id", id, "update_party").text("Name")).isEqualTo("客户服务");
+        event("Id", id, "delete_party");
+        assertThat(platform.read("department/get", "id=" + id).errcode()).isEqualTo(60003);
+    }
+
+    @Test
+    void listsWhatIsBelowADepartment() {
+        var above = department("区");
+        var below = platform.control("departments", "{\"name\":\"店\",\"parentId\":%s}".formatted(above))
+                .body()
+                .path("department")
+                .path("id")
+                .asString();
+
+        var ids = platform.read("department/simplelist", "id=" + above).body().path("department_id");
+
+        assertThat(ids.valueStream().map(row -> row.path("id").asString())).containsExactly(above, below);
+        assertThat(platform.put("departments/" + above, "{\"parentId\":%s}".formatted(below))
+                        .status())
+                .isEqualTo(409);
+        assertThat(platform.delete("/sim/v1/departments/" + above).status()).isEqualTo(409);
+    }
+
+    @Test
+    void listsMembersByPages() {
+        var first = platform.call("user/list_id", "{\"limit\":2}").body();
+        var rest = platform.call(
+                        "user/list_id",
+                        "{\"cursor\":\"%s\"}"
+                                .formatted(first.path("next_cursor").asString()))
+                .body();
+
+        assertThat(first.path("dept_user").size()).isEqualTo(2);
+        assertThat(first.toString() + rest).contains("lin.wei", "chen.bo", "zhao.min", "sun.jing");
+        assertThat(rest.path("next_cursor").asString()).isEmpty();
+        assertThat(platform.call("user/list_id", "{\"cursor\":\"!\"}").errcode())
+                .isEqualTo(50100);
+    }
+
+    @Test
+    void reachesTheMembersOfADepartment() {
+        var department = department("通知");
+        platform.control("members", "{\"userId\":\"deng.yi\",\"departments\":[%s]}".formatted(department));
+
+        var sent = platform.call("message/send", """
+                {"toparty":"%s|99999","msgtype":"text","agentid":1000002,"text":{"content":"通知"}}""".formatted(department));
+
+        assertThat(sent.errcode()).isZero();
+        assertThat(sent.text("invalidparty")).isEqualTo("99999");
+        assertThat(platform.get("/sim/v1/app-messages").body().path("items").valueStream())
+                .filteredOn(message -> message.path("messageId").asString().equals(sent.text("msgid")))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.path("userId").asString()).isEqualTo("deng.yi"));
+    }
+
+    private String department(String name) {
+        return platform.control("departments", "{\"name\":\"%s\"}".formatted(name))
+                .body()
+                .path("department")
+                .path("id")
+                .asString();
+    }
+
+    private TestGateway.Received event(String field, String id, String changeType) {
+        return await().until(
+                        () -> platform.gateway.received.stream()
+                                .filter(callback -> callback.text(field).equals(id))
+                                .filter(callback -> callback.text("ChangeType").equals(changeType))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+}
