@@ -39,6 +39,14 @@ class MeetMember {
                 : tell(begin(userId, state, person, Standing.HALF), "add_half_external_contact"));
     }
 
+    /** The customer comes by the link of an advertisement. */
+    Met byLink(String userId, @Nullable String state, Person person) {
+        return world.locked(() -> {
+            var relation = begin(userId, state, person, Standing.MUTUAL);
+            return tell(world.customers.cameByLink(relation), "add_external_contact");
+        });
+    }
+
     /** They met before anybody listened: no event, but a welcome code. */
     Met silently(@Nullable String userId, Person person) {
         return world.locked(() -> {

@@ -22,6 +22,7 @@ final class Apis {
                         new MomentApis(world).all(),
                         new TransferApis(world).all(),
                         new ContactApis(world).all(),
+                        new AcquisitionApis(world).all(),
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),

@@ -87,6 +87,11 @@ public final class Customers {
         return customersByMember.getOrDefault(userId.toLowerCase(Locale.ROOT), List.of());
     }
 
+    /** The relation began by the link of an advertisement. */
+    public Relation cameByLink(Relation relation) {
+        return save(relation.by(Relation.BY_LINK));
+    }
+
     /** Another member gets a customer with what the first one had noted. */
     Relation inherit(Relation from, String userId) {
         return save(from.inheritedBy(userId, world.now()));

@@ -18,6 +18,11 @@ public record Relation(
         List<String> remarkMobiles,
         List<String> tagIds) {
 
+    /** The add_way of a customer who came by an acquisition link. */
+    static final int BY_LINK = 16;
+    /** The add_way of a customer whom an administrator assigned. */
+    static final int ASSIGNED = 202;
+
     /** Whether the relation carries calls of the server API. */
     public enum Standing {
         /** Added by the customer, not confirmed by the member: calls answer 84061 until it is. */
@@ -51,14 +56,29 @@ public record Relation(
                 List.of());
     }
 
-    /** What the other member gets of it; 202 is the way of what an administrator assigned. */
+    Relation by(int newAddWay) {
+        return new Relation(
+                userId,
+                externalUserId,
+                standing,
+                state,
+                newAddWay,
+                since,
+                remark,
+                description,
+                remarkCorpName,
+                remarkMobiles,
+                tagIds);
+    }
+
+    /** What the other member gets of it. */
     Relation inheritedBy(String otherUserId, Instant at) {
         return new Relation(
                 otherUserId,
                 externalUserId,
                 Standing.MUTUAL,
                 state,
-                202,
+                ASSIGNED,
                 at,
                 remark,
                 description,

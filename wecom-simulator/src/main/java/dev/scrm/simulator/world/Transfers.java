@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,11 +64,13 @@ public final class Transfers {
 
     private final World world;
     private final Table<Transfer> transfers;
+    private final Map<String, Transfer> waiting = new LinkedHashMap<>();
     private final Set<String> full = new HashSet<>();
 
     Transfers(World world, Journal journal) {
         this.world = world;
         transfers = journal.table("transfers", Transfer.class);
+        transfers.values().forEach(this::index);
     }
 
     /** Whether a member can take no more customers; until the next start. */
@@ -91,6 +95,7 @@ public final class Transfers {
                 State.WAITING,
                 Instant.EPOCH);
         transfers.put(transfer.id(), transfer);
+        index(transfer);
         transfers.keepNewest(KEPT);
         world.effects.note("externalcontact/transfer_customer", externalUserId, handover + ">" + takeover);
     }
@@ -122,10 +127,7 @@ public final class Transfers {
     }
 
     public Optional<Transfer> waiting(String externalUserId) {
-        return transfers.values().stream()
-                .filter(transfer -> transfer.state() == State.WAITING)
-                .filter(transfer -> transfer.externalUserId().equals(externalUserId))
-                .findFirst();
+        return Optional.ofNullable(waiting.get(externalUserId));
     }
 
     public List<Transfer> between(String handover, String takeover, boolean resigned) {
@@ -145,8 +147,8 @@ public final class Transfers {
     public List<Settled> settleDue() {
         var due = world.now().minus(UNTIL_DONE);
         var settled = new ArrayList<Settled>();
-        for (var transfer : List.copyOf(transfers.values())) {
-            if (transfer.state() == State.WAITING && !transfer.startedAt().isAfter(due)) {
+        for (var transfer : List.copyOf(waiting.values())) {
+            if (!transfer.startedAt().isAfter(due)) {
                 settled.add(
                         full.contains(transfer.takeover())
                                 ? new Settled(settle(transfer, State.FULL), false)
@@ -176,6 +178,16 @@ public final class Transfers {
     }
 
     private Transfer settle(Transfer transfer, State state) {
-        return transfers.put(transfer.id(), transfer.settled(state, world.now()));
+        var settled = transfers.put(transfer.id(), transfer.settled(state, world.now()));
+        index(settled);
+        return settled;
+    }
+
+    private void index(Transfer transfer) {
+        if (transfer.state() == State.WAITING) {
+            waiting.put(transfer.externalUserId(), transfer);
+        } else {
+            waiting.remove(transfer.externalUserId());
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class World implements Closeable {
     public final Groups groups;
     public final MassSends massSends;
     public final Moments moments;
+    public final AcquisitionLinks links;
     public final AppMessages appMessages;
     public final CardCodes cardCodes;
     public final Robots robots;
@@ -70,6 +71,7 @@ public final class World implements Closeable {
         groups = new Groups(this, journal);
         massSends = new MassSends(this, journal);
         moments = new Moments(this, journal);
+        links = new AcquisitionLinks(this, journal);
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);
