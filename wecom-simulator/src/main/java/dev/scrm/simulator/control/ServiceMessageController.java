@@ -1,8 +1,5 @@
 package dev.scrm.simulator.control;
 
-import dev.scrm.simulator.callback.Deliveries;
-import dev.scrm.simulator.callback.EventXml;
-import dev.scrm.simulator.world.ServiceDesk;
 import dev.scrm.simulator.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +25,12 @@ class ServiceMessageController {
     record Written(String messageId, String openKfId, List<String> deliveryIds) {}
 
     private final World world;
-    private final Deliveries deliveries;
+    private final Bell bell;
     private final JsonMapper mapper = JsonMapper.builder().build();
 
-    ServiceMessageController(World world, Deliveries deliveries) {
+    ServiceMessageController(World world, Bell bell) {
         this.world = world;
-        this.deliveries = deliveries;
+        this.bell = bell;
     }
 
     @PostMapping
@@ -43,47 +40,13 @@ class ServiceMessageController {
             throw ControlRefused.invalid("text", "Expected a text of at most 4000 characters");
         }
         return world.locked(() -> {
-            var externalUserId = customer(message);
-            var account = account(message);
+            var externalUserId = bell.customer(message.externalUserId());
+            var account = bell.account(message.openKfId());
             var payload = mapper.createObjectNode().put("content", text).toString();
             var written = message.userId() == null
                     ? world.serviceDesk.write(account, externalUserId, "text", payload)
-                    : world.serviceDesk.answer(account, externalUserId, member(message.userId()), "text", payload);
-            return new Written(written.messageId(), account, ring(account, externalUserId, written));
+                    : world.serviceDesk.answer(account, externalUserId, bell.member(message.userId()), "text", payload);
+            return new Written(written.messageId(), account, bell.ring(account, externalUserId, written));
         });
-    }
-
-    private List<String> ring(String openKfId, String externalUserId, ServiceDesk.Written written) {
-        var bell = EventXml.bell(world.callbacks.corp().corpId(), world.now())
-                .text("Token", written.syncToken())
-                .text("OpenKfId", openKfId);
-        return world.callbacks.listeners().stream()
-                .map(app -> deliveries
-                        .send(app, "kf_msg_or_event", externalUserId, bell)
-                        .id())
-                .toList();
-    }
-
-    private String customer(Message message) {
-        var id = Required.text("externalUserId", message.externalUserId());
-        return world.customers
-                .find(id)
-                .orElseThrow(() -> ControlRefused.unknown(
-                        "externalUserId", "Expected a customer made by a scan, but there is none of this id"))
-                .externalUserId();
-    }
-
-    private String account(Message message) {
-        var named = message.openKfId();
-        return (named == null ? world.serviceDesk.firstAccount() : world.serviceDesk.account(named))
-                .orElseThrow(() -> ControlRefused.unknown("openKfId", "Expected a customer-service account"))
-                .openKfId();
-    }
-
-    private String member(String userId) {
-        return world.members
-                .find(userId)
-                .orElseThrow(() -> ControlRefused.unknown("userId", "Expected a member of the corp"))
-                .userId();
     }
 }

@@ -26,7 +26,8 @@ final class Apis {
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),
-                        new ServiceDeskApis(world).all())
+                        new ServiceDeskApis(world).all(),
+                        new ServiceAccountApis(world).all())
                 .stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toUnmodifiableMap(Api::path, Function.identity()));

@@ -1,12 +1,15 @@
 package dev.scrm.simulator.world;
 
-import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.SimulatorSettings;
 import dev.scrm.simulator.world.ServiceMessage.Origin;
+import dev.scrm.simulator.world.ServiceStates.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Customer service (微信客服): what customers write to an account, how it is fetched, and what may be answered. */
 public final class ServiceDesk {
@@ -19,6 +22,9 @@ public final class ServiceDesk {
     /** A message was written: its id, and the token of the bell that tells of it. */
     public record Written(String messageId, String syncToken) {}
 
+    /** A session changed: the code that came with it, if one did, and the bell. */
+    public record Changed(@Nullable String code, Written written) {}
+
     /** What sync_msg answers. */
     public record Page(List<ServiceMessage> messages, String nextCursor, boolean hasMore) {}
 
@@ -26,32 +32,23 @@ public final class ServiceDesk {
     private record Session(String openKfId, String externalUserId, Instant lastWritten, int answers) {}
 
     /** An answer sent through the API; it is never fetched back. */
-    private record Answer(
+    public record Answer(
             String messageId, String openKfId, String externalUserId, String messageType, String payload, Instant at) {}
 
+    public final ServiceAccounts accounts;
     private final World world;
-    private final Corp corp;
     private final ServiceInbox inbox;
+    private final ServiceStates states;
     private final Table<Session> sessions;
     private final Table<Answer> answers;
 
-    ServiceDesk(World world, SimulatorSettings settings, Journal journal) {
+    ServiceDesk(World world, SimulatorSettings settings, Seeds seeds, Journal journal) {
         this.world = world;
-        corp = settings.corp();
+        accounts = new ServiceAccounts(world, settings.corp(), seeds, journal);
         inbox = new ServiceInbox(world, settings.limits().syncsWithoutToken(), journal);
+        states = new ServiceStates(world, journal);
         sessions = journal.table("serviceSessions", Session.class);
         answers = journal.table("serviceAnswers", Answer.class);
-    }
-
-    public Optional<Corp.ServiceAccount> account(String openKfId) {
-        return corp.accounts().stream()
-                .filter(account -> account.openKfId().equals(openKfId))
-                .findFirst();
-    }
-
-    /** The account that is meant when none is named. */
-    public Optional<Corp.ServiceAccount> firstAccount() {
-        return corp.accounts().stream().findFirst();
     }
 
     /** Lets sync_msg answer an empty page before each one that is not, as WeCom does at times. */
@@ -59,38 +56,96 @@ public final class ServiceDesk {
         inbox.answerEmptyPages(emptyPages);
     }
 
+    /** A customer opens the conversation. */
+    public Changed enter(String openKfId, String externalUserId, String scene, String sceneParameter) {
+        states.set(openKfId, externalUserId, ServiceStates.NEW, null);
+        var code = states.issue(openKfId, externalUserId, ServiceStates.AT_ONCE);
+        var event = event("enter_session", openKfId, externalUserId)
+                .put("scene", scene)
+                .put("scene_param", sceneParameter)
+                .put("welcome_code", code);
+        return new Changed(code, tell(openKfId, event));
+    }
+
     /** A customer writes; the first time the system notes that the conversation was entered. */
     public Written write(String openKfId, String externalUserId, String messageType, String payload) {
         var key = key(openKfId, externalUserId);
-        if (sessions.find(key).isEmpty()) {
-            inbox.append(openKfId, null, Origin.SYSTEM, null, "event", entered(openKfId, externalUserId));
+        if (states.find(openKfId, externalUserId).isEmpty()
+                && sessions.find(key).isEmpty()) {
+            enter(openKfId, externalUserId, "", "");
+        } else if (state(openKfId, externalUserId).state() == ServiceStates.ENDED) {
+            states.set(openKfId, externalUserId, ServiceStates.NEW, null);
         }
         sessions.put(key, new Session(openKfId, externalUserId, world.now(), 0));
         var message = inbox.append(openKfId, externalUserId, Origin.CUSTOMER, null, messageType, payload);
         return new Written(message.messageId(), inbox.ring(openKfId));
     }
 
-    /** A member answers in WeCom itself. */
+    /** A member answers in WeCom itself; who is answering is not changed by it. */
     public Written answer(String openKfId, String externalUserId, String memberId, String messageType, String payload) {
         var message = inbox.append(openKfId, externalUserId, Origin.MEMBER, memberId, messageType, payload);
         return new Written(message.messageId(), inbox.ring(openKfId));
     }
 
+    /** How a conversation stands; one that never began is as one that ended. */
+    public ServiceState state(String openKfId, String externalUserId) {
+        int unknown =
+                sessions.find(key(openKfId, externalUserId)).isPresent() ? ServiceStates.NEW : ServiceStates.ENDED;
+        return states.find(openKfId, externalUserId).orElse(new ServiceState(unknown, null));
+    }
+
+    /** An app changes who answers; the code is empty where there is none. */
+    public String change(String openKfId, String externalUserId, int state, @Nullable String servicer) {
+        return states.change(openKfId, externalUserId, state(openKfId, externalUserId), state, servicer);
+    }
+
+    /** A member takes a conversation from the pool (1), gives it to another (2), ends it (3) or takes it up again (4). */
+    public Changed changeInWecom(String openKfId, String externalUserId, int changeType, @Nullable String servicer) {
+        var before = state(openKfId, externalUserId);
+        states.set(openKfId, externalUserId, changeType == 3 ? ServiceStates.ENDED : ServiceStates.HUMAN, servicer);
+        var event = event("session_status_change", openKfId, externalUserId).put("change_type", changeType);
+        if (before.servicer() != null) {
+            event.put("old_servicer_userid", before.servicer());
+        }
+        if (servicer != null) {
+            event.put("new_servicer_userid", servicer);
+        }
+        String code = null;
+        if (changeType == 1 || changeType == 3) {
+            code = states.issue(
+                    openKfId, externalUserId, changeType == 1 ? ServiceStates.LATER : ServiceStates.AT_ONCE);
+            event.put("msg_code", code);
+        }
+        return new Changed(code, tell(openKfId, event));
+    }
+
+    /** An answer that was accepted did not reach the customer after all. */
+    public Written fail(Answer answer, int failType) {
+        return tell(
+                answer.openKfId(),
+                event("msg_send_fail", answer.openKfId(), answer.externalUserId())
+                        .put("fail_msgid", answer.messageId())
+                        .put("fail_type", failType));
+    }
+
+    public Optional<Answer> answered(String messageId) {
+        return answers.find(messageId);
+    }
+
     /** What was written after the cursor; from the beginning of the last three days without one. */
     public Page sync(String openKfId, String cursor, String token, int limit) {
-        checkAccount(openKfId);
+        accounts.require(openKfId);
         return inbox.sync(openKfId, cursor, token, limit);
     }
 
     /** Answers a customer through the API. */
     public String send(String openKfId, String externalUserId, String wishedId, String messageType, String payload) {
-        checkAccount(openKfId);
+        accounts.require(openKfId);
         var key = key(openKfId, externalUserId);
         var session =
                 sessions.find(key).orElseThrow(() -> new WecomError(95031, "customer has not written in 48 hours"));
-        if (answers.find(wishedId).isPresent()) {
-            throw new WecomError(95033, "duplicate msgid");
-        }
+        checkNew(wishedId);
+        checkState(state(openKfId, externalUserId).state());
         if (world.now().isAfter(session.lastWritten().plus(ANSWERABLE))) {
             throw new WecomError(95002, "send msg over 48 hours");
         }
@@ -98,22 +153,52 @@ public final class ServiceDesk {
             throw new WecomError(95001, "send msg count limit");
         }
         sessions.put(key, new Session(openKfId, externalUserId, session.lastWritten(), session.answers() + 1));
+        return keep("kf/send_msg", openKfId, externalUserId, wishedId, messageType, payload);
+    }
+
+    /** Says something by the code of an event, whoever is answering. */
+    public String sendOnEvent(String code, String wishedId, String messageType, String payload) {
+        checkNew(wishedId);
+        var used = states.use(code);
+        return keep("kf/send_msg_on_event", used.openKfId(), used.externalUserId(), wishedId, messageType, payload);
+    }
+
+    private String keep(
+            String api, String openKfId, String externalUserId, String wishedId, String messageType, String payload) {
         var messageId = wishedId.isEmpty() ? world.code("kfm", 29) : wishedId;
         answers.put(messageId, new Answer(messageId, openKfId, externalUserId, messageType, payload, world.now()));
         answers.keepNewest(ANSWERS_KEPT);
-        world.effects.note("kf/send_msg", externalUserId, payload);
+        world.effects.note(api, externalUserId, payload);
         return messageId;
     }
 
-    private void checkAccount(String openKfId) {
-        if (account(openKfId).isEmpty()) {
-            throw new WecomError(95004, "open_kfid not exist");
+    private void checkNew(String wishedId) {
+        if (answers.find(wishedId).isPresent()) {
+            throw new WecomError(95033, "duplicate msgid");
         }
     }
 
-    private static String entered(String openKfId, String externalUserId) {
-        return """
-        {"event_type":"enter_session","open_kfid":"%s","external_userid":"%s","scene":"","scene_param":""}""".formatted(openKfId, externalUserId);
+    /** Apps answer what nobody else has taken. */
+    private static void checkState(int state) {
+        if (state == ServiceStates.ENDED) {
+            throw new WecomError(95013, "conversation ended");
+        }
+        if (state != ServiceStates.NEW && state != ServiceStates.ASSISTANT) {
+            throw new WecomError(95018, "send msg is not allowed in the session state");
+        }
+    }
+
+    private Written tell(String openKfId, ObjectNode event) {
+        var message = inbox.append(openKfId, null, Origin.SYSTEM, null, "event", event.toString());
+        return new Written(message.messageId(), inbox.ring(openKfId));
+    }
+
+    private static ObjectNode event(String type, String openKfId, String externalUserId) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("event_type", type)
+                .put("open_kfid", openKfId)
+                .put("external_userid", externalUserId);
     }
 
     private static String key(String openKfId, String externalUserId) {

@@ -75,7 +75,7 @@ public final class World implements Closeable {
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);
-        serviceDesk = new ServiceDesk(this, settings, journal);
+        serviceDesk = new ServiceDesk(this, settings, seeds, journal);
         callbacks = new Callbacks(this, settings, journal);
         journal.open();
     }
