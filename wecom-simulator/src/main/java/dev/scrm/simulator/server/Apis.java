@@ -23,6 +23,7 @@ final class Apis {
                         new TransferApis(world).all(),
                         new ContactApis(world).all(),
                         new AcquisitionApis(world).all(),
+                        new OfficeApis(world).all(),
                         new MessageApis(world).all(),
                         new RobotApis(world).all(),
                         new MediaApis(world).all(),

@@ -44,6 +44,8 @@ public final class World implements Closeable {
     public final MassSends massSends;
     public final Moments moments;
     public final AcquisitionLinks links;
+    public final Schedules schedules;
+    public final Approvals approvals;
     public final AppMessages appMessages;
     public final CardCodes cardCodes;
     public final Robots robots;
@@ -72,6 +74,8 @@ public final class World implements Closeable {
         massSends = new MassSends(this, journal);
         moments = new Moments(this, journal);
         links = new AcquisitionLinks(this, journal);
+        schedules = new Schedules(this, journal);
+        approvals = new Approvals(this, journal);
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);
