@@ -13,6 +13,7 @@ import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.bean.external.WxCpContactWayInfo;
 import me.chanjar.weixin.cp.bean.external.WxCpUpdateRemarkRequest;
 import me.chanjar.weixin.cp.bean.external.WxCpUserExternalTagGroupInfo;
+import me.chanjar.weixin.cp.bean.external.WxCpUserTransferCustomerReq;
 import me.chanjar.weixin.cp.bean.external.WxCpWelcomeMsg;
 import me.chanjar.weixin.cp.bean.external.contact.FollowedUser;
 import me.chanjar.weixin.cp.bean.external.msg.Text;
@@ -26,11 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** weixin-java-cp, which knows nothing of us, works against the simulator as it does against WeCom. */
 class IndependentClientTests extends PlatformTests {
+    private WxCpDefaultConfigImpl config;
     private WxCpService client;
 
     @BeforeEach
     void connect() {
-        var config = new WxCpDefaultConfigImpl();
+        config = new WxCpDefaultConfigImpl();
         config.setBaseApiUrl(platform.simulator.url());
         config.setCorpId(DemoCorp.CORP_ID);
         config.setCorpSecret(DemoCorp.SECRET);
@@ -196,5 +198,64 @@ class IndependentClientTests extends PlatformTests {
                 .singleElement()
                 .satisfies(message -> assertThat(message.getText().getContent()).isEqualTo("在吗"));
         assertThat(sent.getMsgId()).startsWith("kfm");
+    }
+
+    @Test
+    void readsAGroupAndHandsItOver() throws WxErrorException {
+        var chatId = platform.control("groups", "{\"ownerId\":\"lin.wei\",\"name\":\"业主\"}")
+                .text("chatId");
+
+        var group = client.getExternalContactService().getGroupChat(chatId, 1);
+        var listed = client.getExternalContactService().listGroupChat(1000, "", 0, new String[] {"lin.wei"});
+        var failed = client.getExternalContactService().onjobTransferGroupChat(new String[] {chatId}, "chen.bo");
+
+        assertThat(group.getGroupChat().getName()).isEqualTo("业主");
+        assertThat(group.getGroupChat().getMemberList()).hasSize(1);
+        assertThat(listed.getGroupChatList())
+                .anyMatch(known -> known.getChatId().equals(chatId));
+        assertThat(failed.getFailedChatList()).isEmpty();
+    }
+
+    @Test
+    void handsACustomerOver() throws WxErrorException {
+        var id = platform.scan("转").text("externalUserId");
+        var wish = new WxCpUserTransferCustomerReq();
+        wish.setHandOverUserid("lin.wei");
+        wish.setTakeOverUserid("chen.bo");
+        wish.setExternalUserid(List.of(id));
+
+        var begun = client.getExternalContactService().transferCustomer(wish);
+        var result = client.getExternalContactService().transferResult("lin.wei", "chen.bo", "");
+
+        assertThat(begun.getCustomer().getFirst().getErrcode()).isZero();
+        assertThat(result.getCustomer()).anyMatch(row -> row.getExternalUserid().equals(id));
+    }
+
+    @Test
+    void readsCustomersByPages() throws WxErrorException {
+        var id = platform.scan("批").text("externalUserId");
+
+        var page = client.getExternalContactService().getContactDetailBatch(new String[] {"lin.wei"}, "", 100);
+
+        assertThat(page.getExternalContactList())
+                .anyMatch(one -> one.getExternalContact().getExternalUserId().equals(id));
+    }
+
+    @Test
+    void readsTheAddressBook() throws WxErrorException {
+        assertThat(client.getUserService().getById("lin.wei").getName()).isEqualTo("林薇");
+        assertThat(client.getDepartmentService().list(null)).hasSize(1);
+        assertThat(client.getJsapiTicket()).isNotEmpty();
+        assertThat(client.getAgentJsapiTicket()).isNotEmpty();
+    }
+
+    @Test
+    void speaksThroughARobot() throws WxErrorException {
+        var key = platform.control("robots", "{}").text("key");
+        config.setWebhookKey(key);
+
+        client.getGroupRobotService().sendText("队列", List.of("lin.wei"), List.of());
+
+        assertThat(platform.get("/sim/v1/robots/messages").body().toString()).contains("队列");
     }
 }

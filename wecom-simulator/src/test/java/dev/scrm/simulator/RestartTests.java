@@ -59,6 +59,115 @@ class RestartTests {
         }
     }
 
+    @Test
+    void knowsTheWholeWorldAfterARestart() {
+        String customer;
+        String chatId;
+        String media;
+        String responseCode;
+        String massSend;
+        String jobId;
+        String linkId;
+        String schedule;
+        String approval;
+        try (var before = TestPlatform.in(directory)) {
+            customer = before.scan("世").text("externalUserId");
+            chatId = before.control("groups", "{\"ownerId\":\"lin.wei\",\"name\":\"群\"}")
+                    .text("chatId");
+            media = before.media("image", "a.png");
+            responseCode = before.call("message/send", """
+                    {"touser":"lin.wei","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"button_interaction","main_title":{"title":"请假"},"task_id":"t1","button_list":[{"text":"同意","key":"ok"}]}}""").text("response_code");
+            massSend = before.call(
+                            "externalcontact/add_msg_template", "{\"sender\":\"lin.wei\",\"text\":{\"content\":\"x\"}}")
+                    .text("msgid");
+            jobId = before.call("externalcontact/add_moment_task", "{\"text\":{\"content\":\"x\"}}")
+                    .text("jobid");
+            linkId = before.call(
+                            "externalcontact/customer_acquisition/create_link",
+                            "{\"link_name\":\"x\",\"range\":{\"user_list\":[\"lin.wei\"]}}")
+                    .body()
+                    .path("link")
+                    .path("link_id")
+                    .asString();
+            schedule = before.call("oa/schedule/add", "{\"schedule\":{\"start_time\":1,\"end_time\":2}}")
+                    .text("schedule_id");
+            approval = before.call("oa/applyevent", """
+                    {"creator_userid":"lin.wei","template_id":"T","use_template_approver":1,"apply_data":{"contents":[{"id":"1"}]},"summary_list":[{}]}""").text("sp_no");
+            before.control("messages", "{\"externalUserId\":\"%s\",\"text\":\"在吗\"}".formatted(customer));
+            before.call(
+                    "kf/service_state/trans",
+                    "{\"open_kfid\":\"wkDEMOkf0001\",\"external_userid\":\"%s\",\"service_state\":2}"
+                            .formatted(customer));
+            before.call(
+                    "externalcontact/transfer_customer",
+                    "{\"handover_userid\":\"lin.wei\",\"takeover_userid\":\"chen.bo\",\"external_userid\":[\"%s\"]}"
+                            .formatted(customer));
+            before.delete("/sim/v1/members/zhao.min");
+            before.delete("/sim/v1/tags/etEXgrpLevel");
+        }
+
+        try (var after = TestPlatform.in(directory)) {
+            assertThat(after.call("externalcontact/groupchat/get", "{\"chat_id\":\"%s\"}".formatted(chatId))
+                            .errcode())
+                    .isZero();
+            assertThat(after.call(
+                                    "message/send",
+                                    "{\"touser\":\"lin.wei\",\"msgtype\":\"image\",\"agentid\":1000002,\"image\":{\"media_id\":\"%s\"}}"
+                                            .formatted(media))
+                            .errcode())
+                    .isZero();
+            assertThat(after.call(
+                                    "message/update_template_card",
+                                    "{\"userids\":[\"lin.wei\"],\"agentid\":1000002,\"response_code\":\"%s\",\"button\":{\"replace_name\":\"好\"}}"
+                                            .formatted(responseCode))
+                            .errcode())
+                    .isZero();
+            assertThat(after.call(
+                                    "kf/service_state/get",
+                                    "{\"open_kfid\":\"wkDEMOkf0001\",\"external_userid\":\"%s\"}".formatted(customer))
+                            .body()
+                            .path("service_state")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(after.call("oa/schedule/get", "{\"schedule_id_list\":[\"%s\"]}".formatted(schedule))
+                            .body()
+                            .toString())
+                    .contains(schedule);
+            assertThat(after.call("oa/getapprovaldetail", "{\"sp_no\":\"%s\"}".formatted(approval))
+                            .errcode())
+                    .isZero();
+            assertThat(after.call("externalcontact/customer_acquisition/get", "{\"link_id\":\"%s\"}".formatted(linkId))
+                            .errcode())
+                    .isZero();
+            assertThat(after.read("user/get", "userid=zhao.min").errcode()).isEqualTo(60111);
+            assertThat(after.call("externalcontact/get_corp_tag_list", "{}")
+                            .body()
+                            .toString())
+                    .doesNotContain("etEXgold");
+            after.advance(Duration.ofHours(24));
+            assertThat(after.call("externalcontact/get_groupmsg_task", "{\"msgid\":\"%s\"}".formatted(massSend))
+                            .body()
+                            .toString())
+                    .contains("lin.wei");
+            assertThat(after.read("externalcontact/get_moment_task_result", "jobid=" + jobId)
+                            .body()
+                            .path("status")
+                            .asInt())
+                    .isEqualTo(3);
+            assertThat(after.read("externalcontact/get", "external_userid=" + customer)
+                            .body()
+                            .path("follow_user")
+                            .toString())
+                    .contains("chen.bo")
+                    .doesNotContain("lin.wei");
+            assertThat(after.get("/sim/v1/effects?kind=oa/applyevent")
+                            .body()
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
     /** What a killed process leaves: its files as they are, the last line of each perhaps unfinished. */
     @Test
     void knowsAfterAKillWhatItAnswered() throws IOException {
