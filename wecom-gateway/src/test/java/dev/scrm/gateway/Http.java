@@ -52,6 +52,14 @@ public final class Http {
         return post(url, "application/json", BodyPublishers.ofString(body));
     }
 
+    public static Answer postJson(String url, String token, String body) {
+        return send(
+                token,
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
     public static Answer post(String url, String contentType, BodyPublisher body) {
         return send(
                 null,

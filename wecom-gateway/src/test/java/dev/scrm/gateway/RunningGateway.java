@@ -47,6 +47,7 @@ public abstract class RunningGateway {
         properties.add("gateway.wecom.base-url", Simulator::url);
         properties.add("gateway.corps[0].corp-id", SignedCallback.DEMO_APP::corpId);
         app(properties, "gateway.corps[0].apps[0]", SignedCallback.DEMO_APP);
+        properties.add("gateway.corps[0].apps[0].trusted-domains", () -> "crm.example.com");
         app(properties, "gateway.corps[0].apps[1]", SignedCallback.SECOND_APP);
         properties.add("gateway.corps[1].corp-id", SignedCallback.OTHER_CORPS_APP::corpId);
         app(properties, "gateway.corps[1].apps[0]", SignedCallback.OTHER_CORPS_APP);

@@ -1,9 +1,11 @@
 package dev.scrm.gateway.corps;
 
 import dev.scrm.platform.wecom.CallbackKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,15 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gateway")
 public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
-    /** As WeCom's console gives them out: letters, digits, hyphen and underscore. */
-    private static final Pattern CORP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
-
-    /** A positive number. */
-    private static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}");
-
-    /** Letters and digits, at most 32, as WeCom's console demands. */
-    private static final Pattern CALLBACK_TOKEN = Pattern.compile("[0-9A-Za-z]{1,32}");
-
     /** One corp. */
     public record CorpSettings(
             @Nullable String corpId, @DefaultValue List<AppSettings> apps) {}
@@ -34,7 +27,8 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
             @Nullable String callbackToken,
             @Nullable String callbackAesKey,
             @DefaultValue Set<String> kfAccounts,
-            @DefaultValue("false") boolean forContacts) {
+            @DefaultValue("false") boolean forContacts,
+            @DefaultValue Set<String> trustedDomains) {
         /** Without the secrets. */
         @Override
         public String toString() {
@@ -47,7 +41,7 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
     }
 
     private static Corp corp(CorpSettings settings) {
-        var corpId = matching(CORP_ID, "gateway.corps[].corp-id", settings.corpId());
+        var corpId = matching(Wanted.CORP_ID, "gateway.corps[].corp-id", settings.corpId());
         return new Corp(
                 corpId, settings.apps().stream().map(app -> app(corpId, app)).toList());
     }
@@ -55,12 +49,21 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
     private static App app(String corpId, AppSettings settings) {
         return new App(
                 corpId,
-                matching(AGENT_ID, "gateway.corps[].apps[].agent-id", settings.agentId()),
-                present("gateway.corps[].apps[].secret", settings.secret()),
-                matching(CALLBACK_TOKEN, "gateway.corps[].apps[].callback-token", settings.callbackToken()),
-                aesKey(settings.callbackAesKey()),
+                matching(Wanted.AGENT_ID, "gateway.corps[].apps[].agent-id", settings.agentId()),
+                Rotating.of(present("gateway.corps[].apps[].secret", settings.secret()), Instant.EPOCH),
+                Rotating.of(
+                        new CallbackPair(
+                                matching(
+                                        Wanted.CALLBACK_TOKEN,
+                                        "gateway.corps[].apps[].callback-token",
+                                        settings.callbackToken()),
+                                aesKey(settings.callbackAesKey())),
+                        Instant.EPOCH),
                 settings.kfAccounts(),
-                settings.forContacts());
+                settings.forContacts(),
+                settings.trustedDomains().stream()
+                        .map(domain -> matching(Wanted.DOMAIN, "gateway.corps[].apps[].trusted-domains", domain))
+                        .collect(Collectors.toSet()));
     }
 
     private static String aesKey(@Nullable String value) {

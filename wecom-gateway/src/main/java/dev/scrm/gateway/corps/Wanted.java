@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 /** What values may be; each refuses by the field's name and without the value. */
 final class Wanted {
     /** As WeCom's console gives them out. */
-    private static final Pattern CORP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    static final Pattern CORP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
     /** A positive number. */
-    private static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}");
+    static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}");
 
     /** Printable ASCII without blanks, well above the 43 characters WeCom's secrets have. */
     private static final Pattern SECRET = Pattern.compile("[!-~]{1,256}");
 
     /** Letters and digits, at most 32, as WeCom's console demands. */
-    private static final Pattern CALLBACK_TOKEN = Pattern.compile("[0-9A-Za-z]{1,32}");
+    static final Pattern CALLBACK_TOKEN = Pattern.compile("[0-9A-Za-z]{1,32}");
 
     /** Whatever its last two bits are: WeCom makes keys that a strict decoder refuses. */
     private static final Pattern AES_KEY = Pattern.compile("[0-9A-Za-z]{43}");
@@ -24,7 +24,7 @@ final class Wanted {
     private static final Pattern SERVICE_ACCOUNT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
     /** A host in lower case, with a port where it is not the usual one. */
-    private static final Pattern DOMAIN = Pattern.compile("[0-9a-z]([0-9a-z.-]{0,251}[0-9a-z])?(:[1-9][0-9]{0,4})?");
+    static final Pattern DOMAIN = Pattern.compile("[0-9a-z]([0-9a-z.-]{0,251}[0-9a-z])?(:[1-9][0-9]{0,4})?");
 
     /** No control characters. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{0,64}");

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One token per app for all replicas. Only one of them asks WeCom for a new one, the others wait for it; a token that died
+ * One token of a kind per app for all replicas. Only one of them asks WeCom for a new one, the others wait for it; a token that died
  * early is thrown away only while it is still the current one.
  */
 public final class TokenKeeper {
@@ -34,8 +34,8 @@ public final class TokenKeeper {
 
     public record Missing(Reply reply) implements Result {}
 
-    /** @param app with the secrets that were refused: others are tried at once */
-    private record Refused(App app, Reply reply, Instant until) {}
+    /** @param whose with the secrets that were refused: others are tried at once */
+    private record Refused(TokenOf whose, Reply reply, Instant until) {}
 
     private final Tokens tokens;
     private final TokenRequests requests;
@@ -54,28 +54,38 @@ public final class TokenKeeper {
         this.clock = clock;
     }
 
+    /** The app's access token. */
     public Result token(App app) {
-        var token = known.get(app.key());
-        return token != null && isGood(token) ? new Found(token) : fromAnywhere(app);
+        return token(TokenOf.access(app));
     }
 
-    /** The token was refused by a call. */
+    public Result token(TokenOf whose) {
+        var token = known.get(whose.key());
+        return token != null && isGood(token) ? new Found(token) : fromAnywhere(whose);
+    }
+
+    /** The access token was refused by a call. */
     public void expire(App app, AccessToken token) {
-        tokens.expire(app, token.generation());
-        known.remove(app.key(), token);
+        expire(TokenOf.access(app), token);
     }
 
-    private Result fromAnywhere(App app) {
-        var lock = locks.computeIfAbsent(app.key(), _ -> new ReentrantLock());
+    /** The token was refused by whoever it was shown to. */
+    public void expire(TokenOf whose, AccessToken token) {
+        tokens.expire(whose, token.generation());
+        known.remove(whose.key(), token);
+    }
+
+    private Result fromAnywhere(TokenOf whose) {
+        var lock = locks.computeIfAbsent(whose.key(), _ -> new ReentrantLock());
         lock.lock();
         try {
             for (int polls = 0; polls < POLLS; polls++) {
-                var shared = shared(app);
+                var shared = shared(whose);
                 if (shared.isPresent()) {
                     return shared.get();
                 }
-                if (leases.hold(lease(app), LEASE_TIME)) {
-                    return underLease(app);
+                if (leases.hold(lease(whose), LEASE_TIME)) {
+                    return underLease(whose);
                 }
                 pause.pause(POLL); // another replica is asking
             }
@@ -85,31 +95,32 @@ public final class TokenKeeper {
         }
     }
 
-    private Optional<Result> shared(App app) {
-        var refusal = refused.get(app.key());
-        if (refusal != null && refusal.app().equals(app) && clock.instant().isBefore(refusal.until())) {
+    private Optional<Result> shared(TokenOf whose) {
+        var refusal = refused.get(whose.key());
+        if (refusal != null && refusal.whose().equals(whose) && clock.instant().isBefore(refusal.until())) {
             return Optional.of(new Missing(refusal.reply()));
         }
-        return tokens.find(app).filter(this::isGood).map(token -> {
-            known.put(app.key(), token);
+        return tokens.find(whose).filter(this::isGood).map(token -> {
+            known.put(whose.key(), token);
             return new Found(token);
         });
     }
 
-    private Result underLease(App app) {
+    private Result underLease(TokenOf whose) {
         try {
             // Who had the lease before may have got one in the meantime.
-            return shared(app).orElseGet(() -> request(app));
+            return shared(whose).orElseGet(() -> request(whose));
         } finally {
-            leases.release(lease(app));
+            leases.release(lease(whose));
         }
     }
 
-    private Result request(App app) {
-        return switch (requests.request(app)) {
-            case TokenRequests.Granted(var value, var validity) -> keep(app, value, validity);
+    private Result request(TokenOf whose) {
+        return switch (requests.request(whose)) {
+            case TokenRequests.Granted(var value, var validity) -> keep(whose, value, validity);
             case TokenRequests.NotGranted(var reply) -> {
-                refused.put(app.key(), new Refused(app, reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
+                refused.put(
+                        whose.key(), new Refused(whose, reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
                 yield new Missing(reply);
             }
         };
@@ -119,12 +130,12 @@ public final class TokenKeeper {
         return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) != Reaction.RETRY;
     }
 
-    private Result keep(App app, String value, Duration validity) {
-        long generation = tokens.find(app).map(AccessToken::generation).orElse(0L) + 1;
+    private Result keep(TokenOf whose, String value, Duration validity) {
+        long generation = tokens.find(whose).map(AccessToken::generation).orElse(0L) + 1;
         var margin = validity.dividedBy(10).compareTo(LONGEST_MARGIN) < 0 ? validity.dividedBy(10) : LONGEST_MARGIN;
         var token = new AccessToken(value, generation, clock.instant().plus(validity.minus(margin)));
-        tokens.save(app, token);
-        known.put(app.key(), token);
+        tokens.save(whose, token);
+        known.put(whose.key(), token);
         return new Found(token);
     }
 
@@ -132,7 +143,7 @@ public final class TokenKeeper {
         return clock.instant().isBefore(token.usableUntil());
     }
 
-    private static String lease(App app) {
-        return "token:" + app.key();
+    private static String lease(TokenOf whose) {
+        return "token:" + whose.key();
     }
 }

@@ -1,9 +1,8 @@
 package dev.scrm.gateway.wecom;
 
-import dev.scrm.gateway.corps.App;
 import java.time.Duration;
 
-/** Asks WeCom for a token. */
+/** Asks WeCom for a token or a ticket. */
 public interface TokenRequests {
     /** What came of it. */
     sealed interface Result {}
@@ -12,5 +11,5 @@ public interface TokenRequests {
 
     record NotGranted(Reply reply) implements Result {}
 
-    Result request(App app);
+    Result request(TokenOf wanted);
 }

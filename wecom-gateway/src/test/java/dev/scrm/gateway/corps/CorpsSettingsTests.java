@@ -25,7 +25,7 @@ class CorpsSettingsTests {
 
     @Test
     void letsTheAppThatClaimsCustomersOrAnAccountActForThem() {
-        var other = new AppSettings("1000003", "secret", "token", AES_KEY, Set.of("wk1"), true);
+        var other = new AppSettings("1000003", "secret", "token", AES_KEY, Set.of("wk1"), true, Set.of());
         var corp = new CorpsSettings(
                         List.of(new CorpSettings("ww1", List.of(app("1000002", "secret", AES_KEY), other))))
                 .toCorps()
@@ -68,6 +68,6 @@ class CorpsSettingsTests {
     }
 
     private static AppSettings app(String agentId, @Nullable String secret, String aesKey) {
-        return new AppSettings(agentId, secret, "token", aesKey, Set.of(), false);
+        return new AppSettings(agentId, secret, "token", aesKey, Set.of(), false, Set.of());
     }
 }

@@ -1,6 +1,5 @@
 package dev.scrm.gateway.wecom;
 
-import dev.scrm.gateway.corps.App;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +10,19 @@ final class InMemoryTokens implements Tokens {
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<AccessToken> find(App app) {
-        return Optional.ofNullable(tokens.get(app.key()));
+    public Optional<AccessToken> find(TokenOf whose) {
+        return Optional.ofNullable(tokens.get(whose.key()));
     }
 
     @Override
-    public void save(App app, AccessToken token) {
-        tokens.merge(app.key(), token, (old, fresh) -> fresh.generation() > old.generation() ? fresh : old);
+    public void save(TokenOf whose, AccessToken token) {
+        tokens.merge(whose.key(), token, (old, fresh) -> fresh.generation() > old.generation() ? fresh : old);
     }
 
     @Override
-    public void expire(App app, long generation) {
+    public void expire(TokenOf whose, long generation) {
         tokens.computeIfPresent(
-                app.key(),
+                whose.key(),
                 (_, token) -> token.generation() == generation
                         ? new AccessToken(token.value(), generation, Instant.EPOCH)
                         : token);

@@ -8,37 +8,51 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of tokens does. */
 public abstract class TokensContract {
+    private static final TokenOf ACCESS = TokenOf.access(APP);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     protected abstract Tokens tokens();
 
     @Test
     void findsTheLastTokenOfAnApp() {
-        assertThat(tokens().find(APP)).isEmpty();
+        assertThat(tokens().find(ACCESS)).isEmpty();
 
-        tokens().save(APP, new AccessToken("first", 1, NOON));
-        tokens().save(APP, new AccessToken("second", 2, NOON.plusSeconds(1)));
+        tokens().save(ACCESS, new AccessToken("first", 1, NOON));
+        tokens().save(ACCESS, new AccessToken("second", 2, NOON.plusSeconds(1)));
 
-        assertThat(tokens().find(APP)).contains(new AccessToken("second", 2, NOON.plusSeconds(1)));
+        assertThat(tokens().find(ACCESS)).contains(new AccessToken("second", 2, NOON.plusSeconds(1)));
     }
 
     @Test
     void keepsALaterTokenAgainstAnEarlierOne() {
-        tokens().save(APP, new AccessToken("second", 2, NOON));
+        tokens().save(ACCESS, new AccessToken("second", 2, NOON));
 
-        tokens().save(APP, new AccessToken("first", 1, NOON));
+        tokens().save(ACCESS, new AccessToken("first", 1, NOON));
 
-        assertThat(tokens().find(APP)).map(AccessToken::value).contains("second");
+        assertThat(tokens().find(ACCESS)).map(AccessToken::value).contains("second");
     }
 
     @Test
     void expiresTheTokenThatFailedAndNoLaterOne() {
-        tokens().save(APP, new AccessToken("second", 2, NOON));
+        tokens().save(ACCESS, new AccessToken("second", 2, NOON));
 
-        tokens().expire(APP, 1);
-        assertThat(tokens().find(APP)).map(AccessToken::usableUntil).contains(NOON);
+        tokens().expire(ACCESS, 1);
+        assertThat(tokens().find(ACCESS)).map(AccessToken::usableUntil).contains(NOON);
 
-        tokens().expire(APP, 2);
-        assertThat(tokens().find(APP)).map(AccessToken::usableUntil).contains(Instant.EPOCH);
+        tokens().expire(ACCESS, 2);
+        assertThat(tokens().find(ACCESS)).map(AccessToken::usableUntil).contains(Instant.EPOCH);
+    }
+
+    @Test
+    void keepsTicketsApartFromTokensAndFromEachOther() {
+        var config = new TokenOf(APP, TokenKind.CONFIG_TICKET);
+        var agentConfig = new TokenOf(APP, TokenKind.AGENT_TICKET);
+        tokens().save(ACCESS, new AccessToken("token", 1, NOON));
+        tokens().save(config, new AccessToken("config", 1, NOON));
+
+        tokens().expire(ACCESS, 1);
+
+        assertThat(tokens().find(config)).contains(new AccessToken("config", 1, NOON));
+        assertThat(tokens().find(agentConfig)).isEmpty();
     }
 }

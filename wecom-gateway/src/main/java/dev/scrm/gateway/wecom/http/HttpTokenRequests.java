@@ -2,6 +2,7 @@ package dev.scrm.gateway.wecom.http;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.TokenOf;
 import dev.scrm.gateway.wecom.TokenRequests;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomRequest;
@@ -32,7 +33,8 @@ final class HttpTokenRequests implements TokenRequests {
 
     /** With the current secret; as long as a former one is good, also with that: the console may still have it. */
     @Override
-    public Result request(App app) {
+    public Result request(TokenOf wanted) {
+        var app = wanted.app();
         var secrets = app.secretsAt(clock.instant()).iterator();
         var result = request(app, secrets.next());
         while (isWrongSecret(result) && secrets.hasNext()) {

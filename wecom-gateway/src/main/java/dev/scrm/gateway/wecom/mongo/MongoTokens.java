@@ -12,8 +12,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
-import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.AccessToken;
+import dev.scrm.gateway.wecom.TokenOf;
 import dev.scrm.gateway.wecom.Tokens;
 import dev.scrm.platform.messaging.MessageBodies;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 
-/** A document an app; the token lies in it sealed. */
+/** A document a token or ticket, which lies in it sealed. */
 final class MongoTokens implements Tokens {
     private final MongoCollection<Document> tokens;
     private final MessageBodies seal;
@@ -32,14 +32,14 @@ final class MongoTokens implements Tokens {
     }
 
     @Override
-    public Optional<AccessToken> find(App app) {
-        return Optional.ofNullable(tokens.find(eq("_id", app.key())).first()).map(document -> token(app, document));
+    public Optional<AccessToken> find(TokenOf whose) {
+        return Optional.ofNullable(tokens.find(eq("_id", whose.key())).first()).map(document -> token(whose, document));
     }
 
     /** One that was sealed with a key that is gone is of no use, and no loss: the next generation replaces it. */
-    private AccessToken token(App app, Document document) {
+    private AccessToken token(TokenOf whose, Document document) {
         long generation = document.getLong("generation");
-        return seal.tryOpen(boundTo(app), document.getString("token"))
+        return seal.tryOpen(boundTo(whose), document.getString("token"))
                 .map(value -> new AccessToken(
                         new String(value, UTF_8),
                         generation,
@@ -48,11 +48,11 @@ final class MongoTokens implements Tokens {
     }
 
     @Override
-    public void save(App app, AccessToken token) {
-        var earlier = and(eq("_id", app.key()), lt("generation", token.generation()));
+    public void save(TokenOf whose, AccessToken token) {
+        var earlier = and(eq("_id", whose.key()), lt("generation", token.generation()));
         var saved = combine(
-                set("corp", app.corpId()),
-                set("token", seal.seal(boundTo(app), token.value().getBytes(UTF_8))),
+                set("corp", whose.app().corpId()),
+                set("token", seal.seal(boundTo(whose), token.value().getBytes(UTF_8))),
                 set("generation", token.generation()),
                 set("usableUntil", Date.from(token.usableUntil())));
         try {
@@ -65,13 +65,14 @@ final class MongoTokens implements Tokens {
     }
 
     @Override
-    public void expire(App app, long generation) {
+    public void expire(TokenOf whose, long generation) {
         tokens.updateOne(
-                and(eq("_id", app.key()), eq("generation", generation)), set("usableUntil", Date.from(Instant.EPOCH)));
+                and(eq("_id", whose.key()), eq("generation", generation)),
+                set("usableUntil", Date.from(Instant.EPOCH)));
     }
 
-    /** What the seal is bound to, so that no app's token can stand for another's. */
-    private static String boundTo(App app) {
-        return "access-token:" + app.key();
+    /** What the seal is bound to, so that no app's token can stand for another's, nor for one of another kind. */
+    private static String boundTo(TokenOf whose) {
+        return whose.kind().slug() + ":" + whose.app().key();
     }
 }

@@ -7,6 +7,7 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.CallbackPair;
 import dev.scrm.gateway.corps.Rotating;
 import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.TokenOf;
 import dev.scrm.gateway.wecom.TokenRequests;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.platform.test.MutableClock;
@@ -61,9 +62,9 @@ class HttpTokenRequestsTests {
         assertThat(tried).containsExactly("new");
     }
 
-    private App rotated() {
+    private TokenOf rotated() {
         var secrets = Rotating.of("old", clock.instant()).rotated("new", clock.instant(), Duration.ofDays(1));
         var callbacks = Rotating.of(new CallbackPair("t", "k"), clock.instant());
-        return new App("ww1", "1", secrets, callbacks, Set.of(), false, Set.of());
+        return TokenOf.access(new App("ww1", "1", secrets, callbacks, Set.of(), false, Set.of()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.AccessToken;
+import dev.scrm.gateway.wecom.TokenOf;
 import dev.scrm.gateway.wecom.Tokens;
 import dev.scrm.gateway.wecom.TokensContract;
 import dev.scrm.platform.messaging.MessageBodies;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MongoTokensTests extends TokensContract {
     private static final App APP = new App("ww1", "1", "s", "t", "k", Set.of(), false);
+    private static final TokenOf ACCESS = TokenOf.access(APP);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @TempDir
@@ -41,21 +43,21 @@ class MongoTokensTests extends TokensContract {
 
     @Test
     void replacesATokenThatWasSealedWithAKeyThatIsGone() throws IOException {
-        tokens.save(APP, new AccessToken("TOK-1", 7, NOON.plusSeconds(7200)));
+        tokens.save(ACCESS, new AccessToken("TOK-1", 7, NOON.plusSeconds(7200)));
         open();
 
-        var unreadable = tokens.find(APP).orElseThrow();
+        var unreadable = tokens.find(ACCESS).orElseThrow();
         assertThat(unreadable.generation()).isEqualTo(7);
         assertThat(unreadable.usableUntil()).isEqualTo(Instant.EPOCH);
 
-        tokens.save(APP, new AccessToken("TOK-2", 8, NOON));
-        assertThat(tokens.find(APP)).contains(new AccessToken("TOK-2", 8, NOON));
+        tokens.save(ACCESS, new AccessToken("TOK-2", 8, NOON));
+        assertThat(tokens.find(ACCESS)).contains(new AccessToken("TOK-2", 8, NOON));
     }
 
     @Test
     void sealsTheTokenItKeeps() {
 
-        tokens.save(APP, new AccessToken("TOK-very-secret", 1, Instant.EPOCH));
+        tokens.save(ACCESS, new AccessToken("TOK-very-secret", 1, Instant.EPOCH));
 
         assertThat(database.getCollection("tokens").find().first().toJson())
                 .contains("ww1:1")
