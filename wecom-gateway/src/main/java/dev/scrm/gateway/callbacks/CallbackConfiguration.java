@@ -41,6 +41,11 @@ class CallbackConfiguration {
     }
 
     @Bean
+    CallbackTimes callbackTimes(Clock clock) {
+        return new CallbackTimes(clock);
+    }
+
+    @Bean
     EchoCallback echoCallback(CallbackProtocol protocol, CallbackCounts counts) {
         return new EchoCallback(protocol, counts);
     }

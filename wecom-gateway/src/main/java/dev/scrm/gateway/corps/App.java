@@ -70,6 +70,11 @@ public record App(
                 .toList();
     }
 
+    /** The same app when only the current secret counts. */
+    public App withCurrentSecretOnly() {
+        return new App(corpId, agentId, secrets.retired(), callbacks, serviceAccounts, forContacts, trustedDomains);
+    }
+
     /** The current token. */
     public String callbackToken() {
         return callbacks.current().token();

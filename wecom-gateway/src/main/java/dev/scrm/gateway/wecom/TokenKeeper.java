@@ -64,6 +64,31 @@ public final class TokenKeeper {
         return token != null && isGood(token) ? new Found(token) : fromAnywhere(whose);
     }
 
+    /**
+     * Asks WeCom for another access token though there may be a good one, and keeps it: only so it shows whether a secret is
+     * right.
+     */
+    public Result renew(App app) {
+        var whose = TokenOf.access(app);
+        var lock = locks.computeIfAbsent(whose.key(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return leases.hold(lease(whose), LEASE_TIME)
+                    ? renewUnderLease(whose)
+                    : token(whose); // another replica is asking already
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Result renewUnderLease(TokenOf whose) {
+        try {
+            return request(whose);
+        } finally {
+            leases.release(lease(whose));
+        }
+    }
+
     /** The access token was refused by a call. */
     public void expire(App app, AccessToken token) {
         expire(TokenOf.access(app), token);

@@ -117,6 +117,21 @@ class TokenKeeperTests {
     }
 
     @Test
+    void renewsAGoodTokenToProveASecret() {
+        var keeper = keeper("one");
+        var good = found(keeper);
+
+        var renewed = keeper.renew(APP);
+
+        assertThat(renewed).isEqualTo(new TokenKeeper.Found(found(keeper))).isNotEqualTo(new TokenKeeper.Found(good));
+        assertThat(found(keeper("two"))).as("it is everybody's").isEqualTo(found(keeper));
+        var refusal = answer(40001);
+        next = new TokenRequests.NotGranted(refusal);
+        assertThat(keeper.renew(APP)).isEqualTo(new TokenKeeper.Missing(refusal));
+        assertThat(keeper.token(APP)).as("the token at hand is still good").isEqualTo(renewed);
+    }
+
+    @Test
     void asksAgainSoonWhenWecomWasBusyOrSilentAndTellsThoseWhoWaitedAtOnce() {
         var keeper = keeper("one");
         next = new TokenRequests.NotGranted(answer(-1));

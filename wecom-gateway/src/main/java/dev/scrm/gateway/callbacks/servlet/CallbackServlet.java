@@ -5,6 +5,7 @@ import dev.scrm.gateway.callbacks.CallbackAnswer;
 import dev.scrm.gateway.callbacks.CallbackCounts;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
+import dev.scrm.gateway.callbacks.CallbackTimes;
 import dev.scrm.gateway.callbacks.EchoCallback;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corps;
@@ -29,14 +30,21 @@ final class CallbackServlet extends HttpServlet {
     private final transient AcceptCallback acceptCallback;
     private final transient EchoCallback echoCallback;
     private final transient CallbackCounts counts;
+    private final transient CallbackTimes times;
     private final int maxBody;
 
     CallbackServlet(
-            Corps corps, AcceptCallback acceptCallback, EchoCallback echoCallback, CallbackCounts counts, int maxBody) {
+            Corps corps,
+            AcceptCallback acceptCallback,
+            EchoCallback echoCallback,
+            CallbackCounts counts,
+            CallbackTimes times,
+            int maxBody) {
         this.corps = corps;
         this.acceptCallback = acceptCallback;
         this.echoCallback = echoCallback;
         this.counts = counts;
+        this.times = times;
         this.maxBody = maxBody;
     }
 
@@ -58,6 +66,7 @@ final class CallbackServlet extends HttpServlet {
         }
         try {
             var echo = echoCallback.echo(app.get(), CallbackQuery.parse(request.getQueryString()));
+            times.came(app.get());
             response.setContentType("text/plain");
             response.setContentLength(echo.length);
             response.getOutputStream().write(echo);
@@ -88,7 +97,11 @@ final class CallbackServlet extends HttpServlet {
             return CallbackAnswer.TOO_LARGE;
         }
         try {
-            return acceptCallback.accept(app, CallbackQuery.parse(request.getQueryString()), body);
+            var answer = acceptCallback.accept(app, CallbackQuery.parse(request.getQueryString()), body);
+            if (answer.status() == HttpServletResponse.SC_OK) {
+                times.came(app);
+            }
+            return answer;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return CallbackAnswer.UNAVAILABLE;

@@ -1,0 +1,83 @@
+package dev.scrm.gateway.checks;
+
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corp;
+import dev.scrm.gateway.corps.Corps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Checks all apps of a corp side by side, each only for what it is used for, and keeps what was found. */
+public final class CheckConnection {
+    /** Of a whole check; a question that is not answered by then is unknown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Between two checks of a corp: each of them takes a token, which WeCom does not want often. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final Set<CheckItem> OF_CONTACTS = EnumSet.of(
+            CheckItem.STAFF,
+            CheckItem.CUSTOMER_GROUPS,
+            CheckItem.TAGS,
+            CheckItem.CONTACT_WAYS,
+            CheckItem.ACQUISITION_LINKS);
+
+    private final Corps corps;
+    private final CheckApp checkApp;
+    private final ConnectionChecks checks;
+    private final Clock clock;
+
+    CheckConnection(Corps corps, CheckApp checkApp, ConnectionChecks checks, Clock clock) {
+        this.corps = corps;
+        this.checkApp = checkApp;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    /** @throws CheckRefused when the corp is not served, or was checked less than a minute ago */
+    public ConnectionCheck check(String corpId) {
+        var corp = corps.find(corpId).orElseThrow(CheckRefused::notServed);
+        var startedAt = now();
+        if (!checks.begin(corpId, startedAt, PAUSE)) {
+            throw CheckRefused.tooSoon(PAUSE);
+        }
+        var asked = corp.apps().stream()
+                .map(app -> checkApp.check(app, items(corp, app), PATIENCE))
+                .toList();
+        var findings = asked.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList();
+        var check = new ConnectionCheck(corpId, startedAt, now(), findings);
+        checks.save(check);
+        return check;
+    }
+
+    private static Set<CheckItem> items(Corp corp, App app) {
+        var items = EnumSet.allOf(CheckItem.class);
+        if (!corp.appForContacts().equals(app)) {
+            items.removeAll(OF_CONTACTS);
+        }
+        if (!isForService(corp, app)) {
+            items.remove(CheckItem.CUSTOMER_SERVICE);
+        }
+        return items;
+    }
+
+    /** The apps that claim accounts; the first one when none does. */
+    private static boolean isForService(Corp corp, App app) {
+        boolean anyClaims =
+                corp.apps().stream().anyMatch(one -> !one.serviceAccounts().isEmpty());
+        return anyClaims ? !app.serviceAccounts().isEmpty() : corp.firstApp().equals(app);
+    }
+
+    /** As exact as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.scrm.gateway;
+
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.SECOND_APP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.callbacks.wecom.Xml;
+import dev.scrm.platform.test.TestTokens;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** The demo corp, checked against a WeCom in which somebody set things up wrongly. */
+class ConnectionCheckTests extends RunningGateway {
+    private static final String PATH = "/api/v1/corps/" + CORP + "/check";
+
+    @Autowired
+    private MongoDatabase database;
+
+    /** A check a minute is all that WeCom likes; here a minute is short. */
+    @BeforeEach
+    void letAMinutePass() {
+        database.getCollection("connection-checks").deleteMany(new Document());
+    }
+
+    @AfterEach
+    void heal() {
+        Simulator.heal();
+    }
+
+    @Test
+    void findsNothingWrongWithTheDemoCorpOnceACallbackCame() {
+        post(SignedCallback.of(Xml.added("wm" + UUID.randomUUID(), "poster-17", "WC-1")));
+
+        var check = check();
+
+        assertThat(check.path("items").valueStream())
+                .filteredOn(item -> item.path("verdict").asString().equals("wrong"))
+                .isEmpty();
+        assertThat(verdict(check, DEMO_APP.agentId(), "callbacks")).isEqualTo("ok");
+        for (var item : new String[] {
+            "credential",
+            "trusted-ip",
+            "agent",
+            "jsapi-ticket",
+            "contacts",
+            "staff",
+            "customer-groups",
+            "tags",
+            "contact-ways",
+            "acquisition-links"
+        }) {
+            assertThat(verdict(check, SECOND_APP.agentId(), item)).as(item).isEqualTo("ok");
+        }
+        assertThat(Http.get(url(PATH), TestTokens.token(CORP, "audit", "all", "auditor"))
+                        .json())
+                .as("the last one is kept")
+                .isEqualTo(check);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getcallbackip, 60020, trusted-ip, 企业可信IP",
+        "getcallbackip, 50003, agent, 启用状态",
+        "getcallbackip, 301002, agent, AgentId",
+        "gettoken, 40001, credential, Secret",
+        "externalcontact/get_follow_user_list, 48002, contacts, 可调用应用",
+        "externalcontact/get_follow_user_list, 84074, contacts, 权限配置",
+        "user/get, 60111, staff, 可见范围",
+        "externalcontact/groupchat/list, 48002, customer-groups, 可调用应用",
+        "externalcontact/get_corp_tag_list, 48002, tags, 可调用应用",
+        "externalcontact/list_contact_way, 48002, contact-ways, 可调用应用",
+        "externalcontact/customer_acquisition/list_link, 48002, acquisition-links, 获客助手",
+    })
+    void saysWhatIsWrongAndWhereToMendIt(String api, int code, String item, String where) {
+        Simulator.fault(api, "\"errcode\":" + code);
+
+        var found = find(check(), SECOND_APP.agentId(), item);
+
+        assertThat(found.path("verdict").asString()).isEqualTo("wrong");
+        assertThat(found.path("code").asInt()).isEqualTo(code);
+        assertThat(found.path("where").asString()).contains(where);
+        if (code == 60020) {
+            assertThat(found.path("problem").asString()).contains("127.0.0.1");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithCustomerService() {
+        Simulator.fault("kf/account/list", "\"errcode\":48007");
+
+        assertThat(find(check(), DEMO_APP.agentId(), "customer-service")
+                        .path("where")
+                        .asString())
+                .contains("微信客服");
+    }
+
+    @Test
+    void isForAdminsOfTheCorpOnceAMinute() {
+        var stranger = TestTokens.token("wwStranger", "lee", "all", "admin");
+        var auditor = TestTokens.token(CORP, "audit", "all", "auditor");
+
+        assertThat(Http.postJson(url(PATH), stranger, "").code()).isEqualTo("corp-unknown");
+        assertThat(Http.postJson(url(PATH), auditor, "").code()).isEqualTo("forbidden");
+        assertThat(Http.get(url(PATH), auditor).code()).isEqualTo("check-unknown");
+        check();
+        var again = Http.postJson(url(PATH), TestTokens.admin(), "");
+        assertThat(again.status()).isEqualTo(503);
+        assertThat(again.code()).isEqualTo("check-too-soon");
+    }
+
+    private JsonNode check() {
+        var answer = Http.postJson(url(PATH), TestTokens.admin(), "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain(DEMO_APP.secret(), SECOND_APP.secret());
+        return answer.json();
+    }
+
+    private static String verdict(JsonNode check, String agentId, String item) {
+        return find(check, agentId, item).path("verdict").asString();
+    }
+
+    private static JsonNode find(JsonNode check, String agentId, String item) {
+        return check.path("items")
+                .valueStream()
+                .filter(one -> one.path("app").asString().equals(agentId))
+                .filter(one -> one.path("item").asString().equals(item))
+                .findFirst()
+                .orElseThrow();
+    }
+}
