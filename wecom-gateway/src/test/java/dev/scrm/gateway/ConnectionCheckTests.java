@@ -34,6 +34,7 @@ class ConnectionCheckTests extends RunningGateway {
     @AfterEach
     void heal() {
         Simulator.heal();
+        Simulator.rules(SECOND_APP, "{}");
     }
 
     @Test
@@ -68,8 +69,6 @@ class ConnectionCheckTests extends RunningGateway {
 
     @ParameterizedTest
     @CsvSource({
-        "getcallbackip, 60020, trusted-ip, 企业可信IP",
-        "getcallbackip, 50003, agent, 启用状态",
         "getcallbackip, 301002, agent, AgentId",
         "gettoken, 40001, credential, Secret",
         "externalcontact/get_follow_user_list, 48002, contacts, 可调用应用",
@@ -82,6 +81,27 @@ class ConnectionCheckTests extends RunningGateway {
     })
     void saysWhatIsWrongAndWhereToMendIt(String api, int code, String item, String where) {
         Simulator.fault(api, "\"errcode\":" + code);
+
+        var found = find(check(), SECOND_APP.agentId(), item);
+
+        assertThat(found.path("verdict").asString()).isEqualTo("wrong");
+        assertThat(found.path("code").asInt()).isEqualTo(code);
+        assertThat(found.path("where").asString()).contains(where);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"trustedIps\":[\"203.0.113.7\"]} | trusted-ip | 60020 | 企业可信IP",
+                "{\"enabled\":false} | agent | 50003 | 启用状态",
+                "{\"enabled\":false} | credential | 40001 | Secret",
+                "{\"callable\":false} | contacts | 48002 | 可调用应用"
+            })
+    void saysWhatAnAdministratorSwitchedOff(String rules, String item, int code, String where) {
+        check(); // the app has its token already
+        letAMinutePass();
+        Simulator.rules(SECOND_APP, rules);
 
         var found = find(check(), SECOND_APP.agentId(), item);
 

@@ -2,10 +2,15 @@ package dev.scrm.gateway;
 
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CorpChange;
+import dev.scrm.gateway.corps.CorpRegistration;
+import dev.scrm.gateway.corps.Editor;
+import dev.scrm.gateway.corps.Registrations;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestTokens;
 import java.io.IOException;
@@ -15,9 +20,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(properties = "scrm.security.operator-corps=wwOPERATOR")
 class CorpsApiTests extends RunningGateway {
     private static final String OPERATOR = TestTokens.token("wwOPERATOR", "ops", "all", "admin");
+
+    @Autowired
+    private Registrations registrations;
 
     private final String corp = "ww" + UUID.randomUUID().toString().substring(0, 8);
     private final String admin = TestTokens.token(corp, "mei", "all", "admin");
@@ -79,6 +91,27 @@ class CorpsApiTests extends RunningGateway {
         corp("DELETE", "/apps/1000002/former-callbacks", admin, null);
         assertThat(post(app, SignedCallback.of(app, corp, xml, 4)).status()).isEqualTo(403);
         assertThat(post(app, SignedCallback.of(next, corp, xml, 5)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesOverWhatAnotherReplicaChanged() throws Exception {
+        addCorpAndApp();
+        var kept = registrations.find(corp).orElseThrow();
+        var disabled = new CorpRegistration(
+                corp, kept.name(), false, kept.apps(), kept.version() + 1, kept.createdAt(), kept.changedAt());
+        var line = new CorpChange(
+                corp + ":z",
+                corp,
+                null,
+                CorpChange.Action.CORP_CHANGED,
+                List.of("enabled"),
+                new Editor(corp, "mei", null),
+                Instant.now(),
+                kept.version() + 1);
+
+        assertThat(registrations.save(disabled, line)).isTrue();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> callback(app).status() == 404);
     }
 
     @Test
@@ -172,7 +205,7 @@ class CorpsApiTests extends RunningGateway {
         return post(to, SignedCallback.of(to, corp, xml, 1));
     }
 
-    private java.util.List<String> list(String token) throws Exception {
+    private List<String> list(String token) throws Exception {
         return json(request("GET", "/api/v1/corps?limit=200", token, null, null))
                 .path("items")
                 .valueStream()

@@ -96,6 +96,11 @@ public final class Simulator {
         Http.postJson(url() + "/sim/v1/faults", "{\"api\":\"%s\",%s}".formatted(api, fault));
     }
 
+    /** @param rules such as {@code {"enabled":false}} */
+    public static void rules(App app, String rules) {
+        Http.put(url() + "/sim/v1/apps/" + app.agentId() + "/rules", rules);
+    }
+
     public static void heal() {
         Http.delete(url() + "/sim/v1/faults");
     }

@@ -74,7 +74,8 @@ public record AppRegistration(
     /** The app as it is wished now; a credential that is not named stays, another one replaces it with an overlap. */
     AppRegistration with(AppWish wish, Instant now) {
         return switch (credentials) {
-            case Credentials.Unreadable _ -> of(agentId, wish, now);
+            case Credentials.Unreadable _ ->
+                wish.namesNoCredential() ? of(agentId, wish, credentials) : of(agentId, wish, now);
             case Credentials.Opened(var secret, var callback) ->
                 of(
                         agentId,

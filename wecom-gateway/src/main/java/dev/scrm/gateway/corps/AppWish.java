@@ -40,6 +40,11 @@ public record AppWish(
         }
     }
 
+    /** Whether it leaves all credentials as they are. */
+    boolean namesNoCredential() {
+        return secret == null && callbackToken == null && callbackAesKey == null;
+    }
+
     /** Without the secrets. */
     @Override
     public String toString() {

@@ -51,7 +51,8 @@ public final class SignPage {
         return switch (result) {
             case TokenKeeper.Found(var ticket) -> ticket.value();
             case TokenKeeper.Missing(Reply.Answer(int errorCode, var _)) -> throw SignatureRefused.noTicket(errorCode);
-            case TokenKeeper.Missing(Reply.NoAnswer _) -> throw SignatureRefused.noTicket(0);
+            case TokenKeeper.Missing(Reply.NoAnswer _), TokenKeeper.Missing(Reply.Held _) ->
+                throw SignatureRefused.noTicket(0);
         };
     }
 

@@ -98,6 +98,10 @@ class CorpDirectoryTests {
         assertThat(here.isUnsure("ww1", "1000003")).isFalse();
         assertThat(here.findApp("ww2", AGENT)).as("others work").isPresent();
 
+        assertThatThrownBy(() -> change.putApp(edit("ww1"), AGENT, aWish("secret", null, null)))
+                .hasMessageContaining("callbackToken");
+        change.putApp(edit("ww1"), AGENT, aDisabledApp());
+        assertThat(here.isUnsure("ww1", AGENT)).as("it can be given up").isFalse();
         change.putApp(edit("ww1"), AGENT, aWish("secret", "token", OTHER_AES_KEY));
         assertThat(here.findApp("ww1", AGENT)).as("set anew").isPresent();
     }

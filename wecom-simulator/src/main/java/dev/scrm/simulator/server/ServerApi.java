@@ -42,6 +42,7 @@ public final class ServerApi {
     private final CallLog log;
     private final Limits limits;
     private final Map<String, Api> apis;
+    private final AppRules appRules = new AppRules();
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
     private final AtomicLong hints = new AtomicLong();
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -66,6 +67,11 @@ public final class ServerApi {
             return LARGEST_UPLOAD;
         }
         return path.equals("message/send") || path.equals("webhook/send") ? LARGEST_MESSAGE : LARGEST_BODY;
+    }
+
+    /** What is switched on apps. */
+    public AppRules appRules() {
+        return appRules;
     }
 
     Answer answer(Request request) {
@@ -151,6 +157,9 @@ public final class ServerApi {
     }
 
     private Corp.App app(Api api, Request request) {
+        if (api.path().equals("gettoken")) {
+            appRules.checkSecret(world.callbacks.corp(), request.query().getOrDefault("corpsecret", ""));
+        }
         if (api.access() == Api.Access.ANYBODY) {
             return world.callbacks.corp().apps().getFirst();
         }
@@ -159,6 +168,7 @@ public final class ServerApi {
             throw new WecomError(41001, "access_token missing");
         }
         var app = world.locked(() -> world.tokens.app(token));
+        appRules.check(app, api, request.ip());
         if (api.access() == Api.Access.CUSTOMER_CONTACT && !app.customerContact()) {
             throw new WecomError(48002, "api forbidden");
         }

@@ -2,15 +2,18 @@ package dev.scrm.gateway.checks.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.checks.CheckItem;
 import dev.scrm.gateway.checks.Questions;
 import dev.scrm.gateway.checks.WecomAnswer;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.CallWecom;
 import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.Tickets;
 import dev.scrm.gateway.wecom.TokenKeeper;
 import dev.scrm.gateway.wecom.WecomRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The cheapest call of each family of WeCom's API that changes nothing. */
 final class WecomQuestions implements Questions {
+    private static final Duration REPEATED_FOR = Duration.ofSeconds(2);
+    private static final int CALLED_TOO_OFTEN = 45009;
+
     /** Where WeCom says which address it saw, such as {@code from ip: 203.0.113.7}. */
     private static final Pattern FROM_IP = Pattern.compile("from ip: ?([0-9a-fA-F.:]{2,45})");
 
@@ -61,7 +67,9 @@ final class WecomQuestions implements Questions {
     }
 
     private WecomAnswer call(App app, WecomRequest request, Instant deadline) {
-        return answer(callWecom.call(app, request, deadline).reply());
+        return answer(callWecom
+                .call(app, request, new Terms(CallLane.INTERACTIVE, deadline, REPEATED_FOR, deadline))
+                .reply());
     }
 
     private WecomAnswer answer(TokenKeeper.Result result) {
@@ -74,6 +82,7 @@ final class WecomQuestions implements Questions {
     private WecomAnswer answer(Reply reply) {
         return switch (reply) {
             case Reply.NoAnswer _ -> WecomAnswer.SILENCE;
+            case Reply.Held _ -> new WecomAnswer(CALLED_TOO_OFTEN, null, List.of());
             case Reply.Answer(int errorCode, var body) -> answer(errorCode, read(body));
         };
     }

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 
 /** Who may see and change which corp: its admin, its auditor to read, and whoever runs the deployment all of them. */
 final class CorpAccess {
-    /** A version as an entity tag, the quotes left out or not. */
-    private static final Pattern VERSION = Pattern.compile("\"?([0-9]{1,18})\"?");
+    /** A version as an entity tag: the quotes may be missing, and a proxy that compresses makes it a weak one. */
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 
     private CorpAccess() {}
 

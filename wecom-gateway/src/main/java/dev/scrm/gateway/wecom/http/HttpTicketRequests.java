@@ -1,7 +1,9 @@
 package dev.scrm.gateway.wecom.http;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.wecom.CallWecom;
 import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.TokenKind;
 import dev.scrm.gateway.wecom.TokenOf;
 import dev.scrm.gateway.wecom.TokenRequests;
@@ -38,7 +40,7 @@ final class HttpTicketRequests implements TokenRequests {
                 ? WecomRequest.get("ticket/get", Map.of("type", "agent_config"))
                 : WecomRequest.get("get_jsapi_ticket", Map.of());
         var reply = callWecom
-                .call(wanted.app(), request, clock.instant().plus(PATIENCE))
+                .call(wanted.app(), request, Terms.within(PATIENCE, CallLane.INTERACTIVE, clock.instant()))
                 .reply();
         if (!(reply instanceof Reply.Answer(int errorCode, var body)) || errorCode != 0) {
             return new NotGranted(reply);

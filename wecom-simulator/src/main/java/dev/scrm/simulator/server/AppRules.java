@@ -1,0 +1,58 @@
+package dev.scrm.simulator.server;
+
+import dev.scrm.simulator.Corp;
+import dev.scrm.simulator.world.WecomError;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What an administrator of the platform switched on apps: where they may call from, whether at all, whether at customers. */
+public final class AppRules {
+    /**
+     * The rules of one app.
+     *
+     * @param trustedIps where it may call from; empty for anywhere
+     * @param callable whether it is one of 可调用应用 of customer contact
+     */
+    public record Rules(Set<String> trustedIps, boolean enabled, boolean callable) {
+        /** As an app is without any. */
+        public static final Rules NONE = new Rules(Set.of(), true, true);
+
+        public Rules {
+            trustedIps = Set.copyOf(trustedIps);
+        }
+    }
+
+    private final Map<Long, Rules> rules = new ConcurrentHashMap<>();
+
+    public Rules of(long agentId) {
+        return rules.getOrDefault(agentId, Rules.NONE);
+    }
+
+    public void set(long agentId, Rules others) {
+        rules.put(agentId, others);
+    }
+
+    /** A disabled app gets no token. */
+    void checkSecret(Corp corp, String secret) {
+        if (corp.apps().stream()
+                .anyMatch(
+                        app -> app.secret().equals(secret) && !of(app.agentId()).enabled())) {
+            throw new WecomError(40001, "invalid credential");
+        }
+    }
+
+    /** A call with a token the app has. */
+    void check(Corp.App app, Api api, String ip) {
+        var ofApp = of(app.agentId());
+        if (!ofApp.trustedIps().isEmpty() && !ofApp.trustedIps().contains(ip)) {
+            throw new WecomError(60020, "not allow to access from your ip");
+        }
+        if (!ofApp.enabled()) {
+            throw new WecomError(50003, "app is disabled");
+        }
+        if (api.access() == Api.Access.CUSTOMER_CONTACT && !ofApp.callable()) {
+            throw new WecomError(48002, "api forbidden");
+        }
+    }
+}
