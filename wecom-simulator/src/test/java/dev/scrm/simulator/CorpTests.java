@@ -123,7 +123,7 @@ class CorpTests extends PlatformTests {
 
     @Test
     void saysWhatItDoesNotSimulate() {
-        var answer = platform.call("oa/applyevent", "{}");
+        var answer = platform.call("appchat/create", "{}");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("code")).isEqualTo("api-not-simulated");

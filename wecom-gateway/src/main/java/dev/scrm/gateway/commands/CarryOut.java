@@ -111,7 +111,7 @@ final class CarryOut {
     private static Actor actor(Command command) {
         return switch (command) {
             case Command.Post post -> post.actor();
-            case Command.FetchContact _, Command.Malformed _ -> new Actor.CustomerApp();
+            case Command.FetchContact _, Command.Cancel _, Command.Malformed _ -> new Actor.CustomerApp();
         };
     }
 
@@ -149,8 +149,8 @@ final class CarryOut {
                 wecom.post(app, post.request().once(), terms);
             case Command.Post post -> wecom.post(app, post.request(), terms);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);
-            case Command.Malformed malformed ->
-                throw new IllegalStateException("Expected no call for a malformed command " + malformed.name());
+            case Command.Cancel _, Command.Malformed _ ->
+                throw new IllegalStateException("Expected no call for " + command.name());
         };
     }
 }

@@ -32,6 +32,7 @@ public final class CarryOutCommands {
     private final CallLines callLines;
     private final Outcomes outcomes;
     private final CommandCounts counts;
+    private final CancelCommand cancelCommand;
     private final Clock clock;
 
     CarryOutCommands(
@@ -46,6 +47,7 @@ public final class CarryOutCommands {
         this.callLines = callLines;
         this.outcomes = outcomes;
         this.counts = counts;
+        this.cancelCommand = new CancelCommand(ledger, waitingLines, clock);
         this.clock = clock;
     }
 
@@ -56,6 +58,7 @@ public final class CarryOutCommands {
             return;
         }
         var standings = ledger.takeOn(all);
+        var finished = new ArrayList<>(cancelled(all, standings));
         var lines = undecided(all, standings);
         var waiting = waitingLines.waitingIn(lines.keySet());
 
@@ -65,7 +68,7 @@ public final class CarryOutCommands {
                 lines.values().stream()
                         .filter(line -> !waiting.containsKey(line.id()))
                         .toList());
-        var finished = new ArrayList<>(result.finished());
+        finished.addAll(result.finished());
         var behind = lines.values().stream()
                 .filter(line -> waiting.containsKey(line.id()))
                 .flatMap(line -> behind(line, requireNonNull(waiting.get(line.id())), finished))
@@ -82,6 +85,19 @@ public final class CarryOutCommands {
         }
     }
 
+    /** Taking a command back needs no call. */
+    private List<Finished> cancelled(List<Command> all, Map<String, Standing> standings) {
+        return all.stream()
+                .flatMap(command -> command instanceof Command.Cancel cancel ? Stream.of(cancel) : Stream.empty())
+                .filter(cancel -> !(standings.get(cancel.head().ledgerId()) instanceof Standing.Decided))
+                .map(cancel -> new Finished(
+                        cancel,
+                        cancelCommand.cancel(cancel.head().corpId(), cancel.commandId())
+                                ? Outcome.sent(0, clock.instant())
+                                : Outcome.failed(null, "too-late", 0, clock.instant())))
+                .toList();
+    }
+
     /** A command that was published twice stands in the poll twice. */
     private static List<Command> withoutRepetitions(List<Command> commands) {
         var seen = new HashSet<String>();
@@ -94,6 +110,9 @@ public final class CarryOutCommands {
         var now = clock.instant();
         Map<String, List<WaitingCommand>> byLine = new LinkedHashMap<>();
         for (var command : all) {
+            if (command instanceof Command.Cancel) {
+                continue;
+            }
             switch (requireNonNull(standings.get(command.head().ledgerId()))) {
                 case Standing.Fresh _ -> add(byLine, new WaitingCommand(command, now, Tried.NOTHING));
                 case Standing.Interrupted(var at) ->

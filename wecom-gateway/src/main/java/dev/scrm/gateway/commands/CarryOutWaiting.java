@@ -40,7 +40,7 @@ public final class CarryOutWaiting {
                 .flatMap(line -> line.commands().stream())
                 .map(WaitingCommand::command)
                 .toList();
-        var standings = ledger.standings(all);
+        var standings = ledger.resume(all);
 
         var result = callLines.call(
                 lane,
@@ -74,8 +74,7 @@ public final class CarryOutWaiting {
                                 settlement(requireNonNull(byId.get(called.line().id())), called))
                         .toList());
         ledger.postpone(result.called().stream()
-                .flatMap(
-                        called -> Ledger.Wait.of(called.rest().stream().limit(1).toList(), called.pause()))
+                .flatMap(called -> Ledger.Wait.of(called.rest(), called.pause()))
                 .toList());
     }
 

@@ -71,6 +71,14 @@ public sealed interface Command {
         }
     }
 
+    /** Takes another command of the corp back. */
+    record Cancel(Head head, String commandId) implements Command {
+        @Override
+        public String name() {
+            return CommandKind.CANCEL_COMMAND.commandName();
+        }
+    }
+
     /**
      * A command that cannot be right, whatever WeCom says.
      *

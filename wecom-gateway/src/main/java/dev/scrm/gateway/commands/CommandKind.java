@@ -35,7 +35,9 @@ public enum CommandKind {
     /** Reads a contact. */
     FETCH_CONTACT("fetch-contact", BULK, CHANGES_NOTHING),
     /** Tags a relation. */
-    MARK_TAGS("mark-tags", BULK, CHANGES_NOTHING);
+    MARK_TAGS("mark-tags", BULK, CHANGES_NOTHING),
+    /** Takes another command back that was not sent yet; WeCom is not asked. */
+    CANCEL_COMMAND("cancel-command", URGENT, CHANGES_NOTHING);
 
     private static final Map<String, CommandKind> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(CommandKind::commandName, Function.identity()));

@@ -16,11 +16,19 @@ public final class CommandRefused extends Refusal {
                 "command-unknown", Kind.NOT_FOUND, "Expected a command of this corp but there is none", Map.of());
     }
 
+    public static CommandRefused tooLate() {
+        return new CommandRefused(
+                "command-too-late",
+                Kind.CONFLICT,
+                "Expected a command that waits and was certainly not sent, but it is decided or under way",
+                Map.of());
+    }
+
     public static CommandRefused unknownStatus() {
         return new CommandRefused(
                 "status-invalid",
                 Kind.INVALID,
-                "Expected status to be sent, failed or expired",
+                "Expected status to be sending, waiting, sent, failed, expired or suppressed",
                 Map.of("field", "status"));
     }
 }

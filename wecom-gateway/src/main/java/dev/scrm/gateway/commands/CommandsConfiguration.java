@@ -32,6 +32,11 @@ class CommandsConfiguration {
     }
 
     @Bean
+    CancelCommand cancelCommand(Ledger ledger, WaitingLines waitingLines, Clock clock) {
+        return new CancelCommand(ledger, waitingLines, clock);
+    }
+
+    @Bean
     TrimLedger trimLedger(Ledger ledger, CommandSettings settings, Clock clock) {
         return new TrimLedger(ledger, settings.kept(), clock);
     }

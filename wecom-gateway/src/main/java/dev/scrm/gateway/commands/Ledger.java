@@ -29,17 +29,27 @@ public interface Ledger {
      * That a command waits.
      *
      * @param dueAt when it is tried next; null when that depends on those before it
+     * @param doubtful whether it may have been sent
      */
     record Wait(
             Command command,
             PostponeReason reason,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            boolean doubtful) {
         /** The first waits for the pause, those behind for the first. */
         static Stream<Wait> of(List<WaitingCommand> line, WaitingLine.Pause pause) {
             return IntStream.range(0, line.size())
                     .mapToObj(i -> i == 0 && pause.reason() != PostponeReason.BEHIND_ANOTHER
-                            ? new Wait(line.get(i).command(), pause.reason(), pause.dueAt())
-                            : new Wait(line.get(i).command(), PostponeReason.BEHIND_ANOTHER, null));
+                            ? new Wait(
+                                    line.get(i).command(),
+                                    pause.reason(),
+                                    pause.dueAt(),
+                                    line.get(i).tried().isDoubtful())
+                            : new Wait(
+                                    line.get(i).command(),
+                                    PostponeReason.BEHIND_ANOTHER,
+                                    null,
+                                    line.get(i).tried().isDoubtful()));
         }
     }
 
@@ -64,6 +74,20 @@ public interface Ledger {
 
     /** How commands stand, by their {@link Command.Head#ledgerId}; fresh when the ledger does not know them. */
     Map<String, Standing> standings(List<Command> commands);
+
+    /**
+     * Commands that wait are about to be tried again: from now on they cannot be taken back.
+     *
+     * @return how each stood before, by its {@link Command.Head#ledgerId}
+     */
+    Map<String, Standing> resume(List<Command> commands);
+
+    /**
+     * Takes a command back that waits and was certainly not sent, or that has not come yet and is then not sent.
+     *
+     * @return whether it is taken back; false when it is decided otherwise, or may be on its way
+     */
+    boolean suppress(String corpId, String commandId, Outcome suppressed);
 
     /** Writes down that commands wait, all with one write; one that is decided stays so. */
     void postpone(List<Wait> waits);

@@ -19,6 +19,9 @@ public interface WaitingLines {
     /** Puts commands at the end of their lines, all with one write. */
     void append(List<Addition> additions);
 
+    /** Makes the line due in which a command waits, if it waits in one that nobody has taken. */
+    void hurry(String corpId, String commandId, Instant dueAt);
+
     /** Lines that were taken together; only who has the claim can settle them. */
     record Taken(String claim, List<WaitingLine> lines) {
         public Taken {

@@ -5,7 +5,9 @@ import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
+import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Outcome.Status;
@@ -158,6 +160,41 @@ class CarryOutWaitingTests {
         later(Duration.ofSeconds(1));
 
         assertThat(outcome().reason()).isEqualTo("welcome-already-delivered");
+    }
+
+    @Test
+    void tellsAtOnceThatACommandWasTakenBackAndDoesNotSendIt() {
+        var later = new Command.Head(
+                head("send-app-message", "1", null).envelope(),
+                anAppMessage("1").head().key(),
+                null,
+                CallLane.INTERACTIVE,
+                NOON.plusSeconds(86_400),
+                null);
+        var message = (Command.Post) anAppMessage("1");
+        var command = new Command.Post(later, message.kind(), message.actor(), message.request());
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(command));
+
+        carryOut.carryOut(CallLane.URGENT, List.of(new Command.Cancel(head("cancel-command", "2", null), "1")));
+        later(Duration.ZERO);
+
+        assertThat(told)
+                .extracting(
+                        one -> one.command().head().id(), one -> one.outcome().status())
+                .containsExactly(tuple("2", Status.SENT), tuple("1", Status.SUPPRESSED));
+        assertThat(wecom.calls()).isEmpty();
+        later(Duration.ofDays(2));
+        assertThat(wecom.calls()).isEmpty();
+    }
+
+    @Test
+    void cannotTakeBackWhatMayHaveBeenSent() {
+        wecom.isSilent("message", Cause.TIMED_OUT);
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
+
+        carryOut.carryOut(CallLane.URGENT, List.of(new Command.Cancel(head("cancel-command", "2", null), "1")));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, "too-late", 0, NOON));
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class InMemoryLedger implements Ledger {
     private final Clock clock;
     private boolean away;
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, Outcome> suppressedEarly = new HashMap<>();
 
     public InMemoryLedger(Clock clock) {
         this.clock = clock;
@@ -66,8 +67,13 @@ public final class InMemoryLedger implements Ledger {
         Map<String, Standing> standings = new HashMap<>();
         for (var command : commands) {
             var id = command.head().ledgerId();
-            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null, null));
-            standings.put(id, known == null ? new Standing.Fresh() : known.standing());
+            var early = suppressedEarly.remove(id);
+            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null, early));
+            if (early != null) {
+                standings.put(id, new Standing.Decided(early));
+            } else {
+                standings.put(id, known == null ? new Standing.Fresh() : known.standing());
+            }
         }
         return standings;
     }
@@ -80,6 +86,29 @@ public final class InMemoryLedger implements Ledger {
             standings.put(command.head().ledgerId(), line == null ? new Standing.Fresh() : line.standing());
         }
         return standings;
+    }
+
+    @Override
+    public synchronized Map<String, Standing> resume(List<Command> commands) {
+        var standings = standings(commands);
+        commands.forEach(command -> lines.computeIfPresent(
+                command.head().ledgerId(),
+                (_, line) -> new Line(line.command(), line.takenOnAt(), null, line.outcome())));
+        return standings;
+    }
+
+    @Override
+    public synchronized boolean suppress(String corpId, String commandId, Outcome suppressed) {
+        var line = lines.get(corpId + ":" + commandId);
+        if (line == null) {
+            suppressedEarly.put(corpId + ":" + commandId, suppressed);
+            return true;
+        }
+        if (line.waits() != null && !line.waits().doubtful() && line.outcome() == null) {
+            lines.put(line.command().head().ledgerId(), new Line(line.command(), line.takenOnAt(), null, suppressed));
+            return true;
+        }
+        return line.status() == CommandStatus.SUPPRESSED;
     }
 
     @Override

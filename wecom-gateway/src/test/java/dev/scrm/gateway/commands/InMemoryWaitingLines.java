@@ -100,6 +100,15 @@ public final class InMemoryWaitingLines implements WaitingLines {
     }
 
     @Override
+    public synchronized void hurry(String corpId, String commandId, Instant dueAt) {
+        rows.replaceAll((_, row) -> row.claim() == null
+                        && row.commands().stream()
+                                .anyMatch(one -> one.command().head().id().equals(commandId))
+                ? new Row(row.lane(), row.commands(), row.failures(), dueAt, row.takenAt(), null)
+                : row);
+    }
+
+    @Override
     public synchronized void settle(String claim, List<Settlement> settlements) {
         for (var settlement : settlements) {
             var row = rows.get(settlement.lineId());

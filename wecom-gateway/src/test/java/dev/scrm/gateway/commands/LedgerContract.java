@@ -145,6 +145,43 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void takesBackWhatWaitsAndCertainlyWasNotSent() {
+        ledger().takeOn(List.of(anAppMessage("waiting"), anAppMessage("doubtful"), anAppMessage("sending")));
+        ledger().postpone(List.of(
+                new Ledger.Wait(anAppMessage("waiting"), PostponeReason.NOT_YET, NOON, false),
+                new Ledger.Wait(anAppMessage("doubtful"), PostponeReason.NO_ANSWER, NOON, true)));
+        var suppressed = Outcome.suppressed("cancelled", NOON);
+
+        assertThat(ledger().suppress(CORP, "waiting", suppressed)).isTrue();
+        assertThat(ledger().suppress(CORP, "waiting", suppressed)).isTrue();
+        assertThat(ledger().suppress(CORP, "doubtful", suppressed)).isFalse();
+        assertThat(ledger().suppress(CORP, "sending", suppressed)).isFalse();
+        assertThat(ledger().suppress("other", "waiting", suppressed))
+                .isTrue(); // another corp's, which has not come yet
+        assertThat(ledger().resume(List.of(anAppMessage("waiting"))))
+                .containsValue(new Ledger.Standing.Decided(suppressed));
+    }
+
+    @Test
+    void doesNotTakeBackWhatIsTriedAgainJustNow() {
+        ledger().takeOn(List.of(anAppMessage("1")));
+        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.NO_ANSWER, NOON, false)));
+        ledger().resume(List.of(anAppMessage("1")));
+
+        assertThat(ledger().suppress(CORP, "1", Outcome.suppressed("cancelled", NOON)))
+                .isFalse();
+    }
+
+    @Test
+    void doesNotSendWhatWasTakenBackBeforeItCame() {
+        var suppressed = Outcome.suppressed("cancelled", NOON);
+        ledger().suppress(CORP, "late", suppressed);
+
+        assertThat(ledger().takeOn(List.of(anAppMessage("late"))))
+                .containsValue(new Ledger.Standing.Decided(suppressed));
+    }
+
+    @Test
     void listsByStatus() {
         ledger().takeOn(List.of(anAppMessage("sent"), anAppMessage("failed"), anAppMessage("sending")));
         ledger().decide(List.of(
@@ -162,9 +199,9 @@ public abstract class LedgerContract {
         ledger().decide(List.of(new Finished(anAppMessage("decided"), Outcome.sent(1, NOON))));
 
         ledger().postpone(List.of(
-                new Ledger.Wait(anAppMessage("first"), PostponeReason.FREQUENCY_LIMITED, NOON.plusSeconds(60)),
-                new Ledger.Wait(anAppMessage("behind"), PostponeReason.BEHIND_ANOTHER, null),
-                new Ledger.Wait(anAppMessage("decided"), PostponeReason.NO_ANSWER, NOON)));
+                new Ledger.Wait(anAppMessage("first"), PostponeReason.FREQUENCY_LIMITED, NOON.plusSeconds(60), false),
+                new Ledger.Wait(anAppMessage("behind"), PostponeReason.BEHIND_ANOTHER, null, false),
+                new Ledger.Wait(anAppMessage("decided"), PostponeReason.NO_ANSWER, NOON, false)));
 
         assertThat(ledger().standings(List.of(anAppMessage("first"), anAppMessage("decided"), anAppMessage("unknown"))))
                 .containsEntry(id("first"), new Standing.Waiting())
@@ -185,7 +222,7 @@ public abstract class LedgerContract {
     @Test
     void forgetsWhatIsLongDoneAndNothingElse() {
         ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending"), anAppMessage("old-waiting")));
-        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("old-waiting"), PostponeReason.NO_ANSWER, NOON)));
+        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("old-waiting"), PostponeReason.NO_ANSWER, NOON, false)));
         ledger().decide(List.of(new Finished(anAppMessage("old"), Outcome.sent(1, NOON))));
         clock.advance(Duration.ofDays(31));
         ledger().takeOn(List.of(anAppMessage("new")));

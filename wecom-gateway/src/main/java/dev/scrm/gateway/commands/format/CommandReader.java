@@ -106,6 +106,7 @@ final class CommandReader implements CommandFormat {
             case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
             case FETCH_CONTACT -> Customers.fetch(head, envelope);
             case MARK_TAGS -> Customers.markTags(head, envelope);
+            case CANCEL_COMMAND -> Cancellations.read(head, envelope);
         };
     }
 

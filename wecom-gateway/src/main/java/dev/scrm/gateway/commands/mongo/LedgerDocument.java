@@ -48,6 +48,7 @@ final class LedgerDocument {
         return combine(
                 set("status", WAITING),
                 set("reason", wait.reason().code()),
+                set("doubtful", wait.doubtful()),
                 wait.dueAt() == null ? unset("dueAt") : set("dueAt", Date.from(wait.dueAt())));
     }
 
@@ -65,6 +66,20 @@ final class LedgerDocument {
         }
         changes.add(outcome.reason() == null ? unset("reason") : set("reason", outcome.reason()));
         return combine(changes);
+    }
+
+    /** Of a command that is taken back before it came. */
+    static Document suppressed(String corpId, String commandId, Outcome outcome) {
+        return new Document("_id", corpId + ":" + commandId)
+                .append("corp", corpId)
+                .append("commandId", commandId)
+                .append("command", "not-come-yet")
+                .append("status", word(CommandStatus.SUPPRESSED))
+                .append("reason", outcome.reason())
+                .append("attempts", 0)
+                .append("takenOnAt", Date.from(outcome.finishedAt()))
+                .append("finishedAt", Date.from(outcome.finishedAt()))
+                .append("order", "%015d-%s".formatted(outcome.finishedAt().toEpochMilli(), commandId));
     }
 
     static Ledger.Standing standing(Document document) {

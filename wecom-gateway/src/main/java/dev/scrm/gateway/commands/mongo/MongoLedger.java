@@ -4,13 +4,18 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -21,6 +26,7 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Ledger;
+import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,6 +104,40 @@ final class MongoLedger implements Ledger, Indexed {
         ids.forEach(id -> standings.put(id, new Standing.Fresh()));
         find(ids).forEach((id, document) -> standings.put(id, LedgerDocument.standing(document)));
         return standings;
+    }
+
+    @Override
+    public Map<String, Standing> resume(List<Command> commandsToTry) {
+        var standings = standings(commandsToTry);
+        var waiting = standings.entrySet().stream()
+                .filter(standing -> standing.getValue() instanceof Standing.Waiting)
+                .map(Map.Entry::getKey)
+                .toList();
+        var resumed = commands.updateMany(
+                and(in("_id", waiting), eq("status", LedgerDocument.WAITING)),
+                combine(set("status", LedgerDocument.SENDING), unset("dueAt")));
+        // Whoever was taken back between the two is not tried.
+        return resumed.getMatchedCount() == waiting.size() ? standings : standings(commandsToTry);
+    }
+
+    @Override
+    public boolean suppress(String corpId, String commandId, Outcome suppressed) {
+        var id = corpId + ":" + commandId;
+        var notSent = and(eq("_id", id), eq("status", LedgerDocument.WAITING), ne("doubtful", true));
+        if (commands.updateOne(notSent, LedgerDocument.decided(suppressed)).getMatchedCount() == 1) {
+            return true;
+        }
+        try {
+            commands.insertOne(LedgerDocument.suppressed(corpId, commandId, suppressed));
+            return true;
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return find(corpId, commandId)
+                    .filter(entry -> entry.status() == CommandStatus.SUPPRESSED)
+                    .isPresent();
+        }
     }
 
     @Override

@@ -55,6 +55,7 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
     public void createIndexes() {
         lines.createIndex(ascending("lane", "corp", "dueAt"));
         lines.createIndex(ascending("taker"));
+        lines.createIndex(ascending("commands.id"));
     }
 
     @Override
@@ -76,6 +77,13 @@ final class MongoWaitingLines implements WaitingLines, Indexed {
                         .map(MongoWaitingLines::addition)
                         .toList(),
                 new BulkWriteOptions().ordered(false));
+    }
+
+    @Override
+    public void hurry(String corpId, String commandId, Instant dueAt) {
+        lines.updateOne(
+                and(eq("commands.id", commandId), eq("corp", corpId), exists("taker", false)),
+                set("dueAt", Date.from(dueAt)));
     }
 
     private static UpdateOneModel<BsonDocument> addition(Addition addition) {

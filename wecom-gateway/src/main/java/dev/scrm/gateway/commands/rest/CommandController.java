@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.gateway.commands.CancelCommand;
 import dev.scrm.gateway.commands.CommandRefused;
 import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Ledger;
@@ -15,10 +16,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What became of commands; never what they said. */
@@ -26,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/commands")
 class CommandController {
     private final Ledger ledger;
+    private final CancelCommand cancelCommand;
 
-    CommandController(Ledger ledger) {
+    CommandController(Ledger ledger, CancelCommand cancelCommand) {
         this.ledger = ledger;
+        this.cancelCommand = cancelCommand;
     }
 
     /**
@@ -70,6 +76,19 @@ class CommandController {
     CommandView get(Caller caller, @PathVariable String commandId) {
         Require.role(caller, Role.ADMIN, Role.AUDITOR);
         return ledger.find(caller.corp(), commandId).map(CommandView::of).orElseThrow(CommandRefused::unknown);
+    }
+
+    /** Takes back what was not sent yet. */
+    @DeleteMapping("/{commandId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Caller caller, @PathVariable String commandId) {
+        Require.role(caller, Role.ADMIN);
+        if (ledger.find(caller.corp(), commandId).isEmpty()) {
+            throw CommandRefused.unknown();
+        }
+        if (!cancelCommand.cancel(caller.corp(), commandId)) {
+            throw CommandRefused.tooLate();
+        }
     }
 
     @GetMapping
