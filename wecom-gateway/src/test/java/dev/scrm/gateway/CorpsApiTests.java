@@ -96,6 +96,7 @@ class CorpsApiTests extends RunningGateway {
     @Test
     void takesOverWhatAnotherReplicaChanged() throws Exception {
         addCorpAndApp();
+        assertThat(callback(app).status()).isEqualTo(200);
         var kept = registrations.find(corp).orElseThrow();
         var disabled = new CorpRegistration(
                 corp, kept.name(), false, kept.apps(), kept.version() + 1, kept.createdAt(), kept.changedAt());
