@@ -68,7 +68,9 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
         for (var record : records) {
             try {
                 var event = read(record);
-                byKey.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
+                if (handler.concerns(event.envelope())) {
+                    byKey.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
+                }
             } catch (UnreadableEventException e) {
                 dead.add(ParkedRecords.dead(group, record, String.valueOf(e.getMessage())));
             }
@@ -113,6 +115,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
         }
         try {
             handler.handle(lanes);
+        } catch (UnreadableEventsException e) {
+            e.events().forEach(unreadable -> bury(unreadable.event(), unreadable.failure()));
         } catch (RuntimeException e) {
             rethrowWhenUnavailable(e);
             lanes.forEach(this::handleAlone);
@@ -141,6 +145,8 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
             try {
                 handler.handle(alone);
                 return null;
+            } catch (UnreadableEventsException e) {
+                return e.events().getFirst().failure();
             } catch (RuntimeException e) {
                 rethrowWhenUnavailable(e);
                 // What cannot be read will not be readable in half a second.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
@@ -55,7 +56,17 @@ class EventListenersTests {
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
         replay = new ParkedReplay(settings, parkedKeys, listeners, publisher, new SimpleMeterRegistry());
-        container = listeners.listen(group, List.of(topic), this::handle);
+        container = listeners.listen(group, List.of(topic), new EventBatchHandler() {
+            @Override
+            public void handle(List<Lane> lanes) {
+                EventListenersTests.this.handle(lanes);
+            }
+
+            @Override
+            public boolean concerns(EventEnvelope envelope) {
+                return !envelope.id().startsWith("not-ours");
+            }
+        });
         container.start();
     }
 
@@ -69,14 +80,23 @@ class EventListenersTests {
         if (outage.get() > 0 && outage.getAndDecrement() > 0) {
             throw new DependencyUnavailableException("the store is away", new IllegalStateException());
         }
+        var unreadable = new ArrayList<UnreadableEventsException.Unreadable>();
         for (var lane : lanes) {
             for (var event : lane.events()) {
+                if (event.envelope().id().startsWith("odd")) {
+                    unreadable.add(
+                            new UnreadableEventsException.Unreadable(event, new UnreadableEventException("odd")));
+                    continue;
+                }
                 if (poison.contains(event.envelope().id())) {
                     throw new IllegalStateException(
                             "cannot take " + event.envelope().id());
                 }
                 handled.add(event);
             }
+        }
+        if (!unreadable.isEmpty()) {
+            throw new UnreadableEventsException(unreadable);
         }
     }
 
@@ -126,6 +146,41 @@ class EventListenersTests {
         var parked = parkedKeys.find(group, "sick").orElseThrow();
         assertThat(parked.reason()).contains("cannot take bad");
         assertThat(parked.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOverWhatIsForOthersAlsoWhenItsKeyIsParked() {
+        poison.add("bad");
+        send("sick", "not-ours-1");
+        send("sick", "bad");
+        send("sick", "not-ours-2");
+        send("sick", "after");
+        send("healthy", "h1");
+
+        awaitHandled("healthy", "h1");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(TestKafka.read(Topics.parked(topic)))
+                        .extracting(record ->
+                                new String(record.headers().lastHeader("ce_id").value(), UTF_8))
+                        .containsExactly("bad", "after"));
+        assertThat(handledOf("sick")).isEmpty();
+    }
+
+    @Test
+    void buriesWhatAHandlerCannotReadAndHandlesTheRestOfTheBatchOnce() {
+        send("one", "a");
+        send("one", "odd");
+        send("one", "b");
+        send("two", "c");
+
+        awaitHandled("one", "a", "b");
+        awaitHandled("two", "c");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(TestKafka.read(Topics.dead(topic)))
+                        .extracting(record ->
+                                new String(record.headers().lastHeader("ce_id").value(), UTF_8))
+                        .containsExactly("odd"));
+        assertThat(handled).extracting(event -> event.envelope().id()).containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test

@@ -4,10 +4,13 @@ import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CarryOutCommands;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandFormat;
+import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.UnreadableEventsException;
+import dev.scrm.platform.messaging.UnreadableEventsException.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,28 +26,31 @@ final class CommandListener implements EventBatchHandler {
         this.callLane = callLane;
     }
 
-    /** What cannot be read is reported after the others are done: the batch then comes again, event by event. */
+    @Override
+    public boolean concerns(EventEnvelope envelope) {
+        return format.lane(envelope) == callLane;
+    }
+
+    /** What cannot be read is reported after the others are done. */
     @Override
     public void handle(List<Lane> lanes) {
-        var unreadable = new ArrayList<UnreadableEventException>();
+        var unreadable = new ArrayList<Unreadable>();
         var commands = lanes.stream()
                 .flatMap(lane -> readable(lane, unreadable).stream())
                 .toList();
         carryOut.carryOut(callLane, commands);
         if (!unreadable.isEmpty()) {
-            throw unreadable.getFirst();
+            throw new UnreadableEventsException(unreadable);
         }
     }
 
-    private List<Command> readable(Lane lane, List<UnreadableEventException> unreadable) {
+    private List<Command> readable(Lane lane, List<Unreadable> unreadable) {
         var commands = new ArrayList<Command>();
         for (ReceivedEvent event : lane.events()) {
-            if (format.lane(event.envelope()) == callLane) {
-                try {
-                    commands.add(format.read(event.envelope(), event.key()));
-                } catch (UnreadableEventException e) {
-                    unreadable.add(e);
-                }
+            try {
+                commands.add(format.read(event.envelope(), event.key()));
+            } catch (UnreadableEventException e) {
+                unreadable.add(new Unreadable(event, e));
             }
         }
         return commands;
