@@ -2,9 +2,12 @@ package dev.scrm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -137,6 +140,32 @@ class AppMessageTests extends PlatformTests {
 
         platform.advance(Duration.ofHours(25));
         assertThat(recall(late)).isEqualTo(42052);
+    }
+
+    @Test
+    void isTakenBackAndChangedOnlyByItsOwnApp(@TempDir Path directory) {
+        var other = new Corp.App(1000003, "SCRM 2", "otherSecret", true, null);
+        try (var two = TestPlatform.in(directory, settings -> settings.withCorp(withApp(settings.corp(), other)))) {
+            var sent = two.call("message/send", """
+                    {"touser":"lin.wei","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"button_interaction","main_title":{"title":"请假"},"task_id":"t1","button_list":[{"text":"同意","key":"ok"}]}}""");
+            var token = two.get("/cgi-bin/gettoken?corpid=" + DemoCorp.CORP_ID + "&corpsecret=otherSecret")
+                    .text("access_token");
+
+            var recall = two.post(
+                    "/cgi-bin/message/recall?access_token=" + token,
+                    "{\"msgid\":\"%s\"}".formatted(sent.text("msgid")));
+            var update = two.post("/cgi-bin/message/update_template_card?access_token=" + token, """
+                    {"userids":["lin.wei"],"agentid":1000003,"response_code":"%s","button":{"replace_name":"已同意"}}""".formatted(
+                            sent.text("response_code")));
+
+            assertThat(recall.errcode()).isEqualTo(40058);
+            assertThat(update.errcode()).isEqualTo(42015);
+        }
+    }
+
+    private static Corp withApp(Corp corp, Corp.App app) {
+        return new Corp(
+                corp.corpId(), List.of(corp.apps().getFirst(), app), corp.members(), corp.tagGroups(), corp.accounts());
     }
 
     private int recall(String messageId) {

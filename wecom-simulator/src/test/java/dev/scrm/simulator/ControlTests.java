@@ -202,7 +202,7 @@ class ControlTests extends PlatformTests {
         var moment = platform.get("/sim/v1/clock").text("now");
         platform.control("faults", "{\"api\":\"getcallbackip\",\"httpStatus\":502,\"count\":1}");
         platform.read("getcallbackip", "");
-        platform.call("appchat/create", "no json");
+        platform.call("oa/journal/get_record_list", "no json");
 
         assertThat(calls(moment).toString())
                 .contains("\"httpStatus\":502")

@@ -123,7 +123,7 @@ class CorpTests extends PlatformTests {
 
     @Test
     void saysWhatItDoesNotSimulate() {
-        var answer = platform.call("appchat/create", "{}");
+        var answer = platform.call("oa/journal/get_record_list", "{}");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("code")).isEqualTo("api-not-simulated");

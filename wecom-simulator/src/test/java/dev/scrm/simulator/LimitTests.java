@@ -32,15 +32,19 @@ class LimitTests extends PlatformTests {
     @Test
     void refusesForAMinuteWhatIsTooMuchInAMinute() {
         platform.put("limits", "{\"perMinute\":3}");
+        platform.advance(Duration.ofSeconds(30));
 
         assertThat(errcodes(5)).containsExactly(0, 0, 0, 45009, 45009);
-        platform.advance(Duration.ofSeconds(60));
+        platform.advance(Duration.ofSeconds(59)); // the next minute of the calendar, but still blocked
+        assertThat(errcodes(1)).containsExactly(45009);
+        platform.advance(Duration.ofSeconds(1));
         assertThat(errcodes(1)).containsExactly(0);
     }
 
     @Test
     void refusesForAnHourWhatIsTooMuchInAnHour() {
         platform.put("limits", "{\"perHour\":2}");
+        platform.advance(Duration.ofMinutes(30));
 
         assertThat(errcodes(3)).containsExactly(0, 0, 45009);
         platform.advance(Duration.ofMinutes(59));

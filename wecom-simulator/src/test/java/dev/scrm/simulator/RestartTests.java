@@ -168,6 +168,35 @@ class RestartTests {
         }
     }
 
+    /** Rows as they were written before contact ways had departments, tags a maker and messages a recall. */
+    @Test
+    void readsWhatAnEarlierVersionWrote() throws IOException {
+        Files.writeString(directory.resolve("world.jsonl"), """
+                ["contactWays","cfg1",{"configId":"cfg1","type":1,"scene":2,"style":0,"remark":"","skipVerify":true,"state":"alt","users":["lin.wei"]}]
+                ["tagGroups","g1",{"groupId":"g1","name":"旧组","order":0,"createdAt":"2026-01-01T00:00:00Z"}]
+                ["tags","t1",{"id":"t1","groupId":"g1","name":"旧签","order":0,"createdAt":"2026-01-01T00:00:00Z"}]
+                ["appMessages","m/lin.wei",{"messageId":"m","agentId":1000002,"userId":"lin.wei","messageType":"text","content":"旧信","at":"2026-01-01T00:00:00Z"}]
+                ["serviceSessions","wkDEMOkf0001/wm1",{"openKfId":"wkDEMOkf0001","externalUserId":"wm1","lastWritten":"2026-03-01T11:00:00Z","answers":0}]
+                """);
+
+        try (var after = TestPlatform.in(directory)) {
+            assertThat(after.call("externalcontact/get_contact_way", "{\"config_id\":\"cfg1\"}")
+                            .body()
+                            .toString())
+                    .contains("alt");
+            assertThat(after.call("externalcontact/get_corp_tag_list", "{}")
+                            .body()
+                            .toString())
+                    .contains("旧签", "etEXgold");
+            assertThat(after.get("/sim/v1/app-messages").body().toString()).contains("旧信");
+            assertThat(after.call(
+                                    "kf/send_msg",
+                                    "{\"touser\":\"wm1\",\"open_kfid\":\"wkDEMOkf0001\",\"msgtype\":\"text\",\"text\":{\"content\":\"在\"}}")
+                            .errcode())
+                    .isZero();
+        }
+    }
+
     /** What a killed process leaves: its files as they are, the last line of each perhaps unfinished. */
     @Test
     void knowsAfterAKillWhatItAnswered() throws IOException {

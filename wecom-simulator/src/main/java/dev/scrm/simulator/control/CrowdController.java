@@ -34,9 +34,10 @@ class CrowdController {
             if (world.crowds.size() >= Crowds.MOST_CROWDS) {
                 throw ControlRefused.conflict("too-many-crowds", "count", "Expected less than 1000 crowds");
             }
-            var members = wish.userIds() == null || wish.userIds().isEmpty()
+            var named = Required.texts("userIds", wish.userIds());
+            var members = named.isEmpty()
                     ? world.members.all()
-                    : wish.userIds().stream().distinct().map(this::member).toList();
+                    : named.stream().map(this::member).toList();
             return world.crowds.add(count, members.stream().map(Member::userId).toList());
         });
     }

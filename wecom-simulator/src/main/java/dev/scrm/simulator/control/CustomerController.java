@@ -108,7 +108,7 @@ class CustomerController {
                     .isEmpty()) {
                 throw ControlRefused.conflict("not-contacts", "externalUserId", "Expected two who are contacts");
             }
-            var add = Objects.requireNonNullElse(edit.addTags(), List.<String>of());
+            var add = Required.texts("addTags", edit.addTags());
             if (!add.stream().allMatch(id -> world.tags.find(id).isPresent())) {
                 throw ControlRefused.unknown("addTags", "Expected tags of the corp");
             }
@@ -117,7 +117,7 @@ class CustomerController {
                     externalUserId,
                     new Relation.Remark(edit.remark(), edit.description(), null, null),
                     add,
-                    Objects.requireNonNullElse(edit.removeTags(), List.<String>of()));
+                    Required.texts("removeTags", edit.removeTags()));
             return new Ended(announcements.tell(
                     "change_external_contact",
                     "edit_external_contact",

@@ -68,9 +68,7 @@ class GroupController {
         return world.locked(() -> {
             var owner = member(Required.text("ownerId", wish.ownerId()));
             var ids = new ArrayList<>(List.of(owner));
-            Objects.requireNonNullElse(wish.memberIds(), List.<String>of()).stream()
-                    .filter(id -> !ids.contains(id))
-                    .forEach(ids::add);
+            ids(wish.memberIds()).stream().filter(id -> !ids.contains(id)).forEach(ids::add);
             var group = world.groups.create(
                     Objects.requireNonNullElse(wish.name(), ""), owner, newcomers(ids, 0, null, owner));
             return tell(group, "create", _ -> {});
@@ -205,6 +203,6 @@ class GroupController {
     }
 
     private static List<String> ids(@Nullable List<String> ids) {
-        return ids == null ? List.of() : ids.stream().distinct().toList();
+        return Required.texts("memberIds", ids);
     }
 }

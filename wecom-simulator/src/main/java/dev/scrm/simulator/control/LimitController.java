@@ -63,8 +63,8 @@ class LimitController {
             world.setLimits(new LimitSettings(
                     (int) number("perMinute", wish.perMinute(), before.perMinute()),
                     (int) number("perHour", wish.perHour(), before.perHour()),
-                    Objects.requireNonNullElse(wish.quotas(), before.quotas()),
-                    Objects.requireNonNullElse(wish.concurrency(), before.concurrency()),
+                    numbers("quotas", wish.quotas(), before.quotas()),
+                    numbers("concurrency", wish.concurrency(), before.concurrency()),
                     Objects.requireNonNullElse(wish.functions(), before.functions()),
                     Objects.requireNonNullElse(wish.appMessages(), before.appMessages()),
                     number("latencyMs", wish.latencyMs(), before.latencyMs())));
@@ -77,6 +77,17 @@ class LimitController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset() {
         limits.reset();
+    }
+
+    private static Map<String, Integer> numbers(
+            String field, @Nullable Map<String, Integer> wish, Map<String, Integer> before) {
+        if (wish == null) {
+            return before;
+        }
+        if (wish.values().stream().anyMatch(number -> number == null || number < 0)) {
+            throw ControlRefused.invalid(field, "Expected numbers from 0 in " + field);
+        }
+        return wish;
     }
 
     private static long number(String field, @Nullable Long wish, long before) {

@@ -130,7 +130,7 @@ class TroubleController {
         return world.locked(() -> {
             world.serviceDesk.answerEmptyPages(empty);
             if (wish.suppressedCallbacks() != null) {
-                world.callbacks.suppress(wish.suppressedCallbacks());
+                world.callbacks.suppress(Set.copyOf(Required.texts("suppressedCallbacks", wish.suppressedCallbacks())));
             }
             if (wish.lateGroups() != null) {
                 world.groups.answerLate(wish.lateGroups());

@@ -78,7 +78,8 @@ public final class Faults {
 
     /** Adds a fault; with a seed, which of its calls it hits is the same in each run. */
     public synchronized void add(Fault fault, @Nullable Long seed) {
-        faults.add(new Active(fault, seed == null ? world.random() : new SplittableRandom(seed)));
+        long chosen = seed == null ? world.locked(() -> world.random().nextLong()) : seed;
+        faults.add(new Active(fault, new SplittableRandom(chosen)));
     }
 
     public synchronized void clear() {

@@ -7,6 +7,7 @@ import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,7 @@ final class GroupApis {
                 api("onjob_transfer", call -> transfer(call, false)));
     }
 
-    private static Api api(String name, java.util.function.Function<ApiCall, ObjectNode> answer) {
+    private static Api api(String name, Function<ApiCall, ObjectNode> answer) {
         return Api.post("externalcontact/groupchat/" + name, answer).ofCustomerContact();
     }
 

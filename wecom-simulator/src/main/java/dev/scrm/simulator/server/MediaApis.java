@@ -7,6 +7,7 @@ import dev.scrm.simulator.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ final class MediaApis {
             throw new WecomError(40146, "range is not of multiples of 16");
         }
         int end = Math.min(to, bytes.length);
-        var all = new java.util.HashMap<>(headers);
+        var all = new HashMap<>(headers);
         all.put("Content-Range", "bytes %d-%d/%d".formatted(from, end - 1, bytes.length));
         return new Reply.Content(206, Arrays.copyOfRange(bytes, from, end), all);
     }

@@ -6,7 +6,9 @@ import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** externalcontact: moments. */
@@ -50,12 +52,19 @@ final class MomentApis {
             throw new WecomError(60111, "no sender is a member");
         }
         var moment = world.moments.create(
-                call.body().toString(),
+                content(call),
                 List.copyOf(senders),
                 tags.stream().filter(id -> world.tags.find(id).isPresent()).toList(),
                 wanted.stream().filter(id -> world.members.find(id).isEmpty()).toList(),
                 tags.stream().filter(id -> world.tags.find(id).isEmpty()).toList());
         return Api.ok().put("jobid", moment.jobId());
+    }
+
+    private static String content(ApiCall call) {
+        var content = JsonNodeFactory.instance.objectNode();
+        content.set("text", call.body().path("text"));
+        content.set("attachments", call.body().path("attachments"));
+        return content.toString();
     }
 
     /** Nine pictures, or a video, or a link. */
@@ -69,7 +78,7 @@ final class MomentApis {
         var types = fields.objects("attachments", 9).stream()
                 .map(attachment -> attachment.text("msgtype"))
                 .collect(Collectors.toSet());
-        boolean pictures = types.equals(java.util.Set.of("image"));
+        boolean pictures = types.equals(Set.of("image"));
         if (types.contains("file") || types.contains("miniprogram")) {
             throw new WecomError(41065, "invalid attachment msgtype");
         }

@@ -23,7 +23,10 @@ record Page<T>(List<T> items, String nextCursor) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             if (text.startsWith(MARK)) {
-                return Long.parseUnsignedLong(text.substring(MARK.length()));
+                long position = Long.parseLong(text.substring(MARK.length()));
+                if (position >= 0) {
+                    return position;
+                }
             }
         } catch (IllegalArgumentException notOurs) {
             throw new WecomError(50100, "invalid cursor");

@@ -3,6 +3,7 @@ package dev.scrm.simulator.server;
 import dev.scrm.simulator.world.WecomError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ record Upload(String fileName, byte[] content) {
 
     /** The name's part behind the last point, in lower case. */
     String extension() {
-        return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Upload> part(byte[] body, int from, int to) {

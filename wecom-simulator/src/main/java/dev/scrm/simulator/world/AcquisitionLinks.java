@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The links of advertisements that lead to members (获客助手), who came by them, and how many more may. */
@@ -91,9 +92,7 @@ public final class AcquisitionLinks {
         var ofDepartments = link.departments().stream()
                 .flatMap(id -> world.members.in(id).stream())
                 .map(Member::userId);
-        return java.util.stream.Stream.concat(link.userIds().stream(), ofDepartments)
-                .distinct()
-                .toList();
+        return Stream.concat(link.userIds().stream(), ofDepartments).distinct().toList();
     }
 
     /** A channel of more than 64 bytes is cut. */

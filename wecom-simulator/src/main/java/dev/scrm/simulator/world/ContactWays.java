@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to add a member (联系我): the codes on posters and pages. */
@@ -98,7 +99,7 @@ public final class ContactWays {
         var ofParties = way.parties().stream()
                 .flatMap(party -> world.members.in(party).stream())
                 .map(Member::userId);
-        return java.util.stream.Stream.concat(users, ofParties).distinct().toList();
+        return Stream.concat(users, ofParties).distinct().toList();
     }
 
     /** How long a temporary way can be good at most. */

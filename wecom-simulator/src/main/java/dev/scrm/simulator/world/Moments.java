@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moments (客户朋友圈): what members are asked to publish to their customers. */
@@ -105,7 +106,7 @@ public final class Moments {
 
     /** A member publishes a moment. */
     public Moment publish(Moment moment, String userId) {
-        var published = java.util.stream.Stream.concat(moment.published().stream(), java.util.stream.Stream.of(userId))
+        var published = Stream.concat(moment.published().stream(), Stream.of(userId))
                 .distinct()
                 .toList();
         return save(moment, published, moment.cancelledAt());
