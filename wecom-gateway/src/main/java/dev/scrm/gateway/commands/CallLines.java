@@ -114,7 +114,7 @@ final class CallLines {
         } catch (RuntimeException e) {
             // It may be a mistake that only this command brings out: the others go on, and it ends with its patience.
             counts.failed(command.command(), e);
-            return Optional.of(carryOut.failedToTry(command));
+            return Optional.of(carryOut.failedToTry(command, e));
         }
     }
 

@@ -26,11 +26,13 @@ final class CarryOut {
 
     private final WecomApi wecom;
     private final Corps corps;
+    private final FillIn fillIn;
     private final Clock clock;
 
-    CarryOut(WecomApi wecom, Corps corps, Clock clock) {
+    CarryOut(WecomApi wecom, Corps corps, FillIn fillIn, Clock clock) {
         this.wecom = wecom;
         this.corps = corps;
+        this.fillIn = fillIn;
         this.clock = clock;
     }
 
@@ -64,7 +66,7 @@ final class CarryOut {
         }
         return actor(command)
                 .in(corp.get())
-                .map(app -> endOfPatience(waiting, attempt(command, tried, app, terms(command.head(), now, turn, end))))
+                .map(app -> endOfPatience(waiting, attempt(waiting, app, terms(command.head(), now, turn, end))))
                 .orElseGet(() -> failed(tried, "app-unknown", now));
     }
 
@@ -77,9 +79,11 @@ final class CarryOut {
                 : Optional.empty();
     }
 
-    /** After an exception: nobody knows whether a call was made. */
-    Attempt failedToTry(WaitingCommand waiting) {
-        var tried = waiting.tried().doubtfulFrom(clock.instant());
+    /** After an exception: nobody knows whether a call was made, unless it says that none was. */
+    Attempt failedToTry(WaitingCommand waiting, RuntimeException failure) {
+        var tried = failure instanceof NothingCalledException
+                ? waiting.tried()
+                : waiting.tried().doubtfulFrom(clock.instant());
         return endOfPatience(waiting, new Attempt.Postponed(PostponeReason.INTERNAL_ERROR, tried, Duration.ZERO));
     }
 
@@ -87,10 +91,27 @@ final class CarryOut {
         return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
     }
 
-    private Attempt attempt(Command command, Tried tried, App app, Terms terms) {
+    private Attempt attempt(WaitingCommand waiting, App app, Terms terms) {
+        var tried = waiting.tried();
         var calledAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var callEnd = call(command, app, terms);
-        return Judgement.of(command, tried, callEnd, calledAt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return switch (fill(waiting)) {
+            case Filling.Known<Command>(var command) -> {
+                var callEnd = call(command, app, terms);
+                var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                yield Judgement.of(command, tried, callEnd, calledAt, now);
+            }
+            case Filling.NotYet<Command>(var reason, var atLeast) -> new Attempt.Postponed(reason, tried, atLeast);
+            case Filling.Impossible<Command>(var errorCode, var reason) ->
+                new Attempt.Done(Outcome.failed(errorCode, reason, tried.attempts(), calledAt));
+        };
+    }
+
+    private Filling<Command> fill(WaitingCommand waiting) {
+        try {
+            return fillIn.fill(waiting);
+        } catch (RuntimeException e) {
+            throw new NothingCalledException(e);
+        }
     }
 
     private Attempt endOfPatience(WaitingCommand waiting, Attempt attempt) {

@@ -29,7 +29,13 @@ public enum CommandKind {
                     "msgid", "messageId",
                     "response_code", "responseCode",
                     "invaliduser", "invalidStaffIds",
+                    "invalidparty", "invalidDepartmentIds",
+                    "invalidtag", "invalidTagIds",
                     "unlicenseduser", "unlicensedStaffIds")),
+    /** Takes a message back that an app sent less than a day ago; what is taken back stays so. */
+    RECALL_APP_MESSAGE("recall-app-message", INTERACTIVE, CHANGES_NOTHING),
+    /** Changes a card that an app sent, by a code that works once; 60140 says that it was used, perhaps by us. */
+    UPDATE_TEMPLATE_CARD("update-template-card", INTERACTIVE, WORKS_ONCE, Map.of("invaliduser", "invalidStaffIds")),
     /** Answers a customer in customer service under a message id of the command's; 95033 says that it was used. */
     SEND_SERVICE_MESSAGE("send-service-message", INTERACTIVE, WORKS_ONCE),
     /** Reads a contact. */

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandsConfiguration {
     @Bean
-    CallLines callLines(WecomApi wecom, Corps corps, CommandCounts counts, Clock clock) {
-        return new CallLines(new CarryOut(wecom, corps, clock), counts, clock);
+    CallLines callLines(WecomApi wecom, Corps corps, Ledger ledger, CommandCounts counts, Clock clock) {
+        return new CallLines(new CarryOut(wecom, corps, new FillIn(ledger, clock), clock), counts, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ final class Judgement {
     private static final int WELCOME_CODE_EXPIRED = 41050;
     private static final int WELCOME_DELIVERED = 41051;
     private static final int DUPLICATE_MESSAGE_ID = 95033;
+    private static final int RESPONSE_CODE_USED = 60140;
 
     private Judgement() {}
 
@@ -74,6 +75,7 @@ final class Judgement {
             case SEND_WELCOME -> code == WELCOME_DELIVERED && maybeDone;
             // The message id is derived from the command: whoever used it, it was for this command.
             case SEND_SERVICE_MESSAGE -> code == DUPLICATE_MESSAGE_ID;
+            case UPDATE_TEMPLATE_CARD -> code == RESPONSE_CODE_USED && maybeDone;
             default -> false;
         };
     }
@@ -104,6 +106,8 @@ final class Judgement {
             case 95001 -> "five-messages-sent";
             case 95002, 95018, 95031 -> "service-window-closed";
             case 60020 -> "ip-not-trusted";
+            case RESPONSE_CODE_USED -> "response-code-used";
+            case 42052 -> "recalled-too-late";
             default -> reason(Reaction.to(code));
         };
     }

@@ -13,7 +13,9 @@ public enum PostponeReason {
     /** We failed, not WeCom: a store that is away, or a mistake of ours that the log tells of. */
     INTERNAL_ERROR("internal-error"),
     /** An earlier command of the same kind for the same contact waits. */
-    BEHIND_ANOTHER("behind-another");
+    BEHIND_ANOTHER("behind-another"),
+    /** The command whose result it needs is not decided. */
+    AWAITS_ANOTHER("awaits-another");
 
     private final String code;
 

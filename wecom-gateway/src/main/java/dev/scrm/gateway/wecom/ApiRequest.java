@@ -29,6 +29,11 @@ public record ApiRequest(
         return new ApiRequest(api, body, Set.of(), false, true);
     }
 
+    /** The same with another body. */
+    public ApiRequest with(Map<String, Object> otherBody) {
+        return new ApiRequest(api, otherBody, staff, namesAgent, repeatable);
+    }
+
     /** The same in the app's name. */
     public ApiRequest namingAgent() {
         return new ApiRequest(api, body, staff, true, repeatable);

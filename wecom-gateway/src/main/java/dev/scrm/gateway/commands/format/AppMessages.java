@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.wecom.ApiRequest;
@@ -8,44 +9,101 @@ import dev.scrm.gateway.wecom.WecomApi;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** message/send with WeCom's own duplicate check: the same request reaches its receivers once. */
+/**
+ * message/send with WeCom's own duplicate check (the same request reaches its receivers once), message/recall and
+ * message/update_template_card.
+ */
 final class AppMessages {
-    private static final int TEXT_BYTES = 2048;
-    private static final int RECIPIENTS = 1000;
-
     private record SendAppMessage(
             @Nullable String agentId,
             @Nullable List<@Nullable String> staffIds,
-            @Nullable String text) {}
+            @Nullable List<@Nullable String> departmentIds,
+            @Nullable List<@Nullable String> tagIds,
+            @Nullable Boolean all,
+            @Nullable Boolean confidential) {}
+
+    private record RecallAppMessage(
+            @Nullable String agentId,
+            @Nullable String messageId,
+            @Nullable String commandId) {}
+
+    private record Button(@Nullable String replaceName) {}
+
+    private record UpdateTemplateCard(
+            @Nullable String agentId,
+            @Nullable String responseCode,
+            @Nullable String commandId,
+            @Nullable List<@Nullable String> staffIds,
+            @Nullable List<@Nullable String> departmentIds,
+            @Nullable List<@Nullable String> tagIds,
+            @Nullable Boolean all,
+            @Nullable Button button,
+            TemplateCards.@Nullable Card templateCard) {}
 
     private AppMessages() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
+    static Command send(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, SendAppMessage.class);
-        var staffIds = staffIds(data.staffIds());
-        var body = Json.object()
-                .put("touser", String.join("|", staffIds))
-                .put("msgtype", "text")
-                .put("text", Json.object().put("content", Checks.text(data.text(), TEXT_BYTES)))
+        var content = AppContents.of(EventData.read(envelope, AppContents.Wish.class), TemplateCards.taskId(head.id()));
+        var receivers = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all());
+        boolean confidential = Boolean.TRUE.equals(data.confidential());
+        Checks.require(!confidential || content.mayBeConfidential(), "confidential-impossible");
+        var body = receivers
+                .putJoined(Json.object())
+                .put("msgtype", content.type())
+                .put(content.type(), content.object())
+                .put("safe", confidential ? 1 : null)
                 .put("enable_duplicate_check", 1)
                 .put("duplicate_check_interval", duplicateCheckInterval(head.id()));
         return new Command.Post(
                 head,
                 CommandKind.SEND_APP_MESSAGE,
                 new Actor.Agent(data.agentId()),
-                ApiRequest.of("message/send", body.fields()).namingAgent().to(Set.copyOf(staffIds)));
+                ApiRequest.of("message/send", body.fields()).namingAgent().to(receivers.counted()));
     }
 
-    private static List<String> staffIds(@Nullable List<@Nullable String> wanted) {
-        var staffIds = Checks.withoutNulls(wanted);
-        Checks.require(!staffIds.isEmpty() && staffIds.size() <= RECIPIENTS, "recipients-out-of-range");
-        Checks.require(
-                staffIds.stream().noneMatch(id -> id.isBlank() || id.contains("|") || id.startsWith("@")),
-                "recipient-invalid");
-        return staffIds;
+    static Command recall(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, RecallAppMessage.class);
+        var body =
+                Json.object().put("msgid", given(data.messageId(), data.commandId(), "messageId", "message-missing"));
+        return new Command.Post(
+                head,
+                CommandKind.RECALL_APP_MESSAGE,
+                new Actor.Agent(data.agentId()),
+                ApiRequest.of("message/recall", body.fields()));
+    }
+
+    static Command update(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, UpdateTemplateCard.class);
+        var button = data.button();
+        var card = data.templateCard();
+        Checks.require(button == null || card == null, "content-ambiguous");
+        var body = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all())
+                .putListed(Json.object())
+                .put(
+                        "response_code",
+                        given(data.responseCode(), data.commandId(), "responseCode", "response-code-missing"));
+        if (card == null) {
+            var name = Checks.present(button == null ? null : button.replaceName(), "button-missing");
+            body.put("button", Json.object().put("replace_name", name));
+        } else {
+            body.put("template_card", TemplateCards.replacement(card, data.commandId()));
+        }
+        return new Command.Post(
+                head,
+                CommandKind.UPDATE_TEMPLATE_CARD,
+                new Actor.Agent(data.agentId()),
+                ApiRequest.of("message/update_template_card", body.fields()).namingAgent());
+    }
+
+    /** What the command gives itself, or what WeCom gave for the earlier command that it names. */
+    private static Object given(
+            @Nullable String value, @Nullable String commandId, String field, String reasonWhenMissing) {
+        return commandId == null || commandId.isBlank()
+                ? Checks.present(value, reasonWhenMissing)
+                : new Blank.ResultOf(commandId, field);
     }
 
     /**

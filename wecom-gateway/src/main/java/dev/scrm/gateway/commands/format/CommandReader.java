@@ -102,7 +102,9 @@ final class CommandReader implements CommandFormat {
     private static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
         return switch (kind) {
             case SEND_WELCOME -> Welcomes.read(head, envelope);
-            case SEND_APP_MESSAGE -> AppMessages.read(head, envelope);
+            case SEND_APP_MESSAGE -> AppMessages.send(head, envelope);
+            case RECALL_APP_MESSAGE -> AppMessages.recall(head, envelope);
+            case UPDATE_TEMPLATE_CARD -> AppMessages.update(head, envelope);
             case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
             case FETCH_CONTACT -> Customers.fetch(head, envelope);
             case MARK_TAGS -> Customers.markTags(head, envelope);

@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.format;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,17 @@ final class Json {
     /** What is absent is left out. */
     Json put(String name, @Nullable Object value) {
         if (value != null) {
-            fields.put(name, value instanceof Json json ? json.fields : value);
+            fields.put(name, plain(value));
         }
         return this;
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Json json -> json.fields;
+            case List<?> items -> items.stream().map(Json::plain).toList();
+            default -> value;
+        };
     }
 
     Map<String, Object> fields() {

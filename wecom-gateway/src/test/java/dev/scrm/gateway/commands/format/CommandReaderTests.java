@@ -47,6 +47,12 @@ class CommandReaderTests {
                 .containsEntry("add_tag", List.of("etEXgold"))
                 .containsEntry("remove_tag", List.of());
 
+        var recall = (Command.Post) sample("scrm.wecom.recall-app-message.v1");
+        assertThat(recall.request().body()).containsOnlyKeys("msgid");
+
+        var update = (Command.Post) sample("scrm.wecom.update-template-card.v1");
+        assertThat(update.request().body()).containsEntry("button", Map.of("replace_name", "已接单"));
+
         var service = (Command.Post) sample("scrm.wecom.send-service-message.v1");
         assertThat(service.actor()).isEqualTo(new Actor.ServiceAccountApp("wkEXAMPLEkf01"));
         assertThat((String) service.request().body().get("msgid")).matches("[0-9a-f]{32}");

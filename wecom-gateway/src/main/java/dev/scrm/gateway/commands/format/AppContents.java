@@ -1,0 +1,112 @@
+package dev.scrm.gateway.commands.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What an app can say to staff members: exactly one thing. */
+final class AppContents {
+    static final int TEXT_BYTES = 2048;
+
+    private static final int TITLE_CHARACTERS = 128;
+    private static final int DESCRIPTION_CHARACTERS = 512;
+    private static final int BUTTON_CHARACTERS = 4;
+    private static final int URL_BYTES = 2048;
+    private static final int MOST_ARTICLES = 8;
+
+    /** What can be kept from being passed on. */
+    private static final Set<String> CONFIDENTIAL = Set.of("text");
+
+    /** A notice with a link. */
+    record TextCard(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String url,
+            @Nullable String buttonText) {}
+
+    /** Articles with pictures. */
+    record News(@Nullable List<@Nullable Article> articles) {}
+
+    /** One of them; it leads to a page or into a mini program. */
+    record Article(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String url,
+            @Nullable String pictureUrl,
+            @Nullable String appId,
+            @Nullable String pagePath) {}
+
+    /** All that may be said; one of it is there. */
+    record Wish(
+            @Nullable String text,
+            @Nullable String markdown,
+            @Nullable TextCard textcard,
+            @Nullable News news,
+            TemplateCards.@Nullable Card templateCard) {}
+
+    /** @param type its msgtype, which is also the name of its object */
+    record Content(String type, Json object) {
+        boolean mayBeConfidential() {
+            return CONFIDENTIAL.contains(type);
+        }
+    }
+
+    private AppContents() {}
+
+    /** @param taskId of a card that has none of its own */
+    static Content of(Wish wish, String taskId) {
+        var contents = Stream.of(
+                        content("text", wish.text(), text -> said(text, TEXT_BYTES)),
+                        content("markdown", wish.markdown(), text -> said(text, TEXT_BYTES)),
+                        content("textcard", wish.textcard(), AppContents::textCard),
+                        content("news", wish.news(), AppContents::news),
+                        content("template_card", wish.templateCard(), card -> TemplateCards.ofApp(card, taskId)))
+                .flatMap(Optional::stream)
+                .toList();
+        Checks.require(!contents.isEmpty(), "text-missing");
+        Checks.require(contents.size() == 1, "content-ambiguous");
+        return contents.getFirst();
+    }
+
+    private static <T> Optional<Content> content(String type, @Nullable T wish, Function<T, Json> translate) {
+        return wish == null ? Optional.empty() : Optional.of(new Content(type, translate.apply(wish)));
+    }
+
+    static Json said(String text, int bytesAtMost) {
+        return Json.object().put("content", Checks.text(text, bytesAtMost));
+    }
+
+    private static Json textCard(TextCard card) {
+        var title = Checks.present(card.title(), "title-missing");
+        var description = Checks.present(card.description(), "description-missing");
+        var url = Checks.present(card.url(), "url-missing");
+        return Json.object()
+                .put("title", Lengths.characters(title, TITLE_CHARACTERS, "title-too-long"))
+                .put("description", Lengths.characters(description, DESCRIPTION_CHARACTERS, "description-too-long"))
+                .put("url", Lengths.bytes(url, URL_BYTES, "url-too-long"))
+                .put("btntxt", Lengths.characters(card.buttonText(), BUTTON_CHARACTERS, "button-text-too-long"));
+    }
+
+    static Json news(News news) {
+        return Json.object()
+                .put(
+                        "articles",
+                        Lengths.objects(
+                                news.articles(), 1, MOST_ARTICLES, "articles-out-of-range", AppContents::article));
+    }
+
+    private static Json article(Article article) {
+        boolean leadsSomewhere = article.url() != null || (article.appId() != null && article.pagePath() != null);
+        Checks.require(leadsSomewhere, "url-missing");
+        return Json.object()
+                .put("title", Checks.present(article.title(), "title-missing"))
+                .put("description", article.description())
+                .put("url", Lengths.bytes(article.url(), URL_BYTES, "url-too-long"))
+                .put("picurl", Lengths.bytes(article.pictureUrl(), URL_BYTES, "url-too-long"))
+                .put("appid", article.appId())
+                .put("pagepath", article.pagePath());
+    }
+}
