@@ -102,10 +102,18 @@ class CorpsApiTests extends RunningGateway {
         assertThat(callback(app).status()).isEqualTo(200);
         var kept = registrations.find(corp).orElseThrow();
         var disabled = new CorpRegistration(
-                corp, kept.name(), false, kept.apps(), kept.version() + 1, kept.createdAt(), kept.changedAt());
+                corp,
+                kept.name(),
+                false,
+                kept.apps(),
+                kept.robots(),
+                kept.version() + 1,
+                kept.createdAt(),
+                kept.changedAt());
         var line = new CorpChange(
                 corp + ":z",
                 corp,
+                null,
                 null,
                 CorpChange.Action.CORP_CHANGED,
                 List.of("enabled"),

@@ -76,6 +76,18 @@ public final class Http {
                         .PUT(BodyPublishers.ofString(body)));
     }
 
+    public static Answer put(String token, String url, String body) {
+        return send(token, json(url).PUT(BodyPublishers.ofString(body)));
+    }
+
+    public static Answer post(String token, String url, String body) {
+        return send(token, json(url).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder json(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
+    }
+
     public static Answer delete(String url) {
         return send(null, HttpRequest.newBuilder(URI.create(url)).DELETE());
     }

@@ -18,16 +18,21 @@ public final class AcceptCallback {
         this.clock = clock;
     }
 
-    public CallbackAnswer accept(App app, CallbackQuery query, byte[] body) throws InterruptedException {
+    /** Answers what was prepared for the event, as soon as that is kept, and asks nobody. */
+    public CallbackResponse accept(App app, CallbackQuery query, byte[] body) throws InterruptedException {
         try {
             var event = protocol.open(app, query, body, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!event.isRecognized()) {
                 counts.unrecognized();
             }
-            return keepEvent.keep(event);
+            var answer = keepEvent.keep(event);
+            var reply = event.reply();
+            return reply == null || !answer.isKept()
+                    ? CallbackResponse.of(answer)
+                    : new CallbackResponse(answer, protocol.reply(app, reply));
         } catch (CallbackRefused refused) {
             counts.refused(refused.reason());
-            return refused.answer();
+            return CallbackResponse.of(refused.answer());
         }
     }
 }

@@ -26,6 +26,11 @@ public enum CallbackAnswer {
         this.detail = detail;
     }
 
+    /** Whether the event is ours now. */
+    boolean isKept() {
+        return this == ACCEPTED || this == SPOOLED;
+    }
+
     public int status() {
         return status;
     }

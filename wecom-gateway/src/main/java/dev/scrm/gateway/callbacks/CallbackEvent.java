@@ -4,14 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback as an event, ready to be kept.
  *
  * @param key the Kafka key
  * @param ordered whether the events of the key must stay in the order they came in; doorbells need not
+ * @param reply what is answered to it once it is kept; null for nothing, as almost always
  */
-public record CallbackEvent(String key, boolean ordered, EventEnvelope envelope) {
+public record CallbackEvent(
+        String key,
+        boolean ordered,
+        EventEnvelope envelope,
+        @Nullable ButtonReply reply) {
     /** What has no type of its own. */
     public static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
 
@@ -21,6 +27,16 @@ public record CallbackEvent(String key, boolean ordered, EventEnvelope envelope)
     public CallbackEvent {
         requireNonNull(key, "key");
         requireNonNull(envelope, "envelope");
+    }
+
+    /** One that nothing is answered to. */
+    public CallbackEvent(String key, boolean ordered, EventEnvelope envelope) {
+        this(key, ordered, envelope, null);
+    }
+
+    /** The same with an answer. */
+    public CallbackEvent answered(ButtonReply prepared) {
+        return new CallbackEvent(key, ordered, envelope, prepared);
     }
 
     public String id() {

@@ -12,6 +12,9 @@ public interface CallbackProtocol {
      */
     CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt);
 
+    /** The answer to an event, encrypted and signed for WeCom. */
+    byte[] reply(App app, ButtonReply reply);
+
     /**
      * What WeCom wants back when it verifies the address.
      *

@@ -10,6 +10,11 @@ public sealed interface Actor {
     /** The app, if the corp has it. */
     Optional<App> in(Corp corp);
 
+    /** Why there is none. */
+    default String reasonWhenMissing() {
+        return "app-unknown";
+    }
+
     /**
      * One that the command names.
      *
@@ -27,6 +32,19 @@ public sealed interface Actor {
         @Override
         public Optional<App> in(Corp corp) {
             return Optional.of(corp.appForContacts());
+        }
+    }
+
+    /** None but a robot, which needs no app: the corp's first one stands for the corp. */
+    record RobotOf(String robotId) implements Actor {
+        @Override
+        public Optional<App> in(Corp corp) {
+            return corp.robot(robotId).map(_ -> corp.firstApp());
+        }
+
+        @Override
+        public String reasonWhenMissing() {
+            return "robot-unknown";
         }
     }
 

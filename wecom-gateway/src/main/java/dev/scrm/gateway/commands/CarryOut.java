@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.Terms;
@@ -66,8 +67,9 @@ final class CarryOut {
         }
         return actor(command)
                 .in(corp.get())
-                .map(app -> endOfPatience(waiting, attempt(waiting, app, terms(command.head(), now, turn, end))))
-                .orElseGet(() -> failed(tried, "app-unknown", now));
+                .map(app -> endOfPatience(
+                        waiting, attempt(speaking(waiting, corp.get()), app, terms(command.head(), now, turn, end))))
+                .orElseGet(() -> failed(tried, actor(command).reasonWhenMissing(), now));
     }
 
     /** The outcome of a command whose time is over and that was certainly not sent. */
@@ -89,6 +91,15 @@ final class CarryOut {
 
     private static Attempt failed(Tried tried, String reason, Instant now) {
         return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
+    }
+
+    /** The same with the robot that speaks. */
+    private static WaitingCommand speaking(WaitingCommand waiting, Corp corp) {
+        return waiting.command() instanceof Command.Post post && post.actor() instanceof Actor.RobotOf(var robotId)
+                ? waiting.with(corp.robot(robotId)
+                        .map(robot -> post.with(post.request().by(robot)))
+                        .orElse(post))
+                : waiting;
     }
 
     private Attempt attempt(WaitingCommand waiting, App app, Terms terms) {

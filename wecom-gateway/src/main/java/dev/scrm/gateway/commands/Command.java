@@ -57,6 +57,10 @@ public sealed interface Command {
 
     /** Posts to one of WeCom's APIs. */
     record Post(Head head, CommandKind kind, Actor actor, ApiRequest request) implements Command {
+        Post with(ApiRequest other) {
+            return new Post(head, kind, actor, other);
+        }
+
         @Override
         public String name() {
             return kind.commandName();

@@ -5,6 +5,7 @@ import static dev.scrm.gateway.budget.CallLane.INTERACTIVE;
 import static dev.scrm.gateway.budget.CallLane.URGENT;
 import static dev.scrm.gateway.commands.Repetition.CHANGES_NOTHING;
 import static dev.scrm.gateway.commands.Repetition.KNOWN_FOR_HOURS;
+import static dev.scrm.gateway.commands.Repetition.NEVER;
 import static dev.scrm.gateway.commands.Repetition.WORKS_ONCE;
 
 import dev.scrm.gateway.budget.CallLane;
@@ -36,6 +37,8 @@ public enum CommandKind {
     RECALL_APP_MESSAGE("recall-app-message", INTERACTIVE, CHANGES_NOTHING),
     /** Changes a card that an app sent, by a code that works once; 60140 says that it was used, perhaps by us. */
     UPDATE_TEMPLATE_CARD("update-template-card", INTERACTIVE, WORKS_ONCE, Map.of("invaliduser", "invalidStaffIds")),
+    /** Says something to a group of staff as a robot: WeCom neither knows it again nor tells about it. */
+    SEND_ROBOT_MESSAGE("send-robot-message", INTERACTIVE, NEVER),
     /** Answers a customer in customer service under a message id of the command's; 95033 says that it was used. */
     SEND_SERVICE_MESSAGE("send-service-message", INTERACTIVE, WORKS_ONCE),
     /** Reads a contact. */

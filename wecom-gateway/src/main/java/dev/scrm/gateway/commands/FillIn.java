@@ -48,8 +48,7 @@ final class FillIn {
     private static Command with(Command.Post post, Map<Blank, String> values) {
         Map<String, Object> body = new LinkedHashMap<>();
         post.request().body().forEach((name, value) -> body.put(name, filled(value, values)));
-        return new Command.Post(
-                post.head(), post.kind(), post.actor(), post.request().with(body));
+        return post.with(post.request().with(body));
     }
 
     private static Stream<Blank> blanks(Object value) {

@@ -108,6 +108,8 @@ final class Judgement {
             case 60020 -> "ip-not-trusted";
             case RESPONSE_CODE_USED -> "response-code-used";
             case 42052 -> "recalled-too-late";
+            case 93000 -> "robot-removed";
+            case 93004 -> "robot-disabled";
             default -> reason(Reaction.to(code));
         };
     }

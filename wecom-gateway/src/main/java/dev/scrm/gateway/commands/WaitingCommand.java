@@ -8,6 +8,10 @@ import java.time.Instant;
  * @param since when it began to wait
  */
 public record WaitingCommand(Command command, Instant since, Tried tried) {
+    WaitingCommand with(Command other) {
+        return new WaitingCommand(other, since, tried);
+    }
+
     WaitingCommand with(Tried more) {
         return new WaitingCommand(command, since, more);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param serviceAccounts the customer-service accounts (open_kfid) it may act for
  * @param forContacts whether it reads and tags customers; WeCom lets only apps do so that its console names
  * @param trustedDomains hosts, with a port where it is not the usual one, whose pages may use WeCom's JS-SDK as this app
+ * @param cardAnswers what a button of its cards says once it was clicked, by the button's key
  */
 public record App(
         String corpId,
@@ -24,7 +26,8 @@ public record App(
         Rotating<CallbackPair> callbacks,
         Set<String> serviceAccounts,
         boolean forContacts,
-        Set<String> trustedDomains) {
+        Set<String> trustedDomains,
+        Map<String, String> cardAnswers) {
 
     public App {
         requireNonNull(corpId, "corpId");
@@ -33,9 +36,10 @@ public record App(
         requireNonNull(callbacks, "callbacks");
         serviceAccounts = Set.copyOf(serviceAccounts);
         trustedDomains = Set.copyOf(trustedDomains);
+        cardAnswers = Map.copyOf(cardAnswers);
     }
 
-    /** An app whose credentials never changed, without trusted domains. */
+    /** An app whose credentials never changed, without trusted domains and prepared answers. */
     public App(
             String corpId,
             String agentId,
@@ -51,7 +55,8 @@ public record App(
                 Rotating.of(new CallbackPair(callbackToken, callbackAesKey), Instant.EPOCH),
                 serviceAccounts,
                 forContacts,
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     /** {@code corp:agent}, under which tokens are kept. */
@@ -72,7 +77,15 @@ public record App(
 
     /** The same app when only the current secret counts. */
     public App withCurrentSecretOnly() {
-        return new App(corpId, agentId, secrets.retired(), callbacks, serviceAccounts, forContacts, trustedDomains);
+        return new App(
+                corpId,
+                agentId,
+                secrets.retired(),
+                callbacks,
+                serviceAccounts,
+                forContacts,
+                trustedDomains,
+                cardAnswers);
     }
 
     /** The current token. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record AppRegistration(
         Credentials credentials,
         Set<String> serviceAccounts,
         boolean forContacts,
-        Set<String> trustedDomains) {
+        Set<String> trustedDomains,
+        Map<String, String> cardAnswers) {
 
     /** So many former ones of a kind are good at once: enough to mend a mistyped one without losing the one in use. */
     private static final int MOST_FORMER = 3;
@@ -33,6 +35,7 @@ public record AppRegistration(
         requireNonNull(credentials, "credentials");
         serviceAccounts = Set.copyOf(serviceAccounts);
         trustedDomains = Set.copyOf(trustedDomains);
+        cardAnswers = Map.copyOf(cardAnswers);
     }
 
     static AppRegistration of(App app) {
@@ -43,7 +46,8 @@ public record AppRegistration(
                 new Credentials.Opened(app.secrets(), app.callbacks()),
                 app.serviceAccounts(),
                 app.forContacts(),
-                app.trustedDomains());
+                app.trustedDomains(),
+                app.cardAnswers());
     }
 
     /** A new app, or this kind of app with all its credentials set anew. */
@@ -68,7 +72,8 @@ public record AppRegistration(
                 credentials,
                 wish.serviceAccounts(),
                 wish.forContacts(),
-                wish.trustedDomains());
+                wish.trustedDomains(),
+                wish.cardAnswers());
     }
 
     /** The app as it is wished now; a credential that is not named stays, another one replaces it with an overlap. */
@@ -112,13 +117,15 @@ public record AppRegistration(
     }
 
     private AppRegistration with(Credentials others) {
-        return new AppRegistration(agentId, name, enabled, others, serviceAccounts, forContacts, trustedDomains);
+        return new AppRegistration(
+                agentId, name, enabled, others, serviceAccounts, forContacts, trustedDomains, cardAnswers);
     }
 
     /** The app as it is used; none while it is disabled or its credentials cannot be read. */
     Optional<App> serving(String corpId) {
         return enabled && credentials instanceof Credentials.Opened(var secret, var callback)
-                ? Optional.of(new App(corpId, agentId, secret, callback, serviceAccounts, forContacts, trustedDomains))
+                ? Optional.of(new App(
+                        corpId, agentId, secret, callback, serviceAccounts, forContacts, trustedDomains, cardAnswers))
                 : Optional.empty();
     }
 
@@ -130,6 +137,7 @@ public record AppRegistration(
         add(fields, "kfAccounts", serviceAccounts.equals(other.serviceAccounts));
         add(fields, "forContacts", forContacts == other.forContacts);
         add(fields, "trustedDomains", trustedDomains.equals(other.trustedDomains));
+        add(fields, "cardAnswers", cardAnswers.equals(other.cardAnswers));
         if (credentials instanceof Credentials.Opened(var secret, var callback)
                 && other.credentials instanceof Credentials.Opened(var otherSecret, var otherCallback)) {
             add(fields, "secret", secret.current().equals(otherSecret.current()));

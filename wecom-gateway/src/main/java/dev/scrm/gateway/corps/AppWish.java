@@ -1,6 +1,7 @@
 package dev.scrm.gateway.corps;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record AppWish(
         Set<String> serviceAccounts,
         boolean forContacts,
         Set<String> trustedDomains,
+        Map<String, String> cardAnswers,
         Duration overlap) {
 
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
@@ -35,6 +37,7 @@ public record AppWish(
         }
         serviceAccounts = Wanted.serviceAccounts(serviceAccounts);
         trustedDomains = Wanted.trustedDomains(trustedDomains);
+        cardAnswers = Wanted.cardAnswers(cardAnswers);
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw CorpRefused.invalid("overlap", "a duration from PT0S to P7D");
         }

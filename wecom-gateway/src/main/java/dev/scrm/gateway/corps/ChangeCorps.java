@@ -24,6 +24,15 @@ public final class ChangeCorps {
     public record Edit(
             String corpId, Editor editor, @Nullable Long version) {}
 
+    /** What of a corp a change is about; the corp itself when nothing is named. */
+    private record Part(@Nullable String agentId, @Nullable String robotId) {
+        private static final Part CORP = new Part(null, null);
+
+        private static Part app(String agentId) {
+            return new Part(agentId, null);
+        }
+    }
+
     /** What a change makes of a corp at a time. */
     private interface Step extends BiFunction<CorpRegistration, Instant, CorpRegistration> {}
 
@@ -44,14 +53,17 @@ public final class ChangeCorps {
         Wanted.corpId(edit.corpId());
         Wanted.name(name);
         if (registrations.find(edit.corpId()).isPresent()) {
-            return change(edit, null, Action.CORP_CHANGED, (corp, _) -> corp.with(name, enabled));
+            return change(edit, Part.CORP, Action.CORP_CHANGED, (corp, _) -> corp.with(name, enabled));
         }
         refuseWhatIsInSettings(edit);
         if (registrations.count() >= MOST_CORPS) {
             throw CorpRefused.tooMany("corps", MOST_CORPS);
         }
         var now = now();
-        return add(edit, new CorpRegistration(edit.corpId(), name, enabled, List.of(), 0, now, now), Action.CORP_ADDED);
+        return add(
+                edit,
+                new CorpRegistration(edit.corpId(), name, enabled, List.of(), List.of(), 0, now, now),
+                Action.CORP_ADDED);
     }
 
     /** Takes a corp of the settings into the store: from then on the store holds, and the settings do not. */
@@ -75,7 +87,7 @@ public final class ChangeCorps {
             throw CorpRefused.corpEnabled();
         }
         var at = now();
-        if (!registrations.remove(corp, line(edit, null, Action.CORP_REMOVED, List.of(), corp.changed(at)))) {
+        if (!registrations.remove(corp, line(edit, Part.CORP, Action.CORP_REMOVED, List.of(), corp.changed(at)))) {
             throw CorpRefused.contended();
         }
         directory.refresh();
@@ -87,7 +99,7 @@ public final class ChangeCorps {
         var isNew = stored(edit).app(agentId).isEmpty();
         return change(
                 edit,
-                agentId,
+                Part.app(agentId),
                 isNew ? Action.APP_ADDED : Action.APP_CHANGED,
                 (corp, at) -> corp.with(corp.app(agentId)
                         .map(app -> app.with(wish, at))
@@ -96,20 +108,48 @@ public final class ChangeCorps {
 
     /** Removes an app with its credentials; it has to be disabled first. */
     public CorpRegistration removeApp(Edit edit, String agentId) {
-        return change(edit, agentId, Action.APP_REMOVED, (corp, _) -> corp.without(agentId));
+        return change(edit, Part.app(agentId), Action.APP_REMOVED, (corp, _) -> corp.without(agentId));
     }
 
     /** Ends the former credentials of a kind before their time. */
     public CorpRegistration retire(Edit edit, String agentId, CredentialKind kind) {
         return change(
                 edit,
-                agentId,
+                Part.app(agentId),
                 kind == CredentialKind.SECRET ? Action.SECRET_RETIRED : Action.CALLBACK_RETIRED,
                 (corp, _) -> corp.with(
                         corp.app(agentId).orElseThrow(CorpRefused::unknownApp).retired(kind)));
     }
 
-    private CorpRegistration change(Edit edit, @Nullable String agentId, Action action, Step step) {
+    /** Adds a robot, or makes it as wished; a key that is not named stays. */
+    public CorpRegistration putRobot(Edit edit, String robotId, String name, @Nullable String key) {
+        Wanted.robotId(robotId);
+        Wanted.name(name);
+        var before = stored(edit).robot(robotId);
+        if (key == null && before.filter(RobotRegistration::isReadable).isEmpty()) {
+            throw CorpRefused.credentialMissing("key");
+        }
+        var wished = key == null ? null : Wanted.robotKey(key);
+        return change(
+                edit,
+                new Part(null, robotId),
+                before.isEmpty() ? Action.ROBOT_ADDED : Action.ROBOT_CHANGED,
+                (corp, _) -> corp.with(new RobotRegistration(
+                        robotId,
+                        name,
+                        wished == null
+                                ? corp.robot(robotId)
+                                        .orElseThrow(CorpRefused::unknownRobot)
+                                        .key()
+                                : wished)));
+    }
+
+    /** Removes a robot with its key. */
+    public CorpRegistration removeRobot(Edit edit, String robotId) {
+        return change(edit, new Part(null, robotId), Action.ROBOT_REMOVED, (corp, _) -> corp.withoutRobot(robotId));
+    }
+
+    private CorpRegistration change(Edit edit, Part part, Action action, Step step) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             var corp = stored(edit);
             var at = now();
@@ -118,7 +158,7 @@ public final class ChangeCorps {
                 return corp;
             }
             checkVersion(edit, corp);
-            if (save(edit, agentId, action, corp, next.changed(at))) {
+            if (save(edit, part, action, corp, next.changed(at))) {
                 return next.changed(at);
             }
         }
@@ -127,33 +167,44 @@ public final class ChangeCorps {
 
     private CorpRegistration add(Edit edit, CorpRegistration corp, Action action) {
         var first = corp.changed(now());
-        if (!save(edit, null, action, corp, first)) {
+        if (!save(edit, Part.CORP, action, corp, first)) {
             throw CorpRefused.contended();
         }
         return first;
     }
 
-    private boolean save(
-            Edit edit, @Nullable String agentId, Action action, CorpRegistration corp, CorpRegistration next) {
-        var saved = registrations.save(next, line(edit, agentId, action, fields(corp, next, agentId), next));
+    private boolean save(Edit edit, Part part, Action action, CorpRegistration corp, CorpRegistration next) {
+        var saved = registrations.save(next, line(edit, part, action, fields(corp, next, part), next));
         if (saved) {
             directory.refresh();
         }
         return saved;
     }
 
-    private CorpChange line(
-            Edit edit, @Nullable String agentId, Action action, List<String> fields, CorpRegistration next) {
+    private CorpChange line(Edit edit, Part part, Action action, List<String> fields, CorpRegistration next) {
         // In the order of the changes, also of those of one millisecond.
         var id = "%s:%015d:%06d".formatted(edit.corpId(), next.changedAt().toEpochMilli(), next.version());
         return new CorpChange(
-                id, edit.corpId(), agentId, action, fields, edit.editor(), next.changedAt(), next.version());
+                id,
+                edit.corpId(),
+                part.agentId(),
+                part.robotId(),
+                action,
+                fields,
+                edit.editor(),
+                next.changedAt(),
+                next.version());
     }
 
-    private static List<String> fields(CorpRegistration corp, CorpRegistration next, @Nullable String agentId) {
-        if (agentId != null) {
-            var before = corp.app(agentId);
-            var after = next.app(agentId);
+    private static List<String> fields(CorpRegistration corp, CorpRegistration next, Part part) {
+        if (part.robotId() != null) {
+            var before = corp.robot(part.robotId());
+            var after = next.robot(part.robotId());
+            return before.isPresent() && after.isPresent() ? before.get().differences(after.get()) : List.of();
+        }
+        if (part.agentId() != null) {
+            var before = corp.app(part.agentId());
+            var after = next.app(part.agentId());
             return before.isPresent() && after.isPresent() ? before.get().differences(after.get()) : List.of();
         }
         var fields = new ArrayList<String>();

@@ -1,19 +1,31 @@
 package dev.scrm.gateway.corps;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A tenant.
  *
  * @param apps at least one; the first speaks where nothing says which
+ * @param robots of its groups of staff, by their ids
  */
-public record Corp(String corpId, List<App> apps) {
+public record Corp(String corpId, List<App> apps, Map<String, Robot> robots) {
     public Corp {
         apps = List.copyOf(apps);
+        robots = Map.copyOf(robots);
         if (apps.isEmpty()) {
             throw new IllegalArgumentException("Expected corp %s to have an app, but it has none".formatted(corpId));
         }
+    }
+
+    /** A corp without robots. */
+    public Corp(String corpId, List<App> apps) {
+        this(corpId, apps, Map.of());
+    }
+
+    public Optional<Robot> robot(String robotId) {
+        return Optional.ofNullable(robots.get(robotId));
     }
 
     public App firstApp() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a corp's audit trail: who did what, and no value of it.
  *
  * @param agentId the app it was about; null for the corp itself
+ * @param robotId the robot it was about; null for all else
  * @param fields the names of what is different now
  * @param version the corp's, from this change on
  */
@@ -17,6 +18,7 @@ public record CorpChange(
         String id,
         String corpId,
         @Nullable String agentId,
+        @Nullable String robotId,
         Action action,
         List<String> fields,
         Editor editor,
@@ -33,7 +35,10 @@ public record CorpChange(
         APP_CHANGED,
         APP_REMOVED,
         SECRET_RETIRED,
-        CALLBACK_RETIRED
+        CALLBACK_RETIRED,
+        ROBOT_ADDED,
+        ROBOT_CHANGED,
+        ROBOT_REMOVED
     }
 
     public CorpChange {

@@ -21,6 +21,11 @@ public final class CorpRefused extends Refusal {
                 "app-unknown", Kind.NOT_FOUND, "Expected an app of this corp but there is none such", Map.of());
     }
 
+    public static CorpRefused unknownRobot() {
+        return new CorpRefused(
+                "robot-unknown", Kind.NOT_FOUND, "Expected a robot of this corp but there is none such", Map.of());
+    }
+
     /** @param wanted what would be right, without the value that is not */
     static CorpRefused invalid(String field, String wanted) {
         return new CorpRefused(

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  * @param name what people call it; may be empty
  * @param enabled while it is not, the corp is as if it were not there
  * @param apps in the order they were added: the first that serves speaks where nothing says which
+ * @param robots of its groups of staff, by id
  * @param version counts its changes, from 1; 0 before it is kept
  */
 public record CorpRegistration(
@@ -22,6 +25,7 @@ public record CorpRegistration(
         String name,
         boolean enabled,
         List<AppRegistration> apps,
+        List<RobotRegistration> robots,
         long version,
         Instant createdAt,
         Instant changedAt) {
@@ -29,17 +33,20 @@ public record CorpRegistration(
     /** Each replica has all of them in memory. */
     static final int MOST_APPS = 50;
 
+    private static final int MOST_ROBOTS = 200;
+
     public CorpRegistration {
         requireNonNull(corpId, "corpId");
         requireNonNull(name, "name");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(changedAt, "changedAt");
         apps = List.copyOf(apps);
+        robots = List.copyOf(robots);
     }
 
     static CorpRegistration of(Corp corp) {
         var apps = corp.apps().stream().map(AppRegistration::of).toList();
-        return new CorpRegistration(corp.corpId(), "", true, apps, 0, Instant.EPOCH, Instant.EPOCH);
+        return new CorpRegistration(corp.corpId(), "", true, apps, List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
 
     public Optional<AppRegistration> app(String agentId) {
@@ -48,7 +55,7 @@ public record CorpRegistration(
 
     /** The same with another name, and enabled or not. */
     CorpRegistration with(String otherName, boolean isEnabled) {
-        return new CorpRegistration(corpId, otherName, isEnabled, apps, version, createdAt, changedAt);
+        return new CorpRegistration(corpId, otherName, isEnabled, apps, robots, version, createdAt, changedAt);
     }
 
     /** The same with an app more, or in place of the one with its id. */
@@ -77,18 +84,57 @@ public record CorpRegistration(
     }
 
     private CorpRegistration with(List<AppRegistration> others) {
-        return new CorpRegistration(corpId, name, enabled, others, version, createdAt, changedAt);
+        return new CorpRegistration(corpId, name, enabled, others, robots, version, createdAt, changedAt);
+    }
+
+    public Optional<RobotRegistration> robot(String robotId) {
+        return robots.stream().filter(robot -> robot.robotId().equals(robotId)).findFirst();
+    }
+
+    /** The same with a robot more, or in place of the one with its id. */
+    CorpRegistration with(RobotRegistration robot) {
+        var others = new ArrayList<>(without(robot));
+        others.add(robot);
+        if (others.size() > MOST_ROBOTS) {
+            throw CorpRefused.tooMany("robots", MOST_ROBOTS);
+        }
+        others.sort(Comparator.comparing(RobotRegistration::robotId));
+        return withRobots(others);
+    }
+
+    /** The same without a robot. */
+    CorpRegistration withoutRobot(String robotId) {
+        return withRobots(without(robot(robotId).orElseThrow(CorpRefused::unknownRobot)));
+    }
+
+    private List<RobotRegistration> without(RobotRegistration robot) {
+        return robots.stream()
+                .filter(other -> !other.robotId().equals(robot.robotId()))
+                .toList();
+    }
+
+    private CorpRegistration withRobots(List<RobotRegistration> others) {
+        return new CorpRegistration(corpId, name, enabled, apps, others, version, createdAt, changedAt);
+    }
+
+    private Map<String, Robot> robotsServing() {
+        return robots.stream()
+                .flatMap(robot -> robot.serving(corpId).stream())
+                .collect(Collectors.toUnmodifiableMap(Robot::robotId, robot -> robot));
     }
 
     /** The same as the next version. */
     CorpRegistration changed(Instant at) {
-        return new CorpRegistration(corpId, name, enabled, apps, version + 1, version == 0 ? at : createdAt, at);
+        return new CorpRegistration(
+                corpId, name, enabled, apps, robots, version + 1, version == 0 ? at : createdAt, at);
     }
 
     /** The corp as it is used; none while it is disabled or no app of it serves. */
     Optional<Corp> serving() {
         var serving = apps.stream().flatMap(app -> app.serving(corpId).stream()).toList();
-        return enabled && !serving.isEmpty() ? Optional.of(new Corp(corpId, serving)) : Optional.empty();
+        return enabled && !serving.isEmpty()
+                ? Optional.of(new Corp(corpId, serving, robotsServing()))
+                : Optional.empty();
     }
 
     /** The enabled apps that cannot serve, because their credentials cannot be read. */

@@ -3,6 +3,7 @@ package dev.scrm.gateway.corps;
 import dev.scrm.platform.wecom.CallbackKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
                 settings.forContacts(),
                 settings.trustedDomains().stream()
                         .map(domain -> matching(Wanted.DOMAIN, "gateway.corps[].apps[].trusted-domains", domain))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Map.of());
     }
 
     private static String aesKey(@Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.corps;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,12 @@ final class Wanted {
 
     /** No control characters. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{0,64}");
+
+    /** As WeCom gives them out. */
+    private static final Pattern ROBOT_KEY = Pattern.compile("[0-9A-Za-z-]{8,64}");
+
+    /** A key of a button, or what it says: no control characters. */
+    private static final Pattern BUTTON_TEXT = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     private Wanted() {}
 
@@ -61,6 +68,26 @@ final class Wanted {
 
     static Set<String> trustedDomains(Set<String> values) {
         return each(DOMAIN, "trustedDomains", "at most 20 hosts such as crm.example.com", values, 20);
+    }
+
+    static String robotId(String value) {
+        return matching(CORP_ID, "robotId", "1 to 64 letters, digits, hyphens and underscores", value);
+    }
+
+    static String robotKey(String value) {
+        return matching(ROBOT_KEY, "key", "8 to 64 letters, digits and hyphens", value);
+    }
+
+    static Map<String, String> cardAnswers(Map<String, String> values) {
+        var wanted = "at most 200 texts of 1 to 128 characters, by the keys of buttons";
+        if (values.size() > 200) {
+            throw CorpRefused.invalid("cardAnswers", wanted);
+        }
+        values.forEach((key, text) -> {
+            matching(BUTTON_TEXT, "cardAnswers", wanted, key);
+            matching(BUTTON_TEXT, "cardAnswers", wanted, text == null ? "" : text);
+        });
+        return Map.copyOf(values);
     }
 
     private static Set<String> each(Pattern pattern, String field, String wanted, Set<String> values, int most) {

@@ -2,10 +2,12 @@ package dev.scrm.gateway.wecom;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.corps.Robot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is posted to an API of WeCom.
@@ -15,9 +17,15 @@ import java.util.Set;
  * @param staff whom a message goes to: WeCom counts messages by receiver
  * @param namesAgent whether the body names the app that calls, as {@code agentid}
  * @param repeatable whether it may be posted again after it may have taken effect
+ * @param robot who speaks, in place of an app; null for the app
  */
 public record ApiRequest(
-        String api, Map<String, Object> body, Set<String> staff, boolean namesAgent, boolean repeatable) {
+        String api,
+        Map<String, Object> body,
+        Set<String> staff,
+        boolean namesAgent,
+        boolean repeatable,
+        @Nullable Robot robot) {
     public ApiRequest {
         requireNonNull(api, "api");
         body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
@@ -26,27 +34,32 @@ public record ApiRequest(
 
     /** One that bears repetition. */
     public static ApiRequest of(String api, Map<String, Object> body) {
-        return new ApiRequest(api, body, Set.of(), false, true);
+        return new ApiRequest(api, body, Set.of(), false, true, null);
     }
 
     /** The same with another body. */
     public ApiRequest with(Map<String, Object> otherBody) {
-        return new ApiRequest(api, otherBody, staff, namesAgent, repeatable);
+        return new ApiRequest(api, otherBody, staff, namesAgent, repeatable, robot);
     }
 
     /** The same in the app's name. */
     public ApiRequest namingAgent() {
-        return new ApiRequest(api, body, staff, true, repeatable);
+        return new ApiRequest(api, body, staff, true, repeatable, robot);
+    }
+
+    /** The same, said by a robot. */
+    public ApiRequest by(Robot speaker) {
+        return new ApiRequest(api, body, staff, namesAgent, repeatable, speaker);
     }
 
     /** The same as a message to these staff members. */
     public ApiRequest to(Set<String> receivers) {
-        return new ApiRequest(api, body, receivers, namesAgent, repeatable);
+        return new ApiRequest(api, body, receivers, namesAgent, repeatable, robot);
     }
 
     /** The same, made again only when it certainly took no effect. */
     public ApiRequest once() {
-        return new ApiRequest(api, body, staff, namesAgent, false);
+        return new ApiRequest(api, body, staff, namesAgent, false, robot);
     }
 
     /** Without what it carries: this ends in logs and errors. */

@@ -78,6 +78,11 @@ public final class CallWecom {
         }
 
         private Reply attempt() {
+            var robot = request.robot();
+            return robot == null ? withToken() : inTurn(request.with("key", robot.key()));
+        }
+
+        private Reply withToken() {
             return switch (tokenKeeper.token(app)) {
                 case TokenKeeper.Missing(var reply) -> reply;
                 case TokenKeeper.Found(var token) -> {

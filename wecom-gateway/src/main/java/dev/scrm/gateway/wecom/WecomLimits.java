@@ -42,6 +42,13 @@ public final class WecomLimits {
         return switch (request.api()) {
             // Limited by person and by day, in numbers that depend on the corp: WeCom says when it is too much.
             case "message/send" -> new Charge(app.key() + "/" + request.api(), Allowance.UNKNOWN);
+            case "webhook/send" ->
+                new Charge(
+                        ofCorp + "/"
+                                + (request.robot() == null
+                                        ? ""
+                                        : request.robot().robotId()),
+                        Allowance.of(Window.ofMinute(settings.robotMinute())));
             case "ticket/get" -> new Charge(app.key() + "/" + request.api(), Allowance.of(Window.ofHour(100)));
             case "get_jsapi_ticket" -> new Charge(ofCorp, Allowance.of(Window.ofHour(400)));
             case "externalcontact/add_moment_task" ->

@@ -2,6 +2,7 @@ package dev.scrm.gateway.wecom;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.corps.Robot;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param staff whom a message goes to: WeCom counts messages by receiver
  * @param repeatable whether a call that may have taken effect may be made again: because it is idempotent, or because WeCom
  *     knows it again
+ * @param robot whose key stands for the token; null for an app's
  */
 public record WecomRequest(
-        String api, Map<String, String> query, byte @Nullable [] body, Set<String> staff, boolean repeatable) {
+        String api,
+        Map<String, String> query,
+        byte @Nullable [] body,
+        Set<String> staff,
+        boolean repeatable,
+        @Nullable Robot robot) {
     public WecomRequest {
         requireNonNull(api, "api");
         query = Map.copyOf(query);
@@ -27,28 +34,33 @@ public record WecomRequest(
     }
 
     public static WecomRequest get(String api, Map<String, String> query) {
-        return new WecomRequest(api, query, null, Set.of(), true);
+        return new WecomRequest(api, query, null, Set.of(), true, null);
     }
 
     public static WecomRequest post(String api, byte[] body) {
-        return new WecomRequest(api, Map.of(), body, Set.of(), true);
+        return new WecomRequest(api, Map.of(), body, Set.of(), true, null);
     }
 
     /** A message to these staff members. */
     public WecomRequest to(Collection<String> receivers) {
-        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable);
+        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable, robot);
     }
 
     /** The same, made again only when it certainly took no effect. */
     public WecomRequest once() {
-        return new WecomRequest(api, query, body, staff, false);
+        return new WecomRequest(api, query, body, staff, false, robot);
+    }
+
+    /** The same, made by a robot. */
+    public WecomRequest by(@Nullable Robot caller) {
+        return new WecomRequest(api, query, body, staff, repeatable, caller);
     }
 
     /** The call with one more parameter in its address. */
     public WecomRequest with(String name, String value) {
         var more = new HashMap<>(query);
         more.put(name, value);
-        return new WecomRequest(api, more, body, staff, repeatable);
+        return new WecomRequest(api, more, body, staff, repeatable, robot);
     }
 
     /** Without what it carries: this ends in logs and errors. */

@@ -14,6 +14,7 @@ import dev.scrm.gateway.corps.CorpChange.Action;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ class ChangeCorpsTests {
     }
 
     private static AppWish wish(String name, Set<String> trustedDomains, Duration overlap) {
-        return new AppWish(name, true, null, null, null, Set.of(), false, trustedDomains, overlap);
+        return new AppWish(name, true, null, null, null, Set.of(), false, trustedDomains, Map.of(), overlap);
     }
 
     private static void assertField(String field, ThrowingCallable wishing, String value) {

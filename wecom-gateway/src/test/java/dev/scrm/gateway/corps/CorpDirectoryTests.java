@@ -12,6 +12,7 @@ import dev.scrm.gateway.corps.ChangeCorps.Edit;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,9 @@ class CorpDirectoryTests {
 
     @Test
     void isUnsureOfAnAppWhoseCredentialsCannotBeRead() {
-        var app = new AppRegistration(AGENT, "", true, new Credentials.Unreadable(), Set.of(), false, Set.of());
-        var corp = new CorpRegistration("ww1", "", true, List.of(app), 1, NOON, NOON);
+        var app =
+                new AppRegistration(AGENT, "", true, new Credentials.Unreadable(), Set.of(), false, Set.of(), Map.of());
+        var corp = new CorpRegistration("ww1", "", true, List.of(app), List.of(), 1, NOON, NOON);
         registrations.save(corp, CorpFixtures.aChange("ww1", 1, CorpChange.Action.CORP_ADDED));
         add("ww2");
 

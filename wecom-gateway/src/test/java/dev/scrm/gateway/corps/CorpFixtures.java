@@ -3,6 +3,7 @@ package dev.scrm.gateway.corps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class CorpFixtures {
     /** The first version of an enabled corp with one enabled app, 1000002. */
     public static CorpRegistration aCorp(String corpId) {
         var app = AppRegistration.of("1000002", aWish("secret-one", "tokenOne", AES_KEY), NOON);
-        return new CorpRegistration(corpId, "蓝鲸", true, List.of(app), 1, NOON, NOON);
+        return new CorpRegistration(corpId, "蓝鲸", true, List.of(app), List.of(), 1, NOON, NOON);
     }
 
     public static AppWish aWish(@Nullable String secret, @Nullable String token, @Nullable String aesKey) {
@@ -31,11 +32,12 @@ public final class CorpFixtures {
                 Set.of("wk1"),
                 true,
                 Set.of("crm.example.com"),
+                Map.of("take", "已接单"),
                 Duration.ofDays(1));
     }
 
     public static AppWish aDisabledApp() {
-        return new AppWish("SCRM", false, null, null, null, Set.of(), false, Set.of(), Duration.ofDays(1));
+        return new AppWish("SCRM", false, null, null, null, Set.of(), false, Set.of(), Map.of(), Duration.ofDays(1));
     }
 
     /** A line of the trail; a higher number is later. */
@@ -43,6 +45,7 @@ public final class CorpFixtures {
         return new CorpChange(
                 "%s-%04d".formatted(corpId, version),
                 corpId,
+                null,
                 null,
                 action,
                 List.of("name"),

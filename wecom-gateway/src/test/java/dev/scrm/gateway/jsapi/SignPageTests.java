@@ -171,7 +171,8 @@ class SignPageTests {
                 Rotating.of(new CallbackPair("t", "k"), since),
                 Set.of(),
                 false,
-                trustedDomains);
+                trustedDomains,
+                Map.of());
     }
 
     /** Tokens that end with the test. */

@@ -9,6 +9,7 @@ import dev.scrm.gateway.budget.Budgets;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.budget.InMemoryBudgets;
 import dev.scrm.gateway.budget.RateBudget;
+import dev.scrm.gateway.corps.Robot;
 import dev.scrm.gateway.leases.Leases;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
@@ -29,6 +30,7 @@ class CallWecomTests {
     private final MutableClock clock = MutableClock.at("2026-11-21T12:00:00Z");
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<String> tokensUsed = new ArrayList<>();
+    private final List<String> keysUsed = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final Budgets budgets = new InMemoryBudgets();
     private int tokensGiven;
@@ -155,6 +157,18 @@ class CallWecomTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void callsAsARobotWithItsKeyAndWithoutAToken() {
+        replies.add(answer(0));
+
+        var end = callWecom().call(APP, REQUEST.by(new Robot("ww1", "alarms", "secret-key")), within(Duration.ZERO));
+
+        assertThat(end.attempts()).isEqualTo(1);
+        assertThat(tokensUsed).containsExactly((String) null);
+        assertThat(tokensGiven).isZero();
+        assertThat(keysUsed).containsExactly("secret-key");
+    }
+
     private Terms within(Duration longest) {
         return Terms.within(longest, CallLane.URGENT, clock.instant());
     }
@@ -167,6 +181,7 @@ class CallWecomTests {
     private CallWecom callWecom() {
         Transport transport = (_, request) -> {
             tokensUsed.add(request.query().get("access_token"));
+            keysUsed.add(request.query().get("key"));
             return replies.remove();
         };
         TokenRequests requests = _ -> new TokenRequests.Granted("TOK-" + ++tokensGiven, Duration.ofHours(2));

@@ -31,8 +31,11 @@ final class CallbackSender implements AutoCloseable {
                 .build();
     }
 
-    /** Posts an event and answers the status. */
-    int post(Corp.CallbackTarget target, long agentId, String plaintext, Duration timeout)
+    /** What a callback URL answered. */
+    record Posted(int status, PassiveReply reply) {}
+
+    /** Posts an event. */
+    Posted post(Corp.CallbackTarget target, long agentId, String plaintext, Duration timeout)
             throws IOException, InterruptedException {
         var encrypt = encrypt(target, plaintext);
         var body =
@@ -43,7 +46,9 @@ final class CallbackSender implements AutoCloseable {
                 .header("Content-Type", "text/xml; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        var answer = response.statusCode() == 200 ? response.body() : new byte[0];
+        return new Posted(response.statusCode(), PassiveReply.of(target, corpId(), answer));
     }
 
     /** Asks the URL to prove that it can decrypt and answers what it said. */

@@ -21,12 +21,14 @@ public final class Deliveries implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places;
     private final CallbackSender sender;
+    private final CardUpdates cardUpdates;
     private volatile boolean closed;
 
     public Deliveries(World world) {
         this.world = world;
         places = new Semaphore(world.callbacks.policy().concurrency());
         sender = new CallbackSender(world, threads);
+        cardUpdates = new CardUpdates(world);
     }
 
     /** Takes up what an earlier run left undelivered. */
@@ -114,8 +116,10 @@ public final class Deliveries implements AutoCloseable {
             return new Delivery.Attempt(at, 0, 0, "the app has no callback URL");
         }
         try {
-            int status = sender.post(target.get(), delivery.agentId(), delivery.plaintext(), policy().timeout());
-            return new Delivery.Attempt(at, status, millisSince(began), null);
+            var posted = sender.post(target.get(), delivery.agentId(), delivery.plaintext(), policy().timeout());
+            var reply = posted.reply();
+            cardUpdates.apply(delivery, reply);
+            return new Delivery.Attempt(at, posted.status(), millisSince(began), reply.error(), reply.plaintext());
         } catch (IOException e) {
             return new Delivery.Attempt(at, 0, millisSince(began), e.toString());
         }

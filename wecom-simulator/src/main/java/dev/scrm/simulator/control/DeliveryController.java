@@ -44,11 +44,18 @@ class DeliveryController {
         }
     }
 
-    /** @param status the HTTP status answered; 0 when there was no answer */
+    /**
+     * @param status the HTTP status answered; 0 when there was no answer
+     * @param reply the passive reply in it, decrypted
+     */
     record AttemptView(
-            Instant at, int status, long millis, @Nullable String error) {
+            Instant at,
+            int status,
+            long millis,
+            @Nullable String error,
+            @Nullable String reply) {
         static AttemptView of(Delivery.Attempt attempt) {
-            return new AttemptView(attempt.at(), attempt.status(), attempt.millis(), attempt.error());
+            return new AttemptView(attempt.at(), attempt.status(), attempt.millis(), attempt.error(), attempt.reply());
         }
     }
 

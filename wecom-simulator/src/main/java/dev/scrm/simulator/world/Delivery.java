@@ -32,9 +32,19 @@ public record Delivery(
      *
      * @param status the HTTP status answered; 0 when there was no answer
      * @param millis how long the answer took
+     * @param reply the passive reply in the answer, decrypted; null for none
      */
     public record Attempt(
-            Instant at, int status, long millis, @Nullable String error) {}
+            Instant at,
+            int status,
+            long millis,
+            @Nullable String error,
+            @Nullable String reply) {
+        /** One without a reply. */
+        public Attempt(Instant at, int status, long millis, @Nullable String error) {
+            this(at, status, millis, error, null);
+        }
+    }
 
     public Delivery {
         attempts = List.copyOf(attempts);

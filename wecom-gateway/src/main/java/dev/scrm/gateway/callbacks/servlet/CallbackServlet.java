@@ -5,6 +5,7 @@ import dev.scrm.gateway.callbacks.CallbackAnswer;
 import dev.scrm.gateway.callbacks.CallbackCounts;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
+import dev.scrm.gateway.callbacks.CallbackResponse;
 import dev.scrm.gateway.callbacks.CallbackTimes;
 import dev.scrm.gateway.callbacks.EchoCallback;
 import dev.scrm.gateway.corps.App;
@@ -52,16 +53,16 @@ final class CallbackServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long began = System.nanoTime();
         var app = app(request.getPathInfo());
-        var answer = app.isEmpty() ? notServed(request.getPathInfo()) : accept(app.get(), request);
+        var answer = app.isEmpty() ? CallbackResponse.of(notServed(request.getPathInfo())) : accept(app.get(), request);
         write(response, answer);
-        counts.answered(answer, System.nanoTime() - began);
+        counts.answered(answer.answer(), System.nanoTime() - began);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var app = app(request.getPathInfo());
         if (app.isEmpty()) {
-            write(response, notServed(request.getPathInfo()));
+            write(response, CallbackResponse.of(notServed(request.getPathInfo())));
             return;
         }
         try {
@@ -71,7 +72,7 @@ final class CallbackServlet extends HttpServlet {
             response.setContentLength(echo.length);
             response.getOutputStream().write(echo);
         } catch (CallbackRefused refused) {
-            write(response, refused.answer());
+            write(response, CallbackResponse.of(refused.answer()));
         }
     }
 
@@ -91,20 +92,20 @@ final class CallbackServlet extends HttpServlet {
                 : CallbackAnswer.UNKNOWN_ADDRESS;
     }
 
-    private CallbackAnswer accept(App app, HttpServletRequest request) throws IOException {
+    private CallbackResponse accept(App app, HttpServletRequest request) throws IOException {
         var body = body(request);
         if (body.length > maxBody) {
-            return CallbackAnswer.TOO_LARGE;
+            return CallbackResponse.of(CallbackAnswer.TOO_LARGE);
         }
         try {
             var answer = acceptCallback.accept(app, CallbackQuery.parse(request.getQueryString()), body);
-            if (answer.status() == HttpServletResponse.SC_OK) {
+            if (answer.answer().status() == HttpServletResponse.SC_OK) {
                 times.came(app);
             }
             return answer;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return CallbackAnswer.UNAVAILABLE;
+            return CallbackResponse.of(CallbackAnswer.UNAVAILABLE);
         }
     }
 
@@ -121,12 +122,17 @@ final class CallbackServlet extends HttpServlet {
         return bytes;
     }
 
-    private static void write(HttpServletResponse response, CallbackAnswer answer) throws IOException {
-        if (answer.status() == HttpServletResponse.SC_OK) {
-            response.setContentLength(0);
-        } else {
+    private static void write(HttpServletResponse response, CallbackResponse answered) throws IOException {
+        var answer = answered.answer();
+        if (answer.status() != HttpServletResponse.SC_OK) {
             ProblemWriter.write(
                     response, Problems.of(HttpStatusCode.valueOf(answer.status()), answer.code(), answer.detail()));
+            return;
+        }
+        response.setContentLength(answered.body().length);
+        if (answered.body().length > 0) {
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getOutputStream().write(answered.body());
         }
     }
 }

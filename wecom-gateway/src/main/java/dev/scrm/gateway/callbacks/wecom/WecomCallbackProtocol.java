@@ -1,5 +1,6 @@
 package dev.scrm.gateway.callbacks.wecom;
 
+import dev.scrm.gateway.callbacks.ButtonReply;
 import dev.scrm.gateway.callbacks.CallbackAnswer;
 import dev.scrm.gateway.callbacks.CallbackEvent;
 import dev.scrm.gateway.callbacks.CallbackProtocol;
@@ -23,9 +24,13 @@ final class WecomCallbackProtocol implements CallbackProtocol {
     private static final int MOST_KEYS = 10_000;
 
     private final ReadCallback readCallback;
+    private final CardReplies cardReplies = new CardReplies();
     private final Clock clock;
     /** Parsed keys by their text. */
     private final ConcurrentHashMap<String, CallbackKey> keys = new ConcurrentHashMap<>();
+
+    /** @param pair what it was encrypted with */
+    private record Opened(CallbackPair pair, byte[] plaintext) {}
 
     WecomCallbackProtocol(MessageBodies bodies, Clock clock) {
         this.readCallback = new ReadCallback(bodies);
@@ -34,18 +39,22 @@ final class WecomCallbackProtocol implements CallbackProtocol {
 
     @Override
     public CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt) {
-        var plaintext = withCurrentOrFormer(
+        var opened = withCurrentOrFormer(
                 app,
-                pair -> WecomCallback.verifyAndDecrypt(
-                        pair.token(),
-                        key(pair),
-                        app.corpId(),
-                        query.signature(),
-                        query.timestamp(),
-                        query.nonce(),
-                        body));
+                pair -> new Opened(
+                        pair,
+                        WecomCallback.verifyAndDecrypt(
+                                pair.token(),
+                                key(pair),
+                                app.corpId(),
+                                query.signature(),
+                                query.timestamp(),
+                                query.nonce(),
+                                body)));
         try {
-            return readCallback.read(app.corpId(), app.agentId(), plaintext, receivedAt);
+            var event = readCallback.read(app.corpId(), app.agentId(), opened.plaintext(), receivedAt);
+            // Who posts JSON does not read XML.
+            return body[0] == '{' ? event : cardReplies.answered(app, opened.pair(), event);
         } catch (XmlRefused _) {
             throw new CallbackRefused(CallbackAnswer.MALFORMED, "document-type");
         }
@@ -65,7 +74,12 @@ final class WecomCallbackProtocol implements CallbackProtocol {
                         query.echo()));
     }
 
-    private byte[] withCurrentOrFormer(App app, Function<CallbackPair, byte[]> open) {
+    @Override
+    public byte[] reply(App app, ButtonReply reply) {
+        return cardReplies.write(app, key(reply.pair()), reply, clock.instant());
+    }
+
+    private <T> T withCurrentOrFormer(App app, Function<CallbackPair, T> open) {
         try {
             return open.apply(app.callbacks().current());
         } catch (CallbackRejected rejected) {
@@ -74,7 +88,7 @@ final class WecomCallbackProtocol implements CallbackProtocol {
     }
 
     /** Only what the current pair does not open costs more, and only while the app rotates. */
-    private byte[] withFormer(App app, Function<CallbackPair, byte[]> open, CallbackRejected first) {
+    private <T> T withFormer(App app, Function<CallbackPair, T> open, CallbackRejected first) {
         if (!app.callbacks().former().isEmpty() && first.reason() != CallbackRejected.Reason.BAD_ENVELOPE) {
             for (var pair : app.callbacks().formerAt(clock.instant())) {
                 try {

@@ -105,6 +105,7 @@ final class CommandReader implements CommandFormat {
             case SEND_APP_MESSAGE -> AppMessages.send(head, envelope);
             case RECALL_APP_MESSAGE -> AppMessages.recall(head, envelope);
             case UPDATE_TEMPLATE_CARD -> AppMessages.update(head, envelope);
+            case SEND_ROBOT_MESSAGE -> RobotMessages.read(head, envelope);
             case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
             case FETCH_CONTACT -> Customers.fetch(head, envelope);
             case MARK_TAGS -> Customers.markTags(head, envelope);

@@ -48,6 +48,13 @@ final class TemplateCards {
         return card(card, card.taskId() == null ? taskId : card.taskId());
     }
 
+    /** A card of a robot: nothing comes back from it. */
+    static Json ofRobot(Card card) {
+        Checks.require(card.cardType() != null && NOTICES.contains(card.cardType()), "card-type-unknown");
+        Checks.require(card.actionMenu() == null, "card-menu-impossible");
+        return card(card, card.taskId());
+    }
+
     /**
      * What a card that was sent is changed into.
      *

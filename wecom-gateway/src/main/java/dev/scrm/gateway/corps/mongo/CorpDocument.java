@@ -4,6 +4,7 @@ import dev.scrm.gateway.corps.AppRegistration;
 import dev.scrm.gateway.corps.CorpChange;
 import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.Editor;
+import dev.scrm.gateway.corps.RobotRegistration;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,11 @@ final class CorpDocument {
                         "apps",
                         corp.apps().stream()
                                 .map(app -> app(corp.corpId(), app, before))
+                                .toList())
+                .append(
+                        "robots",
+                        corp.robots().stream()
+                                .map(robot -> robot(corp.corpId(), robot, before))
                                 .toList());
     }
 
@@ -44,6 +50,9 @@ final class CorpDocument {
                 document.getBoolean("enabled"),
                 document.getList("apps", Document.class).stream()
                         .map(app -> app(corpId, app))
+                        .toList(),
+                document.getList("robots", Document.class, List.of()).stream()
+                        .map(robot -> robot(corpId, robot))
                         .toList(),
                 document.getLong("version"),
                 document.getDate("createdAt").toInstant(),
@@ -62,6 +71,7 @@ final class CorpDocument {
                 .append("kfAccounts", app.serviceAccounts().stream().sorted().toList())
                 .append("forContacts", app.forContacts())
                 .append("trustedDomains", app.trustedDomains().stream().sorted().toList())
+                .append("cardAnswers", CardAnswers.write(app.cardAnswers()))
                 .append("credentials", credentials.write(corpId, app.agentId(), app.credentials(), sealedBefore));
     }
 
@@ -74,13 +84,32 @@ final class CorpDocument {
                 credentials.read(corpId, agentId, app.get("credentials", Document.class)),
                 new HashSet<>(app.getList("kfAccounts", String.class)),
                 app.getBoolean("forContacts"),
-                new HashSet<>(app.getList("trustedDomains", String.class)));
+                new HashSet<>(app.getList("trustedDomains", String.class)),
+                CardAnswers.read(app.getList("cardAnswers", Document.class, List.of())));
+    }
+
+    private Document robot(String corpId, RobotRegistration robot, Document before) {
+        var sealedBefore = before.getList("robots", Document.class, List.of()).stream()
+                .filter(one -> robot.robotId().equals(one.getString("robotId")))
+                .map(one -> one.getString("key"))
+                .findFirst()
+                .orElse("");
+        return new Document("robotId", robot.robotId())
+                .append("name", robot.name())
+                .append("key", credentials.writeRobotKey(corpId, robot, sealedBefore));
+    }
+
+    private RobotRegistration robot(String corpId, Document robot) {
+        var robotId = robot.getString("robotId");
+        return new RobotRegistration(
+                robotId, robot.getString("name"), credentials.readRobotKey(corpId, robotId, robot.getString("key")));
     }
 
     static Document write(CorpChange change) {
         return new Document("_id", change.id())
                 .append("corp", change.corpId())
                 .append("agentId", change.agentId())
+                .append("robotId", change.robotId())
                 .append("action", change.action().name().toLowerCase(Locale.ROOT))
                 .append("fields", change.fields())
                 .append("editorCorp", change.editor().corpId())
@@ -95,6 +124,7 @@ final class CorpDocument {
                 line.getString("_id"),
                 line.getString("corp"),
                 line.getString("agentId"),
+                line.getString("robotId"),
                 CorpChange.Action.valueOf(line.getString("action").toUpperCase(Locale.ROOT)),
                 line.getList("fields", String.class),
                 new Editor(line.getString("editorCorp"), line.getString("subject"), line.getString("user")),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.gateway.corps.CallbackPair;
 import dev.scrm.gateway.corps.Credentials;
+import dev.scrm.gateway.corps.RobotRegistration;
 import dev.scrm.gateway.corps.Rotating;
 import dev.scrm.platform.messaging.MessageBodies;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials as they lie in the store: each value sealed for its corp, app and field, so that none opens in another
@@ -55,6 +57,20 @@ final class SealedCredentials {
         return secret.isPresent() && callback.isPresent()
                 ? new Credentials.Opened(secret.get(), callback.get())
                 : new Credentials.Unreadable();
+    }
+
+    /** What was unreadable stays as it was. */
+    String writeRobotKey(String corpId, RobotRegistration robot, String before) {
+        return robot.key() == null ? before : sealed(robotPlace(corpId, robot.robotId()), "key", robot.key());
+    }
+
+    @Nullable
+    String readRobotKey(String corpId, String robotId, String sealed) {
+        return opened(robotPlace(corpId, robotId), "key", sealed).orElse(null);
+    }
+
+    private static String robotPlace(String corpId, String robotId) {
+        return "robot-credential:" + corpId + ":" + robotId + ":";
     }
 
     private static <T> Document rotating(Rotating<T> credential, BiFunction<T, Document, Document> value) {

@@ -13,6 +13,7 @@ import dev.scrm.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class AppController {
             @Nullable Set<String> kfAccounts,
             @Nullable Boolean forContacts,
             @Nullable Set<String> trustedDomains,
+            @Nullable Map<String, String> cardAnswers,
             @Nullable Duration overlap) {
 
         AppWish toWish(Duration usualOverlap) {
@@ -56,6 +58,7 @@ class AppController {
                     Objects.requireNonNullElse(kfAccounts, Set.of()),
                     Boolean.TRUE.equals(forContacts),
                     Objects.requireNonNullElse(trustedDomains, Set.of()),
+                    Objects.requireNonNullElse(cardAnswers, Map.of()),
                     Objects.requireNonNullElse(overlap, usualOverlap));
         }
 

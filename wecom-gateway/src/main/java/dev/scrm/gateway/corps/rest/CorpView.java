@@ -7,6 +7,8 @@ import dev.scrm.gateway.corps.Credentials;
 import dev.scrm.gateway.corps.Rotating;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,8 @@ record CorpView(
             @Nullable CredentialView callback,
             List<String> kfAccounts,
             boolean forContacts,
-            List<String> trustedDomains) {
+            List<String> trustedDomains,
+            Map<String, String> cardAnswers) {
 
         static AppView of(String corpId, AppRegistration app, Instant now) {
             var readable = app.credentials() instanceof Credentials.Opened both ? both : null;
@@ -73,7 +76,8 @@ record CorpView(
                     readable == null ? null : CredentialView.of(readable.callback(), now),
                     app.serviceAccounts().stream().sorted().toList(),
                     app.forContacts(),
-                    app.trustedDomains().stream().sorted().toList());
+                    app.trustedDomains().stream().sorted().toList(),
+                    new TreeMap<>(app.cardAnswers()));
         }
     }
 

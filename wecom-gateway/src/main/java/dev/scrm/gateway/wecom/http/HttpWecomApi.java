@@ -36,7 +36,12 @@ final class HttpWecomApi implements WecomApi {
             body.put("agentid", Long.parseLong(app.agentId()));
         }
         var post = new WecomRequest(
-                request.api(), Map.of(), json.writeValueAsBytes(body), request.staff(), request.repeatable());
+                request.api(),
+                Map.of(),
+                json.writeValueAsBytes(body),
+                request.staff(),
+                request.repeatable(),
+                request.robot());
         return ask(app, post, terms, answer -> json.treeToValue(answer, ANSWER));
     }
 

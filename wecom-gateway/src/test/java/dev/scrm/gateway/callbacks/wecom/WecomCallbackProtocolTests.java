@@ -19,6 +19,7 @@ import dev.scrm.platform.wecom.CallbackSignature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import me.chanjar.weixin.cp.util.crypto.WxCpCryptUtil;
@@ -132,7 +133,8 @@ class WecomCallbackProtocolTests {
                 DEMO_APP.callbacks().rotated(next, clock.instant(), Duration.ofHours(1)),
                 Set.of(),
                 false,
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     @Test

@@ -81,7 +81,14 @@ class MongoRegistrationsTests extends RegistrationsContract {
         assertThat(unreadable("ww2")).isFalse();
 
         var renamed = new CorpRegistration(
-                "ww1", "白鲸", true, unreadable.apps(), 2, unreadable.createdAt(), unreadable.changedAt());
+                "ww1",
+                "白鲸",
+                true,
+                unreadable.apps(),
+                unreadable.robots(),
+                2,
+                unreadable.createdAt(),
+                unreadable.changedAt());
         assertThat(registrations.save(renamed, aChange("ww1", 2, Action.CORP_CHANGED)))
                 .isTrue();
         assertThat(document("ww1").get("apps")).isEqualTo(sealed);

@@ -14,6 +14,7 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,6 @@ class HttpTokenRequestsTests {
     private TokenOf rotated() {
         var secrets = Rotating.of("old", clock.instant()).rotated("new", clock.instant(), Duration.ofDays(1));
         var callbacks = Rotating.of(new CallbackPair("t", "k"), clock.instant());
-        return TokenOf.access(new App("ww1", "1", secrets, callbacks, Set.of(), false, Set.of()));
+        return TokenOf.access(new App("ww1", "1", secrets, callbacks, Set.of(), false, Set.of(), Map.of()));
     }
 }

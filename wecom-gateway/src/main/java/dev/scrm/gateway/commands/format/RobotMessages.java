@@ -1,0 +1,82 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** webhook/send: what a robot says to its group. */
+final class RobotMessages {
+    private static final int TEXT_BYTES = 2048;
+    private static final int MARKDOWN_BYTES = 4096;
+    private static final int MOST_MENTIONS = 1000;
+
+    private record SendRobotMessage(
+            @Nullable String robotId,
+            @Nullable String text,
+            @Nullable List<@Nullable String> mentionedStaffIds,
+            @Nullable Boolean mentionAll,
+            @Nullable String markdown,
+            @Nullable String markdownV2,
+            AppContents.@Nullable News news,
+            TemplateCards.@Nullable Card templateCard) {}
+
+    /** @param type its msgtype, which is also the name of its object */
+    private record Content(String type, Json object) {}
+
+    private RobotMessages() {}
+
+    static Command read(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, SendRobotMessage.class);
+        var robotId = Checks.present(data.robotId(), "robot-missing");
+        var mentions = mentions(data);
+        var content = content(data, mentions);
+        Checks.require(mentions.isEmpty() || content.type().equals("text"), "mention-impossible");
+        var body = Json.object().put("msgtype", content.type()).put(content.type(), content.object());
+        return new Command.Post(
+                head,
+                CommandKind.SEND_ROBOT_MESSAGE,
+                new Actor.RobotOf(robotId),
+                ApiRequest.of("webhook/send", body.fields()));
+    }
+
+    private static Content content(SendRobotMessage data, List<String> mentions) {
+        var contents = Stream.of(
+                        content(
+                                "text",
+                                data.text(),
+                                text -> AppContents.said(text, TEXT_BYTES)
+                                        .put("mentioned_list", mentions.isEmpty() ? null : mentions)),
+                        content("markdown", data.markdown(), text -> AppContents.said(text, MARKDOWN_BYTES)),
+                        content("markdown_v2", data.markdownV2(), text -> AppContents.said(text, MARKDOWN_BYTES)),
+                        content("news", data.news(), AppContents::news),
+                        content("template_card", data.templateCard(), TemplateCards::ofRobot))
+                .flatMap(Optional::stream)
+                .toList();
+        Checks.require(!contents.isEmpty(), "text-missing");
+        Checks.require(contents.size() == 1, "content-ambiguous");
+        return contents.getFirst();
+    }
+
+    private static <T> Optional<Content> content(String type, @Nullable T wish, Function<T, Json> translate) {
+        return wish == null ? Optional.empty() : Optional.of(new Content(type, translate.apply(wish)));
+    }
+
+    private static List<String> mentions(SendRobotMessage data) {
+        var mentions = new ArrayList<>(Checks.withoutNulls(data.mentionedStaffIds()));
+        Checks.require(mentions.size() <= MOST_MENTIONS, "recipients-out-of-range");
+        Checks.require(mentions.stream().noneMatch(id -> id.isBlank() || id.startsWith("@")), "recipient-invalid");
+        if (Boolean.TRUE.equals(data.mentionAll())) {
+            mentions.add("@all");
+        }
+        return mentions;
+    }
+}
