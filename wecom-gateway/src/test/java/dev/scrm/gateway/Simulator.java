@@ -124,6 +124,37 @@ public final class Simulator {
                 .toList();
     }
 
+    /** How often an API brought something about with these words. */
+    public static int effects(String api, String about) {
+        return Http.get(url() + "/sim/v1/effects?kind=" + api, null)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(effect -> effect.path("target").asString().contains(about)
+                        || effect.path("mark").asString().contains(about))
+                .mapToInt(effect -> effect.path("count").asInt())
+                .sum();
+    }
+
+    /** A group chat of a staff member. */
+    public static String groupChat(String ownerId) {
+        return Http.postJson(url() + "/sim/v1/groups", "{\"ownerId\":\"%s\",\"name\":\"会员群\"}".formatted(ownerId))
+                .json()
+                .path("chatId")
+                .asString();
+    }
+
+    /** A staff member confirms a mass message. */
+    public static void confirm(String messageId, String staffId) {
+        Http.postJson(
+                url() + "/sim/v1/mass-sends/" + messageId + "/confirmations", "{\"userId\":\"%s\"}".formatted(staffId));
+    }
+
+    /** A customer does not want the new staff member. */
+    public static void refuseTransfer(String externalUserId) {
+        Http.postJson(url() + "/sim/v1/transfers/refusals", "{\"externalUserId\":\"%s\"}".formatted(externalUserId));
+    }
+
     /** Texts that staff really got. */
     public static List<String> appMessages(String about) {
         return Http.get(url() + "/sim/v1/app-messages", null)

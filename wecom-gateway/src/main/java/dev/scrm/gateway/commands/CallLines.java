@@ -132,8 +132,12 @@ final class CallLines {
         boolean limited =
                 postponed.reason() == PostponeReason.FREQUENCY_LIMITED || postponed.reason() == PostponeReason.NOT_YET;
         int failures = limited ? before : before + 1;
-        var pause = limited ? postponed.atLeast() : pause(head, failures);
+        var pause = limited ? postponed.atLeast() : longer(postponed.atLeast(), pause(head, failures));
         return new Called(line, finished, rest, failures, new Pause(postponed.reason(), dueAt(rest, pause)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration pause(WaitingCommand head, int failures) {

@@ -26,12 +26,14 @@ final class CarryOut {
     private static final Duration PATIENCE_AFTER_EXPIRY = Duration.ofMinutes(5);
 
     private final WecomApi wecom;
+    private final AskFirst askFirst;
     private final Corps corps;
     private final FillIn fillIn;
     private final Clock clock;
 
-    CarryOut(WecomApi wecom, Corps corps, FillIn fillIn, Clock clock) {
+    CarryOut(WecomApi wecom, Creations creations, Corps corps, FillIn fillIn, Clock clock) {
         this.wecom = wecom;
+        this.askFirst = new AskFirst(wecom, creations, clock);
         this.corps = corps;
         this.fillIn = fillIn;
         this.clock = clock;
@@ -68,7 +70,7 @@ final class CarryOut {
         return actor(command)
                 .in(corp.get())
                 .map(app -> endOfPatience(
-                        waiting, attempt(speaking(waiting, corp.get()), app, terms(command.head(), now, turn, end))))
+                        waiting, inDoubt(speaking(waiting, corp.get()), app, terms(command.head(), now, turn, end))))
                 .orElseGet(() -> failed(tried, actor(command).reasonWhenMissing(), now));
     }
 
@@ -102,6 +104,31 @@ final class CarryOut {
                 : waiting;
     }
 
+    /** Asks first where the thing may be there already. */
+    private Attempt inDoubt(WaitingCommand waiting, App app, Terms terms) {
+        var command = waiting.command();
+        var tried = waiting.tried();
+        if (!(command instanceof Command.Post post)
+                || post.kind().repetition() != Repetition.ASK_FIRST
+                || tried.doubtfulSince() == null) {
+            return attempt(waiting, app, terms);
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var settled = tried.doubtfulSince().plus(AskFirst.SETTLING);
+        if (now.isBefore(settled)) {
+            return new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.between(now, settled));
+        }
+        return switch (askFirst.ask(post, app, tried.doubtfulSince(), terms)) {
+            case AskFirst.Answer.Made(var result) -> new Attempt.Done(Outcome.sent(result, tried.attempts(), now));
+            case AskFirst.Answer.NotMade _
+            when command.head().isExpired(now) ->
+                new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
+            case AskFirst.Answer.NotMade _ -> attempt(waiting, app, terms);
+            case AskFirst.Answer.NotSaid(var end) -> Judgement.unanswered(tried, end, now);
+            case AskFirst.Answer.Unclear _ -> failed(tried, Judgement.EFFECT_UNKNOWN, now);
+        };
+    }
+
     private Attempt attempt(WaitingCommand waiting, App app, Terms terms) {
         var tried = waiting.tried();
         var calledAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -109,11 +136,30 @@ final class CarryOut {
             case Filling.Known<Command>(var command) -> {
                 var callEnd = call(command, app, terms);
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                yield Judgement.of(command, tried, callEnd, calledAt, now);
+                var judged = Judgement.of(command, tried, callEnd, calledAt, now);
+                yield command instanceof Command.Post post && post.kind().repetition() == Repetition.ASK_FIRST
+                        ? ofOwn(post, tried, judged, calledAt)
+                        : judged;
             }
             case Filling.NotYet<Command>(var reason, var atLeast) -> new Attempt.Postponed(reason, tried, atLeast);
             case Filling.Impossible<Command>(var errorCode, var reason) ->
                 new Attempt.Done(Outcome.failed(errorCode, reason, tried.attempts(), calledAt));
+        };
+    }
+
+    /** What another took for its own is made once more; what may have been made is asked about when that can be seen. */
+    private Attempt ofOwn(Command.Post post, Tried tried, Attempt judged, Instant calledAt) {
+        return switch (judged) {
+            case Attempt.Done(var outcome)
+            when outcome.status() == Outcome.Status.SENT && !askFirst.isOwn(post, outcome.result()) ->
+                new Attempt.Postponed(
+                        PostponeReason.NO_ANSWER,
+                        new Tried(tried.doubtfulSince(), outcome.attempts(), 0).doubtfulFrom(calledAt),
+                        AskFirst.SETTLING);
+            case Attempt.Postponed(var reason, var more, var atLeast)
+            when more.isDoubtful() && atLeast.compareTo(AskFirst.SETTLING) < 0 ->
+                new Attempt.Postponed(reason, more, AskFirst.SETTLING);
+            case Attempt.Done _, Attempt.Postponed _ -> judged;
         };
     }
 
@@ -153,13 +199,13 @@ final class CarryOut {
             return Optional.empty();
         }
         return switch (post.kind().repetition()) {
-            case CHANGES_NOTHING, WORKS_ONCE -> Optional.empty();
+            case CHANGES_NOTHING, WORKS_ONCE, ASK_FIRST -> Optional.empty();
             // WeCom would take the repetition for a new message.
             case KNOWN_FOR_HOURS ->
                 now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS))
                         ? Optional.of("interrupted-too-long")
                         : Optional.empty();
-            case NEVER -> Optional.of("effect-unknown");
+            case NEVER -> Optional.of(Judgement.EFFECT_UNKNOWN);
         };
     }
 
@@ -177,7 +223,7 @@ final class CarryOut {
     private CallEnd<?> call(Command command, App app, Terms terms) {
         return switch (command) {
             case Command.Post post
-            when post.kind().repetition() == Repetition.NEVER ->
+            when post.kind().repetition() == Repetition.NEVER || post.kind().repetition() == Repetition.ASK_FIRST ->
                 wecom.post(app, post.request().once(), terms);
             case Command.Post post -> wecom.post(app, post.request(), terms);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);

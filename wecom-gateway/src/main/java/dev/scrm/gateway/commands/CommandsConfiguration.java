@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandsConfiguration {
     @Bean
-    CallLines callLines(WecomApi wecom, Corps corps, Ledger ledger, CommandCounts counts, Clock clock) {
-        return new CallLines(new CarryOut(wecom, corps, new FillIn(ledger, clock), clock), counts, clock);
+    CallLines callLines(
+            WecomApi wecom, Creations creations, Corps corps, Ledger ledger, CommandCounts counts, Clock clock) {
+        var carryOut = new CarryOut(wecom, creations, corps, new FillIn(ledger, clock), clock);
+        return new CallLines(carryOut, counts, clock);
     }
 
     @Bean
@@ -19,16 +22,23 @@ class CommandsConfiguration {
             Ledger ledger,
             WaitingLines waitingLines,
             CallLines callLines,
+            List<FollowUps> followUps,
             Outcomes outcomes,
             CommandCounts counts,
             Clock clock) {
-        return new CarryOutCommands(ledger, waitingLines, callLines, outcomes, counts, clock);
+        return new CarryOutCommands(
+                ledger, waitingLines, callLines, new FollowedOutcomes(followUps, outcomes), counts, clock);
     }
 
     @Bean
     CarryOutWaiting carryOutWaiting(
-            Ledger ledger, WaitingLines waitingLines, CallLines callLines, Outcomes outcomes, Clock clock) {
-        return new CarryOutWaiting(ledger, waitingLines, callLines, outcomes, clock);
+            Ledger ledger,
+            WaitingLines waitingLines,
+            CallLines callLines,
+            List<FollowUps> followUps,
+            Outcomes outcomes,
+            Clock clock) {
+        return new CarryOutWaiting(ledger, waitingLines, callLines, new FollowedOutcomes(followUps, outcomes), clock);
     }
 
     @Bean
@@ -37,7 +47,7 @@ class CommandsConfiguration {
     }
 
     @Bean
-    TrimLedger trimLedger(Ledger ledger, CommandSettings settings, Clock clock) {
-        return new TrimLedger(ledger, settings.kept(), clock);
+    TrimLedger trimLedger(Ledger ledger, Creations creations, CommandSettings settings, Clock clock) {
+        return new TrimLedger(ledger, creations, settings.kept(), clock);
     }
 }

@@ -16,6 +16,13 @@ final class Judgement {
     private static final int WELCOME_DELIVERED = 41051;
     private static final int DUPLICATE_MESSAGE_ID = 95033;
     private static final int RESPONSE_CODE_USED = 60140;
+    private static final int CONFIG_UNKNOWN = 41044;
+    private static final int TAG_UNKNOWN = 40068;
+    private static final int MASS_MESSAGE_CANCELLED = 41093;
+    private static final int REMINDED_TOO_OFTEN = 41094;
+
+    /** Why a command that may have taken effect ends when nobody can find out. */
+    static final String EFFECT_UNKNOWN = "effect-unknown";
 
     private Judgement() {}
 
@@ -37,6 +44,23 @@ final class Judgement {
                         PostponeReason.FREQUENCY_LIMITED,
                         tried(before, end, before.errorCode(), calledAt),
                         Duration.between(now, until));
+        };
+    }
+
+    /** Judges a question that WeCom did not answer: who only waits for the answer waits, otherwise nobody can ever say. */
+    static Attempt unanswered(Tried tried, CallEnd<?> end, Instant now) {
+        return switch (end.reply()) {
+            case Reply.Answer(int errorCode, var _)
+            when Reaction.to(errorCode) == Reaction.RETRY ->
+                new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
+            case Reply.Answer(int errorCode, var _)
+            when Reaction.to(errorCode) == Reaction.BACK_OFF ->
+                new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
+            case Reply.Answer(int errorCode, var _) ->
+                new Attempt.Done(Outcome.failed(errorCode, EFFECT_UNKNOWN, tried.attempts(), now));
+            case Reply.NoAnswer _ -> new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.ZERO);
+            case Reply.Held(var until) ->
+                new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, Duration.between(now, until));
         };
     }
 
@@ -74,7 +98,13 @@ final class Judgement {
         return switch (kind) {
             case SEND_WELCOME -> code == WELCOME_DELIVERED && maybeDone;
             // The message id is derived from the command: whoever used it, it was for this command.
-            case SEND_SERVICE_MESSAGE -> code == DUPLICATE_MESSAGE_ID;
+            case SEND_SERVICE_MESSAGE, SEND_SERVICE_EVENT_MESSAGE -> code == DUPLICATE_MESSAGE_ID;
+            case DELETE_TAGS -> code == TAG_UNKNOWN && maybeDone;
+            case CANCEL_MASS_MESSAGE -> code == MASS_MESSAGE_CANCELLED && maybeDone;
+            case REMIND_MASS_MESSAGE -> code == REMINDED_TOO_OFTEN && maybeDone;
+            // No code of its own is published for a link that is gone; the request holds nothing else to refuse.
+            case DELETE_ACQUISITION_LINK -> Reaction.to(code) == Reaction.DROP && maybeDone;
+            case DELETE_CONTACT_WAY, DELETE_JOIN_WAY -> code == CONFIG_UNKNOWN && maybeDone;
             case UPDATE_TEMPLATE_CARD -> code == RESPONSE_CODE_USED && maybeDone;
             default -> false;
         };
@@ -101,10 +131,24 @@ final class Judgement {
             case 81013 -> "no-valid-recipient";
             case 84061, 84084 -> "no-relation";
             case 40096 -> "external-user-unknown";
-            case 40068 -> "tag-unknown";
+            case TAG_UNKNOWN -> "tag-unknown";
+            case 40071 -> "tag-name-taken";
+            case 40126 -> "too-many-tags";
+            case 81011 -> "tag-of-another-app";
+            case 41095 -> "too-many-links";
+            case 301021 -> "staff-unknown";
+            case 301025 -> "approval-refused";
+            case 301055 -> "not-permitted";
+            case 41047 -> "message-unknown";
+            case 41048 -> "no-valid-recipient";
+            case MASS_MESSAGE_CANCELLED -> "message-cancelled";
+            case CONFIG_UNKNOWN -> "config-unknown";
+            case 41045 -> "too-many-contact-ways";
             case 60111 -> "staff-unknown";
             case 95001 -> "five-messages-sent";
             case 95002, 95018, 95031 -> "service-window-closed";
+            case 95014, 95019 -> "servicer-unavailable";
+            case 95016 -> "session-state-refused";
             case 60020 -> "ip-not-trusted";
             case RESPONSE_CODE_USED -> "response-code-used";
             case 42052 -> "recalled-too-late";

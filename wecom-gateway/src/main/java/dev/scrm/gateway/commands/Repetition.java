@@ -8,6 +8,8 @@ public enum Repetition {
     WORKS_ONCE,
     /** WeCom knows the same request again for three hours: it is made again within them; afterwards it is given up. */
     KNOWN_FOR_HOURS,
+    /** WeCom can be asked whether it was made: asked first, and made again only when it certainly was not. */
+    ASK_FIRST,
     /** WeCom neither knows it again nor tells about it: it is given up, because rather none than two. */
     NEVER
 }

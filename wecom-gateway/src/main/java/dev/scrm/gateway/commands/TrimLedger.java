@@ -6,16 +6,20 @@ import java.time.Duration;
 /** Forgets commands that are long done. */
 public final class TrimLedger {
     private final Ledger ledger;
+    private final Creations creations;
     private final Duration kept;
     private final Clock clock;
 
-    TrimLedger(Ledger ledger, Duration kept, Clock clock) {
+    TrimLedger(Ledger ledger, Creations creations, Duration kept, Clock clock) {
         this.ledger = ledger;
+        this.creations = creations;
         this.kept = kept;
         this.clock = clock;
     }
 
     public void trim() {
-        ledger.forgetBefore(clock.instant().minus(kept));
+        var before = clock.instant().minus(kept);
+        ledger.forgetBefore(before);
+        creations.forgetBefore(before);
     }
 }

@@ -17,13 +17,16 @@ public record WaitingLine(String id, List<WaitingCommand> commands, int failures
     }
 
     /**
-     * {@code corp:contact/command/lane}. What cannot be right waits for nobody, and what is for later holds up nobody, so
-     * each of those has a line of its own.
+     * {@code corp:contact/command/lane}. What cannot be right waits for nobody, what is for later holds up nobody, and
+     * what is large fits nowhere else, so each of those has a line of its own.
      */
     public static String id(Command command) {
         var head = command.head();
         var line = head.key() + "/" + command.name() + "/" + head.lane();
-        return command instanceof Command.Malformed || head.notBefore() != null ? line + "/" + head.id() : line;
+        boolean large = command instanceof Command.Post post && post.kind().isLarge();
+        return large || command instanceof Command.Malformed || head.notBefore() != null
+                ? line + "/" + head.id()
+                : line;
     }
 
     /** The lane of all its commands. */

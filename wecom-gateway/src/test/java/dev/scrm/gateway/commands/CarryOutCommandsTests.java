@@ -361,8 +361,10 @@ class CarryOutCommandsTests {
     }
 
     private CarryOutCommands anotherProcess() {
-        var callLines =
-                new CallLines(new CarryOut(wecom, new OneCorp(CORP), new FillIn(ledger, clock), clock), counts, clock);
+        var callLines = new CallLines(
+                new CarryOut(wecom, new InMemoryCreations(), new OneCorp(CORP), new FillIn(ledger, clock), clock),
+                counts,
+                clock);
         return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     }
 

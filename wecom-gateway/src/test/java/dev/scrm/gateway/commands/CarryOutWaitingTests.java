@@ -27,8 +27,10 @@ class CarryOutWaitingTests {
     private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
     private final RecordedCounts counts = new RecordedCounts();
-    private final CallLines callLines =
-            new CallLines(new CarryOut(wecom, new OneCorp(CORP), new FillIn(ledger, clock), clock), counts, clock);
+    private final CallLines callLines = new CallLines(
+            new CarryOut(wecom, new InMemoryCreations(), new OneCorp(CORP), new FillIn(ledger, clock), clock),
+            counts,
+            clock);
     private final CarryOutCommands carryOut =
             new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
     private final CarryOutWaiting carryOutWaiting = new CarryOutWaiting(ledger, lines, callLines, told::addAll, clock);

@@ -17,6 +17,7 @@ public final class FakeWecom implements WecomApi {
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> apps = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> limits = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Map<String, Object>> gifts = new HashMap<>();
     private final Queue<ServicePage> pages = new ArrayDeque<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -24,6 +25,11 @@ public final class FakeWecom implements WecomApi {
 
     public void answers(String call, int errorCode) {
         replies.put(call, new Reply.Answer(errorCode, new byte[0]));
+    }
+
+    /** What a call is answered with, besides that it was accepted. */
+    public void gives(String call, Map<String, Object> answer) {
+        gifts.put(call, answer);
     }
 
     public void isSilent(String call, Reply.Cause cause) {
@@ -68,7 +74,7 @@ public final class FakeWecom implements WecomApi {
         if (!request.api().startsWith("kf/")) {
             apps.add(app.agentId());
         }
-        return end(name(request), Map.of());
+        return end(name(request), gifts.getOrDefault(request.api(), Map.of()));
     }
 
     private static String name(ApiRequest request) {

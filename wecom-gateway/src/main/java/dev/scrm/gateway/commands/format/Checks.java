@@ -35,6 +35,19 @@ final class Checks {
         }
     }
 
+    /** A text of at most so many characters, if there is one. */
+    static @Nullable String atMost(int characters, @Nullable String text, String reason) {
+        require(text == null || text.codePointCount(0, text.length()) <= characters, reason);
+        return text;
+    }
+
+    /** Ids, at most so many, none of them blank; null when they are absent, which is not the same as none. */
+    static @Nullable List<String> ids(int most, @Nullable List<@Nullable String> ids, String reason) {
+        var found = withoutNulls(ids);
+        require(found.size() <= most && found.stream().noneMatch(String::isBlank), reason);
+        return ids == null ? null : found;
+    }
+
     static List<String> withoutNulls(@Nullable List<@Nullable String> texts) {
         return texts == null
                 ? List.of()

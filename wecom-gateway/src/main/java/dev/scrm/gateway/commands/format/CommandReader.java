@@ -22,6 +22,9 @@ final class CommandReader implements CommandFormat {
     /** The largest that can be right, with all its recipients; so many of them fit into a waiting line. */
     private static final int BYTES_AT_MOST = 80 * 1024;
 
+    /** Ten thousand customers have 40 bytes each; such a command has a waiting line of its own. */
+    private static final int LARGE_BYTES_AT_MOST = 512 * 1024;
+
     /** Nobody plans a message further ahead, and the ledger forgets later. */
     private static final Duration FURTHEST = Duration.ofDays(92);
 
@@ -61,7 +64,7 @@ final class CommandReader implements CommandFormat {
     @Override
     public Command read(EventEnvelope envelope, String key) {
         var kind = kind(envelope);
-        if (envelope.data().length > BYTES_AT_MOST) {
+        if (envelope.data().length > bytesAtMost(kind)) {
             return new Command.Malformed(headOf(envelope, key), kind.commandName(), "command-too-large");
         }
         var common = EventData.read(envelope, Common.class);
@@ -80,6 +83,10 @@ final class CommandReader implements CommandFormat {
             var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, common.expiresAt());
             return new Command.Malformed(now, kind.commandName(), wrong.reason());
         }
+    }
+
+    private static int bytesAtMost(CommandKind kind) {
+        return kind.isLarge() ? LARGE_BYTES_AT_MOST : BYTES_AT_MOST;
     }
 
     private static CommandKind kind(EventEnvelope envelope) {
@@ -107,9 +114,22 @@ final class CommandReader implements CommandFormat {
             case UPDATE_TEMPLATE_CARD -> AppMessages.update(head, envelope);
             case SEND_ROBOT_MESSAGE -> RobotMessages.read(head, envelope);
             case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
+            case SEND_SERVICE_EVENT_MESSAGE -> ServiceMessages.readOnEvent(head, envelope);
+            case CHANGE_SERVICE_SESSION -> ServiceSessions.read(head, envelope);
             case FETCH_CONTACT -> Customers.fetch(head, envelope);
             case MARK_TAGS -> Customers.markTags(head, envelope);
             case CANCEL_COMMAND -> Cancellations.read(head, envelope);
+            case REMARK_CONTACT -> Customers.remark(head, envelope);
+            case SEND_MASS_MESSAGE, CANCEL_MASS_MESSAGE, REMIND_MASS_MESSAGE -> MassMessages.read(kind, head, envelope);
+            case TRANSFER_CONTACTS -> Transfers.contacts(head, envelope);
+            case TRANSFER_GROUP_CHATS -> Transfers.groupChats(head, envelope);
+            case CREATE_SCHEDULE -> Office.schedule(head, envelope);
+            case APPLY_APPROVAL -> Office.approval(head, envelope);
+            case CREATE_TAGS, EDIT_TAG, DELETE_TAGS -> Tags.read(kind, head, envelope);
+            case CREATE_ACQUISITION_LINK, UPDATE_ACQUISITION_LINK, DELETE_ACQUISITION_LINK ->
+                Links.read(kind, head, envelope);
+            case CREATE_CONTACT_WAY, UPDATE_CONTACT_WAY, DELETE_CONTACT_WAY -> ContactWays.read(kind, head, envelope);
+            case CREATE_JOIN_WAY, UPDATE_JOIN_WAY, DELETE_JOIN_WAY -> JoinWays.read(kind, head, envelope);
         };
     }
 

@@ -9,7 +9,7 @@ import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** externalcontact/get and mark_tag. */
+/** externalcontact/get, mark_tag and remark. */
 final class Customers {
     private record FetchContact(@Nullable String externalUserId) {}
 
@@ -18,6 +18,19 @@ final class Customers {
             @Nullable String staffId,
             @Nullable List<@Nullable String> add,
             @Nullable List<@Nullable String> remove) {}
+
+    /** What is absent stays as it is; what is empty is cleared. */
+    private record Remark(
+            @Nullable String externalUserId,
+            @Nullable String staffId,
+            @Nullable String remark,
+            @Nullable String description,
+            @Nullable String company,
+            @Nullable List<@Nullable String> mobiles) {}
+
+    private static final int REMARK_CHARACTERS = 20;
+    private static final int DESCRIPTION_CHARACTERS = 150;
+    private static final int MOBILES = 5;
 
     private Customers() {}
 
@@ -41,6 +54,30 @@ final class Customers {
                 CommandKind.MARK_TAGS,
                 new Actor.CustomerApp(),
                 ApiRequest.of("externalcontact/mark_tag", body.fields()));
+    }
+
+    static Command remark(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, Remark.class);
+        var body = Json.object()
+                .put("userid", Checks.present(data.staffId(), "relation-missing"))
+                .put("external_userid", Checks.present(data.externalUserId(), "relation-missing"));
+        int before = body.fields().size();
+        body.put("remark", Checks.atMost(REMARK_CHARACTERS, data.remark(), "remark-too-long"))
+                .put("description", Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), "description-too-long"))
+                .put("remark_company", Checks.atMost(REMARK_CHARACTERS, data.company(), "company-too-long"))
+                .put("remark_mobiles", mobiles(data));
+        Checks.require(body.fields().size() > before, "nothing-to-change");
+        return new Command.Post(
+                head,
+                CommandKind.REMARK_CONTACT,
+                new Actor.CustomerApp(),
+                ApiRequest.of("externalcontact/remark", body.fields()));
+    }
+
+    /** WeCom replaces all numbers by those given, and takes an empty list for none given: one empty number clears them. */
+    private static @Nullable List<String> mobiles(Remark data) {
+        var mobiles = Checks.ids(MOBILES, data.mobiles(), "mobiles-out-of-range");
+        return mobiles != null && mobiles.isEmpty() ? List.of("") : mobiles;
     }
 
     private static List<String> sorted(@Nullable List<@Nullable String> tags) {

@@ -9,14 +9,21 @@ import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
 
-/** kf/send_msg under a message id of our own: WeCom takes it once. */
+/** kf/send_msg and kf/send_msg_on_event under a message id of our own: WeCom takes it once. */
 final class ServiceMessages {
     private static final int TEXT_BYTES = 2048;
 
     private record SendServiceMessage(
             @Nullable String externalUserId,
             @Nullable String openKfId,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable ServiceMenu menu) {}
+
+    private record SendServiceEventMessage(
+            @Nullable String openKfId,
+            @Nullable String eventCode,
+            @Nullable String text,
+            @Nullable ServiceMenu menu) {}
 
     private ServiceMessages() {}
 
@@ -26,14 +33,30 @@ final class ServiceMessages {
         var body = Json.object()
                 .put("touser", Checks.present(data.externalUserId(), "recipient-missing"))
                 .put("open_kfid", openKfId)
-                .put("msgid", messageId(head))
-                .put("msgtype", "text")
-                .put("text", Json.object().put("content", Checks.text(data.text(), TEXT_BYTES)));
+                .put("msgid", messageId(head));
+        var request = ApiRequest.of(
+                "kf/send_msg", content(body, data.text(), data.menu()).fields());
+        return new Command.Post(head, CommandKind.SEND_SERVICE_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);
+    }
+
+    static Command readOnEvent(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, SendServiceEventMessage.class);
+        var openKfId = Checks.present(data.openKfId(), "recipient-missing");
+        var body = Json.object()
+                .put("code", Checks.present(data.eventCode(), "event-code-missing"))
+                .put("msgid", messageId(head));
+        var request = ApiRequest.of(
+                "kf/send_msg_on_event", content(body, data.text(), data.menu()).fields());
         return new Command.Post(
-                head,
-                CommandKind.SEND_SERVICE_MESSAGE,
-                new Actor.ServiceAccountApp(openKfId),
-                ApiRequest.of("kf/send_msg", body.fields()));
+                head, CommandKind.SEND_SERVICE_EVENT_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);
+    }
+
+    private static Json content(Json body, @Nullable String text, @Nullable ServiceMenu menu) {
+        if (menu != null) {
+            Checks.require(text == null, "text-and-menu");
+            return body.put("msgtype", "msgmenu").put("msgmenu", menu.inWords());
+        }
+        return body.put("msgtype", "text").put("text", Json.object().put("content", Checks.text(text, TEXT_BYTES)));
     }
 
     /** The same whenever the command is repeated; at most 32 characters. */

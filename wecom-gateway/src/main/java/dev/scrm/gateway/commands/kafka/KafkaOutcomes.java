@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaOutcomes implements Outcomes {
     private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
     private static final EventType FETCHED = EventType.of("scrm.wecom.contact-fetched.v1");
-    private static final String SOURCE = "/wecom-gateway";
+    static final String SOURCE = "/wecom-gateway";
 
     private record CommandFinished(
             String commandId,
@@ -73,8 +73,12 @@ final class KafkaOutcomes implements Outcomes {
         publisher.publish(finished.stream().flatMap(KafkaOutcomes::messages).toList());
     }
 
-    /** What was fetched goes first: who waits for the outcome then has it. */
+    /** What was changed and what was fetched goes first: who waits for the outcome then has it. */
     private static Stream<OutboxMessage> messages(Finished finished) {
+        return Stream.concat(Changes.of(finished), outcome(finished));
+    }
+
+    private static Stream<OutboxMessage> outcome(Finished finished) {
         var command = finished.command();
         var outcome = finished.outcome();
         var told = message(command, outcome, FINISHED, finished(command, outcome));

@@ -15,6 +15,11 @@ class MongoLedgerConfiguration {
     }
 
     @Bean
+    MongoCreations creations(MongoDatabase database, Clock clock) {
+        return new MongoCreations(database, clock);
+    }
+
+    @Bean
     MongoWaitingLines waitingLines(MongoDatabase database, CommandFormat format) {
         return new MongoWaitingLines(database, format);
     }

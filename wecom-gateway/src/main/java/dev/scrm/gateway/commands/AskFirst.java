@@ -1,0 +1,134 @@
+package dev.scrm.gateway.commands;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.wecom.Answers;
+import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.Reaction;
+import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.Terms;
+import dev.scrm.gateway.wecom.WecomApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks WeCom whether it made something for a command whose call may have taken effect. What two commands ask for in the
+ * same words is told apart by who claims it first.
+ */
+final class AskFirst {
+    /** A call may take effect after nobody waits for its answer any more: only then WeCom is asked. */
+    static final Duration SETTLING = Duration.ofSeconds(10);
+
+    /** So many things and pages are looked at; where more were made since the doubt, nobody can say. */
+    private static final int LOOKED_AT_MOST = 500;
+
+    /** What WeCom says. */
+    sealed interface Answer {
+        /** It was made: what the outcome tells of it. */
+        record Made(Map<String, Object> result) implements Answer {}
+
+        record NotMade() implements Answer {}
+
+        /** It gave no answer, or refused to say. */
+        record NotSaid(CallEnd<?> end) implements Answer {}
+
+        /** There is too much to look at. */
+        record Unclear() implements Answer {}
+    }
+
+    private final WecomApi wecom;
+    private final Creations creations;
+    private final Clock clock;
+
+    AskFirst(WecomApi wecom, Creations creations, Clock clock) {
+        this.wecom = wecom;
+        this.creations = creations;
+        this.clock = clock;
+    }
+
+    Answer ask(Command.Post post, App app, Instant doubtfulSince, Terms terms) {
+        return new Search(post, app, doubtfulSince, terms).run();
+    }
+
+    /** Whether what WeCom has just made for a command is its own; it is not when another that asked took it for its own. */
+    boolean isOwn(Command.Post post, Map<String, Object> result) {
+        var told = question(post).told();
+        return told == null || !(result.get(told) instanceof String id) || creations.claim(post, id);
+    }
+
+    private static Question question(Command.Post post) {
+        return requireNonNull(post.kind().question(), "question");
+    }
+
+    /** The search for one command's thing. */
+    private final class Search {
+        private final Command.Post post;
+        private final App app;
+        private final Instant since;
+        private final Terms terms;
+        private final Question question;
+        private int lookedAt;
+
+        private Search(Command.Post post, App app, Instant since, Terms terms) {
+            this.post = post;
+            this.app = app;
+            this.since = since;
+            this.terms = terms;
+            this.question = question(post);
+        }
+
+        private Answer run() {
+            var cursor = "";
+            do {
+                var end = wecom.post(app, question.page(post.request(), since, clock.instant(), cursor), terms);
+                if (end.value() == null) {
+                    return new Answer.NotSaid(end);
+                }
+                if (++lookedAt > LOOKED_AT_MOST) {
+                    return new Answer.Unclear();
+                }
+                for (var row : question.rows(end.value())) {
+                    var found = lookAt(row);
+                    if (found.isPresent()) {
+                        return found.get();
+                    }
+                }
+                cursor = Answers.nextCursor(end.value());
+            } while (!cursor.isEmpty());
+            return new Answer.NotMade();
+        }
+
+        /** Empty when it is not what is looked for. */
+        private Optional<Answer> lookAt(Object row) {
+            if (++lookedAt > LOOKED_AT_MOST) {
+                return Optional.of(new Answer.Unclear());
+            }
+            var thing = question.thing(row);
+            for (var look : question.looks()) {
+                var end = wecom.post(app, look.request(thing), terms);
+                if (end.value() == null) {
+                    return isGone(end) ? Optional.empty() : Optional.of(new Answer.NotSaid(end));
+                }
+                thing = look.more(thing, end.value());
+            }
+            return compare(thing);
+        }
+
+        /** It was listed, and was deleted since. */
+        private static boolean isGone(CallEnd<?> end) {
+            return end.reply() instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) == Reaction.DROP;
+        }
+
+        private Optional<Answer> compare(Map<?, ?> thing) {
+            if (!question.isSame(post.request(), since, thing)) {
+                return Optional.empty();
+            }
+            var result = post.kind().tell(question.answer().apply(post.request().body(), thing));
+            return isOwn(post, result) ? Optional.of(new Answer.Made(result)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.scrm.gateway.commands;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a thing of WeCom's is what somebody asked for. What is absent is like what is empty, a number like its text, and
+ * lists are alike whatever their order and case: WeCom returns all of these otherwise than it was given them.
+ */
+final class Likeness {
+    private Likeness() {}
+
+    /** Alike in these fields. */
+    static BiPredicate<Map<String, Object>, Map<?, ?>> in(String... fields) {
+        return (wanted, there) -> Arrays.stream(fields).allMatch(field -> alike(wanted.get(field), there.get(field)));
+    }
+
+    static boolean alike(@Nullable Object one, @Nullable Object other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static Object plain(@Nullable Object value) {
+        return switch (requireNonNullElse(value, "")) {
+            case List<?> list when list.isEmpty() -> "";
+            case List<?> list ->
+                list.stream()
+                        .map(item -> String.valueOf(item).toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList();
+            case Object other -> other.toString();
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** externalcontact/groupchat/add_join_way, update_join_way and del_join_way: the codes that lead into group chats. */
+final class JoinWays {
+    private static final int CHATS = 5;
+
+    /** Of a remark and of a state. */
+    private static final int CHARACTERS = 30;
+
+    private static final int NAME_CHARACTERS = 40;
+
+    private record JoinWay(
+            @Nullable String configId,
+            @Nullable String scene,
+            @Nullable List<@Nullable String> chatIds,
+            @Nullable String remark,
+            @Nullable String state,
+            @Nullable Boolean newChatWhenFull,
+            @Nullable String newChatName,
+            @Nullable Integer newChatNumber) {}
+
+    private JoinWays() {}
+
+    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, JoinWay.class);
+        return switch (kind) {
+            case CREATE_JOIN_WAY -> post(head, kind, "add_join_way", settings(Json.object(), data));
+            case UPDATE_JOIN_WAY -> post(head, kind, "update_join_way", settings(ofKnown(data), data));
+            default -> post(head, kind, "del_join_way", ofKnown(data));
+        };
+    }
+
+    private static Json settings(Json body, JoinWay data) {
+        var chatIds = Checks.ids(CHATS, data.chatIds(), "chats-out-of-range");
+        Checks.require(chatIds != null && !chatIds.isEmpty(), "chats-out-of-range");
+        return body.put("scene", Scenes.of(data.scene()))
+                .put("remark", Checks.atMost(CHARACTERS, data.remark(), "remark-too-long"))
+                .put("auto_create_room", Boolean.FALSE.equals(data.newChatWhenFull()) ? 0 : 1)
+                .put("room_base_name", Checks.atMost(NAME_CHARACTERS, data.newChatName(), "name-too-long"))
+                .put("room_base_id", data.newChatNumber())
+                .put("chat_id_list", chatIds)
+                .put("state", Checks.atMost(CHARACTERS, data.state(), "state-too-long"));
+    }
+
+    private static Json ofKnown(JoinWay data) {
+        return Json.object().put("config_id", Checks.present(data.configId(), "config-missing"));
+    }
+
+    private static Command post(Command.Head head, CommandKind kind, String api, Json body) {
+        return new Command.Post(
+                head, kind, new Actor.CustomerApp(), ApiRequest.of("externalcontact/groupchat/" + api, body.fields()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** externalcontact/customer_acquisition: links that lead to staff members (获客助手). */
+final class Links {
+    private static final int NAME_CHARACTERS = 30;
+    private static final int PEOPLE = 500;
+
+    private record Link(
+            @Nullable String linkId,
+            @Nullable String name,
+            @Nullable List<@Nullable String> staffIds,
+            @Nullable List<@Nullable Long> departmentIds,
+            @Nullable Boolean skipVerification) {}
+
+    private Links() {}
+
+    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, Link.class);
+        return switch (kind) {
+            case CREATE_ACQUISITION_LINK -> post(head, kind, "create_link", created(data));
+            case UPDATE_ACQUISITION_LINK -> post(head, kind, "update_link", updated(data));
+            default -> post(head, kind, "delete_link", ofKnown(data));
+        };
+    }
+
+    private static Json created(Link data) {
+        Checks.present(data.name(), "name-missing");
+        Checks.require(data.staffIds() != null || data.departmentIds() != null, "recipients-out-of-range");
+        return settings(Json.object(), data);
+    }
+
+    /** Staff and departments are replaced together, when either is named. */
+    private static Json updated(Link data) {
+        var body = ofKnown(data);
+        int before = body.fields().size();
+        settings(body, data);
+        Checks.require(body.fields().size() > before, "nothing-to-change");
+        return body;
+    }
+
+    private static Json settings(Json body, Link data) {
+        return body.put("link_name", Checks.atMost(NAME_CHARACTERS, data.name(), "name-too-long"))
+                .put("range", range(data))
+                .put("skip_verify", data.skipVerification());
+    }
+
+    private static @Nullable Json range(Link data) {
+        if (data.staffIds() == null && data.departmentIds() == null) {
+            return null;
+        }
+        var staffIds = Checks.withoutNulls(data.staffIds());
+        var departmentIds = Stream.ofNullable(data.departmentIds())
+                .flatMap(List::stream)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        int named = staffIds.size() + departmentIds.size();
+        Checks.require(
+                named > 0 && named <= PEOPLE && staffIds.stream().noneMatch(String::isBlank),
+                "recipients-out-of-range");
+        return Json.object().put("user_list", staffIds).put("department_list", departmentIds);
+    }
+
+    private static Json ofKnown(Link data) {
+        return Json.object().put("link_id", Checks.present(data.linkId(), "link-missing"));
+    }
+
+    private static Command post(Command.Head head, CommandKind kind, String api, Json body) {
+        return new Command.Post(
+                head,
+                kind,
+                new Actor.CustomerApp(),
+                ApiRequest.of("externalcontact/customer_acquisition/" + api, body.fields()));
+    }
+}

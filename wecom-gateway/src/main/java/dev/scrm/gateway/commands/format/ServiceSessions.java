@@ -1,0 +1,48 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import org.jspecify.annotations.Nullable;
+
+/** kf/service_state/trans: who answers a customer. */
+final class ServiceSessions {
+    private record ChangeServiceSession(
+            @Nullable String externalUserId,
+            @Nullable String openKfId,
+            @Nullable String state,
+            @Nullable String staffId) {}
+
+    private ServiceSessions() {}
+
+    static Command read(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, ChangeServiceSession.class);
+        var openKfId = Checks.present(data.openKfId(), "recipient-missing");
+        int state = state(data.state());
+        var staffId = state == 3 ? Checks.present(data.staffId(), "servicer-missing") : null;
+        Checks.require(state == 3 || data.staffId() == null, "servicer-not-wanted");
+        var body = Json.object()
+                .put("open_kfid", openKfId)
+                .put("external_userid", Checks.present(data.externalUserId(), "recipient-missing"))
+                .put("service_state", state)
+                .put("servicer_userid", staffId);
+        return new Command.Post(
+                head,
+                CommandKind.CHANGE_SERVICE_SESSION,
+                new Actor.ServiceAccountApp(openKfId),
+                ApiRequest.of("kf/service_state/trans", body.fields()));
+    }
+
+    private static int state(@Nullable String state) {
+        return switch (state) {
+            case "assistant" -> 1;
+            case "pool" -> 2;
+            case "staff" -> 3;
+            case "ended" -> 4;
+            case null, default -> throw new WrongCommand("session-state-unknown");
+        };
+    }
+}

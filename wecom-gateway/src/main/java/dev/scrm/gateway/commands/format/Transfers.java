@@ -1,0 +1,72 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** externalcontact transfers: contacts and group chats that get another staff member. */
+final class Transfers {
+    private static final int CHATS = 100;
+    private static final int CONTACTS = 100;
+    private static final int MESSAGE_CHARACTERS = 200;
+
+    private record TransferContacts(
+            @Nullable String from,
+            @Nullable String handoverId,
+            @Nullable String takeoverId,
+            @Nullable List<@Nullable String> externalUserIds,
+            @Nullable String message) {}
+
+    private record TransferGroupChats(
+            @Nullable String from,
+            @Nullable List<@Nullable String> chatIds,
+            @Nullable String newOwnerId) {}
+
+    private Transfers() {}
+
+    static Command groupChats(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, TransferGroupChats.class);
+        var chatIds = Checks.ids(CHATS, data.chatIds(), "chats-out-of-range");
+        Checks.require(chatIds != null && !chatIds.isEmpty(), "chats-out-of-range");
+        var body = Json.object()
+                .put("chat_id_list", chatIds)
+                .put("new_owner", Checks.present(data.newOwnerId(), "staff-missing"));
+        return new Command.Post(
+                head,
+                CommandKind.TRANSFER_GROUP_CHATS,
+                new Actor.CustomerApp(),
+                ApiRequest.of(
+                        "externalcontact/groupchat/" + (isResigned(data.from()) ? "transfer" : "onjob_transfer"),
+                        body.fields()));
+    }
+
+    /** The message reaches the contacts of a staff member who is still there. */
+    static Command contacts(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, TransferContacts.class);
+        boolean resigned = isResigned(data.from());
+        var ids = Checks.ids(CONTACTS, data.externalUserIds(), "recipients-out-of-range");
+        Checks.require(ids != null && !ids.isEmpty(), "recipients-out-of-range");
+        Checks.require(!resigned || data.message() == null, "message-not-wanted");
+        var body = Json.object()
+                .put("handover_userid", Checks.present(data.handoverId(), "staff-missing"))
+                .put("takeover_userid", Checks.present(data.takeoverId(), "staff-missing"))
+                .put("external_userid", ids)
+                .put("transfer_success_msg", Checks.atMost(MESSAGE_CHARACTERS, data.message(), "text-too-long"));
+        var api = "externalcontact/" + (resigned ? "resigned/" : "") + "transfer_customer";
+        return new Command.Post(
+                head, CommandKind.TRANSFER_CONTACTS, new Actor.CustomerApp(), ApiRequest.of(api, body.fields()));
+    }
+
+    private static boolean isResigned(@Nullable String from) {
+        return switch (from) {
+            case "resigned" -> true;
+            case "in-service" -> false;
+            case null, default -> throw new WrongCommand("transfer-kind-unknown");
+        };
+    }
+}

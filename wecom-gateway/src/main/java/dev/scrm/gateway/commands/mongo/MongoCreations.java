@@ -1,0 +1,56 @@
+package dev.scrm.gateway.commands.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Creations;
+import dev.scrm.platform.mongo.Indexed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+
+/** One document a thing; the first to insert it has it. */
+final class MongoCreations implements Creations, Indexed {
+    private final MongoCollection<Document> creations;
+    private final Clock clock;
+
+    MongoCreations(MongoDatabase database, Clock clock) {
+        this.creations = database.getCollection("creations").withWriteConcern(WriteConcern.MAJORITY);
+        this.clock = clock;
+    }
+
+    @Override
+    public void createIndexes() {
+        creations.createIndex(ascending("claimedAt"));
+    }
+
+    @Override
+    public boolean claim(Command command, String thingId) {
+        var id = command.head().corpId() + ":" + command.name() + ":" + thingId;
+        try {
+            creations.insertOne(new Document("_id", id)
+                    .append("commandId", command.head().id())
+                    .append("claimedAt", Date.from(clock.instant())));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            var claimed = creations.find(eq("_id", id)).first();
+            return claimed != null && command.head().id().equals(claimed.getString("commandId"));
+        }
+    }
+
+    @Override
+    public void forgetBefore(Instant claimedAt) {
+        creations.deleteMany(lt("claimedAt", Date.from(claimedAt)));
+    }
+}

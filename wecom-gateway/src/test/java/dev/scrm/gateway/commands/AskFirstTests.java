@@ -1,0 +1,167 @@
+package dev.scrm.gateway.commands;
+
+import static dev.scrm.gateway.commands.CommandFixtures.CORP;
+import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.gateway.wecom.FakeWecom;
+import dev.scrm.gateway.wecom.Reply.Cause;
+import dev.scrm.platform.test.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AskFirstTests {
+    private static final String ADD = "externalcontact/add_contact_way";
+    private static final String LIST = "externalcontact/list_contact_way";
+    private static final String GET = "externalcontact/get_contact_way";
+    private static final Tried DOUBTFUL = Tried.interruptedAt(NOON.minusSeconds(60));
+
+    private final MutableClock clock = MutableClock.at(NOON);
+    private final FakeWecom wecom = new FakeWecom();
+    private final InMemoryCreations creations = new InMemoryCreations();
+    private final CarryOut carryOut =
+            new CarryOut(wecom, creations, new OneCorp(CORP), new FillIn(new InMemoryLedger(clock), clock), clock);
+
+    @BeforeEach
+    void hasMadeNothing() {
+        wecom.gives(ADD, Map.of("config_id", "cfg-new", "qr_code", "https://qr"));
+        wecom.gives(LIST, Map.of("contact_way", List.of(), "next_cursor", ""));
+    }
+
+    @Test
+    void makesWhatIsWantedWithoutAQuestion() {
+        assertThat(sent(aWay("1"), Tried.NOTHING)).containsEntry("configId", "cfg-new");
+        assertThat(wecom.calls()).containsExactly(ADD);
+    }
+
+    @Test
+    void callsOnceAndAsksLaterWhenNobodyHeardTheAnswer() {
+        wecom.isSilent(ADD, Cause.TIMED_OUT);
+
+        assertThat(attempt(aWay("1"), Tried.NOTHING))
+                .isEqualTo(
+                        new Attempt.Postponed(PostponeReason.NO_ANSWER, new Tried(NOON, 1, null), AskFirst.SETTLING));
+    }
+
+    @Test
+    void doesNotAskBeforeALateEffectCanBeSeen() {
+        assertThat(attempt(aWay("1"), Tried.interruptedAt(NOON.minusSeconds(4))))
+                .isEqualTo(new Attempt.Postponed(
+                        PostponeReason.NO_ANSWER, Tried.interruptedAt(NOON.minusSeconds(4)), Duration.ofSeconds(6)));
+        assertThat(wecom.calls()).isEmpty();
+    }
+
+    @Test
+    void takesWhatIsThereForItsOwn() {
+        isThere("cfg-there");
+
+        assertThat(sent(aWay("1"), DOUBTFUL))
+                .containsEntry("configId", "cfg-there")
+                .containsEntry("qrCode", "https://qr-there");
+        assertThat(wecom.calls()).containsExactly(LIST, GET);
+    }
+
+    @Test
+    void makesItWhenNothingLikeItIsThere() {
+        isThere("cfg-there");
+
+        assertThat(sent(aWay("1", "another state", null), DOUBTFUL)).containsEntry("configId", "cfg-new");
+        assertThat(wecom.calls()).containsExactly(LIST, GET, ADD);
+    }
+
+    @Test
+    void givesWhatIsThereToOneOfTwoCommandsThatSayTheSame() {
+        isThere("cfg-there");
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-there");
+        assertThat(sent(aWay("2"), DOUBTFUL)).containsEntry("configId", "cfg-new");
+    }
+
+    @Test
+    void makesAnotherWhenItsOwnWasTakenByACommandThatSaysTheSame() {
+        creations.claim(aWay("2"), "cfg-new");
+
+        assertThat(attempt(aWay("1"), Tried.NOTHING))
+                .isInstanceOfSatisfying(
+                        Attempt.Postponed.class,
+                        postponed -> assertThat(postponed.tried().isDoubtful()).isTrue());
+    }
+
+    @Test
+    void waitsWhileWecomDoesNotSay() {
+        wecom.isSilent(LIST, Cause.TIMED_OUT);
+
+        assertThat(attempt(aWay("1"), DOUBTFUL))
+                .isEqualTo(new Attempt.Postponed(PostponeReason.NO_ANSWER, DOUBTFUL, Duration.ZERO));
+        assertThat(wecom.calls()).containsExactly(LIST);
+    }
+
+    @Test
+    void endsWithoutAnEffectThatIsKnownWhereWecomRefusesToSay() {
+        wecom.answers(LIST, 48002);
+
+        assertThat(outcome(aWay("1"), DOUBTFUL)).isEqualTo(Outcome.failed(48002, "effect-unknown", 0, NOON));
+    }
+
+    @Test
+    void makesNothingThatIsNotThereAfterItsTime() {
+        var late = aWay("1", "poster-17", NOON.minusSeconds(1));
+
+        assertThat(outcome(late, DOUBTFUL).status()).isEqualTo(Outcome.Status.EXPIRED);
+        isThere("cfg-there");
+        assertThat(outcome(late, DOUBTFUL).status()).isEqualTo(Outcome.Status.SENT);
+        assertThat(wecom.calls()).doesNotContain(ADD);
+    }
+
+    @Test
+    void passesOverWhatWasDeletedSince() {
+        isThere("cfg-there");
+        wecom.answers(GET, 41044);
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-new");
+    }
+
+    private void isThere(String configId) {
+        wecom.gives(LIST, Map.of("contact_way", List.of(Map.of("config_id", configId))));
+        wecom.gives(
+                GET,
+                Map.of(
+                        "contact_way",
+                        Map.of("config_id", configId, "state", "poster-17", "type", 2, "qr_code", "https://qr-there")));
+    }
+
+    private static Command.Post aWay(String id) {
+        return aWay(id, "poster-17", null);
+    }
+
+    private static Command.Post aWay(String id, String state, @Nullable Instant expiresAt) {
+        return new Command.Post(
+                head("create-contact-way", id, expiresAt),
+                CommandKind.CREATE_CONTACT_WAY,
+                new Actor.CustomerApp(),
+                ApiRequest.of(ADD, Map.of("type", 2, "state", state)));
+    }
+
+    private Map<String, Object> sent(Command command, Tried tried) {
+        var outcome = outcome(command, tried);
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.SENT);
+        return outcome.result();
+    }
+
+    private Outcome outcome(Command command, Tried tried) {
+        return ((Attempt.Done) attempt(command, tried)).outcome();
+    }
+
+    private Attempt attempt(Command command, Tried tried) {
+        var waiting = new WaitingCommand(command, NOON, tried);
+        return carryOut.carryOut(waiting, Duration.ofSeconds(2), NOON.plusSeconds(20));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.scrm.gateway.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LikenessTests {
+    @Test
+    void takesNumbersForTheirTextListsForSetsAndWhatIsAbsentForEmpty() {
+        Map<String, Object> wanted = Map.of("type", 2, "user", List.of("lin.wei", "Chen.Bo"));
+
+        assertThat(Likeness.in("type", "user", "remark", "party")
+                        .test(wanted, Map.of("type", "2", "user", List.of("chen.bo", "lin.wei"), "party", List.of())))
+                .isTrue();
+        assertThat(Likeness.in("type").test(wanted, Map.of("type", 1))).isFalse();
+        assertThat(Likeness.in("user").test(wanted, Map.of("user", List.of("lin.wei"))))
+                .isFalse();
+        assertThat(Likeness.in("remark").test(wanted, Map.of("remark", "a"))).isFalse();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.scrm.gateway.commands.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.WaitingLine;
+import dev.scrm.platform.test.GoldenSample;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands about customers, from their samples into WeCom's words. */
+class CustomerCommandTests {
+    @Test
+    void readsTheCodesThatLeadToStaff() {
+        var created = sample("create-contact-way", "externalcontact/add_contact_way");
+        assertThat(created)
+                .isEqualTo(Map.of(
+                        "type",
+                        2,
+                        "scene",
+                        2,
+                        "remark",
+                        "秋季海报",
+                        "state",
+                        "poster-17",
+                        "skip_verify",
+                        true,
+                        "user",
+                        List.of("lin.wei", "chen.bo"),
+                        "party",
+                        List.of()));
+        assertThat(body("create-contact-way", "{\"leadsTo\":\"one\",\"staffIds\":[\"lin.wei\"]}"))
+                .containsEntry("type", 1);
+        assertThat(sample("update-contact-way", "externalcontact/update_contact_way"))
+                .isEqualTo(Map.of("config_id", "cfgEXAMPLE0001", "user", List.of("chen.bo"), "state", "poster-18"));
+        assertThat(sample("delete-contact-way", "externalcontact/del_contact_way"))
+                .isEqualTo(Map.of("config_id", "cfgEXAMPLE0001"));
+    }
+
+    @Test
+    void readsTagsAndTheirGroups() {
+        assertThat(sample("create-tags", "externalcontact/add_corp_tag"))
+                .isEqualTo(Map.of(
+                        "group_name",
+                        "会员等级",
+                        "order",
+                        10L,
+                        "tag",
+                        List.of(Map.of("name", "金卡", "order", 2L), Map.of("name", "银卡"))));
+        assertThat(body("create-tags", "{\"groupId\":\"g\",\"tags\":[{\"name\":\"a\"}]}"))
+                .isEqualTo(Map.of("group_id", "g", "tag", List.of(Map.of("name", "a"))));
+        assertThat(sample("edit-tag", "externalcontact/edit_corp_tag"))
+                .isEqualTo(Map.of("id", "etEXAMPLEgold", "name", "铂金卡", "order", 5L));
+        assertThat(sample("delete-tags", "externalcontact/del_corp_tag"))
+                .isEqualTo(Map.of("tag_id", List.of("etEXAMPLEsilver"), "group_id", List.of()));
+    }
+
+    @Test
+    void readsRemarksAndTellsAbsentFromEmpty() {
+        assertThat(sample("remark-contact", "externalcontact/remark"))
+                .isEqualTo(Map.of(
+                        "userid", "lin.wei",
+                        "external_userid", "wmEXAMPLEcust0001",
+                        "remark", "王女士",
+                        "description", "",
+                        "remark_company", "蓝鲸",
+                        "remark_mobiles", List.of("13800000000")));
+        assertThat(body("remark-contact", "{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"mobiles\":[]}"))
+                .isEqualTo(Map.of("userid", "a", "external_userid", "wm", "remark_mobiles", List.of("")));
+    }
+
+    @Test
+    void readsAcquisitionLinks() {
+        var range = Map.of("user_list", List.of("lin.wei", "chen.bo"), "department_list", List.of());
+        assertThat(sample("create-acquisition-link", "externalcontact/customer_acquisition/create_link"))
+                .isEqualTo(Map.of("link_name", "秋季投放", "range", range, "skip_verify", true));
+        assertThat(sample("update-acquisition-link", "externalcontact/customer_acquisition/update_link"))
+                .isEqualTo(Map.of(
+                        "link_id",
+                        "cawEXAMPLE0001",
+                        "range",
+                        Map.of("user_list", List.of(), "department_list", List.of(3L))));
+        assertThat(sample("delete-acquisition-link", "externalcontact/customer_acquisition/delete_link"))
+                .isEqualTo(Map.of("link_id", "cawEXAMPLE0001"));
+    }
+
+    @Test
+    void readsMassMessages() {
+        assertThat(sample("send-mass-message", "externalcontact/add_msg_template"))
+                .isEqualTo(Map.of(
+                        "chat_type",
+                        "single",
+                        "external_userid",
+                        List.of("wmEXAMPLEcust0001"),
+                        "sender",
+                        "lin.wei",
+                        "text",
+                        Map.of("content", "周一起营业时间调整"),
+                        "attachments",
+                        List.of(Map.of(
+                                "msgtype",
+                                "link",
+                                "link",
+                                Map.of("title", "营业时间", "url", "https://example.invalid/hours")))));
+        assertThat(body("send-mass-message", "{\"to\":\"contacts\",\"tagIds\":[[\"a\",\"b\"],[\"c\"]],\"text\":\"x\"}"))
+                .containsEntry(
+                        "tag_filter",
+                        Map.of(
+                                "group_list",
+                                List.of(Map.of("tag_list", List.of("a", "b")), Map.of("tag_list", List.of("c")))));
+        assertThat(body(
+                        "send-mass-message",
+                        "{\"to\":\"groups\",\"staffId\":\"a\",\"chatIds\":[\"wr\"],\"text\":\"x\"}"))
+                .containsEntry("chat_type", "group")
+                .containsEntry("chat_id_list", List.of("wr"));
+        assertThat(sample("cancel-mass-message", "externalcontact/cancel_groupmsg_send"))
+                .isEqualTo(Map.of("msgid", "msgEXAMPLE0001"));
+        assertThat(sample("remind-mass-message", "externalcontact/remind_groupmsg_send"))
+                .isEqualTo(Map.of("msgid", "msgEXAMPLE0001"));
+    }
+
+    @Test
+    void takesTenThousandCustomersInALineOfTheirOwn() {
+        var ids = "\"wm" + "x".repeat(30) + "\"";
+        var most = String.join(",", Collections.nCopies(10_000, ids));
+
+        var command = read(
+                "send-mass-message", "{\"to\":\"contacts\",\"externalUserIds\":[%s],\"text\":\"x\"}".formatted(most));
+
+        assertThat(command).isInstanceOf(Command.Post.class);
+        assertThat(WaitingLine.id(command)).endsWith("/id");
+    }
+
+    @Test
+    void readsTheCodesThatLeadIntoGroupChats() {
+        var settings = Map.of(
+                "scene",
+                2,
+                "remark",
+                "门店",
+                "auto_create_room",
+                1,
+                "room_base_name",
+                "会员群",
+                "room_base_id",
+                2,
+                "chat_id_list",
+                List.of("wrEXAMPLEchat01"),
+                "state",
+                "door-3");
+        assertThat(sample("create-join-way", "externalcontact/groupchat/add_join_way"))
+                .isEqualTo(settings);
+        assertThat(sample("update-join-way", "externalcontact/groupchat/update_join_way"))
+                .containsAllEntriesOf(settings)
+                .containsEntry("config_id", "gjwEXAMPLE0001");
+        assertThat(sample("delete-join-way", "externalcontact/groupchat/del_join_way"))
+                .isEqualTo(Map.of("config_id", "gjwEXAMPLE0001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "create-tags;{\"groupName\":\"a\"};tags-out-of-range",
+                "create-tags;{\"tags\":[{\"name\":\"a\"}]};name-missing",
+                "create-tags;{\"groupName\":\"a\",\"tags\":[null]};name-missing",
+                "create-tags;{\"groupName\":\"a\",\"tags\":[{\"name\":\"1234567890123456789012345678901\"}]};name-too-long",
+                "create-tags;{\"groupName\":\"a\",\"tags\":[{\"name\":\"a\",\"order\":-1}]};order-out-of-range",
+                "edit-tag;{\"id\":\"t\",\"name\":\"a\"};tag-kind-unknown",
+                "edit-tag;{\"kind\":\"tag\",\"name\":\"a\"};tags-missing",
+                "edit-tag;{\"kind\":\"tag\",\"id\":\"t\"};nothing-to-change",
+                "delete-tags;{};tags-missing",
+                "remark-contact;{\"remark\":\"a\"};relation-missing",
+                "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\"};nothing-to-change",
+                "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"remark\":\"123456789012345678901\"};remark-too-long",
+                "create-acquisition-link;{\"staffIds\":[\"a\"]};name-missing",
+                "create-acquisition-link;{\"name\":\"a\"};recipients-out-of-range",
+                "create-acquisition-link;{\"name\":\"a\",\"staffIds\":[]};recipients-out-of-range",
+                "update-acquisition-link;{\"name\":\"a\"};link-missing",
+                "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
+                "delete-acquisition-link;{};link-missing",
+                "send-mass-message;{\"text\":\"a\"};recipients-unknown",
+                "send-mass-message;{\"to\":\"contacts\",\"text\":\"a\"};recipient-missing",
+                "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\"};text-missing",
+                "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\",\"tagIds\":[[]],\"text\":\"a\"};tags-out-of-range",
+                "send-mass-message;{\"to\":\"groups\",\"text\":\"a\"};sender-missing",
+                "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\",\"links\":[{\"title\":\"t\"}]};url-missing",
+                "cancel-mass-message;{};message-missing",
+                "remind-mass-message;{};message-missing",
+                "create-contact-way;{};recipients-out-of-range",
+                "create-contact-way;{\"leadsTo\":\"one\",\"staffIds\":[\"a\",\"b\"]};recipients-out-of-range",
+                "create-contact-way;{\"leadsTo\":\"all\",\"staffIds\":[\"a\"]};leads-to-unknown",
+                "create-contact-way;{\"scene\":\"sky\",\"staffIds\":[\"a\"]};scene-unknown",
+                "create-contact-way;{\"staffIds\":[\" \"]};recipients-out-of-range",
+                "create-contact-way;{\"staffIds\":[\"a\"],\"state\":\"1234567890123456789012345678901\"};state-too-long",
+                "create-contact-way;{\"staffIds\":[\"a\"],\"remark\":\"1234567890123456789012345678901\"};remark-too-long",
+                "update-contact-way;{\"state\":\"a\"};config-missing",
+                "update-contact-way;{\"configId\":\"c\"};nothing-to-change",
+                "delete-contact-way;{};config-missing",
+                "create-join-way;{};chats-out-of-range",
+                "create-join-way;{\"chatIds\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"]};chats-out-of-range",
+                "update-join-way;{\"chatIds\":[\"1\"]};config-missing",
+                "delete-join-way;{};config-missing"
+            })
+    void refusesWhatCannotBeRightWithAReason(String name, String json, String reason) {
+        assertThat(read(name, json))
+                .isInstanceOfSatisfying(
+                        Command.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).isEqualTo(reason));
+    }
+
+    private static Map<String, Object> sample(String name, String api) {
+        var type = "scrm.wecom." + name + ".v1";
+        var command = (Command.Post) new CommandReader().read(GoldenSample.envelope(type), "ww1:object");
+        assertThat(command.name()).isEqualTo(name);
+        assertThat(command.actor()).isEqualTo(new Actor.CustomerApp());
+        assertThat(command.request().api()).isEqualTo(api);
+        return command.request().body();
+    }
+
+    private static Map<String, Object> body(String name, String json) {
+        return ((Command.Post) read(name, json)).request().body();
+    }
+
+    private static Command read(String name, String json) {
+        var envelope = GoldenSample.envelope("scrm.wecom." + name + ".v1", "id", json.getBytes(UTF_8));
+        return new CommandReader().read(envelope, "ww1:object");
+    }
+}
