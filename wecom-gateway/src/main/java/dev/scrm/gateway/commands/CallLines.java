@@ -129,8 +129,7 @@ final class CallLines {
         int before = first == 0 ? line.failures() : 0;
         // Who waits for the end of a limit, or for its time, did not fail: it is tried as soon as that comes, every
         // time.
-        boolean limited =
-                postponed.reason() == PostponeReason.FREQUENCY_LIMITED || postponed.reason() == PostponeReason.NOT_YET;
+        boolean limited = postponed.reason().isNoFailure();
         int failures = limited ? before : before + 1;
         var pause = limited ? postponed.atLeast() : longer(postponed.atLeast(), pause(head, failures));
         return new Called(line, finished, rest, failures, new Pause(postponed.reason(), dueAt(rest, pause)));

@@ -6,6 +6,7 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
@@ -24,6 +25,8 @@ final class CarryOut {
 
     /** One that may have taken effect is asked about for so long after its time was over. */
     private static final Duration PATIENCE_AFTER_EXPIRY = Duration.ofMinutes(5);
+
+    private static final int MEDIA_UNKNOWN = 40007;
 
     private final WecomApi wecom;
     private final AskFirst askFirst;
@@ -132,9 +135,14 @@ final class CarryOut {
     private Attempt attempt(WaitingCommand waiting, App app, Terms terms) {
         var tried = waiting.tried();
         var calledAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return switch (fill(waiting)) {
+        return switch (fill(waiting, app)) {
             case Filling.Known<Command>(var command) -> {
                 var callEnd = call(command, app, terms);
+                // What certainly took no effect may name a new upload of its file.
+                boolean isGone = isMediaUnknown(callEnd) && !tried.isDoubtful() && !callEnd.doubtful();
+                if (isGone && fillIn.forgetMedia(waiting)) {
+                    yield new Attempt.Postponed(PostponeReason.MEDIA_UPLOADING, tried.called(callEnd), Duration.ZERO);
+                }
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 var judged = Judgement.of(command, tried, callEnd, calledAt, now);
                 yield command instanceof Command.Post post && post.kind().repetition() == Repetition.ASK_FIRST
@@ -163,9 +171,13 @@ final class CarryOut {
         };
     }
 
-    private Filling<Command> fill(WaitingCommand waiting) {
+    private static boolean isMediaUnknown(CallEnd<?> end) {
+        return end.reply() instanceof Reply.Answer(int errorCode, var _) && errorCode == MEDIA_UNKNOWN;
+    }
+
+    private Filling<Command> fill(WaitingCommand waiting, App app) {
         try {
-            return fillIn.fill(waiting);
+            return fillIn.fill(waiting, app);
         } catch (RuntimeException e) {
             throw new NothingCalledException(e);
         }

@@ -1,6 +1,8 @@
 package dev.scrm.gateway.commands;
 
 import dev.scrm.gateway.corps.Corps;
+import dev.scrm.gateway.media.MediaFiles;
+import dev.scrm.gateway.media.UploadMedia;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.util.List;
@@ -11,10 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandsConfiguration {
     @Bean
+    FillIn fillIn(Ledger ledger, MediaFiles files, UploadMedia uploadMedia, Clock clock) {
+        return new FillIn(ledger, new MediaUse(files, uploadMedia, clock), clock);
+    }
+
+    @Bean
     CallLines callLines(
-            WecomApi wecom, Creations creations, Corps corps, Ledger ledger, CommandCounts counts, Clock clock) {
-        var carryOut = new CarryOut(wecom, creations, corps, new FillIn(ledger, clock), clock);
-        return new CallLines(carryOut, counts, clock);
+            WecomApi wecom, Creations creations, Corps corps, FillIn fillIn, CommandCounts counts, Clock clock) {
+        return new CallLines(new CarryOut(wecom, creations, corps, fillIn, clock), counts, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands;
 import dev.scrm.gateway.commands.Filling.Impossible;
 import dev.scrm.gateway.commands.Filling.Known;
 import dev.scrm.gateway.commands.Filling.NotYet;
+import dev.scrm.gateway.corps.App;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,22 +18,26 @@ final class FillIn {
     private static final Duration STILL_COMING = Duration.ofMinutes(1);
 
     private final Ledger ledger;
+    private final MediaUse media;
     private final Clock clock;
 
-    FillIn(Ledger ledger, Clock clock) {
+    FillIn(Ledger ledger, MediaUse media, Clock clock) {
         this.ledger = ledger;
+        this.media = media;
         this.clock = clock;
     }
 
     /** The command without blanks, or why there is no such thing now or ever. */
-    Filling<Command> fill(WaitingCommand waiting) {
-        return waiting.command() instanceof Command.Post post ? fill(post, waiting) : new Known<>(waiting.command());
+    Filling<Command> fill(WaitingCommand waiting, App app) {
+        return waiting.command() instanceof Command.Post post
+                ? fill(post, waiting, app)
+                : new Known<>(waiting.command());
     }
 
-    private Filling<Command> fill(Command.Post post, WaitingCommand waiting) {
+    private Filling<Command> fill(Command.Post post, WaitingCommand waiting, App app) {
         Map<Blank, String> values = new HashMap<>();
         for (var blank : blanks(post.request().body()).distinct().toList()) {
-            switch (value(blank, waiting)) {
+            switch (value(blank, waiting, app)) {
                 case Known<String>(var value) -> values.put(blank, value);
                 case NotYet<String>(var reason, var atLeast) -> {
                     return new NotYet<>(reason, atLeast);
@@ -43,6 +48,17 @@ final class FillIn {
             }
         }
         return new Known<>(values.isEmpty() ? post : with(post, values));
+    }
+
+    /** After WeCom did not know a file: true when the command has one that is worth another try. */
+    boolean forgetMedia(WaitingCommand waiting) {
+        return waiting.command() instanceof Command.Post post
+                && blanks(post.request().body())
+                        .distinct()
+                        .filter(Blank.File.class::isInstance)
+                        .map(Blank.File.class::cast)
+                        .map(file -> media.forget(file, waiting))
+                        .reduce(false, Boolean::logicalOr);
     }
 
     private static Command with(Command.Post post, Map<Blank, String> values) {
@@ -74,9 +90,11 @@ final class FillIn {
         };
     }
 
-    private Filling<String> value(Blank blank, WaitingCommand waiting) {
+    private Filling<String> value(Blank blank, WaitingCommand waiting, App app) {
         return switch (blank) {
             case Blank.ResultOf(var commandId, var field) -> resultOf(commandId, field, waiting);
+            case Blank.File file -> media.id(file, waiting, app);
+            case Blank.Picture picture -> media.picture(picture, waiting);
         };
     }
 

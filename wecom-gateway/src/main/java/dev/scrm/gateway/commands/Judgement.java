@@ -124,6 +124,12 @@ final class Judgement {
         return end.mayHaveTakenEffect() ? all.doubtfulFrom(calledAt) : all;
     }
 
+    /** @param otherwise where a code has no reason of its own and nobody else is to be told */
+    static String reason(int code, String otherwise) {
+        var reason = reason(code);
+        return reason.equals(reason(Reaction.DROP)) ? otherwise : reason;
+    }
+
     private static String reason(int code) {
         return switch (code) {
             case WELCOME_DELIVERED -> "welcome-already-delivered";
@@ -152,6 +158,7 @@ final class Judgement {
             case 60020 -> "ip-not-trusted";
             case RESPONSE_CODE_USED -> "response-code-used";
             case 42052 -> "recalled-too-late";
+            case 40007 -> "media-refused";
             case 93000 -> "robot-removed";
             case 93004 -> "robot-disabled";
             default -> reason(Reaction.to(code));

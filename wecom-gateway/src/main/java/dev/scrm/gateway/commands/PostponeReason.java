@@ -14,6 +14,8 @@ public enum PostponeReason {
     INTERNAL_ERROR("internal-error"),
     /** An earlier command of the same kind for the same contact waits. */
     BEHIND_ANOTHER("behind-another"),
+    /** A file it needs is on its way to WeCom. */
+    MEDIA_UPLOADING("media-uploading"),
     /** The command whose result it needs is not decided. */
     AWAITS_ANOTHER("awaits-another");
 
@@ -21,6 +23,11 @@ public enum PostponeReason {
 
     PostponeReason(String code) {
         this.code = code;
+    }
+
+    /** Whether it ends at a time that is known, so that it is tried just then, every time. */
+    boolean isNoFailure() {
+        return this == FREQUENCY_LIMITED || this == NOT_YET || this == MEDIA_UPLOADING;
     }
 
     /** A stable slug, the same as in outcomes. */

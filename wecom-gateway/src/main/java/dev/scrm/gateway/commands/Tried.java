@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.wecom.CallEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record Tried(
     /** A call may have been made at that time, by a process that died or by another replica. */
     public static Tried interruptedAt(Instant at) {
         return new Tried(at, 0, null);
+    }
+
+    /** With the calls that were refused in between. */
+    Tried called(CallEnd<?> end) {
+        return new Tried(doubtfulSince, attempts + end.attempts(), errorCode);
     }
 
     boolean isDoubtful() {

@@ -12,6 +12,9 @@ public interface WecomApi {
     /** Posts; answers all that WeCom answered, by its names, when it accepted. */
     CallEnd<Map<String, Object>> post(App app, ApiRequest request, Terms terms);
 
+    /** Uploads a file; answers WeCom's media_id. */
+    CallEnd<String> upload(App app, FileUpload upload, Terms terms);
+
     /** externalcontact/get. */
     CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms);
 

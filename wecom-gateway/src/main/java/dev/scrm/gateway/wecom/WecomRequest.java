@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether a call that may have taken effect may be made again: because it is idempotent, or because WeCom
  *     knows it again
  * @param robot whose key stands for the token; null for an app's
+ * @param contentType of the body
  */
 public record WecomRequest(
         String api,
@@ -26,7 +27,11 @@ public record WecomRequest(
         byte @Nullable [] body,
         Set<String> staff,
         boolean repeatable,
-        @Nullable Robot robot) {
+        @Nullable Robot robot,
+        String contentType) {
+    /** Of what is not a file. */
+    public static final String JSON = "application/json; charset=utf-8";
+
     public WecomRequest {
         requireNonNull(api, "api");
         query = Map.copyOf(query);
@@ -34,33 +39,38 @@ public record WecomRequest(
     }
 
     public static WecomRequest get(String api, Map<String, String> query) {
-        return new WecomRequest(api, query, null, Set.of(), true, null);
+        return new WecomRequest(api, query, null, Set.of(), true, null, JSON);
     }
 
     public static WecomRequest post(String api, byte[] body) {
-        return new WecomRequest(api, Map.of(), body, Set.of(), true, null);
+        return new WecomRequest(api, Map.of(), body, Set.of(), true, null, JSON);
+    }
+
+    /** A file. */
+    public static WecomRequest file(FileUpload upload, byte[] form, String contentType) {
+        return new WecomRequest(upload.api(), upload.query(), form, Set.of(), true, upload.robot(), contentType);
     }
 
     /** A message to these staff members. */
     public WecomRequest to(Collection<String> receivers) {
-        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable, robot);
+        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable, robot, contentType);
     }
 
     /** The same, made again only when it certainly took no effect. */
     public WecomRequest once() {
-        return new WecomRequest(api, query, body, staff, false, robot);
+        return new WecomRequest(api, query, body, staff, false, robot, contentType);
     }
 
     /** The same, made by a robot. */
     public WecomRequest by(@Nullable Robot caller) {
-        return new WecomRequest(api, query, body, staff, repeatable, caller);
+        return new WecomRequest(api, query, body, staff, repeatable, caller, contentType);
     }
 
     /** The call with one more parameter in its address. */
     public WecomRequest with(String name, String value) {
         var more = new HashMap<>(query);
         more.put(name, value);
-        return new WecomRequest(api, more, body, staff, repeatable, robot);
+        return new WecomRequest(api, more, body, staff, repeatable, robot, contentType);
     }
 
     /** Without what it carries: this ends in logs and errors. */

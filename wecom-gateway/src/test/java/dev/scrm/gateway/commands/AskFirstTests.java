@@ -27,8 +27,12 @@ class AskFirstTests {
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
     private final InMemoryCreations creations = new InMemoryCreations();
-    private final CarryOut carryOut =
-            new CarryOut(wecom, creations, new OneCorp(CORP), new FillIn(new InMemoryLedger(clock), clock), clock);
+    private final CarryOut carryOut = new CarryOut(
+            wecom,
+            creations,
+            new OneCorp(CORP),
+            new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
+            clock);
 
     @BeforeEach
     void hasMadeNothing() {

@@ -362,7 +362,12 @@ class CarryOutCommandsTests {
 
     private CarryOutCommands anotherProcess() {
         var callLines = new CallLines(
-                new CarryOut(wecom, new InMemoryCreations(), new OneCorp(CORP), new FillIn(ledger, clock), clock),
+                new CarryOut(
+                        wecom,
+                        new InMemoryCreations(),
+                        new OneCorp(CORP),
+                        new FillIn(ledger, MediaUses.none(clock), clock),
+                        clock),
                 counts,
                 clock);
         return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);

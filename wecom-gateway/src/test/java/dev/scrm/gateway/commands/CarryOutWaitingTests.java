@@ -28,7 +28,12 @@ class CarryOutWaitingTests {
     private final List<Finished> told = new ArrayList<>();
     private final RecordedCounts counts = new RecordedCounts();
     private final CallLines callLines = new CallLines(
-            new CarryOut(wecom, new InMemoryCreations(), new OneCorp(CORP), new FillIn(ledger, clock), clock),
+            new CarryOut(
+                    wecom,
+                    new InMemoryCreations(),
+                    new OneCorp(CORP),
+                    new FillIn(ledger, MediaUses.none(clock), clock),
+                    clock),
             counts,
             clock);
     private final CarryOutCommands carryOut =

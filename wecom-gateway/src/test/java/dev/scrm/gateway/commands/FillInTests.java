@@ -6,6 +6,8 @@ import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
@@ -14,15 +16,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FillInTests {
+    private static final App APP = new OneCorp(CORP).find(CORP).orElseThrow().firstApp();
+
     private final MutableClock clock = MutableClock.at(NOON);
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
-    private final FillIn fillIn = new FillIn(ledger, clock);
+    private final FillIn fillIn = new FillIn(ledger, MediaUses.none(clock), clock);
 
     @Test
     void putsInWhatWecomGaveForAnEarlierCommand() {
         decided(Outcome.sent(Map.of("messageId", "MSG-1"), 1, NOON));
 
-        assertThat(fillIn.fill(recall()))
+        assertThat(fillIn.fill(recall(), APP))
                 .isInstanceOfSatisfying(
                         Filling.Known.class,
                         known -> assertThat(
@@ -34,32 +38,33 @@ class FillInTests {
     void waitsUntilTheEarlierCommandIsDecided() {
         ledger.takeOn(List.of(anAppMessage("1")));
 
-        assertThat(fillIn.fill(recall())).isEqualTo(new Filling.NotYet<>(PostponeReason.AWAITS_ANOTHER, Duration.ZERO));
+        assertThat(fillIn.fill(recall(), APP))
+                .isEqualTo(new Filling.NotYet<>(PostponeReason.AWAITS_ANOTHER, Duration.ZERO));
     }
 
     @Test
     void waitsAMinuteForACommandThatItOvertook() {
         var recall = recall();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(fillIn.fill(recall)).isInstanceOf(Filling.NotYet.class);
+        assertThat(fillIn.fill(recall, APP)).isInstanceOf(Filling.NotYet.class);
 
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(fillIn.fill(recall)).isEqualTo(new Filling.Impossible<>(null, "command-unknown"));
+        assertThat(fillIn.fill(recall, APP)).isEqualTo(new Filling.Impossible<>(null, "command-unknown"));
     }
 
     @Test
     void cannotHaveWhatACommandThatFailedWouldHaveGiven() {
         decided(Outcome.failed(81013, "no-valid-recipient", 1, NOON));
 
-        assertThat(fillIn.fill(recall())).isEqualTo(new Filling.Impossible<>(null, "command-not-sent"));
+        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, "command-not-sent"));
     }
 
     @Test
     void cannotHaveWhatWecomDidNotGive() {
         decided(Outcome.sent(1, NOON));
 
-        assertThat(fillIn.fill(recall())).isEqualTo(new Filling.Impossible<>(null, "result-missing"));
+        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, "result-missing"));
     }
 
     private void decided(Outcome outcome) {

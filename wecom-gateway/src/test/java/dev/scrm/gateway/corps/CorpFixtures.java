@@ -19,7 +19,8 @@ public final class CorpFixtures {
     /** The first version of an enabled corp with one enabled app, 1000002. */
     public static CorpRegistration aCorp(String corpId) {
         var app = AppRegistration.of("1000002", aWish("secret-one", "tokenOne", AES_KEY), NOON);
-        return new CorpRegistration(corpId, "蓝鲸", true, List.of(app), List.of(), 1, NOON, NOON);
+        var robot = new RobotRegistration("alarms", "门店告警", "key-of-the-robot");
+        return new CorpRegistration(corpId, "蓝鲸", true, List.of(app), List.of(robot), 1, NOON, NOON);
     }
 
     public static AppWish aWish(@Nullable String secret, @Nullable String token, @Nullable String aesKey) {

@@ -89,6 +89,11 @@ public final class FakeWecom implements WecomApi {
     }
 
     @Override
+    public CallEnd<String> upload(App app, FileUpload upload, Terms terms) {
+        return end("upload " + upload.fileName(), "WM-" + (calls.size() + 1));
+    }
+
+    @Override
     public CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms) {
         apps.add(app.agentId());
         return end("get", new ExternalContact(externalUserId, "王芳", null, true, 2, null, List.of()));

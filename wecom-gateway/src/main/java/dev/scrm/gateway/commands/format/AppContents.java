@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.media.MediaKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class AppContents {
     private static final int MOST_ARTICLES = 8;
 
     /** What can be kept from being passed on. */
-    private static final Set<String> CONFIDENTIAL = Set.of("text");
+    private static final Set<String> CONFIDENTIAL = Set.of("text", "image", "video", "file");
 
     /** A notice with a link. */
     record TextCard(
@@ -45,6 +46,10 @@ final class AppContents {
             @Nullable String markdown,
             @Nullable TextCard textcard,
             @Nullable News news,
+            MediaContents.@Nullable Media image,
+            MediaContents.@Nullable Media voice,
+            MediaContents.@Nullable Video video,
+            MediaContents.@Nullable Media file,
             TemplateCards.@Nullable Card templateCard) {}
 
     /** @param type its msgtype, which is also the name of its object */
@@ -63,6 +68,10 @@ final class AppContents {
                         content("markdown", wish.markdown(), text -> said(text, TEXT_BYTES)),
                         content("textcard", wish.textcard(), AppContents::textCard),
                         content("news", wish.news(), AppContents::news),
+                        content("image", wish.image(), image -> MediaContents.media(image, MediaKind.IMAGE)),
+                        content("voice", wish.voice(), voice -> MediaContents.media(voice, MediaKind.VOICE)),
+                        content("video", wish.video(), MediaContents::video),
+                        content("file", wish.file(), file -> MediaContents.media(file, MediaKind.FILE)),
                         content("template_card", wish.templateCard(), card -> TemplateCards.ofApp(card, taskId)))
                 .flatMap(Optional::stream)
                 .toList();

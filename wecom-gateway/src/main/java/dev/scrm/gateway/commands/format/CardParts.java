@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.media.MediaKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,12 @@ final class CardParts {
             @Nullable String appId,
             @Nullable String pagePath) {}
 
-    /** A line of name and value; the value may lead to a page or to a staff member. */
+    /** A line of name and value; the value may lead to a page, a file or a staff member. */
     record Row(
             @Nullable String name,
             @Nullable String value,
             @Nullable String url,
+            @Nullable String mediaId,
             @Nullable String staffId) {}
 
     record Jump(
@@ -148,12 +150,13 @@ final class CardParts {
     }
 
     private static Json row(Row row) {
-        int type = row.url() != null ? 1 : row.staffId() != null ? 3 : 0;
+        int type = row.url() != null ? 1 : row.mediaId() != null ? 2 : row.staffId() != null ? 3 : 0;
         return Json.object()
                 .put("type", type)
                 .put("keyname", Checks.present(row.name(), "card-text-missing"))
                 .put("value", row.value())
                 .put("url", row.url())
+                .put("media_id", type == 2 ? MediaContents.id(row.mediaId(), MediaKind.FILE) : null)
                 .put("userid", row.staffId());
     }
 

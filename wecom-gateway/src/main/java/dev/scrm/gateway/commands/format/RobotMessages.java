@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -27,6 +28,8 @@ final class RobotMessages {
             @Nullable String markdown,
             @Nullable String markdownV2,
             AppContents.@Nullable News news,
+            MediaContents.@Nullable Media image,
+            MediaContents.@Nullable Media file,
             TemplateCards.@Nullable Card templateCard) {}
 
     /** @param type its msgtype, which is also the name of its object */
@@ -58,6 +61,8 @@ final class RobotMessages {
                         content("markdown", data.markdown(), text -> AppContents.said(text, MARKDOWN_BYTES)),
                         content("markdown_v2", data.markdownV2(), text -> AppContents.said(text, MARKDOWN_BYTES)),
                         content("news", data.news(), AppContents::news),
+                        content("image", data.image(), MediaContents::picture),
+                        content("file", data.file(), file -> MediaContents.media(file, MediaKind.FILE)),
                         content("template_card", data.templateCard(), TemplateCards::ofRobot))
                 .flatMap(Optional::stream)
                 .toList();

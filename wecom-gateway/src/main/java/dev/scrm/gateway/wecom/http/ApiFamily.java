@@ -17,6 +17,8 @@ enum ApiFamily {
     /** By the API's path below {@code /cgi-bin/}. */
     static ApiFamily of(String api) {
         return switch (api) {
+            // Files fail by themselves: a slow one is no reason to keep robots from speaking.
+            case "webhook/upload_media" -> MEDIA;
             case "gettoken", "get_jsapi_ticket", "ticket/get" -> TOKENS;
             // By itself: a profile that cannot be read is no reason to let a welcome expire.
             case "externalcontact/send_welcome_msg" -> WELCOMES;

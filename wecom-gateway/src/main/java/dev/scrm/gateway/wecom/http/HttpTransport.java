@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class HttpTransport implements Transport {
                         BodyHandlers.ofByteArray(), settings.maxAnswer().toBytes()));
         try {
             // The client's own timeout ends with the head of the answer, this one with its last byte.
-            return reply(sent.get(settings.callTimeout().toMillis(), MILLISECONDS));
+            return reply(sent.get(timeout(request).toMillis(), MILLISECONDS));
         } catch (TimeoutException _) {
             sent.cancel(true);
             return new Reply.NoAnswer(Reply.Cause.TIMED_OUT);
@@ -97,13 +98,17 @@ final class HttpTransport implements Transport {
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         var address = URI.create(settings.baseUrl() + "/cgi-bin/" + request.api() + "?" + query);
-        var http = HttpRequest.newBuilder(address).timeout(settings.callTimeout());
+        var http = HttpRequest.newBuilder(address).timeout(timeout(request));
         var body = request.body();
         return body == null
                 ? http.GET().build()
-                : http.header("Content-Type", "application/json; charset=utf-8")
+                : http.header("Content-Type", request.contentType())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
+    }
+
+    private Duration timeout(WecomRequest request) {
+        return request.contentType().equals(WecomRequest.JSON) ? settings.callTimeout() : settings.uploadTimeout();
     }
 
     private static String encoded(String text) {

@@ -5,6 +5,7 @@ import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.CallWecom;
 import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.gateway.wecom.FileUpload;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.ServicePage;
 import dev.scrm.gateway.wecom.Terms;
@@ -41,7 +42,8 @@ final class HttpWecomApi implements WecomApi {
                 json.writeValueAsBytes(body),
                 request.staff(),
                 request.repeatable(),
-                request.robot());
+                request.robot(),
+                WecomRequest.JSON);
         return ask(app, post, terms, answer -> json.treeToValue(answer, ANSWER));
     }
 
@@ -81,6 +83,12 @@ final class HttpWecomApi implements WecomApi {
             body.put("token", token);
         }
         return ask(app, WecomRequest.post("kf/sync_msg", json.writeValueAsBytes(body)), terms, WecomJson::servicePage);
+    }
+
+    @Override
+    public CallEnd<String> upload(App app, FileUpload upload, Terms terms) {
+        var request = WecomRequest.file(upload, Multipart.of(upload), Multipart.CONTENT_TYPE);
+        return ask(app, request, terms, answer -> answer.path("media_id").asString());
     }
 
     private <T> CallEnd<T> ask(App app, WecomRequest request, Terms terms, Function<JsonNode, T> read) {

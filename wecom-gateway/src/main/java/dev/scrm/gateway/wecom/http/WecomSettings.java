@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param baseUrl without a path; another one than WeCom's own for tests and the quickstart
  * @param connectTimeout how long making a connection may take
  * @param callTimeout how long a call may take in all
+ * @param uploadTimeout how long a call may take that carries a file
  * @param maxAnswer the largest answer that is read
  */
 @ConfigurationProperties("gateway.wecom")
@@ -19,6 +20,7 @@ record WecomSettings(
         @DefaultValue("https://qyapi.weixin.qq.com") URI baseUrl,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("5s") Duration callTimeout,
+        @DefaultValue("30s") Duration uploadTimeout,
         @DefaultValue("4MB") DataSize maxAnswer) {
 
     WecomSettings {

@@ -12,15 +12,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies over the limit: by their declared length before a byte is read, else while reading. */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long limit;
+    private static final String FORM_WITH_FILES = "multipart/form-data";
 
-    BodyLimitFilter(long limit) {
-        this.limit = limit;
+    private final long bodyLimit;
+    private final long uploadLimit;
+
+    BodyLimitFilter(long bodyLimit, long uploadLimit) {
+        this.bodyLimit = bodyLimit;
+        this.uploadLimit = uploadLimit;
+    }
+
+    private long limit(HttpServletRequest request) {
+        var type = request.getContentType();
+        boolean withFiles = type != null && type.regionMatches(true, 0, FORM_WITH_FILES, 0, FORM_WITH_FILES.length());
+        return withFiles ? uploadLimit : bodyLimit;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limit(request);
         long declared = request.getContentLengthLong();
         if (declared > limit) {
             ProblemWriter.write(response, problem(limit));

@@ -43,8 +43,8 @@ class ProblemAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebSettings settings) {
-        var registration = new FilterRegistrationBean<>(
-                new BodyLimitFilter(settings.maxBody().toBytes()));
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(
+                settings.maxBody().toBytes(), settings.maxUpload().toBytes()));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

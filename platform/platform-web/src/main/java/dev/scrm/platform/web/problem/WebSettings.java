@@ -8,12 +8,18 @@ import org.springframework.util.unit.DataSize;
  * Limits of HTTP requests.
  *
  * @param maxBody the largest request body that is read
+ * @param maxUpload the largest form with files that is read, where a service takes any
  */
 @ConfigurationProperties("scrm.web")
-record WebSettings(@DefaultValue("1MB") DataSize maxBody) {
+record WebSettings(
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("1MB") DataSize maxUpload) {
     WebSettings {
         if (maxBody.toBytes() < 1) {
             throw new IllegalArgumentException("Expected scrm.web.max-body to be positive but got " + maxBody);
+        }
+        if (maxUpload.toBytes() < 1) {
+            throw new IllegalArgumentException("Expected scrm.web.max-upload to be positive but got " + maxUpload);
         }
     }
 }

@@ -1,0 +1,5 @@
+/** Files and their uploads in MongoDB. */
+@NullMarked
+package dev.scrm.gateway.media.mongo;
+
+import org.jspecify.annotations.NullMarked;
