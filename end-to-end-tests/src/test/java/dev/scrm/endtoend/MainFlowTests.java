@@ -212,7 +212,8 @@ class MainFlowTests {
     void takesACallbackThatWecomRepeatsForTheSame() {
         var wang = suite.scan("冯刚", POSTER, LIN);
         Patiently.see(() -> assertThat(kindsIn(timeline(wang))).contains("welcome-sent", "tagged"));
-        // The first time because it is new, the second because of its tags: the gateway tells of those as WeCom does of others'.
+        // The first time because it is new, the second because of its tags: the gateway tells of those as WeCom does of
+        // others'.
         Patiently.see(() -> assertThat(traces(wang)).containsEntry("fetches", 2));
         var before = traces(wang);
 

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class CallbackStream implements AutoCloseable {
     static final int PER_SECOND = 200;
 
-    private static final int CONTACTS = 150;
+    private static final int CONTACTS = 400;
     private static final int NOT_OF_THE_STREAM = 1_000_000;
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(4500);
 
