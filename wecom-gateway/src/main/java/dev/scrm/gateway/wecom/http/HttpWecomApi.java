@@ -88,7 +88,7 @@ final class HttpWecomApi implements WecomApi {
     @Override
     public CallEnd<String> upload(App app, FileUpload upload, Terms terms) {
         var request = WecomRequest.file(upload, Multipart.of(upload), Multipart.CONTENT_TYPE);
-        return ask(app, request, terms, answer -> answer.path("media_id").asString());
+        return ask(app, request, terms, answer -> answer.path("media_id").asString(""));
     }
 
     private <T> CallEnd<T> ask(App app, WecomRequest request, Terms terms, Function<JsonNode, T> read) {
