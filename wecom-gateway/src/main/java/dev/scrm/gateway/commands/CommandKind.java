@@ -84,6 +84,10 @@ public enum CommandKind {
     CANCEL_MASS_MESSAGE("cancel-mass-message", INTERACTIVE, WORKS_ONCE),
     /** Reminds staff members of such a message; WeCom does so once a day. */
     REMIND_MASS_MESSAGE("remind-mass-message", INTERACTIVE, WORKS_ONCE),
+    /** Has staff members publish a moment. WeCom's list of moments does not say for whom each is. */
+    PUBLISH_MOMENT("publish-moment", BULK, NEVER, Map.of("jobid", "jobId")),
+    /** Takes a moment back from those who have not published it. */
+    CANCEL_MOMENT("cancel-moment", INTERACTIVE, CHANGES_NOTHING),
     /** Begins to give contacts to another staff member; one that is on its way is not begun twice. */
     TRANSFER_CONTACTS("transfer-contacts", BULK, WORKS_ONCE, Map.of("customer", "contacts")),
     /** Gives group chats another owner; one that has it already stays as it is. */

@@ -145,6 +145,7 @@ final class Judgement {
             case 301021 -> "staff-unknown";
             case 301025 -> "approval-refused";
             case 301055 -> "not-permitted";
+            case 41060 -> "moment-unknown";
             case 41047 -> "message-unknown";
             case 41048 -> "no-valid-recipient";
             case MASS_MESSAGE_CANCELLED -> "message-cancelled";

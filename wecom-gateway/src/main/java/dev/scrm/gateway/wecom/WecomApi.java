@@ -15,6 +15,13 @@ public interface WecomApi {
     /** Uploads a file; answers WeCom's media_id. */
     CallEnd<String> upload(App app, FileUpload upload, Terms terms);
 
+    /**
+     * Reads; answers all that WeCom answered, by its names, when it accepted.
+     *
+     * @param query parameters of the address, not encoded
+     */
+    CallEnd<Map<String, Object>> get(App app, String api, Map<String, String> query, Terms terms);
+
     /** externalcontact/get. */
     CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms);
 

@@ -77,6 +77,12 @@ public final class FakeWecom implements WecomApi {
         return end(name(request), gifts.getOrDefault(request.api(), Map.of()));
     }
 
+    @Override
+    public CallEnd<Map<String, Object>> get(App app, String api, Map<String, String> query, Terms terms) {
+        apps.add(app.agentId());
+        return end(api, gifts.getOrDefault(api, Map.of()));
+    }
+
     private static String name(ApiRequest request) {
         var body = request.body();
         return switch (request.api()) {

@@ -121,6 +121,7 @@ final class CommandReader implements CommandFormat {
             case CANCEL_COMMAND -> Cancellations.read(head, envelope);
             case REMARK_CONTACT -> Customers.remark(head, envelope);
             case SEND_MASS_MESSAGE, CANCEL_MASS_MESSAGE, REMIND_MASS_MESSAGE -> MassMessages.read(kind, head, envelope);
+            case PUBLISH_MOMENT, CANCEL_MOMENT -> Moments.read(kind, head, envelope);
             case TRANSFER_CONTACTS -> Transfers.contacts(head, envelope);
             case TRANSFER_GROUP_CHATS -> Transfers.groupChats(head, envelope);
             case CREATE_SCHEDULE -> Office.schedule(head, envelope);

@@ -48,6 +48,11 @@ final class HttpWecomApi implements WecomApi {
     }
 
     @Override
+    public CallEnd<Map<String, Object>> get(App app, String api, Map<String, String> query, Terms terms) {
+        return ask(app, WecomRequest.get(api, query), terms, answer -> json.treeToValue(answer, ANSWER));
+    }
+
+    @Override
     public CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms) {
         var end = contactPage(app, externalUserId, "", terms);
         while (end.value() instanceof WecomJson.ContactPage(var contact, var next) && !next.isEmpty()) {

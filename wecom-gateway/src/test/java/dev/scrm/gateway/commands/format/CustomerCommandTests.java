@@ -126,6 +126,30 @@ class CustomerCommandTests {
     }
 
     @Test
+    void readsMoments() {
+        assertThat(sample("publish-moment", "externalcontact/add_moment_task"))
+                .isEqualTo(Map.of(
+                        "text",
+                        Map.of("content", "周六开放日"),
+                        "attachments",
+                        List.of(Map.of(
+                                "msgtype",
+                                "link",
+                                "link",
+                                Map.of("title", "开放日", "url", "https://example.invalid/day"))),
+                        "visible_range",
+                        Map.of(
+                                "sender_list",
+                                Map.of("user_list", List.of("lin.wei")),
+                                "external_contact_list",
+                                Map.of("tag_list", List.of("etEXAMPLEgold")))));
+        assertThat(body("publish-moment", "{\"text\":\"a\"}"))
+                .isEqualTo(Map.of("text", Map.of("content", "a"), "visible_range", Map.of()));
+        assertThat(sample("cancel-moment", "externalcontact/cancel_moment_task"))
+                .isEqualTo(Map.of("moment_id", "momEXAMPLE0001"));
+    }
+
+    @Test
     void takesTenThousandCustomersInALineOfTheirOwn() {
         var ids = "\"wm" + "x".repeat(30) + "\"";
         var most = String.join(",", Collections.nCopies(10_000, ids));
@@ -191,6 +215,9 @@ class CustomerCommandTests {
                 "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\",\"tagIds\":[[]],\"text\":\"a\"};tags-out-of-range",
                 "send-mass-message;{\"to\":\"groups\",\"text\":\"a\"};sender-missing",
                 "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\",\"links\":[{\"title\":\"t\"}]};url-missing",
+                "publish-moment;{};text-missing",
+                "publish-moment;{\"link\":{\"title\":\"a\"}};url-missing",
+                "cancel-moment;{};moment-missing",
                 "cancel-mass-message;{};message-missing",
                 "remind-mass-message;{};message-missing",
                 "create-contact-way;{};recipients-out-of-range",

@@ -1,0 +1,93 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** externalcontact/add_moment_task and cancel_moment_task: what staff members publish in their customers' timelines. */
+final class Moments {
+    private static final int TEXT_BYTES = 4000;
+    private static final int TEXT_CHARACTERS = 2000;
+    private static final int SENDERS = 2_000;
+    private static final int TAGS = 100;
+
+    private record Moment(
+            @Nullable String momentId,
+            @Nullable List<@Nullable String> staffIds,
+            @Nullable List<@Nullable Long> departmentIds,
+            @Nullable List<@Nullable String> tagIds,
+            @Nullable String text,
+            @Nullable Link link) {}
+
+    private record Link(@Nullable String title, @Nullable String url) {}
+
+    private Moments() {}
+
+    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, Moment.class);
+        return kind == CommandKind.PUBLISH_MOMENT
+                ? post(head, kind, "add_moment_task", moment(data))
+                : post(
+                        head,
+                        kind,
+                        "cancel_moment_task",
+                        Json.object().put("moment_id", Checks.present(data.momentId(), "moment-missing")));
+    }
+
+    private static Json moment(Moment data) {
+        var text = data.text() == null && data.link() != null ? null : Checks.text(data.text(), TEXT_BYTES);
+        Checks.atMost(TEXT_CHARACTERS, text, "text-too-long");
+        var tagIds = Checks.ids(TAGS, data.tagIds(), "tags-out-of-range");
+        return Json.object()
+                .put("text", text == null ? null : Json.object().put("content", text))
+                .put(
+                        "attachments",
+                        data.link() == null ? null : List.of(link(data.link()).fields()))
+                .put(
+                        "visible_range",
+                        Json.object()
+                                .put("sender_list", senders(data))
+                                .put(
+                                        "external_contact_list",
+                                        tagIds == null ? null : Json.object().put("tag_list", tagIds)));
+    }
+
+    /** All staff members when nobody is named. */
+    private static @Nullable Json senders(Moment data) {
+        var staffIds = Checks.ids(SENDERS, data.staffIds(), "recipients-out-of-range");
+        var departments = data.departmentIds();
+        Checks.require(departments == null || departments.size() <= SENDERS, "recipients-out-of-range");
+        return staffIds == null && departments == null
+                ? null
+                : Json.object()
+                        .put("user_list", staffIds)
+                        .put(
+                                "department_list",
+                                departments == null
+                                        ? null
+                                        : departments.stream()
+                                                .filter(Objects::nonNull)
+                                                .toList());
+    }
+
+    private static Json link(Link link) {
+        return Json.object()
+                .put("msgtype", "link")
+                .put(
+                        "link",
+                        Json.object()
+                                .put("title", Checks.text(link.title(), 128))
+                                .put("url", Checks.present(link.url(), "url-missing")));
+    }
+
+    private static Command post(Command.Head head, CommandKind kind, String api, Json body) {
+        return new Command.Post(
+                head, kind, new Actor.CustomerApp(), ApiRequest.of("externalcontact/" + api, body.fields()));
+    }
+}
