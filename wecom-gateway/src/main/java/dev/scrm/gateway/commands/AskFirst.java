@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Answers;
 import dev.scrm.gateway.wecom.CallEnd;
@@ -48,6 +49,15 @@ final class AskFirst {
         this.wecom = wecom;
         this.creations = creations;
         this.clock = clock;
+    }
+
+    /**
+     * When an effect can be seen for certain. A call that another process took on may be made as late as a round allows: that
+     * process may still be at it.
+     */
+    static Instant settled(Tried tried, CallLane lane) {
+        var since = requireNonNull(tried.doubtfulSince()).plus(SETTLING);
+        return tried.attempts() == 0 ? since.plus(LaneTimes.longestRound(lane)) : since;
     }
 
     Answer ask(Command.Post post, App app, Instant doubtfulSince, Terms terms) {

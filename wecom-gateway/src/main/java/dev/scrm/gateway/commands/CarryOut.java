@@ -117,7 +117,7 @@ final class CarryOut {
             return attempt(waiting, app, terms);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var settled = tried.doubtfulSince().plus(AskFirst.SETTLING);
+        var settled = AskFirst.settled(tried, command.head().lane());
         if (now.isBefore(settled)) {
             return new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.between(now, settled));
         }

@@ -57,10 +57,15 @@ class AskFirstTests {
 
     @Test
     void doesNotAskBeforeALateEffectCanBeSeen() {
-        assertThat(attempt(aWay("1"), Tried.interruptedAt(NOON.minusSeconds(4))))
-                .isEqualTo(new Attempt.Postponed(
-                        PostponeReason.NO_ANSWER, Tried.interruptedAt(NOON.minusSeconds(4)), Duration.ofSeconds(6)));
+        var calledByUs = new Tried(NOON.minusSeconds(4), 1, null);
+        assertThat(attempt(aWay("1"), calledByUs)).isEqualTo(waits(calledByUs, 6));
+        var takenOnByAnother = Tried.interruptedAt(NOON.minusSeconds(4));
+        assertThat(attempt(aWay("1"), takenOnByAnother)).isEqualTo(waits(takenOnByAnother, 26));
         assertThat(wecom.calls()).isEmpty();
+    }
+
+    private static Attempt waits(Tried tried, int seconds) {
+        return new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.ofSeconds(seconds));
     }
 
     @Test
