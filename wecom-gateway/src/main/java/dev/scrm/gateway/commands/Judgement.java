@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
     private static final int WELCOME_CODE_EXPIRED = 41050;
     private static final int WELCOME_DELIVERED = 41051;
+    private static final int WRONG_SECRET = 40001;
     private static final int DUPLICATE_MESSAGE_ID = 95033;
     private static final int RESPONSE_CODE_USED = 60140;
     private static final int CONFIG_UNKNOWN = 41044;
@@ -112,11 +113,20 @@ final class Judgement {
 
     private static Attempt reaction(int code, Tried tried, Instant now) {
         return switch (Reaction.to(code)) {
-            case RETRY -> new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
+            case RETRY -> busy(tried);
             case BACK_OFF -> new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
-            case OK, REFRESH, ALARM, STATE, DROP ->
-                new Attempt.Done(Outcome.failed(code, reason(code), tried.attempts(), now));
+            // The new token died at once as well, which time mends; a secret that is wrong it does not.
+            case REFRESH -> code == WRONG_SECRET ? refused(code, tried, now) : busy(tried);
+            case OK, ALARM, STATE, DROP -> refused(code, tried, now);
         };
+    }
+
+    private static Attempt busy(Tried tried) {
+        return new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
+    }
+
+    private static Attempt refused(int code, Tried tried, Instant now) {
+        return new Attempt.Done(Outcome.failed(code, reason(code), tried.attempts(), now));
     }
 
     private static Tried tried(Tried before, CallEnd<?> end, @Nullable Integer errorCode, Instant calledAt) {

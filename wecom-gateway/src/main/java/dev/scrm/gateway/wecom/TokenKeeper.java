@@ -20,6 +20,7 @@ public final class TokenKeeper {
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int POLLS = 60;
+    private static final int WRONG_SECRET = 40001;
 
     /** After a refusal nobody asks for so long: WeCom bans addresses that try wrong secrets again and again. */
     private static final Duration SULK = Duration.ofMinutes(1);
@@ -152,7 +153,12 @@ public final class TokenKeeper {
     }
 
     private static boolean isFinal(Reply reply) {
-        return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) != Reaction.RETRY;
+        return reply instanceof Reply.Answer(int errorCode, var _)
+                && switch (Reaction.to(errorCode)) {
+                    case RETRY -> false;
+                    case REFRESH -> errorCode == WRONG_SECRET;
+                    case OK, BACK_OFF, ALARM, STATE, DROP -> true;
+                };
     }
 
     private Result keep(TokenOf whose, String value, Duration validity) {

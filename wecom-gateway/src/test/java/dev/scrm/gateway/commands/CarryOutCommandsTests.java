@@ -337,11 +337,21 @@ class CarryOutCommandsTests {
     }
 
     @Test
+    void triesAgainWhenANewTokenDiesAtOnce() {
+        wecom.answers("tag", 42001);
+
+        carryOut(aTagging("1"));
+
+        assertThat(told).isEmpty();
+        assertThat(waiting()).containsExactly(tuple("1", "wecom-busy", NOON.plusSeconds(1)));
+    }
+
+    @Test
     void failsWithAReasonForEachClassOfRefusal() {
         assertThat(reasonFor(84061)).isEqualTo("no-relation");
         assertThat(reasonFor(48002)).isEqualTo("not-permitted");
         assertThat(reasonFor(46004)).isEqualTo("state-changed");
-        assertThat(reasonFor(42001)).isEqualTo("token-refused");
+        assertThat(reasonFor(40001)).isEqualTo("token-refused");
         assertThat(reasonFor(40035)).isEqualTo("wecom-refused");
     }
 
