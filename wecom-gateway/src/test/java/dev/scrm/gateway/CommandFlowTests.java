@@ -12,7 +12,6 @@ import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -300,18 +299,7 @@ class CommandFlowTests extends RunningGateway {
     }
 
     private void interrupted(String commandId, String command) {
-        var ledgerId = CORP + ":" + commandId;
-        database.getCollection("commands")
-                .replaceOne(
-                        new Document("_id", ledgerId),
-                        new Document("_id", ledgerId)
-                                .append("corp", CORP)
-                                .append("commandId", commandId)
-                                .append("command", command)
-                                .append("status", "sending")
-                                .append("takenOnAt", Date.from(Instant.now().minusSeconds(60)))
-                                .append("order", commandId),
-                        new com.mongodb.client.model.ReplaceOptions().upsert(true));
+        RunningCommands.interrupted(database, commandId, command);
     }
 
     private JsonNode shown() {

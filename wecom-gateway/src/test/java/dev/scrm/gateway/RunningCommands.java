@@ -68,6 +68,10 @@ abstract class RunningCommands extends RunningGateway {
 
     /** As a process leaves it that died between its call and writing down what became of it. */
     void interrupted(String commandId, String command) {
+        interrupted(database, commandId, command);
+    }
+
+    static void interrupted(MongoDatabase database, String commandId, String command) {
         var ledgerId = CORP + ":" + commandId;
         database.getCollection("commands")
                 .replaceOne(

@@ -112,16 +112,6 @@ final class CallGate {
         }
     }
 
-    /** When a lane is open again; empty when it is, as far as is known here. */
-    Optional<Instant> closedUntil(CallLane lane) {
-        lock.lock();
-        try {
-            return openAt(lane);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private Optional<Instant> openAt(CallLane lane) {
         return Optional.ofNullable(closedUntil.get(lane)).filter(clock.instant()::isBefore);
     }

@@ -151,12 +151,6 @@ public final class RateBudget {
         closedUntil.ifPresent(until -> gates(charge).calls().close(until));
     }
 
-    /** Whether calls of a lane may be made now, as far as this replica knows without asking the others. */
-    public boolean isOpen(Charge charge, CallLane lane) {
-        var known = gates.get(charge.budget());
-        return known == null || known.calls().closedUntil(lane).isEmpty();
-    }
-
     /** Forgets what is not used any more. */
     public void tidy() {
         var unusedSince = clock.instant().minus(GATES_KEPT);

@@ -80,7 +80,7 @@ class RateBudgetTests {
         mine.refused(TAGS);
 
         assertThat(enter(mine, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(60)));
-        assertThat(mine.isOpen(TAGS, BULK)).isFalse();
+        assertThat(enter(mine, TAGS, BULK)).isEqualTo(new Held(NOON.plusSeconds(60)));
         assertThat(enter(theirs, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(60)));
         clock.set(NOON.plusSeconds(60));
         assertThat(enter(theirs, TAGS, URGENT)).isInstanceOf(Entered.class);
