@@ -19,7 +19,11 @@ public enum GatewayMetric {
     /** Counter, tags {@code command}, {@code reason}: lines of commands that began to wait. */
     COMMANDS_POSTPONED("gateway.commands.postponed"),
     /** Counter, tag {@code reason}: customer-service messages that WeCom did not let us fetch yet. */
-    DOORBELLS_POSTPONED("gateway.doorbells.postponed");
+    DOORBELLS_POSTPONED("gateway.doorbells.postponed"),
+    /** Counter, tag {@code status}: reconciliations by how they ended. */
+    RECONCILIATIONS("gateway.reconciliations"),
+    /** Counter, tag {@code part}: changes that a reconciliation found and no callback had told of. */
+    RECONCILIATION_MISSED("gateway.reconciliation.missed");
 
     private final String meterName;
 

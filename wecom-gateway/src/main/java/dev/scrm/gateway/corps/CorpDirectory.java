@@ -52,6 +52,11 @@ public final class CorpDirectory implements Corps {
     }
 
     @Override
+    public List<String> ids() {
+        return snapshot.corps().ids();
+    }
+
+    @Override
     public boolean isUnsure(String corpId, String agentId) {
         var now = snapshot;
         return now.changes() == NEVER

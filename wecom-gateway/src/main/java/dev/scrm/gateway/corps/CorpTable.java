@@ -1,6 +1,7 @@
 package dev.scrm.gateway.corps;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,5 +29,10 @@ final class CorpTable implements Corps {
     @Override
     public Optional<App> findApp(String corpId, String agentId) {
         return Optional.ofNullable(apps.getOrDefault(corpId, Map.of()).get(agentId));
+    }
+
+    @Override
+    public List<String> ids() {
+        return corps.keySet().stream().sorted().toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.corps;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The corps this deployment speaks for, as far as they and their apps are enabled. */
@@ -9,6 +10,9 @@ public interface Corps {
 
     /** Asked for every callback, so it answers from memory whatever happens. */
     Optional<App> findApp(String corpId, String agentId);
+
+    /** The ids of all that are in this replica's memory. */
+    List<String> ids();
 
     /**
      * Whether an app that is not found may be one of ours all the same: the store was never read, or the app's secrets

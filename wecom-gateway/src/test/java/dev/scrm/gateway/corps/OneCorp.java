@@ -21,6 +21,11 @@ public record OneCorp(String corpId) implements Corps {
         return find(asked).flatMap(corp -> corp.app(agentId));
     }
 
+    @Override
+    public List<String> ids() {
+        return List.of(corpId);
+    }
+
     private App app(String agentId) {
         return new App(corpId, agentId, "s", "t", "k", Set.of(), agentId.equals(SECOND_AGENT));
     }

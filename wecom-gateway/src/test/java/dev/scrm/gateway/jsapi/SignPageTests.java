@@ -159,6 +159,11 @@ class SignPageTests {
             public Optional<App> findApp(String corpId, String agentId) {
                 return find(corpId).flatMap(corp -> corp.app(agentId));
             }
+
+            @Override
+            public List<String> ids() {
+                return List.of("ww1");
+            }
         };
     }
 

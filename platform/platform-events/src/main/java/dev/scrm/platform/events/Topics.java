@@ -9,6 +9,9 @@ public final class Topics {
     public static final String WECOM_MESSAGES = "scrm.wecom.messages.v1";
     public static final String WECOM_COMMANDS = "scrm.wecom.commands.v1";
     public static final String WECOM_OUTCOMES = "scrm.wecom.outcomes.v1";
+    /** What the gateway read in WeCom by itself, to find what no callback told. */
+    public static final String WECOM_SNAPSHOTS = "scrm.wecom.snapshots.v1";
+
     public static final String CONTACT_EVENTS = "scrm.contact.events.v1";
     public static final String CONTACT_PROFILES = "scrm.contact.profiles.v1";
     public static final String CONTACT_COMMANDS = "scrm.contact.commands.v1";
@@ -43,6 +46,7 @@ public final class Topics {
             new Topic(WECOM_MESSAGES, 14, false),
             new Topic(WECOM_COMMANDS, 7, false),
             new Topic(WECOM_OUTCOMES, 7, false),
+            new Topic(WECOM_SNAPSHOTS, 14, false),
             new Topic(CONTACT_EVENTS, 30, false),
             new Topic(CONTACT_PROFILES, 0, true),
             new Topic(CONTACT_COMMANDS, 7, false),

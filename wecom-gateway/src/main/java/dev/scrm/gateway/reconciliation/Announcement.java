@@ -1,0 +1,31 @@
+package dev.scrm.gateway.reconciliation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * That WeCom told of a thing, or that the gateway did after a command.
+ *
+ * @param name what was told of, as {@link Thing#toldAs}
+ */
+public record Announcement(String corpId, String name, Kind kind, Instant at) {
+    /** What was told. */
+    public enum Kind {
+        CREATED,
+        CHANGED,
+        REMOVED
+    }
+
+    public Announcement {
+        requireNonNull(corpId, "corpId");
+        requireNonNull(name, "name");
+        requireNonNull(kind, "kind");
+        requireNonNull(at, "at");
+    }
+
+    /** The name of a thing of a part in announcements. */
+    public static String name(Part part, String id) {
+        return part.word() + ":" + id;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.scrm.gateway.reconciliation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What was told of which thing, the last of each kind; durable. */
+public interface Announcements {
+    void save(List<Announcement> announcements);
+
+    List<Announcement> find(String corpId, Collection<String> names);
+
+    void forgetBefore(Instant at);
+}

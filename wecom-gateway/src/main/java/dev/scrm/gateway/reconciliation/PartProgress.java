@@ -1,0 +1,96 @@
+package dev.scrm.gateway.reconciliation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a part is.
+ *
+ * @param read things that were read so far
+ * @param published snapshots that were told so far
+ * @param unreadable things that WeCom would not show, which stay as they were known
+ * @param since the last complete reading had begun then; null when this is the first one, with nothing to compare with
+ * @param errorCode why WeCom refused; 0 unless it did
+ * @param counts of what differs; those missed are known at the end of the run
+ */
+public record PartProgress(
+        Part part,
+        State state,
+        long read,
+        long published,
+        long unreadable,
+        @Nullable Instant since,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int errorCode,
+        DifferenceCounts counts) {
+    /** What is done with it. */
+    public enum State {
+        PENDING,
+        READING,
+        /** What was known and not met is asked for, one by one. */
+        MISSING,
+        DONE,
+        /** WeCom would not show it. */
+        REFUSED
+    }
+
+    public PartProgress {
+        requireNonNull(part, "part");
+        requireNonNull(state, "state");
+        requireNonNull(counts, "counts");
+    }
+
+    static PartProgress pending(Part part) {
+        return new PartProgress(part, State.PENDING, 0, 0, 0, null, null, null, 0, DifferenceCounts.NONE);
+    }
+
+    PartProgress begun(@Nullable Instant lastCompletedAt, Instant now) {
+        return new PartProgress(
+                part, State.READING, read, published, unreadable, lastCompletedAt, now, null, 0, counts);
+    }
+
+    PartProgress to(State next) {
+        return new PartProgress(
+                part, next, read, published, unreadable, since, startedAt, finishedAt, errorCode, counts);
+    }
+
+    PartProgress plus(long moreRead, long morePublished, long moreUnreadable) {
+        return new PartProgress(
+                part,
+                state,
+                read + moreRead,
+                published + morePublished,
+                unreadable + moreUnreadable,
+                since,
+                startedAt,
+                finishedAt,
+                errorCode,
+                counts);
+    }
+
+    PartProgress done(Instant now) {
+        return new PartProgress(
+                part, State.DONE, read, published, unreadable, since, startedAt, now, errorCode, counts);
+    }
+
+    PartProgress refused(int code, Instant now) {
+        return new PartProgress(part, State.REFUSED, read, published, unreadable, since, startedAt, now, code, counts);
+    }
+
+    PartProgress with(DifferenceCounts found) {
+        return new PartProgress(
+                part, state, read, published, unreadable, since, startedAt, finishedAt, errorCode, found);
+    }
+
+    /** Whether nothing is known to compare with. */
+    public boolean isFirst() {
+        return since == null;
+    }
+
+    boolean isOver() {
+        return state == State.DONE || state == State.REFUSED;
+    }
+}

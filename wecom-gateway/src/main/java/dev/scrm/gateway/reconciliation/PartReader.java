@@ -1,0 +1,29 @@
+package dev.scrm.gateway.reconciliation;
+
+import dev.scrm.gateway.corps.App;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a part of a corp from WeCom. Every question may end with {@link ReadingInterrupted}. */
+public interface PartReader {
+    /**
+     * One page.
+     *
+     * @param next where the next one begins; null after the last
+     */
+    record Page(List<Thing> things, @Nullable Position next) {
+        public Page {
+            things = List.copyOf(things);
+        }
+    }
+
+    Part part();
+
+    /** Reads a page. A thing may stand on two pages; one that is on none is asked for by itself. */
+    Page read(App app, Position position);
+
+    /** Reads one thing; empty when WeCom says that it is gone. */
+    Optional<Thing> find(App app, Map<String, String> identity);
+}

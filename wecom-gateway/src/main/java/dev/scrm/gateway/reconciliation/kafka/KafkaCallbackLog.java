@@ -1,0 +1,121 @@
+package dev.scrm.gateway.reconciliation.kafka;
+
+import dev.scrm.gateway.reconciliation.Announcement;
+import dev.scrm.gateway.reconciliation.CallbackLog;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.messaging.DependencyUnavailableException;
+import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * The topic of callbacks, read only when somebody wants to know what was told: a callback costs nothing more for it. Where
+ * the reading stands lies in Kafka, under a group that has no members. Replicas may read the same at once: it is taken twice.
+ */
+final class KafkaCallbackLog implements CallbackLog {
+    private static final String GROUP = "wecom-gateway-reconciliation";
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int RECORDS_A_POLL = 2_000;
+    private static final int RECORDS_AT_ONCE = 50_000;
+
+    /** The first reading of all begins so long before, in time for what is under way. */
+    private static final Duration BEFORE_THE_FIRST = Duration.ofHours(1);
+
+    private final Map<String, Object> settings;
+    private final Clock clock;
+
+    KafkaCallbackLog(KafkaSettings kafka, Clock clock) {
+        settings = new HashMap<>(kafka.consumer());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean catchUp(Consumer<List<Announcement>> taker) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
+            var partitions = consumer.partitionsFor(Topics.WECOM_CALLBACKS).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            begin(consumer, partitions);
+            return read(consumer, consumer.endOffsets(partitions), taker);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw new DependencyUnavailableException("Expected to read what callbacks told but " + e.getMessage(), e);
+        }
+    }
+
+    private void begin(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        var committed = consumer.committed(new HashSet<>(partitions));
+        var lately = clock.instant().minus(BEFORE_THE_FIRST).toEpochMilli();
+        Map<TopicPartition, Long> unread = new HashMap<>();
+        partitions.stream()
+                .filter(partition -> committed.get(partition) == null)
+                .forEach(partition -> unread.put(partition, lately));
+        if (!unread.isEmpty()) {
+            consumer.offsetsForTimes(unread).forEach((partition, found) -> {
+                if (found == null) {
+                    consumer.seekToEnd(List.of(partition));
+                } else {
+                    consumer.seek(partition, found.offset());
+                }
+            });
+        }
+    }
+
+    private static boolean read(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Consumer<List<Announcement>> taker) {
+        int read = 0;
+        while (read < RECORDS_AT_ONCE) {
+            if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                commit(consumer, ends);
+                return true;
+            }
+            var records = consumer.poll(POLL);
+            taker.accept(StreamSupport.stream(records.spliterator(), false)
+                    .flatMap(KafkaCallbackLog::announcements)
+                    .toList());
+            read += records.count();
+        }
+        commit(consumer, ends);
+        return false;
+    }
+
+    private static void commit(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        ends.keySet()
+                .forEach(partition -> positions.put(partition, new OffsetAndMetadata(consumer.position(partition))));
+        consumer.commitSync(positions);
+    }
+
+    /** What cannot be read tells of nothing; those who need it say so. */
+    private static Stream<Announcement> announcements(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return CallbackAnnouncements.in(CloudEventHeaders.read(record));
+        } catch (UnreadableEventException _) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.scrm.gateway.reconciliation.mongo;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import dev.scrm.gateway.reconciliation.DifferenceCounts;
+import dev.scrm.gateway.reconciliation.PartProgress;
+import dev.scrm.gateway.reconciliation.Position;
+import dev.scrm.gateway.reconciliation.Run;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** A run as MongoDB keeps it. */
+final class RunDocument {
+    private RunDocument() {}
+
+    static Document write(Run run) {
+        return new Document("_id", run.id())
+                .append("corp", run.corpId())
+                .append("requestedBy", run.requestedBy())
+                .append("everything", run.everything())
+                .append("status", run.status().name())
+                .append("parts", run.parts().stream().map(RunDocument::part).toList())
+                .append("position", position(run.position()))
+                .append("failures", run.failures())
+                .append("requestedAt", Date.from(run.requestedAt()));
+    }
+
+    /** What a step changes. */
+    static Bson changes(Run run) {
+        return combine(
+                set("status", run.status().name()),
+                set("parts", run.parts().stream().map(RunDocument::part).toList()),
+                set("position", position(run.position())),
+                set("failures", run.failures()),
+                set("settledAt", Stored.date(run.settledAt())),
+                set("finishedAt", Stored.date(run.finishedAt())));
+    }
+
+    static Run read(Document document) {
+        return new Run(
+                document.getString("_id"),
+                document.getString("corp"),
+                document.getString("requestedBy"),
+                document.getBoolean("everything", false),
+                Run.Status.valueOf(document.getString("status")),
+                document.getList("parts", Document.class).stream()
+                        .map(RunDocument::part)
+                        .toList(),
+                position(document.get("position", Document.class)),
+                document.getInteger("failures", 0),
+                document.getDate("requestedAt").toInstant(),
+                Stored.time(document, "settledAt"),
+                Stored.time(document, "finishedAt"));
+    }
+
+    private static Document position(Position position) {
+        return new Document("after", position.after())
+                .append("chunk", position.chunk())
+                .append("cursor", position.cursor());
+    }
+
+    private static Position position(Document document) {
+        return new Position(
+                document.getString("after"),
+                document.getList("chunk", String.class, List.of()),
+                document.getString("cursor"));
+    }
+
+    private static Document part(PartProgress part) {
+        var counts = part.counts();
+        return new Document("part", part.part().word())
+                .append("state", part.state().name())
+                .append("read", part.read())
+                .append("published", part.published())
+                .append("unreadable", part.unreadable())
+                .append("since", Stored.date(part.since()))
+                .append("startedAt", Stored.date(part.startedAt()))
+                .append("finishedAt", Stored.date(part.finishedAt()))
+                .append("errorCode", part.errorCode())
+                .append("appeared", counts.appeared())
+                .append("changed", counts.changed())
+                .append("changedSilently", counts.changedSilently())
+                .append("vanished", counts.vanished())
+                .append("missed", counts.missed());
+    }
+
+    private static PartProgress part(Document document) {
+        return new PartProgress(
+                Stored.part(document),
+                PartProgress.State.valueOf(document.getString("state")),
+                document.getLong("read"),
+                document.getLong("published"),
+                document.getLong("unreadable"),
+                Stored.time(document, "since"),
+                Stored.time(document, "startedAt"),
+                Stored.time(document, "finishedAt"),
+                document.getInteger("errorCode", 0),
+                new DifferenceCounts(
+                        document.getLong("appeared"),
+                        document.getLong("changed"),
+                        document.getLong("changedSilently"),
+                        document.getLong("vanished"),
+                        document.getLong("missed")));
+    }
+}

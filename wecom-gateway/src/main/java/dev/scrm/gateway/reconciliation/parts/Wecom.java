@@ -1,0 +1,109 @@
+package dev.scrm.gateway.reconciliation.parts;
+
+import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.ReadingInterrupted;
+import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.Reaction;
+import dev.scrm.gateway.wecom.Reply;
+import dev.scrm.gateway.wecom.Terms;
+import dev.scrm.gateway.wecom.WecomApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Asks WeCom in the bulk lane, so that nobody else waits for a reconciliation. */
+final class Wecom {
+    /** Of one question: it waits for its turn and is repeated while WeCom is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int SIDE_BY_SIDE = 8;
+
+    private final WecomApi api;
+    private final Clock clock;
+
+    Wecom(WecomApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /** @throws ReadingInterrupted when WeCom does not answer, or refuses */
+    Map<String, Object> get(App app, String path, Map<String, String> query) {
+        return answered(path, api.get(app, path, query, terms()));
+    }
+
+    /** @throws ReadingInterrupted when WeCom does not answer, or refuses */
+    Map<String, Object> post(App app, String path, Map<String, Object> body) {
+        return answered(path, api.post(app, ApiRequest.of(path, body), terms()));
+    }
+
+    /** The answer to a question about one thing; empty when WeCom says with one of these codes that it is gone. */
+    static <T> Optional<T> unlessGone(Set<Integer> codes, Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (ReadingInterrupted interrupted) {
+            if (codes.contains(interrupted.errorCode())) {
+                return Optional.empty();
+            }
+            throw interrupted;
+        }
+    }
+
+    /** Asks about several things side by side and answers in their order. */
+    static <K, T> List<T> each(List<K> keys, Function<K, T> question) {
+        var places = new Semaphore(SIDE_BY_SIDE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = keys.stream()
+                    .map(key -> CompletableFuture.supplyAsync(() -> within(places, () -> question.apply(key)), threads))
+                    .toList();
+            return asked.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ReadingInterrupted interrupted ? interrupted : e;
+        }
+    }
+
+    private static <T> T within(Semaphore places, Supplier<T> question) {
+        places.acquireUninterruptibly();
+        try {
+            return question.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private Terms terms() {
+        return Terms.within(PATIENCE, CallLane.BULK, clock.instant());
+    }
+
+    private static Map<String, Object> answered(String path, CallEnd<Map<String, Object>> end) {
+        var value = end.value();
+        if (value != null) {
+            return value;
+        }
+        throw switch (end.reply()) {
+            case Reply.Held(var until) -> ReadingInterrupted.later(path, until);
+            case Reply.NoAnswer _ -> ReadingInterrupted.later(path, null);
+            case Reply.Answer(int errorCode, var _) ->
+                mayAnswerLater(errorCode)
+                        ? ReadingInterrupted.later(path, null)
+                        : ReadingInterrupted.refused(path, errorCode);
+        };
+    }
+
+    private static boolean mayAnswerLater(int errorCode) {
+        return switch (Reaction.to(errorCode)) {
+            case RETRY, REFRESH, BACK_OFF -> true;
+            case OK, ALARM, STATE, DROP -> false;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scrm.gateway.reconciliation.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.gateway.reconciliation.PartProgress;
+import dev.scrm.gateway.reconciliation.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reconciliation as it stands.
+ *
+ * @param status how it stands, as {@link Run.Status} in lower case
+ * @param requestedBy absent when the night did
+ * @param missed changes that no callback told of; known at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReconciliationView(
+        String id,
+        String corpId,
+        String status,
+        boolean everything,
+        @Nullable String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long missed,
+        List<PartView> parts) {
+
+    /**
+     * How far a part is.
+     *
+     * @param state {@code pending}, {@code reading}, {@code missing} (what was not met is asked for), {@code done} or {@code refused}
+     * @param comparedWith when the reading began that it is compared with; absent when there is none yet
+     * @param errorCode WeCom's, when it refused
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PartView(
+            String part,
+            String state,
+            long read,
+            long published,
+            long unreadable,
+            @Nullable Integer errorCode,
+            @Nullable Instant comparedWith,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable DifferencesView differences) {
+        static PartView of(PartProgress part, boolean judged) {
+            return new PartView(
+                    part.part().word(),
+                    part.state().name().toLowerCase(Locale.ROOT),
+                    part.read(),
+                    part.published(),
+                    part.unreadable(),
+                    part.errorCode() == 0 ? null : part.errorCode(),
+                    part.since(),
+                    part.startedAt(),
+                    part.finishedAt(),
+                    judged ? DifferencesView.of(part) : null);
+        }
+    }
+
+    /** How many things differ from the reading before. */
+    record DifferencesView(long appeared, long changed, long changedSilently, long vanished, long missed) {
+        static DifferencesView of(PartProgress part) {
+            var counts = part.counts();
+            return new DifferencesView(
+                    counts.appeared(), counts.changed(), counts.changedSilently(), counts.vanished(), counts.missed());
+        }
+    }
+
+    static ReconciliationView of(Run run) {
+        boolean judged = run.status() == Run.Status.FINISHED;
+        return new ReconciliationView(
+                run.id(),
+                run.corpId(),
+                run.status().name().toLowerCase(Locale.ROOT),
+                run.everything(),
+                run.requestedBy(),
+                run.requestedAt(),
+                run.finishedAt(),
+                judged ? run.counts().missed() : null,
+                run.parts().stream().map(part -> PartView.of(part, judged)).toList());
+    }
+}

@@ -1,0 +1,447 @@
+package dev.scrm.gateway;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.test.GoldenSample;
+import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reconciliation of a simulated WeCom that did not tell everything. */
+@TestPropertySource(properties = {"gateway.reconciliation.nightly=false", "gateway.reconciliation.settling=0s"})
+class ReconciliationFlowTests extends RunningGateway {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PATH = "/api/v1/corps/" + CORP + "/reconciliations";
+
+    /** Of this test alone. */
+    private final String mark = "r" + UUID.randomUUID().toString().substring(0, 8);
+
+    private int made;
+
+    @BeforeEach
+    void listen() {
+        Simulator.callBackTo(url(""));
+        switches("\"lateGroups\":false,\"suppressedCallbacks\":[]");
+    }
+
+    @AfterEach
+    void tellAgain() {
+        switches("\"lateGroups\":true,\"suppressedCallbacks\":[]");
+        Simulator.heal();
+    }
+
+    @Test
+    void findsEveryChangeThatNoCallbackToldOfAndNoOther() {
+        var world = new World();
+        awaitThatTheyAreNotTakenForWhatComesAfterTheReading();
+        reconcile("{}");
+        world.changeTwentyThings();
+        awaitDeliveries();
+        switches("\"suppressedCallbacks\":[\"*\"]");
+
+        var changed = world.changeFiveHundredThings();
+
+        var report = reconcile("{}");
+        assertThat(changed.values().stream().mapToInt(List::size).sum()).isEqualTo(500);
+        assertThat(missed(report)).containsExactlyInAnyOrderElementsOf(all(changed));
+        assertThat(report.path("missed").asInt()).isEqualTo(500);
+        var latest = latestSnapshots(report.path("id").asString());
+        assertThat(latest.keySet()).containsAll(all(changed));
+        assertThat(latest.values()).allSatisfy(ReconciliationFlowTests::assertKeepsItsContract);
+        world.assertToldAsTheyAre(latest);
+
+        var once = reconcile("{}");
+        assertThat(once.path("missed").asInt()).isZero();
+        assertThat(differences(once, "")).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItWasAfterWeComRefusedToAnswerForAWhile() {
+        var world = new World();
+        reconcile("{}");
+        switches("\"suppressedCallbacks\":[\"*\"]");
+        var added = world.addCustomers(3);
+        Simulator.fault("externalcontact/batch/get_by_user", "\"drop\":true,\"count\":4");
+        Simulator.fault("user/get", "\"errcode\":-1,\"count\":3");
+
+        var report = reconcile("{\"parts\":[\"staff\",\"contacts\"]}");
+
+        assertThat(missed(report)).containsExactlyInAnyOrderElementsOf(added);
+    }
+
+    @Test
+    void tellsEverythingOnlyWhereThatIsWanted() {
+        reconcile("{}");
+
+        var different = reconcile("{\"parts\":[\"tags\"]}");
+        var everything = reconcile("{\"parts\":[\"tags\"],\"everything\":true}");
+
+        assertThat(latestSnapshots(different.path("id").asString())).isEmpty();
+        assertThat(latestSnapshots(everything.path("id").asString()))
+                .hasSize(everything.path("parts").path(0).path("read").asInt())
+                .containsKey("contact-tag:etEXgold");
+    }
+
+    @Test
+    void readsWhatTheAppMaySeeAndSaysWhatItMayNot() {
+        Simulator.fault("user/list_id", "\"errcode\":48002,\"forSeconds\":600");
+        Simulator.fault("department/list", "\"errcode\":48009,\"forSeconds\":600");
+        Simulator.fault("externalcontact/list_contact_way", "\"errcode\":48002,\"forSeconds\":600");
+
+        var report = reconcile("{\"everything\":true}");
+
+        assertThat(part(report, "contact-ways").path("state").asString()).isEqualTo("refused");
+        assertThat(part(report, "contact-ways").path("errorCode").asInt()).isEqualTo(48002);
+        assertThat(part(report, "departments").path("state").asString()).isEqualTo("done");
+        assertThat(latestSnapshots(report.path("id").asString())).containsKeys("staff:lin.wei", "department:1");
+    }
+
+    @Test
+    void isBegunSeenAndEndedByAdminsOfTheCorpOnly() {
+        Simulator.fault("*", "\"errcode\":-1,\"forSeconds\":600");
+        var begun = post(PATH, "{\"parts\":[\"tags\"]}");
+        assertThat(begun.status()).isEqualTo(202);
+        var id = begun.json().path("id").asString();
+
+        assertThat(post(PATH, "{}").code()).isEqualTo("reconciliation-under-way");
+        assertThat(post(PATH, "{\"parts\":[\"nothing\"]}").code()).isEqualTo("part-unknown");
+        assertThat(Http.postJson(url(PATH), TestTokens.token(CORP, "lin.wei", "own", "agent"), "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Http.get(url(PATH + "/" + id), TestTokens.token("wwOTHER", "x", "all", "admin"))
+                        .code())
+                .isEqualTo("corp-unknown");
+        assertThat(get(PATH + "/" + id).path("status").asString()).isEqualTo("running");
+        assertThat(get(PATH).path("items").path(0).path("id").asString()).isEqualTo(id);
+        assertThat(post(PATH + "/" + id + "/cancellation", "").status()).isEqualTo(204);
+        assertThat(post(PATH + "/" + id + "/cancellation", "").code()).isEqualTo("reconciliation-ended");
+        assertThat(get(PATH + "/" + id).path("status").asString()).isEqualTo("cancelled");
+        assertThat(post(PATH + "/nobody/cancellation", "").code()).isEqualTo("reconciliation-unknown");
+    }
+
+    /** Things that this test changes, each once, so that each change is one callback and one difference. */
+    private final class World {
+        private final List<String> customers = addCustomers(300);
+        private final List<String> chats = times(100, _ -> groupChat());
+        private final List<String> tags = times(60, _ -> tag(mark));
+        private final List<String> staff = times(50, _ -> staff());
+        private final List<String> departments = times(20, _ -> department());
+
+        List<String> addCustomers(int count) {
+            return times(count, _ -> {
+                var scanned =
+                        control("/scans", "{\"userId\":\"lin.wei\",\"customer\":{\"name\":\"%s\"}}".formatted(next()));
+                return "external-contact:" + scanned.path("externalUserId").asString() + "/lin.wei";
+            });
+        }
+
+        /** Told of, so that none of them is missed. */
+        void changeTwentyThings() {
+            customers.subList(280, 290).forEach(this::edit);
+            staff.subList(48, 50).forEach(this::dismiss);
+            tags.subList(58, 60).forEach(this::remove);
+            addCustomers(4);
+            chats.subList(98, 100).forEach(this::rename);
+        }
+
+        Map<String, List<String>> changeFiveHundredThings() {
+            Map<String, List<String>> changed = new HashMap<>();
+            changed.put("added", addCustomers(100));
+            changed.put("edited", each(customers.subList(0, 100), this::edit));
+            changed.put("deleted", each(customers.subList(100, 170), this::delete));
+            changed.put("chats created", times(30, _ -> groupChat()));
+            changed.put("chats joined", each(chats.subList(0, 30), this::join));
+            changed.put("chats renamed", each(chats.subList(30, 50), this::rename));
+            changed.put("chats dismissed", each(chats.subList(50, 70), this::dismissChat));
+            changed.put("tags created", times(20, _ -> tag(mark)));
+            changed.put("tags renamed", each(tags.subList(0, 20), this::renameTag));
+            changed.put("tags removed", each(tags.subList(20, 40), this::remove));
+            changed.put("staff came", times(20, _ -> staff()));
+            changed.put("staff moved", each(staff.subList(0, 20), this::move));
+            changed.put("staff left", each(staff.subList(20, 40), this::dismiss));
+            changed.put("departments made", times(4, _ -> department()));
+            changed.put("departments renamed", each(departments.subList(0, 4), this::renameDepartment));
+            changed.put("departments closed", each(departments.subList(4, 6), this::close));
+            return changed;
+        }
+
+        void assertToldAsTheyAre(Map<String, JsonNode> latest) {
+            assertThat(customers.subList(0, 100))
+                    .allSatisfy(id ->
+                            assertThat(latest.get(id).path("remark").asString()).startsWith(mark));
+            assertThat(customers.subList(100, 170))
+                    .allSatisfy(id -> assertThat(latest.get(id).path("exists").asBoolean(true))
+                            .isFalse());
+            assertThat(chats.subList(0, 30))
+                    .allSatisfy(id -> assertThat(latest.get(id).path("members")).hasSize(2));
+            assertThat(chats.subList(50, 70))
+                    .allSatisfy(id -> assertThat(latest.get(id).path("exists").asBoolean(true))
+                            .isFalse());
+            assertThat(staff.subList(0, 20))
+                    .allSatisfy(id -> assertThat(
+                                    latest.get(id).path("departmentIds").path(0).asString())
+                            .isNotEqualTo("1"));
+            assertThat(tags.subList(0, 20))
+                    .allSatisfy(id ->
+                            assertThat(latest.get(id).path("name").asString()).startsWith("新" + mark));
+        }
+
+        private void edit(String id) {
+            var customer = id.substring("external-contact:".length(), id.indexOf('/'));
+            control(
+                    "/edits",
+                    "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\",\"remark\":\"%s\"}".formatted(customer, next()));
+        }
+
+        private void delete(String id) {
+            var customer = id.substring("external-contact:".length(), id.indexOf('/'));
+            control(
+                    "/deletions",
+                    "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\",\"by\":\"staff\"}".formatted(customer));
+        }
+
+        private String groupChat() {
+            return "group-chat:"
+                    + control("/groups", "{\"ownerId\":\"lin.wei\",\"name\":\"%s\"}".formatted(next()))
+                            .path("chatId")
+                            .asString();
+        }
+
+        private void join(String chat) {
+            control("/groups/" + id(chat) + "/joins", "{\"memberIds\":[\"chen.bo\"]}");
+        }
+
+        private void rename(String chat) {
+            Http.put(control("/groups/" + id(chat)), "{\"name\":\"%s\"}".formatted(next()));
+        }
+
+        private void dismissChat(String chat) {
+            Http.delete(control("/groups/" + id(chat)));
+        }
+
+        private String tag(String group) {
+            return "contact-tag:"
+                    + control("/tags", "{\"groupName\":\"%s\",\"name\":\"%s\"}".formatted(group, next()))
+                            .path("id")
+                            .asString();
+        }
+
+        private void renameTag(String tag) {
+            Http.put(control("/tags/" + id(tag)), "{\"name\":\"新%s\"}".formatted(next()));
+        }
+
+        private void remove(String tag) {
+            Http.delete(control("/tags/" + id(tag)));
+        }
+
+        private String staff() {
+            var staffId = next();
+            control("/members", "{\"userId\":\"%s\",\"name\":\"新员工\"}".formatted(staffId));
+            return "staff:" + staffId;
+        }
+
+        private void move(String member) {
+            Http.put(control("/members/" + id(member)), "{\"departments\":[%s]}".formatted(id(departments.getLast())));
+        }
+
+        private void dismiss(String member) {
+            Http.delete(control("/members/" + id(member)));
+        }
+
+        private String department() {
+            return "department:"
+                    + control("/departments", "{\"name\":\"%s\"}".formatted(next()))
+                            .path("department")
+                            .path("id")
+                            .asString();
+        }
+
+        private void renameDepartment(String department) {
+            Http.put(control("/departments/" + id(department)), "{\"name\":\"%s\"}".formatted(next()));
+        }
+
+        private void close(String department) {
+            Http.delete(control("/departments/" + id(department)));
+        }
+
+        private static String id(String thing) {
+            return thing.substring(thing.indexOf(':') + 1);
+        }
+    }
+
+    /** Runs one to its end and answers the report. */
+    private JsonNode reconcile(String wish) {
+        var begun = post(PATH, wish);
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        var path = PATH + "/" + begun.json().path("id").asString();
+        await().atMost(PATIENCE)
+                .until(() -> !get(path).path("status").asString().equals("running"));
+        var report = get(path);
+        assertThat(report.path("status").asString()).isEqualTo("finished");
+        assertThat(TestKafka.read(Topics.WECOM_SNAPSHOTS).stream()
+                        .map(CloudEventHeaders::read)
+                        .filter(event -> event.type().name().equals("scrm.wecom.reconciliation-finished"))
+                        .filter(event -> new String(event.data(), StandardCharsets.UTF_8)
+                                .contains(report.path("id").asString())))
+                .hasSize(1)
+                .allSatisfy(
+                        event -> GoldenSample.assertMatchesSchema(event.type().toString(), event.data()));
+        return report;
+    }
+
+    private List<String> missed(JsonNode report) {
+        return differences(report, "missed=true").stream()
+                .map(ReconciliationFlowTests::name)
+                .toList();
+    }
+
+    /** All pages. */
+    private List<JsonNode> differences(JsonNode report, String filter) {
+        List<JsonNode> found = new ArrayList<>();
+        var cursor = "";
+        do {
+            var page = get(PATH + "/" + report.path("id").asString() + "/differences?limit=90&" + filter
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.path("items").forEach(found::add);
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        return found;
+    }
+
+    private static String name(JsonNode difference) {
+        var identity = difference.path("identity");
+        return switch (difference.path("part").asString()) {
+            case "contacts" ->
+                "external-contact:" + identity.path("externalUserId").asString() + "/"
+                        + identity.path("staffId").asString();
+            case "group-chats" -> "group-chat:" + identity.path("chatId").asString();
+            case "tags" -> "contact-tag:" + identity.path("id").asString();
+            case "staff" -> "staff:" + identity.path("staffId").asString();
+            case "departments" -> "department:" + identity.path("departmentId").asString();
+            default -> difference.toString();
+        };
+    }
+
+    private static List<String> all(Map<String, List<String>> changed) {
+        return changed.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** What a run told last of each thing, by its name; each thing is told once. */
+    private static Map<String, JsonNode> latestSnapshots(String runId) {
+        var told = TestKafka.read(Topics.WECOM_SNAPSHOTS).stream()
+                .map(CloudEventHeaders::read)
+                .filter(event -> new String(event.data(), StandardCharsets.UTF_8).contains(runId))
+                .filter(event -> event.type().name().endsWith("-snapshot"))
+                .toList();
+        assertThat(told.stream().collect(groupingBy(event -> event.id(), counting())))
+                .allSatisfy((_, count) -> assertThat(count).isOne());
+        Map<String, JsonNode> latest = new HashMap<>();
+        told.forEach(event -> {
+            var type = event.type().name();
+            var kind = type.substring("scrm.wecom.".length(), type.length() - "-snapshot".length());
+            var data = JsonMapper.shared().readTree(event.data());
+            var about = kind.equals("external-contact")
+                    ? data.path("externalUserId").asString() + "/"
+                            + data.path("staffId").asString()
+                    : String.valueOf(event.subject());
+            latest.put(kind + ":" + about, data);
+        });
+        return latest;
+    }
+
+    private static void assertKeepsItsContract(JsonNode snapshot) {
+        var type =
+                switch (snapshot) {
+                    case JsonNode data when data.has("externalUserId") -> "external-contact";
+                    case JsonNode data when data.has("chatId") -> "group-chat";
+                    case JsonNode data when data.has("staffId") -> "staff";
+                    case JsonNode data when data.has("departmentId") -> "department";
+                    case JsonNode data when data.has("configId") -> "contact-way";
+                    default -> "contact-tag";
+                };
+        GoldenSample.assertMatchesSchema(
+                "scrm.wecom." + type + "-snapshot.v1", snapshot.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode part(JsonNode report, String word) {
+        return report.path("parts")
+                .valueStream()
+                .filter(part -> part.path("part").asString().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void awaitDeliveries() {
+        await().atMost(PATIENCE)
+                .until(() -> Http.get(Simulator.url() + "/sim/v1/deliveries", null)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .noneMatch(
+                                delivery -> delivery.path("status").asString().equals("PENDING")));
+    }
+
+    /** What was told up to three seconds before a reading may be what the next one finds: clocks differ. */
+    private static void awaitThatTheyAreNotTakenForWhatComesAfterTheReading() {
+        var made = Instant.now();
+        await().until(() -> Instant.now().isAfter(made.plusSeconds(4)));
+    }
+
+    private <T> List<T> times(int count, IntFunction<T> make) {
+        return IntStream.range(0, count).mapToObj(make).toList();
+    }
+
+    private static List<String> each(List<String> things, Consumer<String> change) {
+        things.forEach(change);
+        return things;
+    }
+
+    private String next() {
+        made++;
+        return mark + made;
+    }
+
+    private static String control(String path) {
+        return Simulator.url() + "/sim/v1" + path;
+    }
+
+    private static JsonNode control(String path, String body) {
+        var answer = Http.postJson(control(path), body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static void switches(String switches) {
+        assertThat(Http.put(control("/switches"), "{" + switches + "}").status())
+                .isBetween(200, 204);
+    }
+
+    private Http.Answer post(String path, String body) {
+        return Http.postJson(url(path), TestTokens.admin(), body);
+    }
+
+    private JsonNode get(String path) {
+        return Http.get(url(path), TestTokens.admin()).json();
+    }
+}
