@@ -102,6 +102,23 @@ class ContactFlowTests extends RunningContactService {
     }
 
     @Test
+    void knowsACustomerOfWhomNoCallbackToldFromTheNightsReadingAndThatTheyAreGone() {
+        hear(Topics.WECOM_SNAPSHOTS, wang.key(), read(wang, true, MORNING.plusSeconds(60)));
+        eventually(() -> assertThat(get(token, wang.path()).text("name")).isEqualTo("王芳"));
+        assertThat(get(token, wang.path()).body().path("followers")).hasSize(1);
+
+        hear(Topics.WECOM_SNAPSHOTS, wang.key(), read(wang, false, MORNING.plusSeconds(120)));
+
+        eventually(() -> assertThat(told(Topics.CONTACT_EVENTS, wang))
+                .extracting(event -> event.type().name())
+                .contains("scrm.contact.followed", "scrm.contact.unfollowed"));
+        assertThat(get(token, wang.path()).body().path("followers")).isEmpty();
+        assertThat(everythingTold(wang))
+                .allSatisfy(
+                        event -> GoldenSample.assertMatchesSchema(event.type().toString(), event.data()));
+    }
+
+    @Test
     void takesACallbackThatWecomRepeatsOnce() {
         var scan = scan(wang, "scan-1" + wang.contactId());
         hear(Topics.WECOM_CALLBACKS, wang.key(), scan);
@@ -203,6 +220,28 @@ class ContactFlowTests extends RunningContactService {
                 "left" + customer.contactId(),
                 MORNING.plusSeconds(60),
                 about(customer, Map.of("staffId", LIN)));
+    }
+
+    private static EventEnvelope read(Customer customer, boolean exists, Instant at) {
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "staffId",
+                LIN,
+                "exists",
+                exists,
+                "difference",
+                exists ? "appeared" : "vanished",
+                "reconciliationId",
+                "r-1",
+                "readAt",
+                at.toString()));
+        if (exists) {
+            data.putAll(Map.of("name", "王芳", "remark", "", "addedAt", MORNING.toString(), "tagIds", List.of()));
+        }
+        return event(
+                "scrm.wecom.external-contact-snapshot.v1",
+                "read-" + exists + customer.contactId(),
+                at,
+                about(customer, data));
     }
 
     private static EventEnvelope fetched(Customer customer, String name) {

@@ -7,5 +7,7 @@ public enum EndedBy {
     /** The customer deleted the staff member. */
     CUSTOMER,
     /** A transfer gave the customer to a colleague. */
-    TRANSFER
+    TRANSFER,
+    /** The relation was found gone, and nobody told of it. */
+    UNKNOWN
 }

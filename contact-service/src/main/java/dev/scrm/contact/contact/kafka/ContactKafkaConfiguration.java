@@ -12,6 +12,9 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class ContactKafkaConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> wecomEvents(EventListeners listeners, WecomListener listener) {
-        return listeners.listen("contact-service", List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES), listener);
+        return listeners.listen(
+                "contact-service",
+                List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.WECOM_SNAPSHOTS),
+                listener);
     }
 }

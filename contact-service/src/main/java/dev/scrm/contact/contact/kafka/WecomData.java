@@ -64,6 +64,31 @@ final class WecomData {
         }
     }
 
+    /** Of external-contact-snapshot: the customer as one staff member knows them; without a profile when that is over. */
+    record Snapshot(
+            String contactId,
+            String externalUserId,
+            String staffId,
+            Boolean exists,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable String kind,
+            @Nullable String gender,
+            @Nullable String unionId,
+            @Nullable String remark,
+            @Nullable Instant addedAt,
+            @Nullable String state,
+            @Nullable List<String> tagIds,
+            Instant readAt) {
+        Snapshot {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(externalUserId, "externalUserId");
+            requireNonNull(staffId, "staffId");
+            requireNonNull(exists, "exists");
+            requireNonNull(readAt, "readAt");
+        }
+    }
+
     record Follower(
             String staffId,
             @Nullable String remark,

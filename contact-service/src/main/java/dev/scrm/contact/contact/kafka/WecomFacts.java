@@ -2,6 +2,7 @@ package dev.scrm.contact.contact.kafka;
 
 import static dev.scrm.platform.messaging.EventData.read;
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Translates WeCom's events to facts about contacts. */
 final class WecomFacts {
@@ -32,6 +34,8 @@ final class WecomFacts {
             case "scrm.wecom.external-contact-removed" -> removed(event, read(known(envelope), WecomData.Ended.class));
             case "scrm.wecom.external-contact-left" -> left(event, read(known(envelope), WecomData.Ended.class));
             case "scrm.wecom.contact-fetched" -> fetched(event, read(known(envelope), WecomData.Fetched.class));
+            case "scrm.wecom.external-contact-snapshot" ->
+                reconciled(event, read(known(envelope), WecomData.Snapshot.class));
             case "scrm.wecom.command-finished" -> finished(event, read(known(envelope), WecomData.Finished.class));
             default -> Optional.empty(); // Others' events on the same topics; new types are theirs until they are ours.
         };
@@ -89,6 +93,38 @@ final class WecomFacts {
                         data.unionId(),
                         data.followers().stream().map(WecomFacts::follower).toList(),
                         kept(data.fetchedAt())));
+    }
+
+    private static Optional<LearnedFact> reconciled(ReceivedEvent event, WecomData.Snapshot data) {
+        return about(data.contactId(), event, data.exists() ? listed(data) : gone(data));
+    }
+
+    private static ContactFact listed(WecomData.Snapshot data) {
+        var addedAt = data.addedAt();
+        return new ContactFact.Fetched(
+                data.externalUserId(),
+                data.name() == null ? "" : data.name(),
+                Kind.valueOf(word(data.kind(), "wechat")),
+                Gender.valueOf(word(data.gender(), "unknown")),
+                data.avatar(),
+                data.unionId(),
+                List.of(new ContactFact.Follower(
+                        data.staffId(),
+                        addedAt == null ? null : kept(addedAt),
+                        data.state(),
+                        data.remark(),
+                        data.tagIds())),
+                kept(data.readAt()));
+    }
+
+    /** It ended before the reading; who comes back in the second of the reading is not to be taken for gone. */
+    private static ContactFact gone(WecomData.Snapshot data) {
+        var endedAt = data.readAt().truncatedTo(SECONDS).minusSeconds(1);
+        return new ContactFact.Ended(data.externalUserId(), data.staffId(), EndedBy.UNKNOWN, endedAt);
+    }
+
+    private static String word(@Nullable String told, String otherwise) {
+        return (told == null ? otherwise : told).toUpperCase(Locale.ROOT);
     }
 
     private static ContactFact.Follower follower(WecomData.Follower follower) {

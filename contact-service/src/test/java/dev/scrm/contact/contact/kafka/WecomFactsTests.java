@@ -48,6 +48,17 @@ class WecomFactsTests {
                 Arguments.of("scrm.wecom.external-contact-removed.v1", new Ended(WANG, LIN, EndedBy.STAFF, MORNING)),
                 Arguments.of("scrm.wecom.external-contact-left.v1", new Ended(WANG, LIN, EndedBy.CUSTOMER, MORNING)),
                 Arguments.of(
+                        "scrm.wecom.external-contact-snapshot.v1",
+                        new Fetched(
+                                WANG,
+                                "王芳",
+                                Kind.WECHAT,
+                                Gender.FEMALE,
+                                null,
+                                null,
+                                List.of(new Follower(LIN, MORNING, "poster-17", "王芳", List.of("etEXgold"))),
+                                Instant.parse("2026-11-22T18:30:00.250Z"))),
+                Arguments.of(
                         "scrm.wecom.contact-fetched.v1",
                         new Fetched(
                                 WANG,
@@ -69,6 +80,15 @@ class WecomFactsTests {
                         .isEqualTo(new ContactId("ww5c3a0demo0000001", "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60")))
                 .extracting(LearnedFact::fact)
                 .isEqualTo(fact);
+    }
+
+    @Test
+    void takesARelationThatAReadingFoundGoneForEndedJustBefore() {
+        var data = "{\"contactId\":\"c\",\"externalUserId\":\"w\",\"staffId\":\"lin.wei\",\"exists\":false,"
+                + "\"difference\":\"vanished\",\"reconciliationId\":\"r\",\"readAt\":\"2026-11-21T08:30:01.700Z\"}";
+
+        assertThat(fact("scrm.wecom.external-contact-snapshot.v1", data))
+                .contains(new Ended("w", LIN, EndedBy.UNKNOWN, MORNING));
     }
 
     @Test

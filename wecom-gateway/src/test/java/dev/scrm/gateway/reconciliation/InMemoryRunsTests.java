@@ -1,0 +1,10 @@
+package dev.scrm.gateway.reconciliation;
+
+class InMemoryRunsTests extends RunsContract {
+    private final InMemoryRuns runs = new InMemoryRuns();
+
+    @Override
+    protected Runs runs() {
+        return runs;
+    }
+}

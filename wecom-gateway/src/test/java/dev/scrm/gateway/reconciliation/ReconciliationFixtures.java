@@ -1,0 +1,45 @@
+package dev.scrm.gateway.reconciliation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs, things and differences for tests. */
+public final class ReconciliationFixtures {
+    public static final String CORP = "ww1";
+    public static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
+
+    private ReconciliationFixtures() {}
+
+    /** A group chat of that name. */
+    public static Thing aChat(String id, String name) {
+        return new Thing(
+                Part.GROUP_CHATS,
+                id,
+                Map.of("chatId", id),
+                Map.of("name", name),
+                Map.of("memberNames", Map.of()),
+                Set.of(Announcement.name(Part.GROUP_CHATS, id)));
+    }
+
+    public static Mirror.Row aRow(String id, String name, Instant readAt) {
+        return new Mirror.Row(aChat(id, name).known(), readAt);
+    }
+
+    public static Difference aDifference(Part part, String id, Change change) {
+        return new Difference(
+                part,
+                id,
+                Map.of("id", id),
+                Set.of(Announcement.name(part, id)),
+                change,
+                NOON,
+                NOON.plusSeconds(60),
+                null);
+    }
+
+    public static Run aRun(String id) {
+        return Run.requested(id, CORP, "admin", false, List.of(Part.GROUP_CHATS), NOON);
+    }
+}
