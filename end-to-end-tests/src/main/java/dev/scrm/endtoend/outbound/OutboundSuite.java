@@ -63,6 +63,11 @@ final class OutboundSuite implements AutoCloseable {
         return suite;
     }
 
+    /** A value of the suite's own environment file. */
+    String environment(String name) {
+        return suite.environment().get(name);
+    }
+
     String corpId() {
         return suite.environment().get("CORP_ID");
     }

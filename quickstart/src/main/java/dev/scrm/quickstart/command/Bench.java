@@ -15,7 +15,8 @@ record Bench(Suite suite, PrintStream out) {
             "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.crash.CrashBench"),
             "faults", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.FaultsBench"),
             "limits", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.LimitsBench"),
-            "outbound", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.OutboundBench"));
+            "outbound", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.OutboundBench"),
+            "reconciliation", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.ReconciliationBench"));
 
     /** The exit code of the bench; 2 when there is none of that name. */
     int run(List<String> arguments) {
