@@ -11,8 +11,8 @@ public sealed interface Actor {
     Optional<App> in(Corp corp);
 
     /** Why there is none. */
-    default String reasonWhenMissing() {
-        return "app-unknown";
+    default Reason reasonWhenMissing() {
+        return Reason.APP_UNKNOWN;
     }
 
     /**
@@ -43,8 +43,8 @@ public sealed interface Actor {
         }
 
         @Override
-        public String reasonWhenMissing() {
-            return "robot-unknown";
+        public Reason reasonWhenMissing() {
+            return Reason.ROBOT_UNKNOWN;
         }
     }
 

@@ -5,8 +5,6 @@ import java.time.temporal.ChronoUnit;
 
 /** Takes a command back that was not sent yet: it waits for its time or for WeCom, or has not come. */
 public final class CancelCommand {
-    private static final String REASON = "cancelled";
-
     private final Ledger ledger;
     private final WaitingLines waitingLines;
     private final Clock clock;
@@ -20,7 +18,7 @@ public final class CancelCommand {
     /** Whether it is taken back; false when it is decided, under way or may have been sent. */
     public boolean cancel(String corpId, String commandId) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean suppressed = ledger.suppress(corpId, commandId, Outcome.suppressed(REASON, now));
+        boolean suppressed = ledger.suppress(corpId, commandId, Outcome.suppressed(Reason.CANCELLED, now));
         if (suppressed) {
             // Whoever waits for the outcome is told now, not when the command would have been sent.
             waitingLines.hurry(corpId, commandId, now);

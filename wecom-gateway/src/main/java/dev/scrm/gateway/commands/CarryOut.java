@@ -68,7 +68,7 @@ final class CarryOut {
         }
         var corp = corps.find(command.head().corpId());
         if (corp.isEmpty()) {
-            return failed(tried, "corp-unknown", now);
+            return failed(tried, Reason.CORP_UNKNOWN, now);
         }
         return actor(command)
                 .in(corp.get())
@@ -94,7 +94,7 @@ final class CarryOut {
         return endOfPatience(waiting, new Attempt.Postponed(PostponeReason.INTERNAL_ERROR, tried, Duration.ZERO));
     }
 
-    private static Attempt failed(Tried tried, String reason, Instant now) {
+    private static Attempt failed(Tried tried, Reason reason, Instant now) {
         return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
     }
 
@@ -128,7 +128,7 @@ final class CarryOut {
                 new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
             case AskFirst.Answer.NotMade _ -> attempt(waiting, app, terms);
             case AskFirst.Answer.NotSaid(var end) -> Judgement.unanswered(tried, end, now);
-            case AskFirst.Answer.Unclear _ -> failed(tried, Judgement.EFFECT_UNKNOWN, now);
+            case AskFirst.Answer.Unclear _ -> failed(tried, Reason.EFFECT_UNKNOWN, now);
         };
     }
 
@@ -186,7 +186,7 @@ final class CarryOut {
     private Attempt endOfPatience(WaitingCommand waiting, Attempt attempt) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return attempt instanceof Attempt.Postponed(var reason, var tried, var _) && isPatienceOver(waiting, tried, now)
-                ? failed(tried, reason.code(), now)
+                ? failed(tried, reason.reason(), now)
                 : attempt;
     }
 
@@ -206,7 +206,7 @@ final class CarryOut {
     }
 
     /** Why a command that may have taken effect must not be called again; empty when it may. */
-    private static Optional<String> unknowable(Command command, Tried tried, Instant now) {
+    private static Optional<Reason> unknowable(Command command, Tried tried, Instant now) {
         if (!(command instanceof Command.Post post) || tried.doubtfulSince() == null) {
             return Optional.empty();
         }
@@ -215,9 +215,9 @@ final class CarryOut {
             // WeCom would take the repetition for a new message.
             case KNOWN_FOR_HOURS ->
                 now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS))
-                        ? Optional.of("interrupted-too-long")
+                        ? Optional.of(Reason.INTERRUPTED_TOO_LONG)
                         : Optional.empty();
-            case NEVER -> Optional.of(Judgement.EFFECT_UNKNOWN);
+            case NEVER -> Optional.of(Reason.EFFECT_UNKNOWN);
         };
     }
 

@@ -94,7 +94,7 @@ public final class CarryOutCommands {
                         cancel,
                         cancelCommand.cancel(cancel.head().corpId(), cancel.commandId())
                                 ? Outcome.sent(0, clock.instant())
-                                : Outcome.failed(null, "too-late", 0, clock.instant())))
+                                : Outcome.failed(null, Reason.TOO_LATE, 0, clock.instant())))
                 .toList();
     }
 
@@ -147,7 +147,7 @@ public final class CarryOutCommands {
         int fit = Math.clamp(LINE_AT_MOST - waiting.size(), 0, later.size());
         later.stream()
                 .skip(fit)
-                .map(one -> new Finished(one.command(), Outcome.failed(null, "too-many-waiting", 0, now)))
+                .map(one -> new Finished(one.command(), Outcome.failed(null, Reason.TOO_MANY_WAITING, 0, now)))
                 .forEach(finished::add);
         var pause = new Pause(PostponeReason.BEHIND_ANOTHER, now);
         return fit == 0

@@ -83,10 +83,6 @@ public sealed interface Command {
         }
     }
 
-    /**
-     * A command that cannot be right, whatever WeCom says.
-     *
-     * @param reason a slug such as {@code text-too-long}
-     */
-    record Malformed(Head head, String name, String reason) implements Command {}
+    /** A command that cannot be right, whatever WeCom says. */
+    record Malformed(Head head, String name, Reason reason) implements Command {}
 }

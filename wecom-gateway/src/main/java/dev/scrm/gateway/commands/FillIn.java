@@ -101,17 +101,17 @@ final class FillIn {
     private Filling<String> resultOf(String commandId, String field, WaitingCommand waiting) {
         var entry = ledger.find(waiting.command().head().corpId(), commandId);
         if (entry.isEmpty() && clock.instant().isAfter(waiting.since().plus(STILL_COMING))) {
-            return new Impossible<>(null, "command-unknown");
+            return new Impossible<>(null, Reason.COMMAND_UNKNOWN);
         }
         var outcome = entry.map(Ledger.Entry::outcome).orElse(null);
         if (outcome == null) {
             return new NotYet<>(PostponeReason.AWAITS_ANOTHER, Duration.ZERO);
         }
         if (outcome.status() != Outcome.Status.SENT) {
-            return new Impossible<>(null, "command-not-sent");
+            return new Impossible<>(null, Reason.COMMAND_NOT_SENT);
         }
         return outcome.result().get(field) instanceof String value
                 ? new Known<>(value)
-                : new Impossible<>(null, "result-missing");
+                : new Impossible<>(null, Reason.RESULT_MISSING);
     }
 }

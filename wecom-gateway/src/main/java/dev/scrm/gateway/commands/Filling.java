@@ -15,5 +15,5 @@ sealed interface Filling<T> {
      *
      * @param errorCode WeCom's answer; null when it was not asked
      */
-    record Impossible<T>(@Nullable Integer errorCode, String reason) implements Filling<T> {}
+    record Impossible<T>(@Nullable Integer errorCode, Reason reason) implements Filling<T> {}
 }

@@ -22,9 +22,6 @@ final class Judgement {
     private static final int MASS_MESSAGE_CANCELLED = 41093;
     private static final int REMINDED_TOO_OFTEN = 41094;
 
-    /** Why a command that may have taken effect ends when nobody can find out. */
-    static final String EFFECT_UNKNOWN = "effect-unknown";
-
     private Judgement() {}
 
     /**
@@ -58,7 +55,7 @@ final class Judgement {
             when Reaction.to(errorCode) == Reaction.BACK_OFF ->
                 new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
             case Reply.Answer(int errorCode, var _) ->
-                new Attempt.Done(Outcome.failed(errorCode, EFFECT_UNKNOWN, tried.attempts(), now));
+                new Attempt.Done(Outcome.failed(errorCode, Reason.EFFECT_UNKNOWN, tried.attempts(), now));
             case Reply.NoAnswer _ -> new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.ZERO);
             case Reply.Held(var until) ->
                 new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, Duration.between(now, until));
@@ -70,7 +67,7 @@ final class Judgement {
         return new Attempt.Done(
                 switch (end.value()) {
                     case ExternalContact contact
-                    when contact.isTooLarge() -> Outcome.failed(0, "contact-too-large", attempts, now);
+                    when contact.isTooLarge() -> Outcome.failed(0, Reason.CONTACT_TOO_LARGE, attempts, now);
                     case ExternalContact contact -> Outcome.fetched(contact, attempts, now);
                     case Map<?, ?> answer
                     when command instanceof Command.Post post ->
@@ -135,53 +132,53 @@ final class Judgement {
     }
 
     /** @param otherwise where a code has no reason of its own and nobody else is to be told */
-    static String reason(int code, String otherwise) {
+    static Reason reason(int code, Reason otherwise) {
         var reason = reason(code);
-        return reason.equals(reason(Reaction.DROP)) ? otherwise : reason;
+        return reason == reason(Reaction.DROP) ? otherwise : reason;
     }
 
-    private static String reason(int code) {
+    private static Reason reason(int code) {
         return switch (code) {
-            case WELCOME_DELIVERED -> "welcome-already-delivered";
-            case 41053 -> "archive-consent-missing";
-            case 81013 -> "no-valid-recipient";
-            case 84061, 84084 -> "no-relation";
-            case 40096 -> "external-user-unknown";
-            case TAG_UNKNOWN -> "tag-unknown";
-            case 40071 -> "tag-name-taken";
-            case 40126 -> "too-many-tags";
-            case 81011 -> "tag-of-another-app";
-            case 41095 -> "too-many-links";
-            case 301021 -> "staff-unknown";
-            case 301025 -> "approval-refused";
-            case 301055 -> "not-permitted";
-            case 41060 -> "moment-unknown";
-            case 41047 -> "message-unknown";
-            case 41048 -> "no-valid-recipient";
-            case MASS_MESSAGE_CANCELLED -> "message-cancelled";
-            case CONFIG_UNKNOWN -> "config-unknown";
-            case 41045 -> "too-many-contact-ways";
-            case 60111 -> "staff-unknown";
-            case 95001 -> "five-messages-sent";
-            case 95002, 95018, 95031 -> "service-window-closed";
-            case 95014, 95019 -> "servicer-unavailable";
-            case 95016 -> "session-state-refused";
-            case 60020 -> "ip-not-trusted";
-            case RESPONSE_CODE_USED -> "response-code-used";
-            case 42052 -> "recalled-too-late";
-            case 40007 -> "media-refused";
-            case 93000 -> "robot-removed";
-            case 93004 -> "robot-disabled";
+            case WELCOME_DELIVERED -> Reason.WELCOME_ALREADY_DELIVERED;
+            case 41053 -> Reason.ARCHIVE_CONSENT_MISSING;
+            case 81013 -> Reason.NO_VALID_RECIPIENT;
+            case 84061, 84084 -> Reason.NO_RELATION;
+            case 40096 -> Reason.EXTERNAL_USER_UNKNOWN;
+            case TAG_UNKNOWN -> Reason.TAG_UNKNOWN;
+            case 40071 -> Reason.TAG_NAME_TAKEN;
+            case 40126 -> Reason.TOO_MANY_TAGS;
+            case 81011 -> Reason.TAG_OF_ANOTHER_APP;
+            case 41095 -> Reason.TOO_MANY_LINKS;
+            case 301021 -> Reason.STAFF_UNKNOWN;
+            case 301025 -> Reason.APPROVAL_REFUSED;
+            case 301055 -> Reason.NOT_PERMITTED;
+            case 41060 -> Reason.MOMENT_UNKNOWN;
+            case 41047 -> Reason.MESSAGE_UNKNOWN;
+            case 41048 -> Reason.NO_VALID_RECIPIENT;
+            case MASS_MESSAGE_CANCELLED -> Reason.MESSAGE_CANCELLED;
+            case CONFIG_UNKNOWN -> Reason.CONFIG_UNKNOWN;
+            case 41045 -> Reason.TOO_MANY_CONTACT_WAYS;
+            case 60111 -> Reason.STAFF_UNKNOWN;
+            case 95001 -> Reason.FIVE_MESSAGES_SENT;
+            case 95002, 95018, 95031 -> Reason.SERVICE_WINDOW_CLOSED;
+            case 95014, 95019 -> Reason.SERVICER_UNAVAILABLE;
+            case 95016 -> Reason.SESSION_STATE_REFUSED;
+            case 60020 -> Reason.IP_NOT_TRUSTED;
+            case RESPONSE_CODE_USED -> Reason.RESPONSE_CODE_USED;
+            case 42052 -> Reason.RECALLED_TOO_LATE;
+            case 40007 -> Reason.MEDIA_REFUSED;
+            case 93000 -> Reason.ROBOT_REMOVED;
+            case 93004 -> Reason.ROBOT_DISABLED;
             default -> reason(Reaction.to(code));
         };
     }
 
-    private static String reason(Reaction reaction) {
+    private static Reason reason(Reaction reaction) {
         return switch (reaction) {
-            case OK, DROP, RETRY, BACK_OFF -> "wecom-refused";
-            case REFRESH -> "token-refused";
-            case ALARM -> "not-permitted";
-            case STATE -> "state-changed";
+            case OK, DROP, RETRY, BACK_OFF -> Reason.WECOM_REFUSED;
+            case REFRESH -> Reason.TOKEN_REFUSED;
+            case ALARM -> Reason.NOT_PERMITTED;
+            case STATE -> Reason.STATE_CHANGED;
         };
     }
 }

@@ -57,7 +57,7 @@ final class MediaUse {
                 && upload.isNewerThan(doubtfulSince)
                 && waiting.command() instanceof Command.Post post
                 && post.kind().repetition() == Repetition.KNOWN_FOR_HOURS;
-        return isAnother ? new Impossible<>(null, "effect-unknown") : new Known<>(upload.wecomId());
+        return isAnother ? new Impossible<>(null, Reason.EFFECT_UNKNOWN) : new Known<>(upload.wecomId());
     }
 
     private Filling<String> notTaken(Reply reply) {
@@ -70,7 +70,7 @@ final class MediaUse {
                     case RETRY -> new NotYet<>(PostponeReason.WECOM_BUSY, Duration.ZERO);
                     case BACK_OFF -> new NotYet<>(PostponeReason.FREQUENCY_LIMITED, RetryPause.OF_LIMIT);
                     case OK, REFRESH, ALARM, STATE, DROP ->
-                        new Impossible<>(errorCode, Judgement.reason(errorCode, "media-refused"));
+                        new Impossible<>(errorCode, Judgement.reason(errorCode, Reason.MEDIA_REFUSED));
                 };
         };
     }
@@ -79,7 +79,7 @@ final class MediaUse {
     Filling<String> picture(Blank.Picture blank, WaitingCommand waiting) {
         return with(blank.file(), waiting, file -> {
             if (file.size() > PICTURE_BYTES) {
-                return new Impossible<>(null, "media-too-large");
+                return new Impossible<>(null, Reason.MEDIA_TOO_LARGE);
             }
             var bytes = files.content(file);
             return new Known<>(
@@ -100,9 +100,11 @@ final class MediaUse {
     private Filling<String> with(Blank.File blank, WaitingCommand waiting, Function<MediaFile, Filling<String>> use) {
         var file = files.find(waiting.command().head().corpId(), blank.mediaId());
         if (file.isEmpty()) {
-            return new Impossible<>(null, "media-unknown");
+            return new Impossible<>(null, Reason.MEDIA_UNKNOWN);
         }
-        return file.get().kind() == blank.kind() ? use.apply(file.get()) : new Impossible<>(null, "media-kind-wrong");
+        return file.get().kind() == blank.kind()
+                ? use.apply(file.get())
+                : new Impossible<>(null, Reason.MEDIA_KIND_WRONG);
     }
 
     /** What a robot says can name only what was uploaded for that robot. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a command.
  *
  * @param errorCode WeCom's last answer; null when there was none
- * @param reason a slug when it was not sent
+ * @param reason the code of a {@link Reason} when it was not sent
  * @param attempts calls made
  * @param result what WeCom gave for it, by our names, such as {@code messageId}; empty where it gives nothing
  * @param contact what was fetched
@@ -54,8 +54,8 @@ public record Outcome(
     }
 
     /** Taken back; certainly not sent. */
-    public static Outcome suppressed(String reason, Instant at) {
-        return new Outcome(Status.SUPPRESSED, null, reason, 0, at, Map.of(), null);
+    public static Outcome suppressed(Reason reason, Instant at) {
+        return new Outcome(Status.SUPPRESSED, null, reason.code(), 0, at, Map.of(), null);
     }
 
     public static Outcome fetched(ExternalContact contact, int attempts, Instant at) {
@@ -63,10 +63,10 @@ public record Outcome(
     }
 
     public static Outcome expired(@Nullable Integer errorCode, int attempts, Instant at) {
-        return new Outcome(Status.EXPIRED, errorCode, "expired", attempts, at, Map.of(), null);
+        return new Outcome(Status.EXPIRED, errorCode, Reason.EXPIRED.code(), attempts, at, Map.of(), null);
     }
 
-    public static Outcome failed(@Nullable Integer errorCode, String reason, int attempts, Instant at) {
-        return new Outcome(Status.FAILED, errorCode, reason, attempts, at, Map.of(), null);
+    public static Outcome failed(@Nullable Integer errorCode, Reason reason, int attempts, Instant at) {
+        return new Outcome(Status.FAILED, errorCode, reason.code(), attempts, at, Map.of(), null);
     }
 }

@@ -3,26 +3,26 @@ package dev.scrm.gateway.commands;
 /** Why a command is tried again later. */
 public enum PostponeReason {
     /** WeCom gave no answer, or none in time. */
-    NO_ANSWER("no-answer"),
+    NO_ANSWER(Reason.NO_ANSWER),
     /** WeCom said that it was busy. */
-    WECOM_BUSY("wecom-busy"),
+    WECOM_BUSY(Reason.WECOM_BUSY),
     /** The corp calls this API too often. */
-    FREQUENCY_LIMITED("frequency-limited"),
+    FREQUENCY_LIMITED(Reason.FREQUENCY_LIMITED),
     /** It is for later. */
-    NOT_YET("not-yet"),
+    NOT_YET(Reason.NOT_YET),
     /** We failed, not WeCom: a store that is away, or a mistake of ours that the log tells of. */
-    INTERNAL_ERROR("internal-error"),
+    INTERNAL_ERROR(Reason.INTERNAL_ERROR),
     /** An earlier command of the same kind for the same contact waits. */
-    BEHIND_ANOTHER("behind-another"),
+    BEHIND_ANOTHER(Reason.BEHIND_ANOTHER),
     /** A file it needs is on its way to WeCom. */
-    MEDIA_UPLOADING("media-uploading"),
+    MEDIA_UPLOADING(Reason.MEDIA_UPLOADING),
     /** The command whose result it needs is not decided. */
-    AWAITS_ANOTHER("awaits-another");
+    AWAITS_ANOTHER(Reason.AWAITS_ANOTHER);
 
-    private final String code;
+    private final Reason reason;
 
-    PostponeReason(String code) {
-        this.code = code;
+    PostponeReason(Reason reason) {
+        this.reason = reason;
     }
 
     /** Whether it ends at a time that is known, so that it is tried just then, every time. */
@@ -30,8 +30,13 @@ public enum PostponeReason {
         return this == FREQUENCY_LIMITED || this == NOT_YET || this == MEDIA_UPLOADING;
     }
 
+    /** What the outcome says of a command that waited for it too long. */
+    Reason reason() {
+        return reason;
+    }
+
     /** A stable slug, the same as in outcomes. */
     public String code() {
-        return code;
+        return reason.code();
     }
 }

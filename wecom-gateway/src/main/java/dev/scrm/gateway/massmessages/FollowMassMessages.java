@@ -1,5 +1,6 @@
 package dev.scrm.gateway.massmessages;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.massmessages.FollowedMessages.Taken;
 import dev.scrm.gateway.wecom.WecomApi;
@@ -54,7 +55,7 @@ public final class FollowMassMessages {
     private void follow(Taken taken) {
         var app = corps.find(taken.followed().message().corpId()).map(corp -> corp.appForContacts());
         if (app.isEmpty()) {
-            finish(taken, new Round.Over(0, 0, "corp-unknown", Counts.NONE));
+            finish(taken, new Round.Over(0, 0, Reason.CORP_UNKNOWN.code(), Counts.NONE));
             return;
         }
         switch (new Round(wecom, app.get(), messages, log, settings, clock, taken).run()) {

@@ -2,6 +2,7 @@ package dev.scrm.gateway.massmessages;
 
 import static dev.scrm.gateway.budget.CallLane.BULK;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.massmessages.FollowedMessages.Taken;
 import dev.scrm.gateway.wecom.Answers;
@@ -169,8 +170,8 @@ final class Round {
             case Reply.Answer(int errorCode, var _) ->
                 switch (Reaction.to(errorCode)) {
                     case RETRY, BACK_OFF -> later();
-                    case ALARM, REFRESH -> end("not-permitted");
-                    case OK, STATE, DROP -> end("wecom-refused");
+                    case ALARM, REFRESH -> end(Reason.NOT_PERMITTED);
+                    case OK, STATE, DROP -> end(Reason.WECOM_REFUSED);
                 };
             case Reply.NoAnswer _ -> later();
             case Reply.Held(var until) -> {
@@ -184,10 +185,10 @@ final class Round {
     private End later() {
         boolean givenUp = begunAt.isAfter(taken.followed().until().plus(Duration.ofDays(1)));
         int rounds = learnt ? 0 : taken.followed().rounds() + 1;
-        return givenUp ? end("no-answer") : new Open(rounds, settings.pause(rounds));
+        return givenUp ? end(Reason.NO_ANSWER) : new Open(rounds, settings.pause(rounds));
     }
 
-    private End end(String reason) {
-        return new Over(decided, undecided, reason, more);
+    private End end(Reason reason) {
+        return new Over(decided, undecided, reason.code(), more);
     }
 }

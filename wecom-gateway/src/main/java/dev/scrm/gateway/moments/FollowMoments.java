@@ -7,6 +7,7 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.FollowUps;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.CallEnd;
@@ -85,10 +86,12 @@ public final class FollowMoments implements FollowUps {
     private Optional<JobResult> result(MomentJob job, Instant now) {
         var app = corps.find(job.corpId()).map(corp -> corp.appForContacts());
         if (app.isEmpty()) {
-            return Optional.of(JobResult.none("corp-unknown"));
+            return Optional.of(JobResult.none(Reason.CORP_UNKNOWN));
         }
         var answered = JobAnswer.read(ask(app.get(), job, now));
-        return answered.isEmpty() && !now.isBefore(job.until()) ? Optional.of(JobResult.none("no-answer")) : answered;
+        return answered.isEmpty() && !now.isBefore(job.until())
+                ? Optional.of(JobResult.none(Reason.NO_ANSWER))
+                : answered;
     }
 
     private CallEnd<Map<String, Object>> ask(App app, MomentJob job, Instant now) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.moments;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.Answers;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.Reaction;
@@ -31,8 +32,8 @@ final class JobAnswer {
     private static Optional<JobResult> refused(Reaction reaction) {
         return switch (reaction) {
             case RETRY, BACK_OFF -> Optional.empty();
-            case ALARM, REFRESH -> Optional.of(JobResult.none("not-permitted"));
-            case OK, STATE, DROP -> Optional.of(JobResult.none("wecom-refused"));
+            case ALARM, REFRESH -> Optional.of(JobResult.none(Reason.NOT_PERMITTED));
+            case OK, STATE, DROP -> Optional.of(JobResult.none(Reason.WECOM_REFUSED));
         };
     }
 
@@ -43,7 +44,7 @@ final class JobAnswer {
                         texts(result.get("invalid_sender_list"), "user_list"),
                         texts(result.get("invalid_external_contact_list"), "tag_list"),
                         null)
-                : JobResult.none("wecom-refused");
+                : JobResult.none(Reason.WECOM_REFUSED);
     }
 
     private static List<String> texts(@Nullable Object of, String field) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.moments;
 
+import dev.scrm.gateway.commands.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record JobResult(
         invalidTagIds = List.copyOf(invalidTagIds);
     }
 
-    static JobResult none(String reason) {
-        return new JobResult(null, List.of(), List.of(), reason);
+    static JobResult none(Reason reason) {
+        return new JobResult(null, List.of(), List.of(), reason.code());
     }
 }

@@ -117,7 +117,7 @@ class AskFirstTests {
     void endsWithoutAnEffectThatIsKnownWhereWecomRefusesToSay() {
         wecom.answers(LIST, 48002);
 
-        assertThat(outcome(aWay("1"), DOUBTFUL)).isEqualTo(Outcome.failed(48002, "effect-unknown", 0, NOON));
+        assertThat(outcome(aWay("1"), DOUBTFUL)).isEqualTo(Outcome.failed(48002, Reason.EFFECT_UNKNOWN, 0, NOON));
     }
 
     @Test

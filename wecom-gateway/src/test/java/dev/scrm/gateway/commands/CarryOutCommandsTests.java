@@ -132,7 +132,7 @@ class CarryOutCommandsTests {
 
         carryOut(aWelcome("1"));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(41051, "welcome-already-delivered", 1, NOON));
+        assertThat(outcome()).isEqualTo(Outcome.failed(41051, Reason.WELCOME_ALREADY_DELIVERED, 1, NOON));
     }
 
     @Test
@@ -157,7 +157,7 @@ class CarryOutCommandsTests {
         clock.advance(Duration.ofHours(2));
         carryOut(anAppMessage("late"));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, "interrupted-too-long", 0, clock.instant()));
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.INTERRUPTED_TOO_LONG, 0, clock.instant()));
         assertThat(wecom.calls()).hasSize(1);
     }
 
@@ -315,7 +315,7 @@ class CarryOutCommandsTests {
         wecom.isSilent("tag", Cause.TIMED_OUT);
         carryOut(aTagging("1"));
 
-        carryOut(new Command.Malformed(head("mark-tags", "2", null), "mark-tags", "tags-missing"));
+        carryOut(new Command.Malformed(head("mark-tags", "2", null), "mark-tags", Reason.TAGS_MISSING));
 
         assertThat(outcome().reason()).isEqualTo("tags-missing");
     }
@@ -332,8 +332,8 @@ class CarryOutCommandsTests {
 
         assertThat(told)
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.outcome()).isEqualTo(Outcome.failed(null, "too-many-waiting", 0, NOON)));
+                .satisfies(one ->
+                        assertThat(one.outcome()).isEqualTo(Outcome.failed(null, Reason.TOO_MANY_WAITING, 0, NOON)));
     }
 
     @Test
@@ -357,17 +357,17 @@ class CarryOutCommandsTests {
 
     @Test
     void refusesWhatCannotBeRightWithoutACall() {
-        carryOut(new Command.Malformed(head("send-app-message", "1", null), "send-app-message", "text-too-long"));
+        carryOut(new Command.Malformed(head("send-app-message", "1", null), "send-app-message", Reason.TEXT_TOO_LONG));
 
         assertThat(wecom.calls()).isEmpty();
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, "text-too-long", 0, NOON));
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.TEXT_TOO_LONG, 0, NOON));
     }
 
     @Test
     void refusesACorpItDoesNotServe() {
         carryOut(new Command.FetchContact(head("other", "fetch-contact", "1", null), "wm1"));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, "corp-unknown", 0, NOON));
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.CORP_UNKNOWN, 0, NOON));
     }
 
     private CarryOutCommands anotherProcess() {

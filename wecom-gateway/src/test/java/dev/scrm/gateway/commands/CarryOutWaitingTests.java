@@ -202,7 +202,7 @@ class CarryOutWaitingTests {
 
         carryOut.carryOut(CallLane.URGENT, List.of(new Command.Cancel(head("cancel-command", "2", null), "1")));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, "too-late", 0, NOON));
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.TOO_LATE, 0, NOON));
     }
 
     @Test

@@ -50,21 +50,21 @@ class FillInTests {
 
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(fillIn.fill(recall, APP)).isEqualTo(new Filling.Impossible<>(null, "command-unknown"));
+        assertThat(fillIn.fill(recall, APP)).isEqualTo(new Filling.Impossible<>(null, Reason.COMMAND_UNKNOWN));
     }
 
     @Test
     void cannotHaveWhatACommandThatFailedWouldHaveGiven() {
-        decided(Outcome.failed(81013, "no-valid-recipient", 1, NOON));
+        decided(Outcome.failed(81013, Reason.NO_VALID_RECIPIENT, 1, NOON));
 
-        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, "command-not-sent"));
+        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, Reason.COMMAND_NOT_SENT));
     }
 
     @Test
     void cannotHaveWhatWecomDidNotGive() {
         decided(Outcome.sent(1, NOON));
 
-        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, "result-missing"));
+        assertThat(fillIn.fill(recall(), APP)).isEqualTo(new Filling.Impossible<>(null, Reason.RESULT_MISSING));
     }
 
     private void decided(Outcome outcome) {

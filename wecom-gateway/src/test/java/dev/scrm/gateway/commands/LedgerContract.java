@@ -46,8 +46,8 @@ public abstract class LedgerContract {
     void keepsEveryKindOfOutcome() {
         var outcomes = List.of(
                 Outcome.sent(1, NOON),
-                Outcome.failed(84061, "no-relation", 1, NOON),
-                Outcome.failed(null, "text-too-long", 0, NOON),
+                Outcome.failed(84061, Reason.NO_RELATION, 1, NOON),
+                Outcome.failed(null, Reason.TEXT_TOO_LONG, 0, NOON),
                 Outcome.expired(41050, 2, NOON),
                 Outcome.expired(null, 0, NOON));
         var commands = IntStream.range(0, outcomes.size())
@@ -71,7 +71,7 @@ public abstract class LedgerContract {
         ledger().decide(List.of(new Finished(aWelcome("1"), Outcome.sent(1, NOON))));
 
         var standing = ledger().decide(List.of(
-                new Finished(aWelcome("1"), Outcome.failed(41051, "late", 1, NOON)),
+                new Finished(aWelcome("1"), Outcome.failed(41051, Reason.STATE_CHANGED, 1, NOON)),
                 new Finished(aWelcome("2"), Outcome.sent(3, NOON))));
 
         assertThat(standing)
@@ -150,7 +150,7 @@ public abstract class LedgerContract {
         ledger().postpone(List.of(
                 new Ledger.Wait(anAppMessage("waiting"), PostponeReason.NOT_YET, NOON, false),
                 new Ledger.Wait(anAppMessage("doubtful"), PostponeReason.NO_ANSWER, NOON, true)));
-        var suppressed = Outcome.suppressed("cancelled", NOON);
+        var suppressed = Outcome.suppressed(Reason.CANCELLED, NOON);
 
         assertThat(ledger().suppress(CORP, "waiting", suppressed)).isTrue();
         assertThat(ledger().suppress(CORP, "waiting", suppressed)).isTrue();
@@ -168,13 +168,13 @@ public abstract class LedgerContract {
         ledger().postpone(List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.NO_ANSWER, NOON, false)));
         ledger().resume(List.of(anAppMessage("1")));
 
-        assertThat(ledger().suppress(CORP, "1", Outcome.suppressed("cancelled", NOON)))
+        assertThat(ledger().suppress(CORP, "1", Outcome.suppressed(Reason.CANCELLED, NOON)))
                 .isFalse();
     }
 
     @Test
     void doesNotSendWhatWasTakenBackBeforeItCame() {
-        var suppressed = Outcome.suppressed("cancelled", NOON);
+        var suppressed = Outcome.suppressed(Reason.CANCELLED, NOON);
         ledger().suppress(CORP, "late", suppressed);
 
         assertThat(ledger().takeOn(List.of(anAppMessage("late"))))
@@ -186,7 +186,7 @@ public abstract class LedgerContract {
         ledger().takeOn(List.of(anAppMessage("sent"), anAppMessage("failed"), anAppMessage("sending")));
         ledger().decide(List.of(
                 new Finished(anAppMessage("sent"), Outcome.sent(1, NOON)),
-                new Finished(anAppMessage("failed"), Outcome.failed(81013, "no-valid-recipient", 1, NOON))));
+                new Finished(anAppMessage("failed"), Outcome.failed(81013, Reason.NO_VALID_RECIPIENT, 1, NOON))));
 
         assertThat(ledger().list(CORP, CommandStatus.FAILED, 10, null).items())
                 .extracting(Ledger.Entry::commandId)

@@ -43,12 +43,12 @@ class MediaUseTests {
     @Test
     void cannotNameWhatIsNotThereOrSomethingElse() {
         assertThat(media.id(Blank.File.of("another", MediaKind.IMAGE), message(Tried.NOTHING), APP))
-                .isEqualTo(new Filling.Impossible<>(null, "media-unknown"));
+                .isEqualTo(new Filling.Impossible<>(null, Reason.MEDIA_UNKNOWN));
         assertThat(media.id(Blank.File.of("picture", MediaKind.VIDEO), message(Tried.NOTHING), APP))
-                .isEqualTo(new Filling.Impossible<>(null, "media-kind-wrong"));
+                .isEqualTo(new Filling.Impossible<>(null, Reason.MEDIA_KIND_WRONG));
         clock.advance(Duration.ofDays(90));
         assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
-                .isEqualTo(new Filling.Impossible<>(null, "media-unknown"));
+                .isEqualTo(new Filling.Impossible<>(null, Reason.MEDIA_UNKNOWN));
     }
 
     /** WeCom would take a repetition that names another upload for another message. */
@@ -62,7 +62,7 @@ class MediaUseTests {
         clock.advance(Duration.ofHours(1));
 
         assertThat(media.id(PICTURE, message(doubtful), APP))
-                .isEqualTo(new Filling.Impossible<>(null, "effect-unknown"));
+                .isEqualTo(new Filling.Impossible<>(null, Reason.EFFECT_UNKNOWN));
         clock.advance(Duration.ofMillis(1));
         assertThat(media.id(PICTURE, message(Tried.NOTHING.doubtfulFrom(clock.instant())), APP))
                 .isInstanceOf(Filling.Known.class);
@@ -78,10 +78,10 @@ class MediaUseTests {
                 .isEqualTo(new Filling.NotYet<>(PostponeReason.FREQUENCY_LIMITED, Duration.ofSeconds(9)));
         wecom.answers("upload", 40006);
         assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
-                .isEqualTo(new Filling.Impossible<>(40006, "media-refused"));
+                .isEqualTo(new Filling.Impossible<>(40006, Reason.MEDIA_REFUSED));
         wecom.answers("upload", 60020);
         assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
-                .isEqualTo(new Filling.Impossible<>(60020, "ip-not-trusted"));
+                .isEqualTo(new Filling.Impossible<>(60020, Reason.IP_NOT_TRUSTED));
     }
 
     private static WaitingCommand message(Tried tried) {

@@ -5,6 +5,7 @@ import static dev.scrm.gateway.moments.MomentFixtures.NOON;
 import static dev.scrm.gateway.moments.MomentFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
@@ -63,7 +64,7 @@ class FollowMomentsTests {
 
         pass(Duration.ofMinutes(5));
 
-        assertThat(told).containsExactly(JobResult.none("wecom-refused"));
+        assertThat(told).containsExactly(JobResult.none(Reason.WECOM_REFUSED));
     }
 
     @Test
@@ -74,7 +75,7 @@ class FollowMomentsTests {
         wecom.answers(RESULT, 48002);
         pass(Duration.ofMinutes(1));
 
-        assertThat(told).containsExactly(JobResult.none("wecom-refused"), JobResult.none("not-permitted"));
+        assertThat(told).containsExactly(JobResult.none(Reason.WECOM_REFUSED), JobResult.none(Reason.NOT_PERMITTED));
     }
 
     @Test
@@ -84,7 +85,7 @@ class FollowMomentsTests {
         assertThat(told).isEmpty();
 
         pass(Duration.ofHours(2));
-        assertThat(told).containsExactly(JobResult.none("no-answer"));
+        assertThat(told).containsExactly(JobResult.none(Reason.NO_ANSWER));
     }
 
     private void pass(Duration time) {

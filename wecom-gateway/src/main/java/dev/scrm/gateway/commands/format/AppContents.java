@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +76,8 @@ final class AppContents {
                         content("template_card", wish.templateCard(), card -> TemplateCards.ofApp(card, taskId)))
                 .flatMap(Optional::stream)
                 .toList();
-        Checks.require(!contents.isEmpty(), "text-missing");
-        Checks.require(contents.size() == 1, "content-ambiguous");
+        Checks.require(!contents.isEmpty(), Reason.TEXT_MISSING);
+        Checks.require(contents.size() == 1, Reason.CONTENT_AMBIGUOUS);
         return contents.getFirst();
     }
 
@@ -89,14 +90,16 @@ final class AppContents {
     }
 
     private static Json textCard(TextCard card) {
-        var title = Checks.present(card.title(), "title-missing");
-        var description = Checks.present(card.description(), "description-missing");
-        var url = Checks.present(card.url(), "url-missing");
+        var title = Checks.present(card.title(), Reason.TITLE_MISSING);
+        var description = Checks.present(card.description(), Reason.DESCRIPTION_MISSING);
+        var url = Checks.present(card.url(), Reason.URL_MISSING);
         return Json.object()
-                .put("title", Lengths.characters(title, TITLE_CHARACTERS, "title-too-long"))
-                .put("description", Lengths.characters(description, DESCRIPTION_CHARACTERS, "description-too-long"))
-                .put("url", Lengths.bytes(url, URL_BYTES, "url-too-long"))
-                .put("btntxt", Lengths.characters(card.buttonText(), BUTTON_CHARACTERS, "button-text-too-long"));
+                .put("title", Lengths.characters(title, TITLE_CHARACTERS, Reason.TITLE_TOO_LONG))
+                .put(
+                        "description",
+                        Lengths.characters(description, DESCRIPTION_CHARACTERS, Reason.DESCRIPTION_TOO_LONG))
+                .put("url", Lengths.bytes(url, URL_BYTES, Reason.URL_TOO_LONG))
+                .put("btntxt", Lengths.characters(card.buttonText(), BUTTON_CHARACTERS, Reason.BUTTON_TEXT_TOO_LONG));
     }
 
     static Json news(News news) {
@@ -104,17 +107,17 @@ final class AppContents {
                 .put(
                         "articles",
                         Lengths.objects(
-                                news.articles(), 1, MOST_ARTICLES, "articles-out-of-range", AppContents::article));
+                                news.articles(), 1, MOST_ARTICLES, Reason.ARTICLES_OUT_OF_RANGE, AppContents::article));
     }
 
     private static Json article(Article article) {
         boolean leadsSomewhere = article.url() != null || (article.appId() != null && article.pagePath() != null);
-        Checks.require(leadsSomewhere, "url-missing");
+        Checks.require(leadsSomewhere, Reason.URL_MISSING);
         return Json.object()
-                .put("title", Checks.present(article.title(), "title-missing"))
+                .put("title", Checks.present(article.title(), Reason.TITLE_MISSING))
                 .put("description", article.description())
-                .put("url", Lengths.bytes(article.url(), URL_BYTES, "url-too-long"))
-                .put("picurl", Lengths.bytes(article.pictureUrl(), URL_BYTES, "url-too-long"))
+                .put("url", Lengths.bytes(article.url(), URL_BYTES, Reason.URL_TOO_LONG))
+                .put("picurl", Lengths.bytes(article.pictureUrl(), URL_BYTES, Reason.URL_TOO_LONG))
                 .put("appid", article.appId())
                 .put("pagepath", article.pagePath());
     }

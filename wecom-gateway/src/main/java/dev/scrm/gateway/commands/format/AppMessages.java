@@ -4,6 +4,7 @@ import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.WecomApi;
 import dev.scrm.platform.events.EventEnvelope;
@@ -49,7 +50,7 @@ final class AppMessages {
         var content = AppContents.of(EventData.read(envelope, AppContents.Wish.class), TemplateCards.taskId(head.id()));
         var receivers = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all());
         boolean confidential = Boolean.TRUE.equals(data.confidential());
-        Checks.require(!confidential || content.mayBeConfidential(), "confidential-impossible");
+        Checks.require(!confidential || content.mayBeConfidential(), Reason.CONFIDENTIAL_IMPOSSIBLE);
         var body = receivers
                 .putJoined(Json.object())
                 .put("msgtype", content.type())
@@ -66,8 +67,8 @@ final class AppMessages {
 
     static Command recall(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, RecallAppMessage.class);
-        var body =
-                Json.object().put("msgid", given(data.messageId(), data.commandId(), "messageId", "message-missing"));
+        var body = Json.object()
+                .put("msgid", given(data.messageId(), data.commandId(), "messageId", Reason.MESSAGE_MISSING));
         return new Command.Post(
                 head,
                 CommandKind.RECALL_APP_MESSAGE,
@@ -79,14 +80,14 @@ final class AppMessages {
         var data = EventData.read(envelope, UpdateTemplateCard.class);
         var button = data.button();
         var card = data.templateCard();
-        Checks.require(button == null || card == null, "content-ambiguous");
+        Checks.require(button == null || card == null, Reason.CONTENT_AMBIGUOUS);
         var body = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all())
                 .putListed(Json.object())
                 .put(
                         "response_code",
-                        given(data.responseCode(), data.commandId(), "responseCode", "response-code-missing"));
+                        given(data.responseCode(), data.commandId(), "responseCode", Reason.RESPONSE_CODE_MISSING));
         if (card == null) {
-            var name = Checks.present(button == null ? null : button.replaceName(), "button-missing");
+            var name = Checks.present(button == null ? null : button.replaceName(), Reason.BUTTON_MISSING);
             body.put("button", Json.object().put("replace_name", name));
         } else {
             body.put("template_card", TemplateCards.replacement(card, data.commandId()));
@@ -100,7 +101,7 @@ final class AppMessages {
 
     /** What the command gives itself, or what WeCom gave for the earlier command that it names. */
     private static Object given(
-            @Nullable String value, @Nullable String commandId, String field, String reasonWhenMissing) {
+            @Nullable String value, @Nullable String commandId, String field, Reason reasonWhenMissing) {
         return commandId == null || commandId.isBlank()
                 ? Checks.present(value, reasonWhenMissing)
                 : new Blank.ResultOf(commandId, field);

@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class Cancellations {
 
     static Command read(Command.Head head, EventEnvelope envelope) {
         var commandId =
-                Checks.present(EventData.read(envelope, CancelCommand.class).commandId(), "command-missing");
-        Checks.require(commandId.length() <= ID_CHARACTERS, "command-missing");
+                Checks.present(EventData.read(envelope, CancelCommand.class).commandId(), Reason.COMMAND_MISSING);
+        Checks.require(commandId.length() <= ID_CHARACTERS, Reason.COMMAND_MISSING);
         return new Command.Cancel(head, commandId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +83,20 @@ final class CardParts {
                                 card.verticalContentList(),
                                 0,
                                 MOST_PARAGRAPHS,
-                                "card-paragraphs-out-of-range",
+                                Reason.CARD_PARAGRAPHS_OUT_OF_RANGE,
                                 CardParts::paragraph))
                 .put(
                         "horizontal_content_list",
                         Lengths.objects(
-                                card.horizontalContentList(), 0, MOST_ROWS, "card-rows-out-of-range", CardParts::row))
+                                card.horizontalContentList(),
+                                0,
+                                MOST_ROWS,
+                                Reason.CARD_ROWS_OUT_OF_RANGE,
+                                CardParts::row))
                 .put(
                         "jump_list",
-                        Lengths.objects(card.jumpList(), 0, MOST_JUMPS, "card-jumps-out-of-range", CardParts::jump))
+                        Lengths.objects(
+                                card.jumpList(), 0, MOST_JUMPS, Reason.CARD_JUMPS_OUT_OF_RANGE, CardParts::jump))
                 .put("card_action", action(card.cardAction()));
     }
 
@@ -110,7 +116,7 @@ final class CardParts {
             case "black" -> 1;
             case "red" -> 2;
             case "green" -> 3;
-            default -> throw new WrongCommand("card-color-unknown");
+            default -> throw new WrongCommand(Reason.CARD_COLOR_UNKNOWN);
         };
     }
 
@@ -120,7 +126,7 @@ final class CardParts {
 
     private static Json paragraph(Title title) {
         return Json.object()
-                .put("title", Checks.present(title.title(), "card-text-missing"))
+                .put("title", Checks.present(title.title(), Reason.CARD_TEXT_MISSING))
                 .put("desc", title.description());
     }
 
@@ -135,10 +141,10 @@ final class CardParts {
                                         menu.actions(),
                                         1,
                                         MOST_ACTIONS,
-                                        "card-menu-out-of-range",
+                                        Reason.CARD_MENU_OUT_OF_RANGE,
                                         action -> Json.object()
-                                                .put("text", Checks.present(action.text(), "card-text-missing"))
-                                                .put("key", Checks.present(action.key(), "card-key-missing"))));
+                                                .put("text", Checks.present(action.text(), Reason.CARD_TEXT_MISSING))
+                                                .put("key", Checks.present(action.key(), Reason.CARD_KEY_MISSING))));
     }
 
     private static @Nullable Json quote(@Nullable Quote quote) {
@@ -153,7 +159,7 @@ final class CardParts {
         int type = row.url() != null ? 1 : row.mediaId() != null ? 2 : row.staffId() != null ? 3 : 0;
         return Json.object()
                 .put("type", type)
-                .put("keyname", Checks.present(row.name(), "card-text-missing"))
+                .put("keyname", Checks.present(row.name(), Reason.CARD_TEXT_MISSING))
                 .put("value", row.value())
                 .put("url", row.url())
                 .put("media_id", type == 2 ? MediaContents.id(row.mediaId(), MediaKind.FILE) : null)
@@ -162,14 +168,14 @@ final class CardParts {
 
     private static Json jump(Jump jump) {
         return link(jump.url(), jump.appId(), jump.pagePath())
-                .put("title", Checks.present(jump.title(), "card-text-missing"));
+                .put("title", Checks.present(jump.title(), Reason.CARD_TEXT_MISSING));
     }
 
     private static @Nullable Json action(@Nullable Link link) {
         if (link == null) {
             return null;
         }
-        Checks.require(link.url() != null || link.appId() != null, "card-link-missing");
+        Checks.require(link.url() != null || link.appId() != null, Reason.CARD_LINK_MISSING);
         return link(link.url(), link.appId(), link.pagePath());
     }
 
@@ -187,9 +193,9 @@ final class CardParts {
             return null;
         }
         var ratio = picture.aspectRatio();
-        Checks.require(ratio == null || (ratio >= STEEPEST && ratio <= FLATTEST), "card-picture-out-of-shape");
+        Checks.require(ratio == null || (ratio >= STEEPEST && ratio <= FLATTEST), Reason.CARD_PICTURE_OUT_OF_SHAPE);
         return Json.object()
-                .put("url", Checks.present(picture.url(), "card-picture-missing"))
+                .put("url", Checks.present(picture.url(), Reason.CARD_PICTURE_MISSING))
                 .put("aspect_ratio", ratio);
     }
 
@@ -199,6 +205,6 @@ final class CardParts {
                 : link(area.url(), area.appId(), area.pagePath())
                         .put("title", area.title())
                         .put("desc", area.description())
-                        .put("image_url", Checks.present(area.pictureUrl(), "card-picture-missing"));
+                        .put("image_url", Checks.present(area.pictureUrl(), Reason.CARD_PICTURE_MISSING));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class CardQuestions {
                                         card.buttonList(),
                                         1,
                                         MOST_BUTTONS,
-                                        "card-buttons-out-of-range",
+                                        Reason.CARD_BUTTONS_OUT_OF_RANGE,
                                         CardQuestions::button))
                 .put("checkbox", card.checkbox() == null ? null : checkbox(card.checkbox()))
                 .put(
@@ -64,7 +65,7 @@ final class CardQuestions {
                                         card.selectList(),
                                         1,
                                         MOST_QUESTIONS,
-                                        "card-questions-out-of-range",
+                                        Reason.CARD_QUESTIONS_OUT_OF_RANGE,
                                         CardQuestions::selection))
                 .put("submit_button", card.submitButton() == null ? null : submit(card.submitButton()));
     }
@@ -72,25 +73,25 @@ final class CardQuestions {
     /** 0 comes back, 1 leads to a page. */
     private static Json button(Button button) {
         var style = button.style();
-        Checks.require(style == null || (style >= 1 && style <= MOST_STYLE), "card-style-unknown");
+        Checks.require(style == null || (style >= 1 && style <= MOST_STYLE), Reason.CARD_STYLE_UNKNOWN);
         var url = button.url();
         return Json.object()
                 .put("type", url == null ? 0 : 1)
-                .put("text", Checks.present(button.text(), "card-text-missing"))
+                .put("text", Checks.present(button.text(), Reason.CARD_TEXT_MISSING))
                 .put("style", style)
-                .put("key", url == null ? Checks.present(button.key(), "card-key-missing") : null)
+                .put("key", url == null ? Checks.present(button.key(), Reason.CARD_KEY_MISSING) : null)
                 .put("url", url);
     }
 
     private static Json submit(Button button) {
         return Json.object()
-                .put("text", Checks.present(button.text(), "card-text-missing"))
-                .put("key", Checks.present(button.key(), "card-key-missing"));
+                .put("text", Checks.present(button.text(), Reason.CARD_TEXT_MISSING))
+                .put("key", Checks.present(button.key(), Reason.CARD_KEY_MISSING));
     }
 
     private static Json selection(Question question) {
         return Json.object()
-                .put("question_key", Checks.present(question.questionKey(), "card-key-missing"))
+                .put("question_key", Checks.present(question.questionKey(), Reason.CARD_KEY_MISSING))
                 .put("title", question.title())
                 .put("selected_id", question.selectedId())
                 .put("option_list", options(question, MOST_OPTIONS));
@@ -98,7 +99,7 @@ final class CardQuestions {
 
     private static Json checkbox(Question question) {
         return Json.object()
-                .put("question_key", Checks.present(question.questionKey(), "card-key-missing"))
+                .put("question_key", Checks.present(question.questionKey(), Reason.CARD_KEY_MISSING))
                 .put("mode", Boolean.TRUE.equals(question.multiple()) ? 1 : 0)
                 .put("option_list", options(question, MOST_VOTES));
     }
@@ -108,15 +109,15 @@ final class CardQuestions {
         var ids = options.stream()
                 .map(option -> option == null || option.id() == null ? "" : option.id())
                 .toList();
-        Checks.require(ids.stream().distinct().count() == ids.size(), "card-options-alike");
+        Checks.require(ids.stream().distinct().count() == ids.size(), Reason.CARD_OPTIONS_ALIKE);
         return Lengths.objects(
                 options,
                 1,
                 most,
-                "card-options-out-of-range",
+                Reason.CARD_OPTIONS_OUT_OF_RANGE,
                 option -> Json.object()
-                        .put("id", Checks.present(option.id(), "card-key-missing"))
-                        .put("text", Checks.present(option.text(), "card-text-missing"))
+                        .put("id", Checks.present(option.id(), Reason.CARD_KEY_MISSING))
+                        .put("text", Checks.present(option.text(), Reason.CARD_TEXT_MISSING))
                         .put("is_checked", Boolean.TRUE.equals(option.checked()) ? true : null));
     }
 }

@@ -4,6 +4,7 @@ import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
@@ -57,7 +58,7 @@ final class CommandReader implements CommandFormat {
         try {
             return read(envelope, key);
         } catch (UnreadableEventException _) {
-            return new Command.Malformed(headOf(envelope, key), name(envelope), "unreadable");
+            return new Command.Malformed(headOf(envelope, key), name(envelope), Reason.UNREADABLE);
         }
     }
 
@@ -65,7 +66,7 @@ final class CommandReader implements CommandFormat {
     public Command read(EventEnvelope envelope, String key) {
         var kind = kind(envelope);
         if (envelope.data().length > bytesAtMost(kind)) {
-            return new Command.Malformed(headOf(envelope, key), kind.commandName(), "command-too-large");
+            return new Command.Malformed(headOf(envelope, key), kind.commandName(), Reason.COMMAND_TOO_LARGE);
         }
         var common = EventData.read(envelope, Common.class);
         var head = new Command.Head(
@@ -97,12 +98,13 @@ final class CommandReader implements CommandFormat {
     }
 
     private static void check(Common common, EventEnvelope envelope) {
-        Checks.require(common.lane() == null || lane(common.lane()).isPresent(), "lane-unknown");
+        Checks.require(common.lane() == null || lane(common.lane()).isPresent(), Reason.LANE_UNKNOWN);
         var notBefore = common.notBefore();
         if (notBefore != null) {
-            Checks.require(notBefore.isBefore(envelope.time().plus(FURTHEST)), "not-before-too-far");
+            Checks.require(notBefore.isBefore(envelope.time().plus(FURTHEST)), Reason.NOT_BEFORE_TOO_FAR);
             Checks.require(
-                    common.expiresAt() == null || notBefore.isBefore(common.expiresAt()), "expires-before-its-time");
+                    common.expiresAt() == null || notBefore.isBefore(common.expiresAt()),
+                    Reason.EXPIRES_BEFORE_ITS_TIME);
         }
     }
 

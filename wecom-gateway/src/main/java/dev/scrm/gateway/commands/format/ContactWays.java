@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -42,11 +43,11 @@ final class ContactWays {
 
     private static Json created(ContactWay data) {
         boolean one = "one".equals(data.leadsTo());
-        Checks.require(data.leadsTo() == null || one || "several".equals(data.leadsTo()), "leads-to-unknown");
+        Checks.require(data.leadsTo() == null || one || "several".equals(data.leadsTo()), Reason.LEADS_TO_UNKNOWN);
         var staff = Checks.withoutNulls(data.staffIds()).size();
         var departments =
                 Optional.ofNullable(data.departmentIds()).map(List::size).orElse(0);
-        Checks.require(one ? staff == 1 && departments == 0 : staff + departments > 0, "recipients-out-of-range");
+        Checks.require(one ? staff == 1 && departments == 0 : staff + departments > 0, Reason.RECIPIENTS_OUT_OF_RANGE);
         return settings(Json.object().put("type", one ? 1 : 2).put("scene", Scenes.of(data.scene())), data);
     }
 
@@ -55,28 +56,28 @@ final class ContactWays {
         var body = ofKnown(data);
         int before = body.fields().size();
         settings(body, data);
-        Checks.require(body.fields().size() > before, "nothing-to-change");
+        Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return body;
     }
 
     private static Json settings(Json body, ContactWay data) {
-        return body.put("remark", Checks.atMost(CHARACTERS, data.remark(), "remark-too-long"))
-                .put("state", Checks.atMost(CHARACTERS, data.state(), "state-too-long"))
+        return body.put("remark", Checks.atMost(CHARACTERS, data.remark(), Reason.REMARK_TOO_LONG))
+                .put("state", Checks.atMost(CHARACTERS, data.state(), Reason.STATE_TOO_LONG))
                 .put("skip_verify", data.skipVerification())
-                .put("user", Checks.ids(STAFF, data.staffIds(), "recipients-out-of-range"))
+                .put("user", Checks.ids(STAFF, data.staffIds(), Reason.RECIPIENTS_OUT_OF_RANGE))
                 .put("party", departmentIds(data));
     }
 
     private static @Nullable List<Long> departmentIds(ContactWay data) {
         var wanted = data.departmentIds();
-        Checks.require(wanted == null || wanted.size() <= DEPARTMENTS, "recipients-out-of-range");
+        Checks.require(wanted == null || wanted.size() <= DEPARTMENTS, Reason.RECIPIENTS_OUT_OF_RANGE);
         return wanted == null
                 ? null
                 : wanted.stream().flatMap(Stream::ofNullable).toList();
     }
 
     private static Json ofKnown(ContactWay data) {
-        return Json.object().put("config_id", Checks.present(data.configId(), "config-missing"));
+        return Json.object().put("config_id", Checks.present(data.configId(), Reason.CONFIG_MISSING));
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

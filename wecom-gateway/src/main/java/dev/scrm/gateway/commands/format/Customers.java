@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -36,7 +37,7 @@ final class Customers {
 
     static Command fetch(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, FetchContact.class);
-        return new Command.FetchContact(head, Checks.present(data.externalUserId(), "external-user-missing"));
+        return new Command.FetchContact(head, Checks.present(data.externalUserId(), Reason.EXTERNAL_USER_MISSING));
     }
 
     static Command markTags(Command.Head head, EventEnvelope envelope) {
@@ -44,11 +45,11 @@ final class Customers {
         var add = sorted(data.add());
         var remove = sorted(data.remove());
         var body = Json.object()
-                .put("userid", Checks.present(data.staffId(), "relation-missing"))
-                .put("external_userid", Checks.present(data.externalUserId(), "relation-missing"))
+                .put("userid", Checks.present(data.staffId(), Reason.RELATION_MISSING))
+                .put("external_userid", Checks.present(data.externalUserId(), Reason.RELATION_MISSING))
                 .put("add_tag", add)
                 .put("remove_tag", remove);
-        Checks.require(!add.isEmpty() || !remove.isEmpty(), "tags-missing");
+        Checks.require(!add.isEmpty() || !remove.isEmpty(), Reason.TAGS_MISSING);
         return new Command.Post(
                 head,
                 CommandKind.MARK_TAGS,
@@ -59,14 +60,16 @@ final class Customers {
     static Command remark(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, Remark.class);
         var body = Json.object()
-                .put("userid", Checks.present(data.staffId(), "relation-missing"))
-                .put("external_userid", Checks.present(data.externalUserId(), "relation-missing"));
+                .put("userid", Checks.present(data.staffId(), Reason.RELATION_MISSING))
+                .put("external_userid", Checks.present(data.externalUserId(), Reason.RELATION_MISSING));
         int before = body.fields().size();
-        body.put("remark", Checks.atMost(REMARK_CHARACTERS, data.remark(), "remark-too-long"))
-                .put("description", Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), "description-too-long"))
-                .put("remark_company", Checks.atMost(REMARK_CHARACTERS, data.company(), "company-too-long"))
+        body.put("remark", Checks.atMost(REMARK_CHARACTERS, data.remark(), Reason.REMARK_TOO_LONG))
+                .put(
+                        "description",
+                        Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), Reason.DESCRIPTION_TOO_LONG))
+                .put("remark_company", Checks.atMost(REMARK_CHARACTERS, data.company(), Reason.COMPANY_TOO_LONG))
                 .put("remark_mobiles", mobiles(data));
-        Checks.require(body.fields().size() > before, "nothing-to-change");
+        Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return new Command.Post(
                 head,
                 CommandKind.REMARK_CONTACT,
@@ -76,7 +79,7 @@ final class Customers {
 
     /** WeCom replaces all numbers by those given, and takes an empty list for none given: one empty number clears them. */
     private static @Nullable List<String> mobiles(Remark data) {
-        var mobiles = Checks.ids(MOBILES, data.mobiles(), "mobiles-out-of-range");
+        var mobiles = Checks.ids(MOBILES, data.mobiles(), Reason.MOBILES_OUT_OF_RANGE);
         return mobiles != null && mobiles.isEmpty() ? List.of("") : mobiles;
     }
 

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -40,19 +41,19 @@ final class JoinWays {
     }
 
     private static Json settings(Json body, JoinWay data) {
-        var chatIds = Checks.ids(CHATS, data.chatIds(), "chats-out-of-range");
-        Checks.require(chatIds != null && !chatIds.isEmpty(), "chats-out-of-range");
+        var chatIds = Checks.ids(CHATS, data.chatIds(), Reason.CHATS_OUT_OF_RANGE);
+        Checks.require(chatIds != null && !chatIds.isEmpty(), Reason.CHATS_OUT_OF_RANGE);
         return body.put("scene", Scenes.of(data.scene()))
-                .put("remark", Checks.atMost(CHARACTERS, data.remark(), "remark-too-long"))
+                .put("remark", Checks.atMost(CHARACTERS, data.remark(), Reason.REMARK_TOO_LONG))
                 .put("auto_create_room", Boolean.FALSE.equals(data.newChatWhenFull()) ? 0 : 1)
-                .put("room_base_name", Checks.atMost(NAME_CHARACTERS, data.newChatName(), "name-too-long"))
+                .put("room_base_name", Checks.atMost(NAME_CHARACTERS, data.newChatName(), Reason.NAME_TOO_LONG))
                 .put("room_base_id", data.newChatNumber())
                 .put("chat_id_list", chatIds)
-                .put("state", Checks.atMost(CHARACTERS, data.state(), "state-too-long"));
+                .put("state", Checks.atMost(CHARACTERS, data.state(), Reason.STATE_TOO_LONG));
     }
 
     private static Json ofKnown(JoinWay data) {
-        return Json.object().put("config_id", Checks.present(data.configId(), "config-missing"));
+        return Json.object().put("config_id", Checks.present(data.configId(), Reason.CONFIG_MISSING));
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.gateway.commands.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,20 +13,20 @@ final class Lengths {
     private Lengths() {}
 
     /** A text of at most so many bytes of UTF-8, or none. */
-    static @Nullable String bytes(@Nullable String text, int most, String reason) {
+    static @Nullable String bytes(@Nullable String text, int most, Reason reason) {
         Checks.require(text == null || text.getBytes(UTF_8).length <= most, reason);
         return text;
     }
 
     /** A text of at most so many characters, or none. */
-    static @Nullable String characters(@Nullable String text, int most, String reason) {
+    static @Nullable String characters(@Nullable String text, int most, Reason reason) {
         Checks.require(text == null || text.codePointCount(0, text.length()) <= most, reason);
         return text;
     }
 
     /** A list of so many objects in WeCom's words; null for none, where there may be none. */
     static <T> @Nullable List<Json> objects(
-            @Nullable List<@Nullable T> items, int least, int most, String reason, Function<T, Json> translate) {
+            @Nullable List<@Nullable T> items, int least, int most, Reason reason, Function<T, Json> translate) {
         var present = items == null
                 ? List.<T>of()
                 : items.stream()

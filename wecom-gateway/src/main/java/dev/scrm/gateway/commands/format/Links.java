@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -34,8 +35,8 @@ final class Links {
     }
 
     private static Json created(Link data) {
-        Checks.present(data.name(), "name-missing");
-        Checks.require(data.staffIds() != null || data.departmentIds() != null, "recipients-out-of-range");
+        Checks.present(data.name(), Reason.NAME_MISSING);
+        Checks.require(data.staffIds() != null || data.departmentIds() != null, Reason.RECIPIENTS_OUT_OF_RANGE);
         return settings(Json.object(), data);
     }
 
@@ -44,12 +45,12 @@ final class Links {
         var body = ofKnown(data);
         int before = body.fields().size();
         settings(body, data);
-        Checks.require(body.fields().size() > before, "nothing-to-change");
+        Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return body;
     }
 
     private static Json settings(Json body, Link data) {
-        return body.put("link_name", Checks.atMost(NAME_CHARACTERS, data.name(), "name-too-long"))
+        return body.put("link_name", Checks.atMost(NAME_CHARACTERS, data.name(), Reason.NAME_TOO_LONG))
                 .put("range", range(data))
                 .put("skip_verify", data.skipVerification());
     }
@@ -66,12 +67,12 @@ final class Links {
         int named = staffIds.size() + departmentIds.size();
         Checks.require(
                 named > 0 && named <= PEOPLE && staffIds.stream().noneMatch(String::isBlank),
-                "recipients-out-of-range");
+                Reason.RECIPIENTS_OUT_OF_RANGE);
         return Json.object().put("user_list", staffIds).put("department_list", departmentIds);
     }
 
     private static Json ofKnown(Link data) {
-        return Json.object().put("link_id", Checks.present(data.linkId(), "link-missing"));
+        return Json.object().put("link_id", Checks.present(data.linkId(), Reason.LINK_MISSING));
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

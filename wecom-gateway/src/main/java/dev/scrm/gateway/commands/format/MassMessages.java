@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -54,7 +55,7 @@ final class MassMessages {
                 .filter(Objects::nonNull)
                 .map(MassMessages::link)
                 .toList();
-        Checks.require(links.size() <= LINKS, "attachments-out-of-range");
+        Checks.require(links.size() <= LINKS, Reason.ATTACHMENTS_OUT_OF_RANGE);
         var text = data.text() == null && !links.isEmpty() ? null : Checks.text(data.text(), TEXT_BYTES);
         return recipients(data)
                 .put("allow_select", data.staffMayChoose())
@@ -67,22 +68,22 @@ final class MassMessages {
             case "groups" ->
                 Json.object()
                         .put("chat_type", "group")
-                        .put("chat_id_list", Checks.ids(CHATS, data.chatIds(), "chats-out-of-range"))
-                        .put("sender", Checks.present(data.staffId(), "sender-missing"));
+                        .put("chat_id_list", Checks.ids(CHATS, data.chatIds(), Reason.CHATS_OUT_OF_RANGE))
+                        .put("sender", Checks.present(data.staffId(), Reason.SENDER_MISSING));
             case "contacts" -> contacts(data);
-            case null, default -> throw new WrongCommand("recipients-unknown");
+            case null, default -> throw new WrongCommand(Reason.RECIPIENTS_UNKNOWN);
         };
     }
 
     /** WeCom takes named customers before tags, and a staff member alone for all of theirs. */
     private static Json contacts(MassMessage data) {
-        var named = Checks.ids(CUSTOMERS, data.externalUserIds(), "recipients-out-of-range");
+        var named = Checks.ids(CUSTOMERS, data.externalUserIds(), Reason.RECIPIENTS_OUT_OF_RANGE);
         var tags = requireNonNullElse(data.tagIds(), List.<@Nullable List<@Nullable String>>of()).stream()
                 .map(MassMessages::tagGroup)
                 .toList();
-        Checks.require(tags.size() <= TAGS, "tags-out-of-range");
+        Checks.require(tags.size() <= TAGS, Reason.TAGS_OUT_OF_RANGE);
         boolean some = (named != null && !named.isEmpty()) || !tags.isEmpty() || data.staffId() != null;
-        Checks.require(some, "recipient-missing");
+        Checks.require(some, Reason.RECIPIENT_MISSING);
         return Json.object()
                 .put("chat_type", "single")
                 .put("external_userid", named)
@@ -91,8 +92,8 @@ final class MassMessages {
     }
 
     private static Map<String, Object> tagGroup(@Nullable List<@Nullable String> anyOf) {
-        var ids = Checks.ids(TAGS, anyOf, "tags-out-of-range");
-        Checks.require(ids != null && !ids.isEmpty(), "tags-out-of-range");
+        var ids = Checks.ids(TAGS, anyOf, Reason.TAGS_OUT_OF_RANGE);
+        Checks.require(ids != null && !ids.isEmpty(), Reason.TAGS_OUT_OF_RANGE);
         return Json.object().put("tag_list", ids).fields();
     }
 
@@ -106,12 +107,12 @@ final class MassMessages {
                                 .put("title", Checks.text(link.title(), 128))
                                 .put("picurl", link.pictureUrl())
                                 .put("desc", link.description() == null ? null : Checks.text(link.description(), 512))
-                                .put("url", Checks.present(link.url(), "url-missing")))
+                                .put("url", Checks.present(link.url(), Reason.URL_MISSING)))
                 .fields();
     }
 
     private static Json ofKnown(MassMessage data) {
-        return Json.object().put("msgid", Checks.present(data.messageId(), "message-missing"));
+        return Json.object().put("msgid", Checks.present(data.messageId(), Reason.MESSAGE_MISSING));
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Blank;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +28,19 @@ final class MediaContents {
     static Json video(Video video) {
         return Json.object()
                 .put("media_id", id(video.mediaId(), MediaKind.VIDEO))
-                .put("title", Lengths.bytes(video.title(), TITLE_BYTES, "title-too-long"))
-                .put("description", Lengths.bytes(video.description(), DESCRIPTION_BYTES, "description-too-long"));
+                .put("title", Lengths.bytes(video.title(), TITLE_BYTES, Reason.TITLE_TOO_LONG))
+                .put("description", Lengths.bytes(video.description(), DESCRIPTION_BYTES, Reason.DESCRIPTION_TOO_LONG));
     }
 
     /** A picture that goes along. */
     static Json picture(Media media) {
-        var mediaId = Checks.present(media.mediaId(), "media-missing");
+        var mediaId = Checks.present(media.mediaId(), Reason.MEDIA_MISSING);
         return Json.object()
                 .put("base64", new Blank.Picture(mediaId, Blank.Picture.Form.BASE64))
                 .put("md5", new Blank.Picture(mediaId, Blank.Picture.Form.MD5));
     }
 
     static Blank id(@Nullable String mediaId, MediaKind kind) {
-        return Blank.File.of(Checks.present(mediaId, "media-missing"), kind);
+        return Blank.File.of(Checks.present(mediaId, Reason.MEDIA_MISSING), kind);
     }
 }

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -37,13 +38,13 @@ final class Moments {
                         head,
                         kind,
                         "cancel_moment_task",
-                        Json.object().put("moment_id", Checks.present(data.momentId(), "moment-missing")));
+                        Json.object().put("moment_id", Checks.present(data.momentId(), Reason.MOMENT_MISSING)));
     }
 
     private static Json moment(Moment data) {
         var text = data.text() == null && data.link() != null ? null : Checks.text(data.text(), TEXT_BYTES);
-        Checks.atMost(TEXT_CHARACTERS, text, "text-too-long");
-        var tagIds = Checks.ids(TAGS, data.tagIds(), "tags-out-of-range");
+        Checks.atMost(TEXT_CHARACTERS, text, Reason.TEXT_TOO_LONG);
+        var tagIds = Checks.ids(TAGS, data.tagIds(), Reason.TAGS_OUT_OF_RANGE);
         return Json.object()
                 .put("text", text == null ? null : Json.object().put("content", text))
                 .put(
@@ -60,9 +61,9 @@ final class Moments {
 
     /** All staff members when nobody is named. */
     private static @Nullable Json senders(Moment data) {
-        var staffIds = Checks.ids(SENDERS, data.staffIds(), "recipients-out-of-range");
+        var staffIds = Checks.ids(SENDERS, data.staffIds(), Reason.RECIPIENTS_OUT_OF_RANGE);
         var departments = data.departmentIds();
-        Checks.require(departments == null || departments.size() <= SENDERS, "recipients-out-of-range");
+        Checks.require(departments == null || departments.size() <= SENDERS, Reason.RECIPIENTS_OUT_OF_RANGE);
         return staffIds == null && departments == null
                 ? null
                 : Json.object()
@@ -83,7 +84,7 @@ final class Moments {
                         "link",
                         Json.object()
                                 .put("title", Checks.text(link.title(), 128))
-                                .put("url", Checks.present(link.url(), "url-missing")));
+                                .put("url", Checks.present(link.url(), Reason.URL_MISSING)));
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -60,19 +61,21 @@ final class Office {
         var startsAt = data.startsAt();
         var endsAt = data.endsAt();
         if (startsAt == null || endsAt == null || endsAt.isBefore(startsAt)) {
-            throw new WrongCommand("times-wrong");
+            throw new WrongCommand(Reason.TIMES_WRONG);
         }
         var attendees = requireNonNullElse(
-                Checks.ids(ATTENDEES, data.attendeeIds(), "recipients-out-of-range"), List.<String>of());
+                Checks.ids(ATTENDEES, data.attendeeIds(), Reason.RECIPIENTS_OUT_OF_RANGE), List.<String>of());
         var body = Json.object()
                 .put("start_time", startsAt.getEpochSecond())
                 .put("end_time", endsAt.getEpochSecond())
                 .put("is_whole_day", Boolean.TRUE.equals(data.wholeDay()) ? 1 : 0)
-                .put("summary", Checks.atMost(SUMMARY_CHARACTERS, data.summary(), "summary-too-long"))
-                .put("description", Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), "description-too-long"))
-                .put("location", Checks.atMost(SUMMARY_CHARACTERS, data.location(), "location-too-long"))
+                .put("summary", Checks.atMost(SUMMARY_CHARACTERS, data.summary(), Reason.SUMMARY_TOO_LONG))
+                .put(
+                        "description",
+                        Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), Reason.DESCRIPTION_TOO_LONG))
+                .put("location", Checks.atMost(SUMMARY_CHARACTERS, data.location(), Reason.LOCATION_TOO_LONG))
                 .put("cal_id", data.calendarId())
-                .put("admins", Checks.ids(ADMINISTRATORS, data.administratorIds(), "administrators-out-of-range"))
+                .put("admins", Checks.ids(ADMINISTRATORS, data.administratorIds(), Reason.ADMINISTRATORS_OUT_OF_RANGE))
                 .put("attendees", attendees.stream().map(Office::attendee).toList())
                 .put("reminders", reminders(data.remindMinutesBefore()));
         return new Command.Post(
@@ -100,7 +103,7 @@ final class Office {
                 .toList();
         Checks.require(
                 minutes.size() <= REMINDERS && minutes.stream().allMatch(before -> before >= 0 && before <= 40_320),
-                "reminders-out-of-range");
+                Reason.REMINDERS_OUT_OF_RANGE);
         return Json.object()
                 .put("is_remind", minutes.isEmpty() ? 0 : 1)
                 .put(
@@ -117,12 +120,12 @@ final class Office {
         var contents = requireNonNullElse(data.contents(), List.<@Nullable Control>of()).stream()
                 .map(Office::control)
                 .toList();
-        Checks.require(!contents.isEmpty() && contents.size() <= CONTROLS, "contents-out-of-range");
-        var summary = Checks.ids(SUMMARY_LINES, data.summary(), "summary-out-of-range");
-        Checks.require(summary != null && !summary.isEmpty(), "summary-out-of-range");
+        Checks.require(!contents.isEmpty() && contents.size() <= CONTROLS, Reason.CONTENTS_OUT_OF_RANGE);
+        var summary = Checks.ids(SUMMARY_LINES, data.summary(), Reason.SUMMARY_OUT_OF_RANGE);
+        Checks.require(summary != null && !summary.isEmpty(), Reason.SUMMARY_OUT_OF_RANGE);
         var body = Json.object()
-                .put("creator_userid", Checks.present(data.staffId(), "staff-missing"))
-                .put("template_id", Checks.present(data.templateId(), "template-missing"))
+                .put("creator_userid", Checks.present(data.staffId(), Reason.STAFF_MISSING))
+                .put("template_id", Checks.present(data.templateId(), Reason.TEMPLATE_MISSING))
                 .put("use_template_approver", 1)
                 .put("apply_data", Json.object().put("contents", contents))
                 .put(
@@ -139,11 +142,11 @@ final class Office {
 
     private static Map<String, Object> control(@Nullable Control content) {
         if (content == null || content.value() == null) {
-            throw new WrongCommand("contents-out-of-range");
+            throw new WrongCommand(Reason.CONTENTS_OUT_OF_RANGE);
         }
         return Json.object()
-                .put("control", Checks.present(content.control(), "control-missing"))
-                .put("id", Checks.present(content.id(), "control-missing"))
+                .put("control", Checks.present(content.control(), Reason.CONTROL_MISSING))
+                .put("id", Checks.present(content.id(), Reason.CONTROL_MISSING))
                 .put("value", content.value())
                 .fields();
     }

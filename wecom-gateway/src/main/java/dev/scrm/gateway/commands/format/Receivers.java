@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,15 +32,16 @@ record Receivers(List<String> staffIds, List<String> departmentIds, List<String>
     }
 
     private void check() {
-        Checks.require(!all || isNobody(), "recipients-ambiguous");
-        Checks.require(all || !isNobody(), "recipients-out-of-range");
-        Checks.require(staffIds.size() <= MOST_STAFF, "recipients-out-of-range");
-        Checks.require(departmentIds.size() <= MOST_GROUPS && tagIds.size() <= MOST_GROUPS, "recipients-out-of-range");
-        Checks.require(staffIds.stream().allMatch(Receivers::isStaffId), "recipient-invalid");
+        Checks.require(!all || isNobody(), Reason.RECIPIENTS_AMBIGUOUS);
+        Checks.require(all || !isNobody(), Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(staffIds.size() <= MOST_STAFF, Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(
+                departmentIds.size() <= MOST_GROUPS && tagIds.size() <= MOST_GROUPS, Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(staffIds.stream().allMatch(Receivers::isStaffId), Reason.RECIPIENT_INVALID);
         Checks.require(
                 departmentIds.stream().allMatch(NUMBER.asMatchPredicate())
                         && tagIds.stream().allMatch(NUMBER.asMatchPredicate()),
-                "recipient-invalid");
+                Reason.RECIPIENT_INVALID);
     }
 
     private boolean isNobody() {

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
@@ -39,10 +40,10 @@ final class RobotMessages {
 
     static Command read(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, SendRobotMessage.class);
-        var robotId = Checks.present(data.robotId(), "robot-missing");
+        var robotId = Checks.present(data.robotId(), Reason.ROBOT_MISSING);
         var mentions = mentions(data);
         var content = content(data, mentions);
-        Checks.require(mentions.isEmpty() || content.type().equals("text"), "mention-impossible");
+        Checks.require(mentions.isEmpty() || content.type().equals("text"), Reason.MENTION_IMPOSSIBLE);
         var body = Json.object().put("msgtype", content.type()).put(content.type(), content.object());
         return new Command.Post(
                 head,
@@ -66,8 +67,8 @@ final class RobotMessages {
                         content("template_card", data.templateCard(), TemplateCards::ofRobot))
                 .flatMap(Optional::stream)
                 .toList();
-        Checks.require(!contents.isEmpty(), "text-missing");
-        Checks.require(contents.size() == 1, "content-ambiguous");
+        Checks.require(!contents.isEmpty(), Reason.TEXT_MISSING);
+        Checks.require(contents.size() == 1, Reason.CONTENT_AMBIGUOUS);
         return contents.getFirst();
     }
 
@@ -77,8 +78,8 @@ final class RobotMessages {
 
     private static List<String> mentions(SendRobotMessage data) {
         var mentions = new ArrayList<>(Checks.withoutNulls(data.mentionedStaffIds()));
-        Checks.require(mentions.size() <= MOST_MENTIONS, "recipients-out-of-range");
-        Checks.require(mentions.stream().noneMatch(id -> id.isBlank() || id.startsWith("@")), "recipient-invalid");
+        Checks.require(mentions.size() <= MOST_MENTIONS, Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(mentions.stream().noneMatch(id -> id.isBlank() || id.startsWith("@")), Reason.RECIPIENT_INVALID);
         if (Boolean.TRUE.equals(data.mentionAll())) {
             mentions.add("@all");
         }

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Where a code is shown. */
@@ -12,7 +13,7 @@ final class Scenes {
             case "mini-program" -> 1;
             case "qr-code" -> 2;
             case null -> 2;
-            default -> throw new WrongCommand("scene-unknown");
+            default -> throw new WrongCommand(Reason.SCENE_UNKNOWN);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,17 +25,17 @@ record ServiceMenu(
             @Nullable String url,
             @Nullable String text) {
         private Map<String, Object> inWords() {
-            var words = Checks.present(text, "text-missing");
+            var words = Checks.present(text, Reason.TEXT_MISSING);
             return switch (kind) {
                 case "reply" -> line("click", Json.object().put("id", id).put("content", words));
                 case "link" ->
                     line(
                             "view",
                             Json.object()
-                                    .put("url", Checks.present(url, "url-missing"))
+                                    .put("url", Checks.present(url, Reason.URL_MISSING))
                                     .put("content", words));
                 case "text" -> line("text", Json.object().put("content", words));
-                case null, default -> throw new WrongCommand("menu-line-unknown");
+                case null, default -> throw new WrongCommand(Reason.MENU_LINE_UNKNOWN);
             };
         }
 
@@ -56,7 +57,7 @@ record ServiceMenu(
                 !given.isEmpty()
                         && given.size() <= LINES
                         && given.stream().filter(Line::isChoice).count() <= CHOICES,
-                "menu-out-of-range");
+                Reason.MENU_OUT_OF_RANGE);
         return Json.object()
                 .put("head_content", head)
                 .put("list", given.stream().map(Line::inWords).toList())

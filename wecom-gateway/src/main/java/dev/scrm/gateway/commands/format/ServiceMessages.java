@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
@@ -29,9 +30,9 @@ final class ServiceMessages {
 
     static Command read(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, SendServiceMessage.class);
-        var openKfId = Checks.present(data.openKfId(), "recipient-missing");
+        var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         var body = Json.object()
-                .put("touser", Checks.present(data.externalUserId(), "recipient-missing"))
+                .put("touser", Checks.present(data.externalUserId(), Reason.RECIPIENT_MISSING))
                 .put("open_kfid", openKfId)
                 .put("msgid", messageId(head));
         var request = ApiRequest.of(
@@ -41,9 +42,9 @@ final class ServiceMessages {
 
     static Command readOnEvent(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, SendServiceEventMessage.class);
-        var openKfId = Checks.present(data.openKfId(), "recipient-missing");
+        var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         var body = Json.object()
-                .put("code", Checks.present(data.eventCode(), "event-code-missing"))
+                .put("code", Checks.present(data.eventCode(), Reason.EVENT_CODE_MISSING))
                 .put("msgid", messageId(head));
         var request = ApiRequest.of(
                 "kf/send_msg_on_event", content(body, data.text(), data.menu()).fields());
@@ -53,7 +54,7 @@ final class ServiceMessages {
 
     private static Json content(Json body, @Nullable String text, @Nullable ServiceMenu menu) {
         if (menu != null) {
-            Checks.require(text == null, "text-and-menu");
+            Checks.require(text == null, Reason.TEXT_AND_MENU);
             return body.put("msgtype", "msgmenu").put("msgmenu", menu.inWords());
         }
         return body.put("msgtype", "text").put("text", Json.object().put("content", Checks.text(text, TEXT_BYTES)));

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -20,13 +21,13 @@ final class ServiceSessions {
 
     static Command read(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, ChangeServiceSession.class);
-        var openKfId = Checks.present(data.openKfId(), "recipient-missing");
+        var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         int state = state(data.state());
-        var staffId = state == 3 ? Checks.present(data.staffId(), "servicer-missing") : null;
-        Checks.require(state == 3 || data.staffId() == null, "servicer-not-wanted");
+        var staffId = state == 3 ? Checks.present(data.staffId(), Reason.SERVICER_MISSING) : null;
+        Checks.require(state == 3 || data.staffId() == null, Reason.SERVICER_NOT_WANTED);
         var body = Json.object()
                 .put("open_kfid", openKfId)
-                .put("external_userid", Checks.present(data.externalUserId(), "recipient-missing"))
+                .put("external_userid", Checks.present(data.externalUserId(), Reason.RECIPIENT_MISSING))
                 .put("service_state", state)
                 .put("servicer_userid", staffId);
         return new Command.Post(
@@ -42,7 +43,7 @@ final class ServiceSessions {
             case "pool" -> 2;
             case "staff" -> 3;
             case "ended" -> 4;
-            case null, default -> throw new WrongCommand("session-state-unknown");
+            case null, default -> throw new WrongCommand(Reason.SESSION_STATE_UNKNOWN);
         };
     }
 }

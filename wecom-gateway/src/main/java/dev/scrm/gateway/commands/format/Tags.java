@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -49,10 +50,10 @@ final class Tags {
     /** A group that is named by its id keeps its name and order. */
     private static Json created(CreateTags data) {
         var tags = requireNonNullElse(data.tags(), List.<@Nullable Tag>of());
-        Checks.require(!tags.isEmpty() && tags.size() <= AT_ONCE, "tags-out-of-range");
+        Checks.require(!tags.isEmpty() && tags.size() <= AT_ONCE, Reason.TAGS_OUT_OF_RANGE);
         var body = data.groupId() == null
                 ? Json.object().put("group_name", name(data.groupName())).put("order", order(data.order()))
-                : Json.object().put("group_id", Checks.present(data.groupId(), "tag-group-missing"));
+                : Json.object().put("group_id", Checks.present(data.groupId(), Reason.TAG_GROUP_MISSING));
         return body.put("tag", tags.stream().map(Tags::tag).toList());
     }
 
@@ -64,33 +65,33 @@ final class Tags {
     }
 
     private static Json edited(EditTag data) {
-        Checks.require("tag".equals(data.kind()) || "tag-group".equals(data.kind()), "tag-kind-unknown");
-        Checks.require(data.name() != null || data.order() != null, "nothing-to-change");
+        Checks.require("tag".equals(data.kind()) || "tag-group".equals(data.kind()), Reason.TAG_KIND_UNKNOWN);
+        Checks.require(data.name() != null || data.order() != null, Reason.NOTHING_TO_CHANGE);
         return Json.object()
-                .put("id", Checks.present(data.id(), "tags-missing"))
+                .put("id", Checks.present(data.id(), Reason.TAGS_MISSING))
                 .put("name", data.name() == null ? null : name(data.name()))
                 .put("order", order(data.order()));
     }
 
     private static Json deleted(DeleteTags data) {
-        var tagIds = Checks.ids(AT_ONCE, data.tagIds(), "tags-out-of-range");
-        var groupIds = Checks.ids(AT_ONCE, data.groupIds(), "tags-out-of-range");
+        var tagIds = Checks.ids(AT_ONCE, data.tagIds(), Reason.TAGS_OUT_OF_RANGE);
+        var groupIds = Checks.ids(AT_ONCE, data.groupIds(), Reason.TAGS_OUT_OF_RANGE);
         var body = Json.object()
                 .put("tag_id", tagIds == null ? List.of() : tagIds)
                 .put("group_id", groupIds == null ? List.of() : groupIds);
         Checks.require(
-                body.fields().values().stream().anyMatch(ids -> !List.of().equals(ids)), "tags-missing");
+                body.fields().values().stream().anyMatch(ids -> !List.of().equals(ids)), Reason.TAGS_MISSING);
         return body;
     }
 
     private static String name(@Nullable String name) {
-        var present = Checks.present(name, "name-missing");
-        Checks.atMost(NAME_CHARACTERS, present, "name-too-long");
+        var present = Checks.present(name, Reason.NAME_MISSING);
+        Checks.atMost(NAME_CHARACTERS, present, Reason.NAME_TOO_LONG);
         return present;
     }
 
     private static @Nullable Long order(@Nullable Long order) {
-        Checks.require(order == null || (order >= 0 && order <= LARGEST_ORDER), "order-out-of-range");
+        Checks.require(order == null || (order >= 0 && order <= LARGEST_ORDER), Reason.ORDER_OUT_OF_RANGE);
         return order;
     }
 

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.format;
 
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.platform.events.Ids;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +51,8 @@ final class TemplateCards {
 
     /** A card of a robot: nothing comes back from it. */
     static Json ofRobot(Card card) {
-        Checks.require(card.cardType() != null && NOTICES.contains(card.cardType()), "card-type-unknown");
-        Checks.require(card.actionMenu() == null, "card-menu-impossible");
+        Checks.require(card.cardType() != null && NOTICES.contains(card.cardType()), Reason.CARD_TYPE_UNKNOWN);
+        Checks.require(card.actionMenu() == null, Reason.CARD_MENU_IMPOSSIBLE);
         return card(card, card.taskId());
     }
 
@@ -62,7 +63,7 @@ final class TemplateCards {
      */
     static Json replacement(Card card, @Nullable String sentBy) {
         var taskId = card.taskId() == null && sentBy != null ? taskId(sentBy) : card.taskId();
-        Checks.require(taskId != null || (isNotice(card) && card.actionMenu() == null), "card-task-missing");
+        Checks.require(taskId != null || (isNotice(card) && card.actionMenu() == null), Reason.CARD_TASK_MISSING);
         return card(card, taskId).put("replace_text", card.replaceText());
     }
 
@@ -71,7 +72,7 @@ final class TemplateCards {
     }
 
     private static Json card(Card card, @Nullable String taskId) {
-        Checks.require(taskId == null || TASK_ID.matcher(taskId).matches(), "card-task-invalid");
+        Checks.require(taskId == null || TASK_ID.matcher(taskId).matches(), Reason.CARD_TASK_INVALID);
         var type = card.cardType() == null ? "" : card.cardType();
         checkParts(card, type);
         var json = Json.object().put("card_type", type).put("task_id", taskId);
@@ -83,27 +84,27 @@ final class TemplateCards {
     private static void checkParts(Card card, String type) {
         switch (type) {
             case "text_notice" -> {
-                Checks.require(hasTitle(card) || card.subTitleText() != null, "card-title-missing");
-                Checks.require(card.cardAction() != null, "card-link-missing");
+                Checks.require(hasTitle(card) || card.subTitleText() != null, Reason.CARD_TITLE_MISSING);
+                Checks.require(card.cardAction() != null, Reason.CARD_LINK_MISSING);
             }
             case "news_notice" -> {
-                Checks.require(hasTitle(card), "card-title-missing");
-                Checks.require(card.cardImage() != null || card.imageTextArea() != null, "card-picture-missing");
-                Checks.require(card.cardAction() != null, "card-link-missing");
+                Checks.require(hasTitle(card), Reason.CARD_TITLE_MISSING);
+                Checks.require(card.cardImage() != null || card.imageTextArea() != null, Reason.CARD_PICTURE_MISSING);
+                Checks.require(card.cardAction() != null, Reason.CARD_LINK_MISSING);
             }
             case "button_interaction" -> {
-                Checks.require(hasTitle(card), "card-title-missing");
-                Checks.require(card.buttonList() != null, "card-buttons-out-of-range");
+                Checks.require(hasTitle(card), Reason.CARD_TITLE_MISSING);
+                Checks.require(card.buttonList() != null, Reason.CARD_BUTTONS_OUT_OF_RANGE);
             }
             case "vote_interaction" -> {
-                Checks.require(card.checkbox() != null, "card-question-missing");
-                Checks.require(card.submitButton() != null, "card-submit-missing");
+                Checks.require(card.checkbox() != null, Reason.CARD_QUESTION_MISSING);
+                Checks.require(card.submitButton() != null, Reason.CARD_SUBMIT_MISSING);
             }
             case "multiple_interaction" -> {
-                Checks.require(card.selectList() != null, "card-question-missing");
-                Checks.require(card.submitButton() != null, "card-submit-missing");
+                Checks.require(card.selectList() != null, Reason.CARD_QUESTION_MISSING);
+                Checks.require(card.submitButton() != null, Reason.CARD_SUBMIT_MISSING);
             }
-            default -> throw new WrongCommand("card-type-unknown");
+            default -> throw new WrongCommand(Reason.CARD_TYPE_UNKNOWN);
         }
     }
 

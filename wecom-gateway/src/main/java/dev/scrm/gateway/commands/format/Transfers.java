@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -31,11 +32,11 @@ final class Transfers {
 
     static Command groupChats(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, TransferGroupChats.class);
-        var chatIds = Checks.ids(CHATS, data.chatIds(), "chats-out-of-range");
-        Checks.require(chatIds != null && !chatIds.isEmpty(), "chats-out-of-range");
+        var chatIds = Checks.ids(CHATS, data.chatIds(), Reason.CHATS_OUT_OF_RANGE);
+        Checks.require(chatIds != null && !chatIds.isEmpty(), Reason.CHATS_OUT_OF_RANGE);
         var body = Json.object()
                 .put("chat_id_list", chatIds)
-                .put("new_owner", Checks.present(data.newOwnerId(), "staff-missing"));
+                .put("new_owner", Checks.present(data.newOwnerId(), Reason.STAFF_MISSING));
         return new Command.Post(
                 head,
                 CommandKind.TRANSFER_GROUP_CHATS,
@@ -49,14 +50,14 @@ final class Transfers {
     static Command contacts(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, TransferContacts.class);
         boolean resigned = isResigned(data.from());
-        var ids = Checks.ids(CONTACTS, data.externalUserIds(), "recipients-out-of-range");
-        Checks.require(ids != null && !ids.isEmpty(), "recipients-out-of-range");
-        Checks.require(!resigned || data.message() == null, "message-not-wanted");
+        var ids = Checks.ids(CONTACTS, data.externalUserIds(), Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(ids != null && !ids.isEmpty(), Reason.RECIPIENTS_OUT_OF_RANGE);
+        Checks.require(!resigned || data.message() == null, Reason.MESSAGE_NOT_WANTED);
         var body = Json.object()
-                .put("handover_userid", Checks.present(data.handoverId(), "staff-missing"))
-                .put("takeover_userid", Checks.present(data.takeoverId(), "staff-missing"))
+                .put("handover_userid", Checks.present(data.handoverId(), Reason.STAFF_MISSING))
+                .put("takeover_userid", Checks.present(data.takeoverId(), Reason.STAFF_MISSING))
                 .put("external_userid", ids)
-                .put("transfer_success_msg", Checks.atMost(MESSAGE_CHARACTERS, data.message(), "text-too-long"));
+                .put("transfer_success_msg", Checks.atMost(MESSAGE_CHARACTERS, data.message(), Reason.TEXT_TOO_LONG));
         var api = "externalcontact/" + (resigned ? "resigned/" : "") + "transfer_customer";
         return new Command.Post(
                 head, CommandKind.TRANSFER_CONTACTS, new Actor.CustomerApp(), ApiRequest.of(api, body.fields()));
@@ -66,7 +67,7 @@ final class Transfers {
         return switch (from) {
             case "resigned" -> true;
             case "in-service" -> false;
-            case null, default -> throw new WrongCommand("transfer-kind-unknown");
+            case null, default -> throw new WrongCommand(Reason.TRANSFER_KIND_UNKNOWN);
         };
     }
 }

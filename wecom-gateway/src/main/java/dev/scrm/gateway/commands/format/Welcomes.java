@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
@@ -52,12 +53,12 @@ final class Welcomes {
     static Command read(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, SendWelcome.class);
         var attachments = Lengths.objects(
-                data.attachments(), 0, MOST_ATTACHMENTS, "attachments-out-of-range", Welcomes::attachment);
+                data.attachments(), 0, MOST_ATTACHMENTS, Reason.ATTACHMENTS_OUT_OF_RANGE, Welcomes::attachment);
         var text = attachments != null && data.text() == null
                 ? null
                 : Json.object().put("content", Checks.text(data.text(), TEXT_BYTES));
         var body = Json.object()
-                .put("welcome_code", Checks.present(data.welcomeCode(), "welcome-code-missing"))
+                .put("welcome_code", Checks.present(data.welcomeCode(), Reason.WELCOME_CODE_MISSING))
                 .put("text", text)
                 .put("attachments", attachments);
         return new Command.Post(
@@ -76,7 +77,7 @@ final class Welcomes {
                         of("file", attachment.file(), file -> MediaContents.media(file, MediaKind.FILE)))
                 .flatMap(Optional::stream)
                 .toList();
-        Checks.require(given.size() == 1, "attachment-ambiguous");
+        Checks.require(given.size() == 1, Reason.ATTACHMENT_AMBIGUOUS);
         return given.getFirst();
     }
 
@@ -87,20 +88,20 @@ final class Welcomes {
     }
 
     private static Json link(Link link) {
-        var title = Checks.present(link.title(), "title-missing");
+        var title = Checks.present(link.title(), Reason.TITLE_MISSING);
         return Json.object()
-                .put("title", Lengths.bytes(title, LINK_TITLE_BYTES, "title-too-long"))
+                .put("title", Lengths.bytes(title, LINK_TITLE_BYTES, Reason.TITLE_TOO_LONG))
                 .put("picurl", link.pictureUrl())
-                .put("desc", Lengths.bytes(link.description(), DESCRIPTION_BYTES, "description-too-long"))
-                .put("url", Checks.present(link.url(), "url-missing"));
+                .put("desc", Lengths.bytes(link.description(), DESCRIPTION_BYTES, Reason.DESCRIPTION_TOO_LONG))
+                .put("url", Checks.present(link.url(), Reason.URL_MISSING));
     }
 
     private static Json miniProgram(MiniProgram program) {
-        var title = Checks.present(program.title(), "title-missing");
+        var title = Checks.present(program.title(), Reason.TITLE_MISSING);
         return Json.object()
-                .put("title", Lengths.bytes(title, PROGRAM_TITLE_BYTES, "title-too-long"))
+                .put("title", Lengths.bytes(title, PROGRAM_TITLE_BYTES, Reason.TITLE_TOO_LONG))
                 .put("pic_media_id", MediaContents.id(program.pictureMediaId(), MediaKind.IMAGE))
-                .put("appid", Checks.present(program.appId(), "app-missing"))
-                .put("page", Checks.present(program.pagePath(), "page-missing"));
+                .put("appid", Checks.present(program.appId(), Reason.APP_MISSING))
+                .put("page", Checks.present(program.pagePath(), Reason.PAGE_MISSING));
     }
 }

@@ -1,14 +1,19 @@
 package dev.scrm.gateway.commands.format;
 
-/** A command cannot be right, whatever WeCom says; the message is a slug. */
+import dev.scrm.gateway.commands.Reason;
+
+/** A command cannot be right, whatever WeCom says. */
 final class WrongCommand extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    WrongCommand(String reason) {
-        super(reason, null, false, false);
+    private final Reason reason;
+
+    WrongCommand(Reason reason) {
+        super(reason.code(), null, false, false);
+        this.reason = reason;
     }
 
-    String reason() {
-        return String.valueOf(getMessage());
+    Reason reason() {
+        return reason;
     }
 }

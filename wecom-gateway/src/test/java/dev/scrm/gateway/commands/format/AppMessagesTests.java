@@ -211,7 +211,7 @@ class AppMessagesTests {
     }
 
     private static String refused(String name, String json) {
-        return ((Command.Malformed) read(name, json)).reason();
+        return ((Command.Malformed) read(name, json)).reason().code();
     }
 
     private static Command read(String name, String json) {

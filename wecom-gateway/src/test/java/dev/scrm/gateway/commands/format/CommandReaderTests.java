@@ -103,7 +103,7 @@ class CommandReaderTests {
             })
     void refusesWhatCannotBeRightWithAReason(String name, String json, String reason) {
         assertThat(read(name, json)).isInstanceOfSatisfying(Command.Malformed.class, malformed -> {
-            assertThat(malformed.reason()).isEqualTo(reason);
+            assertThat(malformed.reason().code()).isEqualTo(reason);
             assertThat(malformed.name()).isEqualTo(name);
         });
     }
@@ -117,7 +117,7 @@ class CommandReaderTests {
         assertThat(read(name, withText(fits + "a")))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo("text-too-long"));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo("text-too-long"));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class CommandReaderTests {
         assertThat(READER.readAgain(envelope, KEY))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo("unreadable"));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo("unreadable"));
     }
 
     @Test
@@ -148,7 +148,7 @@ class CommandReaderTests {
         assertThat(read("fetch-contact", padded))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo("command-too-large"));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo("command-too-large"));
     }
 
     private static String withText(String text) {

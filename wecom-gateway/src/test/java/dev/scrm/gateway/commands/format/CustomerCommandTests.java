@@ -239,7 +239,7 @@ class CustomerCommandTests {
         assertThat(read(name, json))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo(reason));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo(reason));
     }
 
     private static Map<String, Object> sample(String name, String api) {

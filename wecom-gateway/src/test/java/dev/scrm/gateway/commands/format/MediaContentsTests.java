@@ -73,7 +73,7 @@ class MediaContentsTests {
                 "send-welcome;{\"welcomeCode\":\"W\",\"attachments\":[{\"miniprogram\":{\"title\":\"t\"}}]};media-missing"
             })
     void refusesFilesThatCannotBeSent(String name, String json, String reason) {
-        assertThat(((Command.Malformed) read(name, json)).reason()).isEqualTo(reason);
+        assertThat(((Command.Malformed) read(name, json)).reason().code()).isEqualTo(reason);
     }
 
     @Test
@@ -84,7 +84,7 @@ class MediaContentsTests {
 
         var command = read("send-welcome", "{\"welcomeCode\":\"W\",\"attachments\":[%s]}".formatted(ten));
 
-        assertThat(((Command.Malformed) command).reason()).isEqualTo("attachments-out-of-range");
+        assertThat(((Command.Malformed) command).reason().code()).isEqualTo("attachments-out-of-range");
     }
 
     private static Map<String, Object> body(String name, String json) {

@@ -106,7 +106,7 @@ class OfficeCommandTests {
         assertThat(read(name, json.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo(reason));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo(reason));
     }
 
     private static Command.Post sample(String name) {

@@ -57,7 +57,7 @@ class RobotMessagesTests {
     }
 
     private static String refused(String json) {
-        return ((Command.Malformed) read(json)).reason();
+        return ((Command.Malformed) read(json)).reason().code();
     }
 
     private static Command read(String json) {

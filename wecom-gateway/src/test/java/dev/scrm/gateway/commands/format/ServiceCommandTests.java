@@ -66,7 +66,7 @@ class ServiceCommandTests {
         assertThat(read(name, json.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo(reason));
+                        malformed -> assertThat(malformed.reason().code()).isEqualTo(reason));
     }
 
     private static Map<String, Object> sample(String name) {

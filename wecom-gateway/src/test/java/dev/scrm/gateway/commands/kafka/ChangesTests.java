@@ -8,6 +8,7 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.OutboxMessage;
@@ -70,7 +71,7 @@ class ChangesTests {
 
     @Test
     void tellsNothingOfWhatWasRefusedAndOfWhatChangesNoCustomer() {
-        var refused = Outcome.failed(84061, "no-relation", 1, NOON);
+        var refused = Outcome.failed(84061, Reason.NO_RELATION, 1, NOON);
 
         assertThat(Changes.of(new Finished(command(CommandKind.MARK_TAGS), refused)))
                 .isEmpty();

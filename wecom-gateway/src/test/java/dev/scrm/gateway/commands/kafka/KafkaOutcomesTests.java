@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.gateway.commands.CommandFixtures;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.ExternalContact.Follower;
 import dev.scrm.gateway.wecom.ExternalContact.Tag;
@@ -56,7 +57,8 @@ class KafkaOutcomesTests {
     void tellsWhatWecomGaveAndWhatARefusalCallsFor() {
         outcomes.publish(List.of(
                 new Finished(CommandFixtures.anAppMessage(ID), Outcome.sent(Map.of("messageId", "MSG-1"), 1, FETCHED)),
-                new Finished(CommandFixtures.anAppMessage(ID), Outcome.failed(60020, "ip-not-trusted", 1, FETCHED))));
+                new Finished(
+                        CommandFixtures.anAppMessage(ID), Outcome.failed(60020, Reason.IP_NOT_TRUSTED, 1, FETCHED))));
 
         assertThat(published(0).data())
                 .asString(UTF_8)
@@ -72,7 +74,8 @@ class KafkaOutcomesTests {
     void leavesOutWhatIsNotThere() {
         outcomes.publish(List.of(
                 new Finished(CommandFixtures.anAppMessage(ID), Outcome.expired(null, 0, FETCHED)),
-                new Finished(CommandFixtures.aTagging("other"), Outcome.failed(84061, "no-relation", 1, FETCHED))));
+                new Finished(
+                        CommandFixtures.aTagging("other"), Outcome.failed(84061, Reason.NO_RELATION, 1, FETCHED))));
 
         for (int i = 0; i < 2; i++) {
             GoldenSample.assertMatchesSchema(
