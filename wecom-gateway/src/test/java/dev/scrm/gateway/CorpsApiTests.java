@@ -107,6 +107,7 @@ class CorpsApiTests extends RunningGateway {
                 false,
                 kept.apps(),
                 kept.robots(),
+                kept.smartRobots(),
                 kept.version() + 1,
                 kept.createdAt(),
                 kept.changedAt());

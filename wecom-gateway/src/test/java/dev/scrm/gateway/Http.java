@@ -92,6 +92,10 @@ public final class Http {
         return send(null, HttpRequest.newBuilder(URI.create(url)).DELETE());
     }
 
+    public static Answer delete(String token, String url) {
+        return send(token, HttpRequest.newBuilder(URI.create(url)).DELETE());
+    }
+
     private static Answer send(@Nullable String token, HttpRequest.Builder request) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -1,6 +1,6 @@
 package dev.scrm.gateway.callbacks;
 
-import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
@@ -19,9 +19,13 @@ public final class AcceptCallback {
     }
 
     /** Answers what was prepared for the event, as soon as that is kept, and asks nobody. */
-    public CallbackResponse accept(App app, CallbackQuery query, byte[] body) throws InterruptedException {
+    public CallbackResponse accept(CallbackReceiver receiver, CallbackQuery query, byte[] body)
+            throws InterruptedException {
         try {
-            var event = protocol.open(app, query, body, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            var event = protocol.open(receiver, query, body, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (event == null) {
+                return CallbackResponse.of(CallbackAnswer.NOTHING_NEW);
+            }
             if (!event.isRecognized()) {
                 counts.unrecognized();
             }
@@ -29,7 +33,7 @@ public final class AcceptCallback {
             var reply = event.reply();
             return reply == null || !answer.isKept()
                     ? CallbackResponse.of(answer)
-                    : new CallbackResponse(answer, protocol.reply(app, reply));
+                    : new CallbackResponse(answer, protocol.reply(receiver, reply), reply.contentType());
         } catch (CallbackRefused refused) {
             counts.refused(refused.reason());
             return CallbackResponse.of(refused.answer());

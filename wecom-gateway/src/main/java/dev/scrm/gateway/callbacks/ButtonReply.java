@@ -10,10 +10,15 @@ import dev.scrm.gateway.corps.CallbackPair;
  * @param pair what the callback was opened with: WeCom's console has the same
  * @param staffId who clicked
  */
-public record ButtonReply(CallbackPair pair, String staffId, String replaceName) {
+public record ButtonReply(CallbackPair pair, String staffId, String replaceName) implements PassiveReply {
     public ButtonReply {
         requireNonNull(pair, "pair");
         requireNonNull(staffId, "staffId");
         requireNonNull(replaceName, "replaceName");
+    }
+
+    @Override
+    public String contentType() {
+        return "text/xml;charset=UTF-8";
     }
 }

@@ -6,8 +6,10 @@ public enum CallbackAnswer {
     ACCEPTED(200, "accepted", "Accepted"),
     /** Durable in the spool, on its way to Kafka. */
     SPOOLED(200, "spooled", "Accepted"),
+    /** WeCom only asks whether there is more to say, which is no event. */
+    NOTHING_NEW(200, "nothing-new", "Accepted"),
     /** No envelope, or a message that asks for what XML of WeCom never needs. */
-    MALFORMED(400, "callback-malformed", "Expected the XML envelope of a callback but got something else"),
+    MALFORMED(400, "callback-malformed", "Expected the envelope of a callback but got something else"),
     /** Did not prove to come from WeCom for us; one answer whatever did not hold, so that nothing can be probed. */
     REFUSED(403, "callback-refused", "Expected a callback signed and encrypted for this address but it is not"),
     /** Nobody is served under the address. */

@@ -17,7 +17,7 @@ public record CallbackEvent(
         String key,
         boolean ordered,
         EventEnvelope envelope,
-        @Nullable ButtonReply reply) {
+        @Nullable PassiveReply reply) {
     /** What has no type of its own. */
     public static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
 
@@ -35,7 +35,7 @@ public record CallbackEvent(
     }
 
     /** The same with an answer. */
-    public CallbackEvent answered(ButtonReply prepared) {
+    public CallbackEvent answered(PassiveReply prepared) {
         return new CallbackEvent(key, ordered, envelope, prepared);
     }
 

@@ -1,24 +1,26 @@
 package dev.scrm.gateway.callbacks;
 
-import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How WeCom proves and encrypts what it sends. */
 public interface CallbackProtocol {
     /**
-     * The event in the body of a post.
+     * The event in the body of a post; null when it tells nothing that is new.
      *
-     * @throws CallbackRefused when it is not WeCom's, not for this app's corp, or hostile
+     * @throws CallbackRefused when it is not WeCom's, not for this receiver, or hostile
      */
-    CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt);
+    @Nullable
+    CallbackEvent open(CallbackReceiver receiver, CallbackQuery query, byte[] body, Instant receivedAt);
 
     /** The answer to an event, encrypted and signed for WeCom. */
-    byte[] reply(App app, ButtonReply reply);
+    byte[] reply(CallbackReceiver receiver, PassiveReply reply);
 
     /**
      * What WeCom wants back when it verifies the address.
      *
      * @throws CallbackRefused when it is not WeCom that asks
      */
-    byte[] echo(App app, CallbackQuery query);
+    byte[] echo(CallbackReceiver receiver, CallbackQuery query);
 }

@@ -1,12 +1,12 @@
 package dev.scrm.gateway.callbacks;
 
-import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When the last callback of each app was taken by this replica, or its address proven. In memory, for people to see. */
+/** When the last callback of each app or robot was taken by this replica, or its address proven. In memory, for people to see. */
 public final class CallbackTimes {
     private final ConcurrentHashMap<String, Instant> last = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -16,11 +16,11 @@ public final class CallbackTimes {
     }
 
     /** One was taken just now. */
-    public void came(App app) {
-        last.put(app.key(), clock.instant());
+    public void came(CallbackReceiver receiver) {
+        last.put(receiver.key(), clock.instant());
     }
 
-    public Optional<Instant> last(App app) {
-        return Optional.ofNullable(last.get(app.key()));
+    public Optional<Instant> last(CallbackReceiver receiver) {
+        return Optional.ofNullable(last.get(receiver.key()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.scrm.gateway.callbacks;
 
-import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackReceiver;
 
 /** Proves to WeCom that a callback address is ours, when an administrator saves it there. */
 public final class EchoCallback {
@@ -13,9 +13,9 @@ public final class EchoCallback {
     }
 
     /** @throws CallbackRefused when it is not WeCom that asks */
-    public byte[] echo(App app, CallbackQuery query) {
+    public byte[] echo(CallbackReceiver receiver, CallbackQuery query) {
         try {
-            return protocol.echo(app, query);
+            return protocol.echo(receiver, query);
         } catch (CallbackRefused refused) {
             counts.refused(refused.reason());
             throw refused;

@@ -27,7 +27,8 @@ public record App(
         Set<String> serviceAccounts,
         boolean forContacts,
         Set<String> trustedDomains,
-        Map<String, String> cardAnswers) {
+        Map<String, String> cardAnswers)
+        implements CallbackReceiver {
 
     public App {
         requireNonNull(corpId, "corpId");
@@ -60,8 +61,19 @@ public record App(
     }
 
     /** {@code corp:agent}, under which tokens are kept. */
+    @Override
     public String key() {
         return corpId + ":" + agentId;
+    }
+
+    @Override
+    public String address() {
+        return agentId;
+    }
+
+    @Override
+    public String receiveId() {
+        return corpId;
     }
 
     /** The current secret. */

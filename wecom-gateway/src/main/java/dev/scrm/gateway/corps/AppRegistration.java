@@ -26,9 +26,6 @@ public record AppRegistration(
         Set<String> trustedDomains,
         Map<String, String> cardAnswers) {
 
-    /** So many former ones of a kind are good at once: enough to mend a mistyped one without losing the one in use. */
-    private static final int MOST_FORMER = 3;
-
     public AppRegistration {
         requireNonNull(agentId, "agentId");
         requireNonNull(name, "name");
@@ -86,22 +83,14 @@ public record AppRegistration(
                         agentId,
                         wish,
                         new Credentials.Opened(
-                                rotated(secret, orElse(wish.secret(), secret.current()), wish, now),
-                                rotated(callback, pair(callback.current(), wish), wish, now)));
+                                secret.rotated(orElse(wish.secret(), secret.current()), now, wish.overlap()),
+                                callback.rotated(pair(callback.current(), wish), now, wish.overlap())));
         };
     }
 
     private static CallbackPair pair(CallbackPair current, AppWish wish) {
         return new CallbackPair(
                 orElse(wish.callbackToken(), current.token()), orElse(wish.callbackAesKey(), current.aesKey()));
-    }
-
-    private static <T> Rotating<T> rotated(Rotating<T> credential, T next, AppWish wish, Instant now) {
-        var rotated = credential.rotated(next, now, wish.overlap());
-        if (rotated.former().size() > MOST_FORMER) {
-            throw CorpRefused.rotationsUnderWay(MOST_FORMER);
-        }
-        return rotated;
     }
 
     /** The app without the former ones of a kind of credential. */

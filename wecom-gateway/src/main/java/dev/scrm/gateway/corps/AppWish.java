@@ -22,8 +22,6 @@ public record AppWish(
         Map<String, String> cardAnswers,
         Duration overlap) {
 
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
-
     public AppWish {
         Wanted.name(name);
         if (secret != null) {
@@ -38,9 +36,7 @@ public record AppWish(
         serviceAccounts = Wanted.serviceAccounts(serviceAccounts);
         trustedDomains = Wanted.trustedDomains(trustedDomains);
         cardAnswers = Wanted.cardAnswers(cardAnswers);
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw CorpRefused.invalid("overlap", "a duration from PT0S to P7D");
-        }
+        Wanted.overlap(overlap);
     }
 
     /** Whether it leaves all credentials as they are. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,22 @@ public final class ChangeCorps {
             String corpId, Editor editor, @Nullable Long version) {}
 
     /** What of a corp a change is about; the corp itself when nothing is named. */
-    private record Part(@Nullable String agentId, @Nullable String robotId) {
-        private static final Part CORP = new Part(null, null);
+    private record Part(
+            @Nullable String agentId,
+            @Nullable String robotId,
+            @Nullable String smartRobotId) {
+        private static final Part CORP = new Part(null, null, null);
 
         private static Part app(String agentId) {
-            return new Part(agentId, null);
+            return new Part(agentId, null, null);
+        }
+
+        private static Part robot(String robotId) {
+            return new Part(null, robotId, null);
+        }
+
+        private static Part smartRobot(String robotId) {
+            return new Part(null, null, robotId);
         }
     }
 
@@ -62,7 +74,7 @@ public final class ChangeCorps {
         var now = now();
         return add(
                 edit,
-                new CorpRegistration(edit.corpId(), name, enabled, List.of(), List.of(), 0, now, now),
+                new CorpRegistration(edit.corpId(), name, enabled, List.of(), List.of(), List.of(), 0, now, now),
                 Action.CORP_ADDED);
     }
 
@@ -132,7 +144,7 @@ public final class ChangeCorps {
         var wished = key == null ? null : Wanted.robotKey(key);
         return change(
                 edit,
-                new Part(null, robotId),
+                Part.robot(robotId),
                 before.isEmpty() ? Action.ROBOT_ADDED : Action.ROBOT_CHANGED,
                 (corp, _) -> corp.with(new RobotRegistration(
                         robotId,
@@ -146,7 +158,37 @@ public final class ChangeCorps {
 
     /** Removes a robot with its key. */
     public CorpRegistration removeRobot(Edit edit, String robotId) {
-        return change(edit, new Part(null, robotId), Action.ROBOT_REMOVED, (corp, _) -> corp.withoutRobot(robotId));
+        return change(edit, Part.robot(robotId), Action.ROBOT_REMOVED, (corp, _) -> corp.withoutRobot(robotId));
+    }
+
+    /** Adds an intelligent robot, or makes it as wished; a token or key that differs rotates. */
+    public CorpRegistration putSmartRobot(Edit edit, String robotId, SmartRobotWish wish) {
+        Wanted.robotId(robotId);
+        return change(
+                edit,
+                Part.smartRobot(robotId),
+                stored(edit).smartRobot(robotId).isEmpty() ? Action.SMART_ROBOT_ADDED : Action.SMART_ROBOT_CHANGED,
+                (corp, at) -> corp.with(SmartRobotRegistration.of(robotId, corp.smartRobot(robotId), wish, at)));
+    }
+
+    /** Ends the former tokens and keys of an intelligent robot before their time. */
+    public CorpRegistration retireSmartRobot(Edit edit, String robotId) {
+        return change(
+                edit,
+                Part.smartRobot(robotId),
+                Action.SMART_ROBOT_CALLBACK_RETIRED,
+                (corp, _) -> corp.with(corp.smartRobot(robotId)
+                        .orElseThrow(CorpRefused::unknownSmartRobot)
+                        .retired()));
+    }
+
+    /** Removes an intelligent robot; what WeCom says to it is not taken any more. */
+    public CorpRegistration removeSmartRobot(Edit edit, String robotId) {
+        return change(
+                edit,
+                Part.smartRobot(robotId),
+                Action.SMART_ROBOT_REMOVED,
+                (corp, _) -> corp.withoutSmartRobot(robotId));
     }
 
     private CorpRegistration change(Edit edit, Part part, Action action, Step step) {
@@ -188,7 +230,7 @@ public final class ChangeCorps {
                 id,
                 edit.corpId(),
                 part.agentId(),
-                part.robotId(),
+                part.robotId() == null ? part.smartRobotId() : part.robotId(),
                 action,
                 fields,
                 edit.editor(),
@@ -198,14 +240,16 @@ public final class ChangeCorps {
 
     private static List<String> fields(CorpRegistration corp, CorpRegistration next, Part part) {
         if (part.robotId() != null) {
-            var before = corp.robot(part.robotId());
-            var after = next.robot(part.robotId());
-            return before.isPresent() && after.isPresent() ? before.get().differences(after.get()) : List.of();
+            return differences(corp.robot(part.robotId()), next.robot(part.robotId()), RobotRegistration::differences);
+        }
+        if (part.smartRobotId() != null) {
+            return differences(
+                    corp.smartRobot(part.smartRobotId()),
+                    next.smartRobot(part.smartRobotId()),
+                    SmartRobotRegistration::differences);
         }
         if (part.agentId() != null) {
-            var before = corp.app(part.agentId());
-            var after = next.app(part.agentId());
-            return before.isPresent() && after.isPresent() ? before.get().differences(after.get()) : List.of();
+            return differences(corp.app(part.agentId()), next.app(part.agentId()), AppRegistration::differences);
         }
         var fields = new ArrayList<String>();
         if (!corp.name().equals(next.name())) {
@@ -215,6 +259,12 @@ public final class ChangeCorps {
             fields.add("enabled");
         }
         return fields;
+    }
+
+    /** Of what was not there before, or is not any more, nothing is listed. */
+    private static <T> List<String> differences(
+            Optional<T> before, Optional<T> after, BiFunction<T, T, List<String>> differences) {
+        return before.isPresent() && after.isPresent() ? differences.apply(before.get(), after.get()) : List.of();
     }
 
     private CorpRegistration stored(Edit edit) {

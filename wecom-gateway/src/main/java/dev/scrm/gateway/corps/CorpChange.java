@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a corp's audit trail: who did what, and no value of it.
  *
  * @param agentId the app it was about; null for the corp itself
- * @param robotId the robot it was about; null for all else
+ * @param robotId the robot it was about, of a group or an intelligent one as the action says; null for all else
  * @param fields the names of what is different now
  * @param version the corp's, from this change on
  */
@@ -38,7 +38,11 @@ public record CorpChange(
         CALLBACK_RETIRED,
         ROBOT_ADDED,
         ROBOT_CHANGED,
-        ROBOT_REMOVED
+        ROBOT_REMOVED,
+        SMART_ROBOT_ADDED,
+        SMART_ROBOT_CHANGED,
+        SMART_ROBOT_REMOVED,
+        SMART_ROBOT_CALLBACK_RETIRED
     }
 
     public CorpChange {

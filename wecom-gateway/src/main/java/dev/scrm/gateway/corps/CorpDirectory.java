@@ -47,8 +47,8 @@ public final class CorpDirectory implements Corps {
     }
 
     @Override
-    public Optional<App> findApp(String corpId, String agentId) {
-        return snapshot.corps().findApp(corpId, agentId);
+    public Optional<CallbackReceiver> findReceiver(String corpId, String address) {
+        return snapshot.corps().findReceiver(corpId, address);
     }
 
     @Override
@@ -57,10 +57,10 @@ public final class CorpDirectory implements Corps {
     }
 
     @Override
-    public boolean isUnsure(String corpId, String agentId) {
+    public boolean isUnsure(String corpId, String address) {
         var now = snapshot;
         return now.changes() == NEVER
-                || now.unreadable().getOrDefault(corpId, Set.of()).contains(agentId);
+                || now.unreadable().getOrDefault(corpId, Set.of()).contains(address);
     }
 
     /** Takes over what changed in the store; one small read when nothing did. */

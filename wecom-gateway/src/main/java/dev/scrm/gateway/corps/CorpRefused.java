@@ -26,6 +26,14 @@ public final class CorpRefused extends Refusal {
                 "robot-unknown", Kind.NOT_FOUND, "Expected a robot of this corp but there is none such", Map.of());
     }
 
+    public static CorpRefused unknownSmartRobot() {
+        return new CorpRefused(
+                "smart-robot-unknown",
+                Kind.NOT_FOUND,
+                "Expected an intelligent robot of this corp but there is none such",
+                Map.of());
+    }
+
     /** @param wanted what would be right, without the value that is not */
     static CorpRefused invalid(String field, String wanted) {
         return new CorpRefused(
@@ -39,7 +47,7 @@ public final class CorpRefused extends Refusal {
         return new CorpRefused(
                 "credential-missing",
                 Kind.INVALID,
-                "Expected %s, because no readable one is kept for this app, but it is absent".formatted(field),
+                "Expected %s, because no readable one is kept, but it is absent".formatted(field),
                 Map.of("field", field));
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A corp as it was set up.
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param enabled while it is not, the corp is as if it were not there
  * @param apps in the order they were added: the first that serves speaks where nothing says which
  * @param robots of its groups of staff, by id
+ * @param smartRobots the intelligent ones, by id
  * @param version counts its changes, from 1; 0 before it is kept
  */
 public record CorpRegistration(
@@ -26,6 +29,7 @@ public record CorpRegistration(
         boolean enabled,
         List<AppRegistration> apps,
         List<RobotRegistration> robots,
+        List<SmartRobotRegistration> smartRobots,
         long version,
         Instant createdAt,
         Instant changedAt) {
@@ -35,6 +39,8 @@ public record CorpRegistration(
 
     private static final int MOST_ROBOTS = 200;
 
+    private static final int MOST_SMART_ROBOTS = 50;
+
     public CorpRegistration {
         requireNonNull(corpId, "corpId");
         requireNonNull(name, "name");
@@ -42,11 +48,13 @@ public record CorpRegistration(
         requireNonNull(changedAt, "changedAt");
         apps = List.copyOf(apps);
         robots = List.copyOf(robots);
+        smartRobots = List.copyOf(smartRobots);
     }
 
     static CorpRegistration of(Corp corp) {
         var apps = corp.apps().stream().map(AppRegistration::of).toList();
-        return new CorpRegistration(corp.corpId(), "", true, apps, List.of(), 0, Instant.EPOCH, Instant.EPOCH);
+        return new CorpRegistration(
+                corp.corpId(), "", true, apps, List.of(), List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
 
     public Optional<AppRegistration> app(String agentId) {
@@ -55,7 +63,8 @@ public record CorpRegistration(
 
     /** The same with another name, and enabled or not. */
     CorpRegistration with(String otherName, boolean isEnabled) {
-        return new CorpRegistration(corpId, otherName, isEnabled, apps, robots, version, createdAt, changedAt);
+        return new CorpRegistration(
+                corpId, otherName, isEnabled, apps, robots, smartRobots, version, createdAt, changedAt);
     }
 
     /** The same with an app more, or in place of the one with its id. */
@@ -84,7 +93,7 @@ public record CorpRegistration(
     }
 
     private CorpRegistration with(List<AppRegistration> others) {
-        return new CorpRegistration(corpId, name, enabled, others, robots, version, createdAt, changedAt);
+        return new CorpRegistration(corpId, name, enabled, others, robots, smartRobots, version, createdAt, changedAt);
     }
 
     public Optional<RobotRegistration> robot(String robotId) {
@@ -93,28 +102,53 @@ public record CorpRegistration(
 
     /** The same with a robot more, or in place of the one with its id. */
     CorpRegistration with(RobotRegistration robot) {
-        var others = new ArrayList<>(without(robot));
-        others.add(robot);
-        if (others.size() > MOST_ROBOTS) {
-            throw CorpRefused.tooMany("robots", MOST_ROBOTS);
-        }
-        others.sort(Comparator.comparing(RobotRegistration::robotId));
-        return withRobots(others);
+        return withRobots(with(robot, robots, RobotRegistration::robotId, "robots", MOST_ROBOTS));
     }
 
     /** The same without a robot. */
     CorpRegistration withoutRobot(String robotId) {
-        return withRobots(without(robot(robotId).orElseThrow(CorpRefused::unknownRobot)));
-    }
-
-    private List<RobotRegistration> without(RobotRegistration robot) {
-        return robots.stream()
-                .filter(other -> !other.robotId().equals(robot.robotId()))
-                .toList();
+        return withRobots(without(robot(robotId).orElseThrow(CorpRefused::unknownRobot), robots));
     }
 
     private CorpRegistration withRobots(List<RobotRegistration> others) {
-        return new CorpRegistration(corpId, name, enabled, apps, others, version, createdAt, changedAt);
+        return new CorpRegistration(corpId, name, enabled, apps, others, smartRobots, version, createdAt, changedAt);
+    }
+
+    public Optional<SmartRobotRegistration> smartRobot(String robotId) {
+        return smartRobots.stream()
+                .filter(robot -> robot.robotId().equals(robotId))
+                .findFirst();
+    }
+
+    /** The same with an intelligent robot more, or in place of the one with its id. */
+    CorpRegistration with(SmartRobotRegistration robot) {
+        return withSmartRobots(
+                with(robot, smartRobots, SmartRobotRegistration::robotId, "smart-robots", MOST_SMART_ROBOTS));
+    }
+
+    /** The same without an intelligent robot. */
+    CorpRegistration withoutSmartRobot(String robotId) {
+        return withSmartRobots(without(smartRobot(robotId).orElseThrow(CorpRefused::unknownSmartRobot), smartRobots));
+    }
+
+    private CorpRegistration withSmartRobots(List<SmartRobotRegistration> others) {
+        return new CorpRegistration(corpId, name, enabled, apps, robots, others, version, createdAt, changedAt);
+    }
+
+    /** By their ids. */
+    private static <T> List<T> with(T one, List<T> before, Function<T, String> id, String what, int most) {
+        var others = new ArrayList<>(before);
+        others.removeIf(other -> id.apply(other).equals(id.apply(one)));
+        others.add(one);
+        if (others.size() > most) {
+            throw CorpRefused.tooMany(what, most);
+        }
+        others.sort(Comparator.comparing(id));
+        return others;
+    }
+
+    private static <T> List<T> without(T one, List<T> before) {
+        return before.stream().filter(other -> !other.equals(one)).toList();
     }
 
     private Map<String, Robot> robotsServing() {
@@ -123,25 +157,34 @@ public record CorpRegistration(
                 .collect(Collectors.toUnmodifiableMap(Robot::robotId, robot -> robot));
     }
 
+    private List<SmartRobot> smartRobotsServing() {
+        return smartRobots.stream()
+                .flatMap(robot -> robot.serving(corpId).stream())
+                .toList();
+    }
+
     /** The same as the next version. */
     CorpRegistration changed(Instant at) {
         return new CorpRegistration(
-                corpId, name, enabled, apps, robots, version + 1, version == 0 ? at : createdAt, at);
+                corpId, name, enabled, apps, robots, smartRobots, version + 1, version == 0 ? at : createdAt, at);
     }
 
     /** The corp as it is used; none while it is disabled or no app of it serves. */
     Optional<Corp> serving() {
         var serving = apps.stream().flatMap(app -> app.serving(corpId).stream()).toList();
         return enabled && !serving.isEmpty()
-                ? Optional.of(new Corp(corpId, serving, robotsServing()))
+                ? Optional.of(new Corp(corpId, serving, robotsServing(), smartRobotsServing()))
                 : Optional.empty();
     }
 
-    /** The enabled apps that cannot serve, because their credentials cannot be read. */
+    /** The addresses at which nobody is served, because the credentials cannot be read. */
     Set<String> unreadable() {
-        return apps.stream()
-                .filter(app -> enabled && app.enabled() && app.credentials() instanceof Credentials.Unreadable)
-                .map(AppRegistration::agentId)
-                .collect(Collectors.toUnmodifiableSet());
+        var ofApps = apps.stream()
+                .filter(app -> app.enabled() && app.credentials() instanceof Credentials.Unreadable)
+                .map(AppRegistration::agentId);
+        var ofRobots = smartRobots.stream()
+                .filter(robot -> !robot.isReadable())
+                .map(robot -> SmartRobot.address(robot.robotId()));
+        return enabled ? Stream.concat(ofApps, ofRobots).collect(Collectors.toUnmodifiableSet()) : Set.of();
     }
 }

@@ -10,15 +10,16 @@ import java.util.stream.Collectors;
 /** Corps that do not change, found by what an address or a command names. */
 final class CorpTable implements Corps {
     private final Map<String, Corp> corps;
-    private final Map<String, Map<String, App>> apps;
+    private final Map<String, Map<String, CallbackReceiver>> receivers;
 
     CorpTable(Collection<Corp> corps) {
         this.corps = corps.stream().collect(Collectors.toUnmodifiableMap(Corp::corpId, Function.identity()));
-        this.apps = corps.stream()
+        this.receivers = corps.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Corp::corpId,
-                        corp -> corp.apps().stream()
-                                .collect(Collectors.toUnmodifiableMap(App::agentId, Function.identity()))));
+                        corp -> corp.receivers()
+                                .collect(
+                                        Collectors.toUnmodifiableMap(CallbackReceiver::address, Function.identity()))));
     }
 
     @Override
@@ -27,8 +28,8 @@ final class CorpTable implements Corps {
     }
 
     @Override
-    public Optional<App> findApp(String corpId, String agentId) {
-        return Optional.ofNullable(apps.getOrDefault(corpId, Map.of()).get(agentId));
+    public Optional<CallbackReceiver> findReceiver(String corpId, String address) {
+        return Optional.ofNullable(receivers.getOrDefault(corpId, Map.of()).get(address));
     }
 
     @Override

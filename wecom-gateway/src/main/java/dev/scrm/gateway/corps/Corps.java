@@ -8,17 +8,23 @@ public interface Corps {
     /** Asked for every command. Answers from memory; for a corp that is not there it may look once more in the store. */
     Optional<Corp> find(String corpId);
 
-    /** Asked for every callback, so it answers from memory whatever happens. */
-    Optional<App> findApp(String corpId, String agentId);
+    /** Whose callbacks come to an address. Asked for every callback, so it answers from memory whatever happens. */
+    Optional<CallbackReceiver> findReceiver(String corpId, String address);
+
+    /** Answers from memory as well. */
+    default Optional<App> findApp(String corpId, String agentId) {
+        return findReceiver(corpId, agentId)
+                .flatMap(receiver -> receiver instanceof App app ? Optional.of(app) : Optional.empty());
+    }
 
     /** The ids of all that are in this replica's memory. */
     List<String> ids();
 
     /**
-     * Whether an app that is not found may be one of ours all the same: the store was never read, or the app's secrets
+     * Whether who is not found at an address may be one of ours all the same: the store was never read, or the secrets
      * cannot be opened.
      */
-    default boolean isUnsure(String corpId, String agentId) {
+    default boolean isUnsure(String corpId, String address) {
         return false;
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
  * @param former the latest first; some may be over
  */
 public record Rotating<T>(T current, Instant since, List<Former<T>> former) {
+    /** So many former ones are good at once: enough to mend a mistyped one without losing the one in use. */
+    private static final int MOST_FORMER = 3;
+
     /** One that was current before. */
     public record Former<T>(T value, Instant until) {
         public Former {
@@ -45,7 +48,11 @@ public record Rotating<T>(T current, Instant since, List<Former<T>> former) {
         return stillGood(now).stream().map(Former::value).toList();
     }
 
-    /** The next one becomes current; with no overlap at all everything former ends at once. */
+    /**
+     * The next one becomes current; with no overlap at all everything former ends at once.
+     *
+     * @throws CorpRefused when too many former ones would be good
+     */
     public Rotating<T> rotated(T next, Instant now, Duration overlap) {
         if (next.equals(current)) {
             return this;
@@ -56,6 +63,9 @@ public record Rotating<T>(T current, Instant since, List<Former<T>> former) {
         var stillGood = new ArrayList<Former<T>>();
         stillGood.add(new Former<>(current, now.plus(overlap)));
         stillGood(now).stream().filter(one -> !one.value().equals(next)).forEach(stillGood::add);
+        if (stillGood.size() > MOST_FORMER) {
+            throw CorpRefused.rotationsUnderWay(MOST_FORMER);
+        }
         return new Rotating<>(next, now, stillGood);
     }
 

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.corps;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,6 +36,19 @@ final class Wanted {
 
     /** A key of a button, or what it says: no control characters. */
     private static final Pattern BUTTON_TEXT = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+
+    /** Fits into the 2048 bytes that WeCom takes of a text, whatever its characters are. */
+    private static final Pattern GREETING = Pattern.compile("[\\n\\P{Cntrl}]{1,500}");
+
+    /** What a card says about itself. */
+    private static final Pattern DESCRIPTION = Pattern.compile("[^\\p{Cntrl}]{1,512}");
+
+    /** Of a page. */
+    private static final Pattern URL = Pattern.compile("https?://[!-~]{1,2000}");
+
+    private static final int MOST_ANSWERS = 200;
+
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
     private Wanted() {}
 
@@ -78,9 +92,38 @@ final class Wanted {
         return matching(ROBOT_KEY, "key", "8 to 64 letters, digits and hyphens", value);
     }
 
+    static String greeting(String value) {
+        return matching(GREETING, "greeting", "a text of 1 to 500 characters", value);
+    }
+
+    static Duration overlap(Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST_OVERLAP) > 0) {
+            throw CorpRefused.invalid("overlap", "a duration from PT0S to P7D");
+        }
+        return value;
+    }
+
+    static Map<String, CardNotice> cardNotices(Map<String, CardNotice> values) {
+        var wanted =
+                "at most 200 notices with a title of 1 to 128 characters, a description of at most 512 and a url of"
+                        + " http or https, by the keys of buttons";
+        if (values.size() > MOST_ANSWERS) {
+            throw CorpRefused.invalid("cardAnswers", wanted);
+        }
+        values.forEach((key, notice) -> {
+            matching(BUTTON_TEXT, "cardAnswers", wanted, key);
+            matching(BUTTON_TEXT, "cardAnswers", wanted, notice.title());
+            matching(URL, "cardAnswers", wanted, notice.url());
+            if (notice.description() != null) {
+                matching(DESCRIPTION, "cardAnswers", wanted, notice.description());
+            }
+        });
+        return Map.copyOf(values);
+    }
+
     static Map<String, String> cardAnswers(Map<String, String> values) {
         var wanted = "at most 200 texts of 1 to 128 characters, by the keys of buttons";
-        if (values.size() > 200) {
+        if (values.size() > MOST_ANSWERS) {
             throw CorpRefused.invalid("cardAnswers", wanted);
         }
         values.forEach((key, text) -> {

@@ -7,10 +7,11 @@ import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.CallbackPair;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,20 +67,28 @@ class AcceptCallbackTests {
         assertThat(accept(anEvent("a", "1")).body()).isEmpty();
     }
 
-    private CallbackResponse accept(CallbackEvent event) throws InterruptedException {
+    @Test
+    void keepsNothingOfWhatTellsNothingNew() throws Exception {
+        assertThat(accept(null).answer()).isEqualTo(CallbackAnswer.NOTHING_NEW);
+
+        assertThat(log.ids()).isEmpty();
+    }
+
+    private CallbackResponse accept(@Nullable CallbackEvent event) throws InterruptedException {
         CallbackProtocol protocol = new CallbackProtocol() {
             @Override
-            public CallbackEvent open(App app, CallbackQuery query, byte[] body, Instant receivedAt) {
+            public @Nullable CallbackEvent open(
+                    CallbackReceiver receiver, CallbackQuery query, byte[] body, Instant receivedAt) {
                 return event;
             }
 
             @Override
-            public byte[] reply(App app, ButtonReply reply) {
-                return ("reply to " + reply.staffId()).getBytes(UTF_8);
+            public byte[] reply(CallbackReceiver receiver, PassiveReply reply) {
+                return ("reply to " + ((ButtonReply) reply).staffId()).getBytes(UTF_8);
             }
 
             @Override
-            public byte[] echo(App app, CallbackQuery query) {
+            public byte[] echo(CallbackReceiver receiver, CallbackQuery query) {
                 return new byte[0];
             }
         };

@@ -5,6 +5,7 @@ import static dev.scrm.gateway.corps.CorpFixtures.MEI;
 import static dev.scrm.gateway.corps.CorpFixtures.NOON;
 import static dev.scrm.gateway.corps.CorpFixtures.OTHER_AES_KEY;
 import static dev.scrm.gateway.corps.CorpFixtures.aDisabledApp;
+import static dev.scrm.gateway.corps.CorpFixtures.aSmartRobotWish;
 import static dev.scrm.gateway.corps.CorpFixtures.aWish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -97,6 +98,43 @@ class ChangeCorpsTests {
         }
 
         assertRefused(() -> change.putApp(edit, AGENT, aWish("secret-5", null, null)), "rotations-under-way");
+    }
+
+    @Test
+    void rotatesTheTokenOfAnIntelligentRobotAndRetiresTheFormerOne() {
+        change.putSmartRobot(edit, "helper", aSmartRobotWish("tokenOne", AES_KEY));
+        clock.advance(Duration.ofSeconds(1));
+
+        change.putSmartRobot(edit, "helper", aSmartRobotWish("tokenTwo", null));
+
+        var robot = directory.findReceiver(CORP, "smart-robots/helper").orElseThrow();
+        assertThat(robot.callbacks().current()).isEqualTo(new CallbackPair("tokenTwo", AES_KEY));
+        assertThat(robot.callbacks().formerAt(clock.instant())).containsExactly(new CallbackPair("tokenOne", AES_KEY));
+        change.retireSmartRobot(edit, "helper");
+        assertThat(directory
+                        .findReceiver(CORP, "smart-robots/helper")
+                        .orElseThrow()
+                        .callbacks()
+                        .former())
+                .isEmpty();
+        var trail = readCorps.trail(CORP, 3, null);
+        assertThat(trail)
+                .extracting(CorpChange::action)
+                .containsExactly(
+                        Action.SMART_ROBOT_CALLBACK_RETIRED, Action.SMART_ROBOT_CHANGED, Action.SMART_ROBOT_ADDED);
+        assertThat(trail.get(1).fields()).containsExactly("callbackToken");
+        assertThat(trail.get(1).robotId()).isEqualTo("helper");
+    }
+
+    @Test
+    void keepsFiftyIntelligentRobotsAtMost() {
+        for (int i = 0; i < 50; i++) {
+            change.putSmartRobot(edit, "helper-" + i, aSmartRobotWish("t", AES_KEY));
+        }
+
+        assertRefused(
+                () -> change.putSmartRobot(edit, "another", aSmartRobotWish("t", AES_KEY)), "too-many-smart-robots");
+        assertRefused(() -> change.removeSmartRobot(edit, "another"), "smart-robot-unknown");
     }
 
     @Test

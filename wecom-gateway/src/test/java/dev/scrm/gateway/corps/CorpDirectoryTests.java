@@ -1,9 +1,12 @@
 package dev.scrm.gateway.corps;
 
+import static dev.scrm.gateway.corps.CorpFixtures.AES_KEY;
 import static dev.scrm.gateway.corps.CorpFixtures.MEI;
 import static dev.scrm.gateway.corps.CorpFixtures.NOON;
 import static dev.scrm.gateway.corps.CorpFixtures.OTHER_AES_KEY;
+import static dev.scrm.gateway.corps.CorpFixtures.aCorp;
 import static dev.scrm.gateway.corps.CorpFixtures.aDisabledApp;
+import static dev.scrm.gateway.corps.CorpFixtures.aSmartRobotWish;
 import static dev.scrm.gateway.corps.CorpFixtures.aWish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Two replicas over one store, and a corp in the settings of both. */
 class CorpDirectoryTests {
     private static final String AGENT = "1000002";
+    private static final String ROBOT = "smart-robots/helper";
     private static final String IN_SETTINGS = "wwSettings";
 
     private final MutableClock clock = MutableClock.at(NOON);
@@ -88,10 +92,40 @@ class CorpDirectoryTests {
     }
 
     @Test
+    void servesAnIntelligentRobotOnEveryReplica() {
+        add("ww1");
+        change.putSmartRobot(edit("ww1"), "helper", aSmartRobotWish("tokenOne", AES_KEY));
+
+        assertThat(here.findReceiver("ww1", ROBOT)).isPresent();
+        assertThat(here.findApp("ww1", ROBOT)).as("it is no app").isEmpty();
+        assertThat(there.findReceiver("ww1", ROBOT)).isEmpty();
+        there.refresh();
+        assertThat(there.findReceiver("ww1", ROBOT)).isPresent();
+
+        change.removeSmartRobot(edit("ww1"), "helper");
+        assertThat(here.findReceiver("ww1", ROBOT)).isEmpty();
+    }
+
+    @Test
+    void isUnsureOfAnIntelligentRobotWhoseCredentialsCannotBeRead() {
+        var robot = new SmartRobotRegistration("helper", "", null, null, Map.of());
+        var corp = new CorpRegistration("ww1", "", true, aCorp("ww1").apps(), List.of(), List.of(robot), 1, NOON, NOON);
+        registrations.save(corp, CorpFixtures.aChange("ww1", 1, CorpChange.Action.CORP_ADDED));
+        here.refresh();
+
+        assertThat(here.isUnsure("ww1", ROBOT)).isTrue();
+        assertThat(here.isUnsure("ww1", AGENT)).isFalse();
+        assertThatThrownBy(() -> change.putSmartRobot(edit("ww1"), "helper", aSmartRobotWish("tokenOne", null)))
+                .hasMessageContaining("callbackAesKey");
+        change.putSmartRobot(edit("ww1"), "helper", aSmartRobotWish("tokenOne", AES_KEY));
+        assertThat(here.findReceiver("ww1", ROBOT)).as("set anew").isPresent();
+    }
+
+    @Test
     void isUnsureOfAnAppWhoseCredentialsCannotBeRead() {
         var app =
                 new AppRegistration(AGENT, "", true, new Credentials.Unreadable(), Set.of(), false, Set.of(), Map.of());
-        var corp = new CorpRegistration("ww1", "", true, List.of(app), List.of(), 1, NOON, NOON);
+        var corp = new CorpRegistration("ww1", "", true, List.of(app), List.of(), List.of(), 1, NOON, NOON);
         registrations.save(corp, CorpFixtures.aChange("ww1", 1, CorpChange.Action.CORP_ADDED));
         add("ww2");
 

@@ -20,7 +20,18 @@ public final class CorpFixtures {
     public static CorpRegistration aCorp(String corpId) {
         var app = AppRegistration.of("1000002", aWish("secret-one", "tokenOne", AES_KEY), NOON);
         var robot = new RobotRegistration("alarms", "门店告警", "key-of-the-robot");
-        return new CorpRegistration(corpId, "蓝鲸", true, List.of(app), List.of(robot), 1, NOON, NOON);
+        return new CorpRegistration(
+                corpId, "蓝鲸", true, List.of(app), List.of(robot), List.of(aSmartRobot()), 1, NOON, NOON);
+    }
+
+    /** An intelligent robot that greets, and answers clicks on its cards. */
+    public static SmartRobotRegistration aSmartRobot() {
+        return new SmartRobotRegistration(
+                "helper",
+                "智能助手",
+                Rotating.of(new CallbackPair("tokenOfTheRobot", OTHER_AES_KEY), NOON),
+                "您好",
+                Map.of("take.it", new CardNotice("已接单", null, "https://crm.example.com/tickets")));
     }
 
     public static AppWish aWish(@Nullable String secret, @Nullable String token, @Nullable String aesKey) {
@@ -35,6 +46,10 @@ public final class CorpFixtures {
                 Set.of("crm.example.com"),
                 Map.of("take", "已接单"),
                 Duration.ofDays(1));
+    }
+
+    public static SmartRobotWish aSmartRobotWish(@Nullable String token, @Nullable String aesKey) {
+        return new SmartRobotWish("智能助手", token, aesKey, "您好", Map.of(), Duration.ofDays(1));
     }
 
     public static AppWish aDisabledApp() {

@@ -17,7 +17,7 @@ public record OneCorp(String corpId) implements Corps {
     }
 
     @Override
-    public Optional<App> findApp(String asked, String agentId) {
+    public Optional<CallbackReceiver> findReceiver(String asked, String agentId) {
         return find(asked).flatMap(corp -> corp.app(agentId));
     }
 

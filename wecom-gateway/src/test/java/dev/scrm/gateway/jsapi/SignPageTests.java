@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.CallbackPair;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.corps.Rotating;
@@ -156,7 +157,7 @@ class SignPageTests {
             }
 
             @Override
-            public Optional<App> findApp(String corpId, String agentId) {
+            public Optional<CallbackReceiver> findReceiver(String corpId, String agentId) {
                 return find(corpId).flatMap(corp -> corp.app(agentId));
             }
 

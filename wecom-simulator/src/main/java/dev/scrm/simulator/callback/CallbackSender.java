@@ -37,24 +37,43 @@ final class CallbackSender implements AutoCloseable {
     /** Posts an event. */
     Posted post(Corp.CallbackTarget target, long agentId, String plaintext, Duration timeout)
             throws IOException, InterruptedException {
-        var encrypt = encrypt(target, plaintext);
+        var encrypt = encrypt(target, plaintext, corpId());
         var body =
                 "<xml><ToUserName><![CDATA[%s]]></ToUserName><AgentID><![CDATA[%d]]></AgentID><Encrypt><![CDATA[%s]]></Encrypt></xml>"
                         .formatted(corpId(), agentId, encrypt);
-        var request = HttpRequest.newBuilder(signed(target, encrypt, ""))
-                .timeout(timeout)
-                .header("Content-Type", "text/xml; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        var answer = response.statusCode() == 200 ? response.body() : new byte[0];
-        return new Posted(response.statusCode(), PassiveReply.of(target, corpId(), answer));
+        var response = post(signed(target, encrypt, nonce(), ""), "text/xml; charset=utf-8", body, timeout);
+        return new Posted(response.statusCode(), PassiveReply.of(target, corpId(), answer(response)));
     }
 
-    /** Asks the URL to prove that it can decrypt and answers what it said. */
-    HttpResponse<String> echo(Corp.CallbackTarget target, String plaintext) throws IOException, InterruptedException {
-        var encrypt = encrypt(target, plaintext);
-        var request = HttpRequest.newBuilder(signed(target, encrypt, "&echostr=" + urlEncoded(encrypt)))
+    /** Posts to an intelligent robot: in JSON, and for nobody in particular. */
+    Posted postToRobot(Corp.CallbackTarget target, String plaintext, Duration timeout)
+            throws IOException, InterruptedException {
+        var nonce = nonce();
+        var encrypt = encrypt(target, plaintext, "");
+        var body = "{\"encrypt\":\"%s\"}".formatted(encrypt);
+        var response = post(signed(target, encrypt, nonce, ""), "application/json", body, timeout);
+        return new Posted(response.statusCode(), PassiveReply.ofRobot(target, nonce, answer(response)));
+    }
+
+    private HttpResponse<byte[]> post(URI uri, String contentType, String body, Duration timeout)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static byte[] answer(HttpResponse<byte[]> response) {
+        return response.statusCode() == 200 ? response.body() : new byte[0];
+    }
+
+    /** Asks the URL to prove that it can decrypt what is for the receiver, and answers what it said. */
+    HttpResponse<String> echo(Corp.CallbackTarget target, String plaintext, String receiveId)
+            throws IOException, InterruptedException {
+        var encrypt = encrypt(target, plaintext, receiveId);
+        var request = HttpRequest.newBuilder(signed(target, encrypt, nonce(), "&echostr=" + urlEncoded(encrypt)))
                 .timeout(ECHO_TIMEOUT)
                 .GET()
                 .build();
@@ -67,15 +86,18 @@ final class CallbackSender implements AutoCloseable {
         client.close();
     }
 
-    private String encrypt(Corp.CallbackTarget target, String plaintext) {
+    private String encrypt(Corp.CallbackTarget target, String plaintext, String receiveId) {
         var random = world.code("", CallbackCipher.RANDOM_BYTES).getBytes(StandardCharsets.US_ASCII);
         var message = plaintext.getBytes(StandardCharsets.UTF_8);
-        return CallbackCipher.encrypt(CallbackKey.parse(target.encodingAesKey()), random, message, corpId());
+        return CallbackCipher.encrypt(CallbackKey.parse(target.encodingAesKey()), random, message, receiveId);
     }
 
-    private URI signed(Corp.CallbackTarget target, String encrypt, String more) {
+    private String nonce() {
+        return world.code("", 16);
+    }
+
+    private URI signed(Corp.CallbackTarget target, String encrypt, String nonce, String more) {
         var timestamp = Long.toString(world.now().getEpochSecond());
-        var nonce = world.code("", 16);
         var signature = CallbackSignature.sign(target.token(), timestamp, nonce, encrypt);
         return URI.create(target.url()
                 + (target.url().contains("?") ? "&" : "?")

@@ -6,6 +6,8 @@ import dev.scrm.simulator.world.Delivery;
 import dev.scrm.simulator.world.World;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,12 +52,43 @@ public final class Deliveries implements AutoCloseable {
         return delivery;
     }
 
-    /** Verifies a callback URL as WeCom's console does: the plaintext must come back within a second. */
+    /** Verifies an app's callback URL as WeCom's console does: the plaintext must come back within a second. */
     public Verification verify(Corp.CallbackTarget target) {
+        return verify(target, world.callbacks.corp().corpId());
+    }
+
+    /** The same for an intelligent robot. */
+    public Verification verifyRobot(Corp.CallbackTarget target) {
+        return verify(target, "");
+    }
+
+    /**
+     * Tells an intelligent robot something, while who asks waits for it: until it is taken, but what is told once is not
+     * told again.
+     *
+     * @param times at least, as if the first answers had not come
+     */
+    public List<Delivery.Attempt> tellRobot(Corp.CallbackTarget target, String plaintext, int times, boolean once)
+            throws InterruptedException {
+        var attempts = new ArrayList<Delivery.Attempt>();
+        int most = once ? times : Math.max(times, policy().attempts());
+        boolean taken = false;
+        while (attempts.size() < times || (!taken && attempts.size() < most)) {
+            if (!attempts.isEmpty()) {
+                Thread.sleep(policy().gap());
+            }
+            var attempt = attempt(() -> sender.postToRobot(target, plaintext, policy().timeout()));
+            taken = attempt.status() == 200;
+            attempts.add(attempt);
+        }
+        return attempts;
+    }
+
+    private Verification verify(Corp.CallbackTarget target, String receiveId) {
         var plaintext = world.code("", 19);
         long began = System.nanoTime();
         try {
-            var answer = sender.echo(target, plaintext);
+            var answer = sender.echo(target, plaintext, receiveId);
             boolean verified = answer.statusCode() == 200 && answer.body().equals(plaintext);
             return new Verification(verified, answer.statusCode(), answer.body(), millisSince(began));
         } catch (IOException e) {
@@ -109,16 +142,27 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private Delivery.Attempt post(Delivery delivery) throws InterruptedException {
-        var at = world.now();
-        long began = System.nanoTime();
         var target = world.locked(() -> world.callbacks.app(delivery.agentId()).flatMap(world.callbacks::target));
         if (target.isEmpty()) {
-            return new Delivery.Attempt(at, 0, 0, "the app has no callback URL");
+            return new Delivery.Attempt(world.now(), 0, 0, "the app has no callback URL");
         }
-        try {
+        return attempt(() -> {
             var posted = sender.post(target.get(), delivery.agentId(), delivery.plaintext(), policy().timeout());
+            cardUpdates.apply(delivery, posted.reply());
+            return posted;
+        });
+    }
+
+    private interface Post {
+        CallbackSender.Posted post() throws IOException, InterruptedException;
+    }
+
+    private Delivery.Attempt attempt(Post post) throws InterruptedException {
+        var at = world.now();
+        long began = System.nanoTime();
+        try {
+            var posted = post.post();
             var reply = posted.reply();
-            cardUpdates.apply(delivery, reply);
             return new Delivery.Attempt(at, posted.status(), millisSince(began), reply.error(), reply.plaintext());
         } catch (IOException e) {
             return new Delivery.Attempt(at, 0, millisSince(began), e.toString());

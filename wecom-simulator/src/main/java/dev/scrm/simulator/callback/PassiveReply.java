@@ -11,6 +11,8 @@ import dev.scrm.simulator.Corp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an app answered in the response to its callback.
@@ -30,6 +32,32 @@ record PassiveReply(@Nullable String plaintext, @Nullable String error) {
         try {
             return open(target, corpId, FlatXmlReader.read(response));
         } catch (XmlRefused | CallbackRejected e) {
+            return new PassiveReply(null, "the passive reply cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Opens the response of an intelligent robot, which is JSON; it has to give back the nonce of the URL. */
+    static PassiveReply ofRobot(Corp.CallbackTarget target, String nonce, byte[] response) {
+        if (response.length == 0) {
+            return NONE;
+        }
+        try {
+            var envelope = JsonMapper.shared().readTree(response);
+            var encrypt = envelope.path("encrypt").asString("");
+            boolean signed = CallbackSignature.matches(
+                    envelope.path("msgsignature").asString(""),
+                    target.token(),
+                    envelope.path("timestamp").asString(""),
+                    nonce,
+                    encrypt);
+            if (!signed
+                    || !envelope.path("timestamp").isIntegralNumber()
+                    || !envelope.path("nonce").asString("").equals(nonce)) {
+                return new PassiveReply(null, "the passive reply is not signed");
+            }
+            var message = CallbackCipher.decrypt(CallbackKey.parse(target.encodingAesKey()), encrypt, "");
+            return new PassiveReply(new String(message, StandardCharsets.UTF_8), null);
+        } catch (JacksonException | CallbackRejected e) {
             return new PassiveReply(null, "the passive reply cannot be read: " + e.getMessage());
         }
     }

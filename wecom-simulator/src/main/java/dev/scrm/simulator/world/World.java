@@ -49,6 +49,7 @@ public final class World implements Closeable {
     public final AppMessages appMessages;
     public final CardCodes cardCodes;
     public final Robots robots;
+    public final SmartRobots smartRobots;
     public final ServiceDesk serviceDesk;
     public final Callbacks callbacks;
 
@@ -79,6 +80,7 @@ public final class World implements Closeable {
         appMessages = new AppMessages(this, journal);
         cardCodes = new CardCodes(this, journal);
         robots = new Robots(this, journal);
+        smartRobots = new SmartRobots(journal);
         serviceDesk = new ServiceDesk(this, settings, seeds, journal);
         callbacks = new Callbacks(this, settings, journal);
         journal.open();

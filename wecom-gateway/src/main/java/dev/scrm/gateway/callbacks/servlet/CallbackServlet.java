@@ -8,7 +8,7 @@ import dev.scrm.gateway.callbacks.CallbackRefused;
 import dev.scrm.gateway.callbacks.CallbackResponse;
 import dev.scrm.gateway.callbacks.CallbackTimes;
 import dev.scrm.gateway.callbacks.EchoCallback;
-import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.CallbackReceiver;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.platform.web.problem.ProblemWriter;
 import dev.scrm.platform.web.problem.Problems;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * {@code GET} and {@code POST /wecom/callback/{corpId}/{agentId}}. A plain servlet on a virtual thread, which waits until
+ * {@code GET} and {@code POST /wecom/callback/{corpId}/{agentId}}, and the same for intelligent robots with
+ * {@code smart-robots/{robotId}} behind the corp. A plain servlet on a virtual thread, which waits until
  * the event is durable: nothing of a web framework is worth its microseconds here.
  */
 final class CallbackServlet extends HttpServlet {
@@ -52,22 +53,24 @@ final class CallbackServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long began = System.nanoTime();
-        var app = app(request.getPathInfo());
-        var answer = app.isEmpty() ? CallbackResponse.of(notServed(request.getPathInfo())) : accept(app.get(), request);
+        var receiver = receiver(request.getPathInfo());
+        var answer = receiver.isEmpty()
+                ? CallbackResponse.of(notServed(request.getPathInfo()))
+                : accept(receiver.get(), request);
         write(response, answer);
         counts.answered(answer.answer(), System.nanoTime() - began);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var app = app(request.getPathInfo());
-        if (app.isEmpty()) {
+        var receiver = receiver(request.getPathInfo());
+        if (receiver.isEmpty()) {
             write(response, CallbackResponse.of(notServed(request.getPathInfo())));
             return;
         }
         try {
-            var echo = echoCallback.echo(app.get(), CallbackQuery.parse(request.getQueryString()));
-            times.came(app.get());
+            var echo = echoCallback.echo(receiver.get(), CallbackQuery.parse(request.getQueryString()));
+            times.came(receiver.get());
             response.setContentType("text/plain");
             response.setContentLength(echo.length);
             response.getOutputStream().write(echo);
@@ -76,12 +79,12 @@ final class CallbackServlet extends HttpServlet {
         }
     }
 
-    /** The path behind the servlet's own: {@code /corp/agent}. */
-    private Optional<App> app(@Nullable String path) {
+    /** The path behind the servlet's own: {@code /corp/address}. */
+    private Optional<CallbackReceiver> receiver(@Nullable String path) {
         int slash = path == null ? -1 : path.indexOf('/', 1);
         return path == null || slash < 0
                 ? Optional.empty()
-                : corps.findApp(path.substring(1, slash), path.substring(slash + 1));
+                : corps.findReceiver(path.substring(1, slash), path.substring(slash + 1));
     }
 
     /** Nobody is there, or this replica cannot tell yet: then WeCom may send it again. */
@@ -92,15 +95,15 @@ final class CallbackServlet extends HttpServlet {
                 : CallbackAnswer.UNKNOWN_ADDRESS;
     }
 
-    private CallbackResponse accept(App app, HttpServletRequest request) throws IOException {
+    private CallbackResponse accept(CallbackReceiver receiver, HttpServletRequest request) throws IOException {
         var body = body(request);
         if (body.length > maxBody) {
             return CallbackResponse.of(CallbackAnswer.TOO_LARGE);
         }
         try {
-            var answer = acceptCallback.accept(app, CallbackQuery.parse(request.getQueryString()), body);
+            var answer = acceptCallback.accept(receiver, CallbackQuery.parse(request.getQueryString()), body);
             if (answer.answer().status() == HttpServletResponse.SC_OK) {
-                times.came(app);
+                times.came(receiver);
             }
             return answer;
         } catch (InterruptedException _) {
@@ -131,7 +134,7 @@ final class CallbackServlet extends HttpServlet {
         }
         response.setContentLength(answered.body().length);
         if (answered.body().length > 0) {
-            response.setContentType("text/xml;charset=UTF-8");
+            response.setContentType(answered.contentType());
             response.getOutputStream().write(answered.body());
         }
     }

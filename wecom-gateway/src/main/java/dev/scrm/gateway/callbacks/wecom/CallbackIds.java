@@ -26,6 +26,17 @@ final class CallbackIds {
                 : Ids.derived("callback-with-code", corpId, without(welcomeCode, plaintext));
     }
 
+    /**
+     * That of a callback to an intelligent robot: by its msgid, which is WeCom's own key of repetitions. A repetition need
+     * not have the same text: its response_url works once.
+     */
+    static String ofRobot(String corpId, String robotId, byte[] plaintext, @Nullable String messageId, String kind) {
+        var robot = corpId + "/" + robotId;
+        return messageId == null
+                ? Ids.derived("robot-callback", robot, plaintext)
+                : Ids.derived("robot-message", robot, (kind + ":" + messageId).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The plaintext as it is when the code cannot be found in it: written with references, which WeCom does not do. */
     private static byte[] without(String code, byte[] plaintext) {
         var codeBytes = code.getBytes(StandardCharsets.UTF_8);

@@ -64,6 +64,11 @@ enum CallbackType {
     SCHEDULE_REMOVED("schedule-removed"),
     SCHEDULE_ANSWERED("schedule-answered"),
 
+    SMART_ROBOT_MESSAGE_RECEIVED("smart-robot-message-received"),
+    SMART_ROBOT_ENTERED("smart-robot-entered"),
+    SMART_ROBOT_CARD_CLICKED("smart-robot-card-clicked"),
+    SMART_ROBOT_FEEDBACK_GIVEN("smart-robot-feedback-given"),
+
     UNRECOGNIZED("unrecognized");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of a string and a number, which carries no annotation

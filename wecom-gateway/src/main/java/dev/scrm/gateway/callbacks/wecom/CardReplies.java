@@ -40,15 +40,15 @@ final class CardReplies {
     }
 
     /** The reply, encrypted and signed. */
-    byte[] write(App app, CallbackKey key, ButtonReply reply, Instant now) {
+    byte[] write(String corpId, CallbackKey key, ButtonReply reply, Instant now) {
         var timestamp = Long.toString(now.getEpochSecond());
         var nonce = HexFormat.of().formatHex(bytes(NONCE_BYTES));
         var message = """
                 <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName>\
                 <CreateTime>%s</CreateTime><MsgType><![CDATA[update_button]]></MsgType>\
-                <Button><ReplaceName><![CDATA[%s]]></ReplaceName></Button></xml>""".formatted(cdata(reply.staffId()), app.corpId(), timestamp, cdata(reply.replaceName()));
+                <Button><ReplaceName><![CDATA[%s]]></ReplaceName></Button></xml>""".formatted(cdata(reply.staffId()), corpId, timestamp, cdata(reply.replaceName()));
         var encrypt = CallbackCipher.encrypt(
-                key, bytes(CallbackCipher.RANDOM_BYTES), message.getBytes(StandardCharsets.UTF_8), app.corpId());
+                key, bytes(CallbackCipher.RANDOM_BYTES), message.getBytes(StandardCharsets.UTF_8), corpId);
         var signature = CallbackSignature.sign(reply.pair().token(), timestamp, nonce, encrypt);
         return """
                 <xml><Encrypt><![CDATA[%s]]></Encrypt><MsgSignature><![CDATA[%s]]></MsgSignature>\

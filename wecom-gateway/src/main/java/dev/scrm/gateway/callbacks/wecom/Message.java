@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One callback while it is read, and the event it becomes.
  *
- * @param agentId the app by whose address it came
+ * @param agentId the app, or intelligent robot, by whose address it came
  * @param id of the event
  */
 record Message(
@@ -75,7 +75,8 @@ record Message(
 
     private CallbackEvent event(
             CallbackType type, String key, boolean ordered, @Nullable String subject, JsonText data) {
-        var created = fields.time("CreateTime");
+        var inXml = fields.time("CreateTime");
+        var created = inXml == null ? fields.time("create_time") : inXml;
         var envelope = new EventEnvelope(
                 id,
                 type.type(),

@@ -44,7 +44,7 @@ final class ReadCallback {
     }
 
     /** It is signed by WeCom, so it is kept although this version cannot read it: nobody would send it again. */
-    private static XmlElement elements(byte[] plaintext) {
+    static XmlElement elements(byte[] plaintext) {
         boolean json = JsonPlaintext.isJson(plaintext);
         try {
             return json ? JsonPlaintext.read(plaintext) : FlatXmlReader.read(plaintext);

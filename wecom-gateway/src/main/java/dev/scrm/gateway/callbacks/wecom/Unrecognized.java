@@ -2,18 +2,28 @@ package dev.scrm.gateway.callbacks.wecom;
 
 import dev.scrm.gateway.callbacks.CallbackEvent;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a callback whole: sealed where it may hold what somebody wrote, where they are, or how to reach them. */
 final class Unrecognized {
     private Unrecognized() {}
 
     static CallbackEvent keep(Message message) {
+        return keep(message, message.filled("Event"), message.filled("MsgType"), isPersonal(message));
+    }
+
+    /** Of an intelligent robot, which staff members tell what they like: always sealed. */
+    static CallbackEvent keepOfRobot(Message message, @Nullable String event) {
+        return keep(message, event, message.filled("msgtype"), true);
+    }
+
+    private static CallbackEvent keep(
+            Message message, @Nullable String event, @Nullable String messageType, boolean personal) {
         var plaintext = new String(message.plaintext(), StandardCharsets.UTF_8);
-        boolean personal = isPersonal(message);
         var data = new JsonText()
-                .field("event", message.filled("Event"))
+                .field("event", event)
                 .field("changeType", message.filled("ChangeType"))
-                .field("messageType", message.filled("MsgType"))
+                .field("messageType", messageType)
                 .field("xml", personal ? "" : plaintext)
                 .field("sealedXml", personal ? message.sealed(new JsonText().field("xml", plaintext)) : null);
         return message.aboutCorp(CallbackType.UNRECOGNIZED, data);

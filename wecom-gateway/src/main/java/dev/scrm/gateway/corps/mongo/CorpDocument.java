@@ -17,9 +17,11 @@ final class CorpDocument {
     static final String PENDING = "pendingTrail";
 
     private final SealedCredentials credentials;
+    private final SmartRobotDocument smartRobots;
 
     CorpDocument(SealedCredentials credentials) {
         this.credentials = credentials;
+        this.smartRobots = new SmartRobotDocument(credentials);
     }
 
     /** @param before the corp's document so far; empty for a new one */
@@ -39,6 +41,11 @@ final class CorpDocument {
                         "robots",
                         corp.robots().stream()
                                 .map(robot -> robot(corp.corpId(), robot, before))
+                                .toList())
+                .append(
+                        "smartRobots",
+                        corp.smartRobots().stream()
+                                .map(robot -> smartRobots.write(corp.corpId(), robot, before))
                                 .toList());
     }
 
@@ -53,6 +60,9 @@ final class CorpDocument {
                         .toList(),
                 document.getList("robots", Document.class, List.of()).stream()
                         .map(robot -> robot(corpId, robot))
+                        .toList(),
+                document.getList("smartRobots", Document.class, List.of()).stream()
+                        .map(robot -> smartRobots.read(corpId, robot))
                         .toList(),
                 document.getLong("version"),
                 document.getDate("createdAt").toInstant(),

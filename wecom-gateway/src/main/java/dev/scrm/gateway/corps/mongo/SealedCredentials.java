@@ -6,6 +6,7 @@ import dev.scrm.gateway.corps.CallbackPair;
 import dev.scrm.gateway.corps.Credentials;
 import dev.scrm.gateway.corps.RobotRegistration;
 import dev.scrm.gateway.corps.Rotating;
+import dev.scrm.gateway.corps.SmartRobotRegistration;
 import dev.scrm.platform.messaging.MessageBodies;
 import java.time.Instant;
 import java.util.Date;
@@ -36,27 +37,50 @@ final class SealedCredentials {
                 new Document(
                                 "secret",
                                 rotating(secret, (value, to) -> to.append("value", sealed(place, "secret", value))))
-                        .append(
-                                "callback",
-                                rotating(
-                                        callback,
-                                        (pair, to) -> to.append("token", sealed(place, "callback-token", pair.token()))
-                                                .append("aesKey", sealed(place, "callback-aes-key", pair.aesKey()))));
+                        .append("callback", callbacks(place, callback));
         };
+    }
+
+    private Document callbacks(String place, Rotating<CallbackPair> callbacks) {
+        return rotating(
+                callbacks,
+                (pair, to) -> to.append("token", sealed(place, "callback-token", pair.token()))
+                        .append("aesKey", sealed(place, "callback-aes-key", pair.aesKey())));
     }
 
     Credentials read(String corpId, String agentId, Document sealed) {
         var place = place(corpId, agentId);
         var secret = this.<String>rotating(sealed, "secret", from -> opened(place, "secret", from.getString("value")));
-        var callback = this.<CallbackPair>rotating(
+        var callback = callbacks(place, sealed);
+        return secret.isPresent() && callback.isPresent()
+                ? new Credentials.Opened(secret.get(), callback.get())
+                : new Credentials.Unreadable();
+    }
+
+    private Optional<Rotating<CallbackPair>> callbacks(String place, Document sealed) {
+        return this.<CallbackPair>rotating(
                 sealed,
                 "callback",
                 from -> opened(place, "callback-token", from.getString("token"))
                         .flatMap(token -> opened(place, "callback-aes-key", from.getString("aesKey"))
                                 .map(aesKey -> new CallbackPair(token, aesKey))));
-        return secret.isPresent() && callback.isPresent()
-                ? new Credentials.Opened(secret.get(), callback.get())
-                : new Credentials.Unreadable();
+    }
+
+    /** An intelligent robot's part of a document; what was unreadable stays as it was. */
+    Document writeCallbacks(String corpId, SmartRobotRegistration robot, Document before) {
+        var callbacks = robot.callbacks();
+        return callbacks == null
+                ? before
+                : new Document("callback", callbacks(smartRobotPlace(corpId, robot.robotId()), callbacks));
+    }
+
+    @Nullable
+    Rotating<CallbackPair> readCallbacks(String corpId, String robotId, Document sealed) {
+        return callbacks(smartRobotPlace(corpId, robotId), sealed).orElse(null);
+    }
+
+    private static String smartRobotPlace(String corpId, String robotId) {
+        return "smart-robot-credential:" + corpId + ":" + robotId + ":";
     }
 
     /** What was unreadable stays as it was. */

@@ -31,7 +31,7 @@ record CallbackText(String xml) {
     static final MessageBodies BODIES = bodies();
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> SEALED = List.of("body", "personalData", "sealedXml");
+    private static final List<String> SEALED = List.of("body", "personalData", "sealedXml", "sealedResponseUrl");
     private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[(.*?)]]>");
     private static final Pattern END_OF_A_PARENT = Pattern.compile("(?m)^ *</");
     /** A line with one element, or the lines from a parent's start tag to the end tag of the same indentation. */

@@ -73,6 +73,7 @@ class MongoRegistrationsTests extends RegistrationsContract {
         var corp = aCorp("ww1");
         save(corp);
         var sealed = document("ww1").get("apps");
+        var sealedRobots = document("ww1").get("smartRobots");
         open();
         save(aCorp("ww2"));
 
@@ -86,12 +87,14 @@ class MongoRegistrationsTests extends RegistrationsContract {
                 true,
                 unreadable.apps(),
                 unreadable.robots(),
+                unreadable.smartRobots(),
                 2,
                 unreadable.createdAt(),
                 unreadable.changedAt());
         assertThat(registrations.save(renamed, aChange("ww1", 2, Action.CORP_CHANGED)))
                 .isTrue();
         assertThat(document("ww1").get("apps")).isEqualTo(sealed);
+        assertThat(document("ww1").get("smartRobots")).isEqualTo(sealedRobots);
     }
 
     @Test
