@@ -39,6 +39,15 @@ class FaultTests extends PlatformTests {
     }
 
     @Test
+    void repeatsTheCallInItsErrorWhenAskedTo() {
+        fault("{\"api\":\"gettoken\",\"errcode\":40001,\"echo\":true,\"count\":1}");
+
+        assertThat(platform.get("/cgi-bin/gettoken?corpid=%s&corpsecret=theSecret".formatted(DemoCorp.CORP_ID))
+                        .text("errmsg"))
+                .contains("theSecret");
+    }
+
+    @Test
     void hitsEveryApiWhenAskedTo() {
         fault("{\"api\":\"*\",\"errcode\":60020,\"count\":1}");
 

@@ -35,7 +35,8 @@ class TroubleController {
             @Nullable Long seed,
             @Nullable Long count,
             @Nullable Long forSeconds,
-            @Nullable Double probability) {}
+            @Nullable Double probability,
+            @Nullable Boolean echo) {}
 
     record ClockWish(@Nullable Long advanceSeconds) {}
 
@@ -86,6 +87,7 @@ class TroubleController {
                         ? null
                         : world.now().plusSeconds(Required.number("forSeconds", wish.forSeconds(), 1, LONGEST)),
                 probability,
+                Boolean.TRUE.equals(wish.echo()),
                 0);
         faults.add(fault, wish.seed());
         return fault;

@@ -26,6 +26,7 @@ public final class Faults {
      * @param left how many calls it is for; null for no limit
      * @param until when it ends by the platform's time; null for no end
      * @param probability of each call being hit
+     * @param echo whether the text of the error repeats what was called, secrets included
      * @param hits how many calls it has hit
      */
     public record Fault(
@@ -38,6 +39,7 @@ public final class Faults {
             @Nullable Integer left,
             @Nullable Instant until,
             double probability,
+            boolean echo,
             long hits) {
 
         private Fault hit() {
@@ -51,6 +53,7 @@ public final class Faults {
                     left == null ? null : left - 1,
                     until,
                     probability,
+                    echo,
                     hits + 1);
         }
 

@@ -94,7 +94,7 @@ public final class ServerApi {
         if (fault.drop() || fault.httpStatus() != 0) {
             return failed(time, request, fault, mapper.createObjectNode().set("lost", noted(reply)));
         }
-        var after = fault.errcode() == 0 ? reply : refused(api, request, onDemand(fault));
+        var after = fault.errcode() == 0 ? reply : refused(api, request, onDemand(fault, request));
         note(time, request, noted(after));
         return answer(after);
     }
@@ -129,7 +129,7 @@ public final class ServerApi {
                 if (fault != null) {
                     sleep(fault.delayMs());
                     if (fault.errcode() != 0) {
-                        throw onDemand(fault);
+                        throw onDemand(fault, request);
                     }
                 }
                 return explained(world.locked(() -> api.answer().apply(call)), api, request);
@@ -221,8 +221,9 @@ public final class ServerApi {
         return reply;
     }
 
-    private static WecomError onDemand(Fault fault) {
-        return new WecomError(fault.errcode(), "fault on demand");
+    private static WecomError onDemand(Fault fault, Request request) {
+        var echo = " of " + request.query() + new String(request.body(), StandardCharsets.UTF_8);
+        return new WecomError(fault.errcode(), "fault on demand" + (fault.echo() ? echo : ""));
     }
 
     private Answer notSimulated(Instant time, Request request) {

@@ -28,6 +28,12 @@ class JsSignatureController {
             requireNonNull(url, "url");
             requireNonNull(kind, "kind");
         }
+
+        /** Without the address, which may hold a code: Spring logs arguments when it is told to log much. */
+        @Override
+        public String toString() {
+            return "SignatureRequest[" + kind + "]";
+        }
     }
 
     private final SignPage signPage;
