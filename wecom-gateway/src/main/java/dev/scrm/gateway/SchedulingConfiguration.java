@@ -15,7 +15,7 @@ class SchedulingConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SchedulingConfiguration.class);
 
     /** As many as there are tasks: Spring's scheduler for virtual threads has one for all that run with a delay. */
-    private static final int TASKS = 18;
+    private static final int TASKS = 19;
 
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {

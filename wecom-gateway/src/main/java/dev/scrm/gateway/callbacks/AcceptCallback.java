@@ -9,12 +9,15 @@ public final class AcceptCallback {
     private final CallbackProtocol protocol;
     private final KeepEvent keepEvent;
     private final CallbackCounts counts;
+    private final CallbackTally tally;
     private final Clock clock;
 
-    AcceptCallback(CallbackProtocol protocol, KeepEvent keepEvent, CallbackCounts counts, Clock clock) {
+    AcceptCallback(
+            CallbackProtocol protocol, KeepEvent keepEvent, CallbackCounts counts, CallbackTally tally, Clock clock) {
         this.protocol = protocol;
         this.keepEvent = keepEvent;
         this.counts = counts;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -28,6 +31,7 @@ public final class AcceptCallback {
             }
             if (!event.isRecognized()) {
                 counts.unrecognized();
+                tally.unrecognized(receiver, event.unrecognizedType());
             }
             var answer = keepEvent.keep(event);
             var reply = event.reply();
@@ -36,6 +40,7 @@ public final class AcceptCallback {
                     : new CallbackResponse(answer, protocol.reply(receiver, reply), reply.contentType());
         } catch (CallbackRefused refused) {
             counts.refused(refused.reason());
+            tally.refused(receiver, refused.reason());
             return CallbackResponse.of(refused.answer());
         }
     }

@@ -36,18 +36,29 @@ class CallbackConfiguration {
     }
 
     @Bean
-    AcceptCallback acceptCallback(CallbackProtocol protocol, KeepEvent keepEvent, CallbackCounts counts, Clock clock) {
-        return new AcceptCallback(protocol, keepEvent, counts, clock);
+    AcceptCallback acceptCallback(
+            CallbackProtocol protocol, KeepEvent keepEvent, CallbackCounts counts, CallbackTally tally, Clock clock) {
+        return new AcceptCallback(protocol, keepEvent, counts, tally, clock);
     }
 
     @Bean
-    CallbackTimes callbackTimes(Clock clock) {
-        return new CallbackTimes(clock);
+    CallbackTally callbackTally(Clock clock) {
+        return new CallbackTally(clock);
     }
 
     @Bean
-    EchoCallback echoCallback(CallbackProtocol protocol, CallbackCounts counts) {
-        return new EchoCallback(protocol, counts);
+    CallbackTimes callbackTimes(CallbackTally tally, CallbackHealths healths, Clock clock) {
+        return new CallbackTimes(tally, healths, clock);
+    }
+
+    @Bean
+    WriteDownTally writeDownTally(CallbackTally tally, CallbackHealths healths, Clock clock) {
+        return new WriteDownTally(tally, healths, clock);
+    }
+
+    @Bean
+    EchoCallback echoCallback(CallbackProtocol protocol, CallbackCounts counts, CallbackTally tally) {
+        return new EchoCallback(protocol, counts, tally);
     }
 
     @Bean

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the Kafka key
  * @param ordered whether the events of the key must stay in the order they came in; doorbells need not
  * @param reply what is answered to it once it is kept; null for nothing, as almost always
+ * @param unrecognizedType what WeCom calls one without a type of its own; empty for the others, and where it does not say
  */
 public record CallbackEvent(
         String key,
         boolean ordered,
         EventEnvelope envelope,
-        @Nullable PassiveReply reply) {
+        @Nullable PassiveReply reply,
+        String unrecognizedType) {
     /** What has no type of its own. */
     public static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
 
@@ -27,16 +29,22 @@ public record CallbackEvent(
     public CallbackEvent {
         requireNonNull(key, "key");
         requireNonNull(envelope, "envelope");
+        requireNonNull(unrecognizedType, "unrecognizedType");
     }
 
     /** One that nothing is answered to. */
     public CallbackEvent(String key, boolean ordered, EventEnvelope envelope) {
-        this(key, ordered, envelope, null);
+        this(key, ordered, envelope, null, "");
     }
 
     /** The same with an answer. */
     public CallbackEvent answered(PassiveReply prepared) {
-        return new CallbackEvent(key, ordered, envelope, prepared);
+        return new CallbackEvent(key, ordered, envelope, prepared, unrecognizedType);
+    }
+
+    /** The same with what WeCom calls it. */
+    public CallbackEvent unrecognizedAs(String type) {
+        return new CallbackEvent(key, ordered, envelope, reply, type);
     }
 
     public String id() {

@@ -6,18 +6,23 @@ import dev.scrm.gateway.corps.CallbackReceiver;
 public final class EchoCallback {
     private final CallbackProtocol protocol;
     private final CallbackCounts counts;
+    private final CallbackTally tally;
 
-    EchoCallback(CallbackProtocol protocol, CallbackCounts counts) {
+    EchoCallback(CallbackProtocol protocol, CallbackCounts counts, CallbackTally tally) {
         this.protocol = protocol;
         this.counts = counts;
+        this.tally = tally;
     }
 
     /** @throws CallbackRefused when it is not WeCom that asks */
     public byte[] echo(CallbackReceiver receiver, CallbackQuery query) {
         try {
-            return protocol.echo(receiver, query);
+            var echo = protocol.echo(receiver, query);
+            tally.proven(receiver);
+            return echo;
         } catch (CallbackRefused refused) {
             counts.refused(refused.reason());
+            tally.refused(receiver, refused.reason());
             throw refused;
         }
     }

@@ -175,8 +175,8 @@ final class Judgement {
                 agentId,
                 CheckItem.CALLBACKS,
                 null,
-                "本副本最近 24 小时没有收到该应用的回调；可在后台重新保存一次接收消息的配置来验证",
-                "no callback of the app came to this replica within 24 hours; saving the configuration in the console once"
+                "最近 24 小时没有收到该应用的回调；可在后台重新保存一次接收消息的配置来验证",
+                "no callback of the app came within 24 hours; saving the configuration in the console once"
                         + " more proves it");
         return new Finding(
                 agentId,

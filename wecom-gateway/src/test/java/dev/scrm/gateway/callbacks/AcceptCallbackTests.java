@@ -32,6 +32,7 @@ class AcceptCallbackTests {
             MutableClock.at(NOON),
             System::nanoTime);
     private final Counts counts = new Counts();
+    private final CallbackTally tally = new CallbackTally(MutableClock.at(NOON));
 
     @BeforeEach
     void watch() {
@@ -92,7 +93,7 @@ class AcceptCallbackTests {
                 return new byte[0];
             }
         };
-        return new AcceptCallback(protocol, keepEvent, counts, MutableClock.at(NOON))
+        return new AcceptCallback(protocol, keepEvent, counts, tally, MutableClock.at(NOON))
                 .accept(DEMO_APP, new CallbackQuery("", "", "", ""), new byte[0]);
     }
 

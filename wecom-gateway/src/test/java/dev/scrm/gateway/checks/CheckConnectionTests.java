@@ -3,7 +3,9 @@ package dev.scrm.gateway.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.scrm.gateway.callbacks.CallbackTally;
 import dev.scrm.gateway.callbacks.CallbackTimes;
+import dev.scrm.gateway.callbacks.InMemoryCallbackHealths;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.platform.test.MutableClock;
@@ -28,7 +30,8 @@ class CheckConnectionTests {
 
     private final MutableClock clock = MutableClock.at("2026-11-21T12:00:00Z");
     private final OneCorp corps = new OneCorp("ww1");
-    private final CallbackTimes callbackTimes = new CallbackTimes(clock);
+    private final CallbackTally tally = new CallbackTally(clock);
+    private final CallbackTimes callbackTimes = new CallbackTimes(tally, new InMemoryCallbackHealths(), clock);
     private final Map<CheckItem, WecomAnswer> answers = new HashMap<>();
     private final Set<String> asked = Collections.synchronizedSet(new HashSet<>());
     private final InMemoryConnectionChecks checks = new InMemoryConnectionChecks();
@@ -93,7 +96,7 @@ class CheckConnectionTests {
 
     @Test
     void saysWhichCallbacksCameLately() {
-        callbackTimes.came(corps.findApp("ww1", FIRST).orElseThrow());
+        tally.proven(corps.findApp("ww1", FIRST).orElseThrow());
         clock.advance(Duration.ofHours(23));
 
         var check = check();

@@ -5,11 +5,16 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the spool. */
+/** Wires the spool, and how callbacks did. */
 @Configuration(proxyBeanMethods = false)
 class MongoSpoolConfiguration {
     @Bean
     MongoSpool mongoSpool(MongoDatabase database, Clock clock) {
         return new MongoSpool(database, clock);
+    }
+
+    @Bean
+    MongoCallbackHealths callbackHealths(MongoDatabase database) {
+        return new MongoCallbackHealths(database);
     }
 }

@@ -6,7 +6,7 @@ import dev.scrm.gateway.callbacks.CallbackCounts;
 import dev.scrm.gateway.callbacks.CallbackQuery;
 import dev.scrm.gateway.callbacks.CallbackRefused;
 import dev.scrm.gateway.callbacks.CallbackResponse;
-import dev.scrm.gateway.callbacks.CallbackTimes;
+import dev.scrm.gateway.callbacks.CallbackTally;
 import dev.scrm.gateway.callbacks.EchoCallback;
 import dev.scrm.gateway.corps.CallbackReceiver;
 import dev.scrm.gateway.corps.Corps;
@@ -32,7 +32,7 @@ final class CallbackServlet extends HttpServlet {
     private final transient AcceptCallback acceptCallback;
     private final transient EchoCallback echoCallback;
     private final transient CallbackCounts counts;
-    private final transient CallbackTimes times;
+    private final transient CallbackTally tally;
     private final int maxBody;
 
     CallbackServlet(
@@ -40,13 +40,13 @@ final class CallbackServlet extends HttpServlet {
             AcceptCallback acceptCallback,
             EchoCallback echoCallback,
             CallbackCounts counts,
-            CallbackTimes times,
+            CallbackTally tally,
             int maxBody) {
         this.corps = corps;
         this.acceptCallback = acceptCallback;
         this.echoCallback = echoCallback;
         this.counts = counts;
-        this.times = times;
+        this.tally = tally;
         this.maxBody = maxBody;
     }
 
@@ -58,7 +58,9 @@ final class CallbackServlet extends HttpServlet {
                 ? CallbackResponse.of(notServed(request.getPathInfo()))
                 : accept(receiver.get(), request);
         write(response, answer);
-        counts.answered(answer.answer(), System.nanoTime() - began);
+        long took = System.nanoTime() - began;
+        counts.answered(answer.answer(), took);
+        receiver.ifPresent(served -> tally.answered(served, answer.answer(), took));
     }
 
     @Override
@@ -70,7 +72,6 @@ final class CallbackServlet extends HttpServlet {
         }
         try {
             var echo = echoCallback.echo(receiver.get(), CallbackQuery.parse(request.getQueryString()));
-            times.came(receiver.get());
             response.setContentType("text/plain");
             response.setContentLength(echo.length);
             response.getOutputStream().write(echo);
@@ -101,11 +102,7 @@ final class CallbackServlet extends HttpServlet {
             return CallbackResponse.of(CallbackAnswer.TOO_LARGE);
         }
         try {
-            var answer = acceptCallback.accept(receiver, CallbackQuery.parse(request.getQueryString()), body);
-            if (answer.answer().status() == HttpServletResponse.SC_OK) {
-                times.came(receiver);
-            }
-            return answer;
+            return acceptCallback.accept(receiver, CallbackQuery.parse(request.getQueryString()), body);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return CallbackResponse.of(CallbackAnswer.UNAVAILABLE);

@@ -3,7 +3,7 @@ package dev.scrm.gateway.callbacks.servlet;
 import dev.scrm.gateway.callbacks.AcceptCallback;
 import dev.scrm.gateway.callbacks.CallbackCounts;
 import dev.scrm.gateway.callbacks.CallbackSettings;
-import dev.scrm.gateway.callbacks.CallbackTimes;
+import dev.scrm.gateway.callbacks.CallbackTally;
 import dev.scrm.gateway.callbacks.EchoCallback;
 import dev.scrm.gateway.corps.Corps;
 import org.apache.catalina.startup.Tomcat;
@@ -30,14 +30,14 @@ class CallbackWebConfiguration {
             AcceptCallback acceptCallback,
             EchoCallback echoCallback,
             CallbackCounts counts,
-            CallbackTimes times,
+            CallbackTally tally,
             CallbackSettings settings) {
         int maxBody = (int) settings.maxBody().toBytes();
         return () -> {
             if (spring.getWebServer() instanceof TomcatWebServer server) {
                 addTo(
                         server.getTomcat(),
-                        new CallbackServlet(corps, acceptCallback, echoCallback, counts, times, maxBody));
+                        new CallbackServlet(corps, acceptCallback, echoCallback, counts, tally, maxBody));
             }
         };
     }

@@ -2,6 +2,9 @@ package dev.scrm.gateway.callbacks.wecom;
 
 import dev.scrm.gateway.callbacks.CallbackEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a callback whole: sealed where it may hold what somebody wrote, where they are, or how to reach them. */
@@ -26,7 +29,15 @@ final class Unrecognized {
                 .field("messageType", messageType)
                 .field("xml", personal ? "" : plaintext)
                 .field("sealedXml", personal ? message.sealed(new JsonText().field("xml", plaintext)) : null);
-        return message.aboutCorp(CallbackType.UNRECOGNIZED, data);
+        return message.aboutCorp(CallbackType.UNRECOGNIZED, data).unrecognizedAs(type(messageType, event, message.filled("ChangeType")));
+    }
+
+    /** What an operator reads: {@code change_external_contact/add_half}, {@code sticker}, or nothing that can be read. */
+    private static String type(
+            @Nullable String messageType, @Nullable String event, @Nullable String changeType) {
+        return Stream.of("event".equals(messageType) ? null : messageType, event, changeType)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("/"));
     }
 
     /** Messages, the address book, whereabouts, and what nobody can read and so nobody knows to be none of these. */

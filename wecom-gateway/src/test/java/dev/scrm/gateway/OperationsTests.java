@@ -1,0 +1,89 @@
+package dev.scrm.gateway;
+
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.OTHER_CORPS_APP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scrm.gateway.callbacks.wecom.SignedCallback;
+import dev.scrm.gateway.callbacks.wecom.Xml;
+import dev.scrm.gateway.corps.App;
+import dev.scrm.platform.test.TestTokens;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** What operators see of a gateway at work, and who may see what. */
+@TestPropertySource(properties = "scrm.security.operator-corps=wwOPERATOR")
+class OperationsTests extends RunningCommands {
+    private static final String OPERATOR = TestTokens.token("wwOPERATOR", "ops", "all", "admin");
+    private static final String ADMIN = TestTokens.admin();
+    private static final String AUDITOR = TestTokens.token(CORP, "audit", "all", "auditor");
+    private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callbacks"})
+    void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
+        var path = "/api/v1/operations/" + what;
+
+        assertThat(get(path, ADMIN).status()).isEqualTo(200);
+        assertThat(get(path, AUDITOR).status()).isEqualTo(200);
+        assertThat(get(path + "?corpId=" + CORP, OPERATOR).status()).isEqualTo(200);
+        assertThat(get(path, AGENT).code()).isEqualTo("forbidden");
+        assertThat(get(path + "?corpId=" + OTHER_CORPS_APP.corpId(), ADMIN).code())
+                .isEqualTo("corp-unknown");
+        assertThat(get(path + "?corpId=wwNobody", OPERATOR).code()).isEqualTo("corp-unknown");
+        assertThat(get(path, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void showsHowCallbacksWereAnsweredAndWhatToDo() {
+        var stranger =
+                new App(CORP, DEMO_APP.agentId(), "s", "anotherToken", DEMO_APP.callbackAesKey(), Set.of(), false);
+        assertThat(post(SignedCallback.of(DEMO_APP, CORP, Xml.added("wm" + id, "s", "WC"), 1))
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(DEMO_APP, SignedCallback.of(stranger, CORP, Xml.added("wm" + id, "s", "WC"), 1))
+                        .status())
+                .isEqualTo(403);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var app = app("callbacks", DEMO_APP);
+            assertThat(app.path("last24Hours").path("answers").path("accepted").asInt())
+                    .isPositive();
+            assertThat(app.path("last24Hours")
+                            .path("refusals")
+                            .path("bad-signature")
+                            .asInt())
+                    .isPositive();
+            assertThat(app.path("lastKept").asString()).isNotEmpty();
+            assertThat(app.path("lastRefused").path("reason").asString()).isEqualTo("bad-signature");
+            assertThat(app.path("verdict").path("text").asString()).isNotEmpty();
+        });
+        assertThat(items("callbacks", OPERATOR).toString()).contains(CORP, OTHER_CORPS_APP.corpId());
+        assertThat(items("callbacks", ADMIN).toString()).doesNotContain(OTHER_CORPS_APP.corpId());
+        assertThat(items("callbacks?limit=1", OPERATOR).size()).isEqualTo(1);
+    }
+
+    private JsonNode app(String what, App app) {
+        return items(what + "?corpId=" + app.corpId(), OPERATOR)
+                .path(0)
+                .path("apps")
+                .valueStream()
+                .filter(shown -> shown.path("agentId").asString().equals(app.agentId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode items(String what, String token) {
+        return get("/api/v1/operations/" + what, token).json().path("items");
+    }
+
+    private Http.Answer get(String path, @Nullable String token) {
+        return Http.get(url(path), token);
+    }
+}
