@@ -2,6 +2,7 @@ package dev.scrm.gateway;
 
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.OTHER_CORPS_APP;
+import static dev.scrm.gateway.callbacks.wecom.SignedCallback.SECOND_APP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +27,7 @@ class OperationsTests extends RunningCommands {
     private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
 
     @ParameterizedTest
-    @ValueSource(strings = {"callbacks"})
+    @ValueSource(strings = {"callbacks", "tokens"})
     void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
         var path = "/api/v1/operations/" + what;
 
@@ -67,6 +68,21 @@ class OperationsTests extends RunningCommands {
         assertThat(items("callbacks", OPERATOR).toString()).contains(CORP, OTHER_CORPS_APP.corpId());
         assertThat(items("callbacks", ADMIN).toString()).doesNotContain(OTHER_CORPS_APP.corpId());
         assertThat(items("callbacks?limit=1", OPERATOR).size()).isEqualTo(1);
+    }
+
+    @Test
+    void showsHowTokensStandAndNothingOfThem() {
+        send("fetch-contact", "{\"externalUserId\":\"wm%s\"}".formatted(id));
+        finished();
+
+        var shown = app("tokens", SECOND_APP); // the one for contacts
+
+        assertThat(shown.path("tokens").path(0).path("kind").asString()).isEqualTo("access-token");
+        assertThat(shown.path("tokens").path(0).path("state").asString()).isEqualTo("valid");
+        assertThat(shown.path("tokens").path(0).path("usableUntil").asString()).isNotEmpty();
+        assertThat(shown.path("tokens").path(0).path("fetchedAt").asString()).isNotEmpty();
+        assertThat(shown.path("tokens").size()).isEqualTo(3);
+        assertThat(shown.toString()).doesNotContain("\"token\"", "\"generation\"");
     }
 
     private JsonNode app(String what, App app) {

@@ -145,8 +145,10 @@ public final class TokenKeeper {
         return switch (requests.request(whose)) {
             case TokenRequests.Granted(var value, var validity) -> keep(whose, value, validity);
             case TokenRequests.NotGranted(var reply) -> {
-                refused.put(
-                        whose.key(), new Refused(whose, reply, clock.instant().plus(isFinal(reply) ? SULK : SILENCE)));
+                var now = clock.instant();
+                var until = now.plus(isFinal(reply) ? SULK : SILENCE);
+                refused.put(whose.key(), new Refused(whose, reply, until));
+                tokens.refused(whose, TokenRefusal.of(reply, now, until));
                 yield new Missing(reply);
             }
         };

@@ -17,6 +17,12 @@ public record TokenOf(App app, TokenKind kind) {
 
     /** {@code corp:agent}, and behind it the kind unless it is the access token. */
     public String key() {
-        return kind == TokenKind.ACCESS ? app.key() : app.key() + ":" + kind.slug();
+        return key(app.corpId(), app.agentId(), kind);
+    }
+
+    /** The same of an app whose credentials are not at hand. */
+    public static String key(String corpId, String agentId, TokenKind kind) {
+        var app = corpId + ":" + agentId;
+        return kind == TokenKind.ACCESS ? app : app + ":" + kind.slug();
     }
 }

@@ -16,11 +16,14 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Tickets;
 import dev.scrm.gateway.wecom.TokenKeeper;
 import dev.scrm.gateway.wecom.TokenOf;
+import dev.scrm.gateway.wecom.TokenRefusal;
 import dev.scrm.gateway.wecom.TokenRequests;
+import dev.scrm.gateway.wecom.TokenState;
 import dev.scrm.gateway.wecom.Tokens;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +201,14 @@ class SignPageTests {
         @Override
         public void expire(TokenOf whose, long generation) {
             tokens.remove(whose.key());
+        }
+
+        @Override
+        public void refused(TokenOf whose, TokenRefusal refusal) {}
+
+        @Override
+        public Map<String, TokenState> states(Collection<String> corpIds) {
+            return Map.of();
         }
     }
 

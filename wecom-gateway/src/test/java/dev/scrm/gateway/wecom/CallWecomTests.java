@@ -200,7 +200,7 @@ class CallWecomTests {
         };
         return new CallWecom(
                 transport,
-                new TokenKeeper(new InMemoryTokens(), requests, leases, pause, clock),
+                new TokenKeeper(new InMemoryTokens(clock), requests, leases, pause, clock),
                 new RateBudget(budgets, "replica", 64, clock),
                 new WecomLimits(LimitSettings.ofWecom()),
                 pause,

@@ -1,7 +1,7 @@
 package dev.scrm.gateway.wecom;
 
 class InMemoryTokensTests extends TokensContract {
-    private final InMemoryTokens tokens = new InMemoryTokens();
+    private final InMemoryTokens tokens = new InMemoryTokens(clock);
 
     @Override
     protected Tokens tokens() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenKeeperTests {
     private final MutableClock clock = MutableClock.at("2026-11-21T12:00:00Z");
-    private final InMemoryTokens tokens = new InMemoryTokens();
+    private final InMemoryTokens tokens = new InMemoryTokens(clock);
     private final Map<String, String> leases = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private TokenRequests.Result next = null;
@@ -98,10 +98,15 @@ class TokenKeeperTests {
         assertThat(keeper.token(APP)).isEqualTo(new TokenKeeper.Missing(refusal));
         assertThat(keeper.token(APP)).isEqualTo(new TokenKeeper.Missing(refusal));
         assertThat(asked).hasValue(1);
+        var now = clock.instant();
+        assertThat(state().refusal())
+                .as("operators see it")
+                .isEqualTo(new TokenRefusal(40001, now, now.plusSeconds(60)));
 
         next = null;
         clock.advance(Duration.ofMinutes(2));
         assertThat(keeper.token(APP)).isInstanceOf(TokenKeeper.Found.class);
+        assertThat(state().refusal()).isNull();
     }
 
     @Test
@@ -114,6 +119,10 @@ class TokenKeeperTests {
         var mended = new App(APP.corpId(), APP.agentId(), "another", "token", "key", Set.of(), false);
 
         assertThat(keeper.token(mended)).isInstanceOf(TokenKeeper.Found.class);
+    }
+
+    private TokenState state() {
+        return tokens.states(Set.of(APP.corpId())).get(TokenOf.access(APP).key());
     }
 
     @Test

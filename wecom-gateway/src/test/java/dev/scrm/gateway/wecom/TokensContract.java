@@ -3,13 +3,19 @@ package dev.scrm.gateway.wecom;
 import static dev.scrm.gateway.wecom.WecomFixtures.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.platform.test.MutableClock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of tokens does. */
 public abstract class TokensContract {
     private static final TokenOf ACCESS = TokenOf.access(APP);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    protected final MutableClock clock = MutableClock.at(NOON);
 
     protected abstract Tokens tokens();
 
@@ -41,6 +47,39 @@ public abstract class TokensContract {
 
         tokens().expire(ACCESS, 2);
         assertThat(tokens().find(ACCESS)).map(AccessToken::usableUntil).contains(Instant.EPOCH);
+    }
+
+    @Test
+    void showsHowTokensStandAndNothingOfThem() {
+        var ticket = new TokenOf(APP, TokenKind.CONFIG_TICKET);
+        tokens().save(ACCESS, new AccessToken("TOK-very-secret", 1, NOON.plusSeconds(7000)));
+        tokens().refused(ticket, new TokenRefusal(60020, NOON, NOON.plusSeconds(60)));
+
+        var states = tokens().states(List.of(APP.corpId()));
+
+        assertThat(states)
+                .containsOnly(
+                        Map.entry(ACCESS.key(), new TokenState(NOON.plusSeconds(7000), NOON, null)),
+                        Map.entry(
+                                ticket.key(),
+                                new TokenState(null, null, new TokenRefusal(60020, NOON, NOON.plusSeconds(60)))));
+        assertThat(states.toString()).doesNotContain("TOK-");
+        assertThat(tokens().states(List.of("wwOther"))).isEmpty();
+    }
+
+    @Test
+    void forgetsARefusalOnceATokenIsGiven() {
+        var refusal = new TokenRefusal(null, NOON, NOON.plusSeconds(1));
+        tokens().refused(ACCESS, refusal);
+        assertThat(tokens().find(ACCESS)).map(AccessToken::generation).isNotEqualTo(Optional.of(1L));
+        assertThat(tokens().states(List.of(APP.corpId())).get(ACCESS.key()).refusal())
+                .isEqualTo(refusal);
+
+        tokens().save(ACCESS, new AccessToken("first", 1, NOON.plusSeconds(9)));
+
+        assertThat(tokens().find(ACCESS)).map(AccessToken::value).contains("first");
+        assertThat(tokens().states(List.of(APP.corpId())).get(ACCESS.key()).refusal())
+                .isNull();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.scrm.gateway.wecom.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.scrm.gateway.wecom.Tokens;
 import dev.scrm.platform.messaging.MessageBodies;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MongoTokensConfiguration {
     @Bean
-    Tokens tokens(MongoDatabase database, MessageBodies seal) {
-        return new MongoTokens(database, seal);
+    MongoTokens tokens(MongoDatabase database, MessageBodies seal, Clock clock) {
+        return new MongoTokens(database, seal, clock);
     }
 }

@@ -33,7 +33,7 @@ class MongoTokensTests extends TokensContract {
     @BeforeEach
     void open() throws IOException {
         var keyset = Files.writeString(directory.resolve("keyset.json"), MessageBodies.newKeyset());
-        tokens = new MongoTokens(database, MessageBodies.fromKeyset(keyset));
+        tokens = new MongoTokens(database, MessageBodies.fromKeyset(keyset), clock);
     }
 
     @Override
