@@ -27,7 +27,7 @@ class OperationsTests extends RunningCommands {
     private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
 
     @ParameterizedTest
-    @ValueSource(strings = {"callbacks", "tokens"})
+    @ValueSource(strings = {"callbacks", "tokens", "budget"})
     void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
         var path = "/api/v1/operations/" + what;
 
@@ -83,6 +83,25 @@ class OperationsTests extends RunningCommands {
         assertThat(shown.path("tokens").path(0).path("fetchedAt").asString()).isNotEmpty();
         assertThat(shown.path("tokens").size()).isEqualTo(3);
         assertThat(shown.toString()).doesNotContain("\"token\"", "\"generation\"");
+    }
+
+    @Test
+    void showsWhatIsUsedOfWecomsLimits() {
+        send("fetch-contact", "{\"externalUserId\":\"wm%s\"}".formatted(id));
+        finished();
+
+        var get = items("budget", ADMIN)
+                .valueStream()
+                .filter(budget -> budget.path("budget").asString().equals(CORP + "/externalcontact/get"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(get.path("state").asString()).isEqualTo("open");
+        assertThat(get.path("windows").path(0).path("seconds").asInt()).isEqualTo(60);
+        assertThat(get.path("windows").path(0).path("used").asInt()).isPositive();
+        assertThat(get.path("windows").path(0).path("limit").asInt()).isEqualTo(10_000);
+        assertThat(items("budget/address", OPERATOR).toString()).contains("address/externalcontact/get");
+        assertThat(get("/api/v1/operations/budget/address", ADMIN).code()).isEqualTo("operator-needed");
     }
 
     private JsonNode app(String what, App app) {

@@ -50,7 +50,8 @@ public record Grants(NavigableMap<Long, Integer> slots) {
         return new Grants(kept);
     }
 
-    private int counted(Window window, Instant now) {
+    /** Those that WeCom may count together with one that is made now. */
+    int counted(Window window, Instant now) {
         return slots.tailMap(oldestCounted(window, now), true).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();

@@ -57,6 +57,14 @@ public record Shares(Map<String, Holding> holdings) {
         return new Change<>(new Shares(changed), own);
     }
 
+    /** The places that replicas have which are not taken for dead. */
+    int inUse(Instant now) {
+        return holdings.values().stream()
+                .filter(holding -> now.isBefore(holding.until()))
+                .mapToInt(Holding::places)
+                .sum();
+    }
+
     /** The fair part of all who want any, and what the others leave of theirs. */
     private static int part(String replica, Map<String, Holding> others, int places, Instant now) {
         var asking = new ArrayList<>(List.of(replica));

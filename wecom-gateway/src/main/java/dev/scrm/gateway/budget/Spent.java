@@ -76,7 +76,7 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
         return closedUntil != null && now.isBefore(closedUntil);
     }
 
-    private int left(Allowance allowance, CallLane lane, Instant now) {
+    int left(Allowance allowance, CallLane lane, Instant now) {
         if (isClosed(now)) {
             return 0;
         }
@@ -122,6 +122,11 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
             }
         }
         return false;
+    }
+
+    /** Calls of a window that count now. */
+    int counted(int index, Window window, Instant now) {
+        return grants(index).counted(window, now);
     }
 
     private Grants grants(int window) {

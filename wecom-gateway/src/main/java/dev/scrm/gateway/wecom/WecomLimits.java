@@ -9,9 +9,17 @@ import dev.scrm.gateway.corps.App;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What each call counts against: WeCom's table of limits, in one place. */
 public final class WecomLimits {
+    /** How budgets of this deployment's address begin. */
+    public static final String ADDRESS = "address/";
+
+    private static final String MESSAGES = "message/send";
+    private static final String AGENT_TICKET = "ticket/get";
+    private static final String ROBOTS = "webhook/send";
+
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final LimitSettings settings;
@@ -30,38 +38,54 @@ public final class WecomLimits {
                 .forEach(staff -> charges.add(new Charge(
                         app.key() + "/" + request.api() + "/" + staff,
                         Allowance.of(Window.ofMinute(settings.memberMinute()), Window.ofHour(settings.memberHour())))));
-        charges.add(new Charge(
-                "address/" + request.api(),
-                Allowance.of(Window.ofMinute(settings.addressMinute()), Window.ofHour(settings.addressHour()))));
+        charges.add(new Charge(ADDRESS + request.api(), ofAddress()));
         return charges;
     }
 
     /** What a call of an API counts against; it is closed when WeCom says that the API was called too often. */
     public Charge ofApi(App app, WecomRequest request) {
-        var ofCorp = app.corpId() + "/" + request.api();
-        return switch (request.api()) {
-            // Limited by person and by day, in numbers that depend on the corp: WeCom says when it is too much.
-            case "message/send" -> new Charge(app.key() + "/" + request.api(), Allowance.UNKNOWN);
-            case "webhook/send" ->
-                new Charge(
+        var api = request.api();
+        var ofCorp = app.corpId() + "/" + api;
+        var budget =
+                switch (api) {
+                    case MESSAGES, AGENT_TICKET -> app.key() + "/" + api;
+                    case ROBOTS ->
                         ofCorp + "/"
                                 + (request.robot() == null
                                         ? ""
-                                        : request.robot().robotId()),
-                        Allowance.of(Window.ofMinute(settings.robotMinute())));
-            case "ticket/get" -> new Charge(app.key() + "/" + request.api(), Allowance.of(Window.ofHour(100)));
-            case "get_jsapi_ticket" -> new Charge(ofCorp, Allowance.of(Window.ofHour(400)));
-            case "externalcontact/add_moment_task" ->
-                new Charge(ofCorp, Allowance.of(Window.ofMinute(10), new Window(MONTH, 100_000)));
-            case "media/uploadimg" -> new Charge(ofCorp, Allowance.of(Window.ofDay(1_000), new Window(MONTH, 3_000)));
-            case "oa/getapprovaldata", "checkin/getcheckindata" ->
-                new Charge(ofCorp, Allowance.of(Window.ofMinute(600)));
+                                        : request.robot().robotId());
+                    default -> ofCorp;
+                };
+        return new Charge(budget, allowance(api));
+    }
+
+    /** The budgets of an app alone, all others are its corp's. */
+    public static List<String> ofApps(String corpId, String agentId) {
+        return Stream.of(MESSAGES, AGENT_TICKET)
+                .map(api -> corpId + ":" + agentId + "/" + api)
+                .toList();
+    }
+
+    /** What WeCom allows of an API, with a robot behind its path where it is limited by robot. */
+    public Allowance allowance(String path) {
+        return switch (path.startsWith(ROBOTS + "/") ? ROBOTS : path) {
+            // Limited by person and by day, in numbers that depend on the corp: WeCom says when it is too much.
+            case MESSAGES -> Allowance.UNKNOWN;
+            case ROBOTS -> Allowance.of(Window.ofMinute(settings.robotMinute()));
+            case AGENT_TICKET -> Allowance.of(Window.ofHour(100));
+            case "get_jsapi_ticket" -> Allowance.of(Window.ofHour(400));
+            case "externalcontact/add_moment_task" -> Allowance.of(Window.ofMinute(10), new Window(MONTH, 100_000));
+            case "media/uploadimg" -> Allowance.of(Window.ofDay(1_000), new Window(MONTH, 3_000));
+            case "oa/getapprovaldata", "checkin/getcheckindata" -> Allowance.of(Window.ofMinute(600));
             default ->
-                new Charge(
-                        ofCorp,
-                        new Allowance(
-                                List.of(Window.ofMinute(settings.minute()), Window.ofHour(settings.hour())),
-                                settings.concurrent().getOrDefault(request.api(), 0)));
+                new Allowance(
+                        List.of(Window.ofMinute(settings.minute()), Window.ofHour(settings.hour())),
+                        settings.concurrent().getOrDefault(path, 0));
         };
+    }
+
+    /** What WeCom allows of any API to this deployment's address. */
+    public Allowance ofAddress() {
+        return Allowance.of(Window.ofMinute(settings.addressMinute()), Window.ofHour(settings.addressHour()));
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.budget;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,6 +26,22 @@ public final class InMemoryBudgets implements Budgets {
         var change = decision.apply(shares.getOrDefault(budget, Shares.NONE));
         shares.put(budget, change.state());
         return change.result();
+    }
+
+    @Override
+    public synchronized List<BudgetState> list(Named named, int limit, String after) {
+        return spent.entrySet().stream()
+                .filter(budget -> budget.getKey().startsWith(named.prefix())
+                        || named.others().contains(budget.getKey()))
+                .filter(budget -> budget.getKey().compareTo(after) > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .limit(limit)
+                .map(budget -> new BudgetState(
+                        budget.getKey(),
+                        budget.getValue(),
+                        shares.getOrDefault(budget.getKey(), Shares.NONE),
+                        Instant.EPOCH))
+                .toList();
     }
 
     @Override

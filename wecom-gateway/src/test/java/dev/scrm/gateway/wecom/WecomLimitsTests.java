@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.gateway.budget.Allowance;
 import dev.scrm.gateway.budget.Window;
 import dev.scrm.gateway.corps.Robot;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WecomLimitsTests {
@@ -18,6 +20,26 @@ class WecomLimitsTests {
 
         assertThat(alarms.allowance()).isEqualTo(Allowance.of(Window.ofMinute(20)));
         assertThat(alarms.budget()).isNotEqualTo(sales.budget()).doesNotContain("key");
+    }
+
+    @Test
+    void knowsByItsNameWhatABudgetAllows() {
+        for (var request : List.of(
+                saidBy("alarms"),
+                WecomRequest.post("message/send", new byte[0]),
+                WecomRequest.get("ticket/get", Map.of()),
+                WecomRequest.get("get_jsapi_ticket", Map.of()),
+                WecomRequest.post("externalcontact/mark_tag", new byte[0]))) {
+            var charge = limits.ofApi(APP, request);
+            var path = charge.budget().substring(charge.budget().indexOf('/') + 1);
+
+            assertThat(limits.allowance(path)).isEqualTo(charge.allowance());
+            assertThat(charge.budget().startsWith(APP.corpId() + "/")
+                            || WecomLimits.ofApps(APP.corpId(), APP.agentId()).contains(charge.budget()))
+                    .as(charge.budget())
+                    .isTrue();
+        }
+        assertThat(limits.allowance("externalcontact/mark_tag").concurrent()).isEqualTo(5);
     }
 
     private static WecomRequest saidBy(String robotId) {

@@ -2,7 +2,11 @@ package dev.scrm.gateway.budget.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.ErrorCategory;
@@ -10,6 +14,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.gateway.budget.BudgetState;
 import dev.scrm.gateway.budget.Budgets;
 import dev.scrm.gateway.budget.Change;
 import dev.scrm.gateway.budget.Shares;
@@ -17,7 +22,11 @@ import dev.scrm.gateway.budget.Spent;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.bson.Document;
@@ -102,6 +111,29 @@ final class MongoBudgets implements Budgets, Indexed {
             }
             throw e;
         }
+    }
+
+    @Override
+    public List<BudgetState> list(Named named, int limit, String after) {
+        // A zero comes right behind a slash.
+        var end = named.prefix().substring(0, named.prefix().length() - 1) + "0";
+        var wanted = or(and(gte("_id", named.prefix()), lt("_id", end)), in("_id", named.others()));
+        var found = spent.find(and(wanted, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        Map<String, Shares> places = new HashMap<>();
+        shares.find(in(
+                        "_id",
+                        found.stream().map(budget -> budget.getString("_id")).toList()))
+                .forEach(document -> places.put(document.getString("_id"), BudgetDocument.shares(document)));
+        return found.stream()
+                .map(budget -> new BudgetState(
+                        budget.getString("_id"),
+                        BudgetDocument.spent(budget),
+                        places.getOrDefault(budget.getString("_id"), Shares.NONE),
+                        budget.getDate("touchedAt").toInstant()))
+                .toList();
     }
 
     private static long version(@Nullable Document document) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.budget.Allowance;
+import dev.scrm.gateway.budget.BudgetState;
+import dev.scrm.gateway.budget.BudgetUse;
+import dev.scrm.gateway.budget.Budgets;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.budget.Change;
 import dev.scrm.gateway.budget.Shares;
@@ -13,6 +16,7 @@ import dev.scrm.platform.test.MutableClock;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -42,6 +46,30 @@ class MongoBudgetsTests {
 
         assertThat(theirs.<Instant>spend("ww1/get", spent -> new Change<>(spent, spent.closedUntil())))
                 .isEqualTo(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void listsTheBudgetsOfACorpAndNoOthers() {
+        for (var budget :
+                List.of("ww1/a", "ww1/b", "ww10/a", "ww1:7/message/send", "ww1:7/message/send/lin.wei", "ww2/a")) {
+            mine.<Integer>spend(budget, spent -> granted(spent, 30));
+        }
+        mine.<Integer>share("ww1/b", shares -> shares.claim("one", 3, 3, 5, NOON));
+        var named = new Budgets.Named("ww1/", List.of("ww1:7/message/send", "ww1:7/ticket/get"));
+
+        var listed = theirs.list(named, 10, "");
+
+        assertThat(listed).extracting(BudgetState::budget).containsExactly("ww1/a", "ww1/b", "ww1:7/message/send");
+        assertThat(listed.getFirst().touchedAt()).isEqualTo(NOON);
+        var use = listed.get(1).use(new Allowance(ALLOWANCE.windows(), 5), NOON);
+        assertThat(use.windows())
+                .containsExactly(
+                        new BudgetUse.WindowUse(Duration.ofMinutes(1), 30, 100),
+                        new BudgetUse.WindowUse(Duration.ofHours(1), 30, 1_000));
+        assertThat(use.usedPlaces()).isEqualTo(3);
+        assertThat(theirs.list(named, 1, "ww1/a"))
+                .extracting(BudgetState::budget)
+                .containsExactly("ww1/b");
     }
 
     @Test
