@@ -10,6 +10,8 @@ import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.test.TestTokens;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class OperationsTests extends RunningCommands {
     private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
 
     @ParameterizedTest
-    @ValueSource(strings = {"callbacks", "tokens", "budget"})
+    @ValueSource(strings = {"callbacks", "tokens", "budget", "lanes", "ledger"})
     void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
         var path = "/api/v1/operations/" + what;
 
@@ -102,6 +104,38 @@ class OperationsTests extends RunningCommands {
         assertThat(get.path("windows").path(0).path("limit").asInt()).isEqualTo(10_000);
         assertThat(items("budget/address", OPERATOR).toString()).contains("address/externalcontact/get");
         assertThat(get("/api/v1/operations/budget/address", ADMIN).code()).isEqualTo("operator-needed");
+    }
+
+    @Test
+    void showsWhatWaitsInEachLaneAndHowFarItsListenersAre() {
+        send("mark-tags", """
+            {"staffId":"lin.wei","externalUserId":"wm%s","add":["etEXgold"],"notBefore":"%s"}
+            """.formatted(id, Instant.now().plus(Duration.ofHours(1))));
+        await().atMost(PATIENCE).until(() -> inLedger(id).equals("waiting"));
+
+        var lanes =
+                get("/api/v1/operations/lanes?corpId=" + CORP, OPERATOR).json().path("lanes");
+        var bulk = lanes.path(2);
+
+        assertThat(bulk.path("lane").asString()).isEqualTo("bulk");
+        assertThat(bulk.path("waiting").asInt()).isPositive();
+        assertThat(bulk.path("groups").toString()).contains("\"mark-tags\"", "\"not-yet\"");
+        assertThat(lanes.valueStream())
+                .allSatisfy(lane -> assertThat(lane.path("lag").isNumber()).isTrue());
+        assertThat(get("/api/v1/operations/lanes", ADMIN).body()).doesNotContain("\"lag\"");
+    }
+
+    @Test
+    void showsTheLedgerInFigures() {
+        send("fetch-contact", "{\"externalUserId\":\"wm%s\"}".formatted(id));
+        finished();
+        interrupted(id + "-stuck", "mark-tags");
+
+        var ledger = get("/api/v1/operations/ledger", ADMIN).json();
+
+        assertThat(ledger.path("finished").path("ended").toString()).contains("\"status\":\"failed\"");
+        assertThat(ledger.path("sending").path("commands").asInt()).isPositive();
+        assertThat(ledger.path("sending").path("oldest").asString()).isNotEmpty();
     }
 
     private JsonNode app(String what, App app) {

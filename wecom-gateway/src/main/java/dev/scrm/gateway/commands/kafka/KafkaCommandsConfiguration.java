@@ -4,18 +4,19 @@ import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.CarryOutCommands;
 import dev.scrm.gateway.commands.CommandFormat;
 import dev.scrm.gateway.commands.CommandSettings;
+import dev.scrm.gateway.commands.LaneLags;
 import dev.scrm.gateway.commands.Outcomes;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.EventPublisher;
+import dev.scrm.platform.messaging.KafkaSettings;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * Wires the listeners: a group for each lane reads the same topic, so that none waits for another's calls. A group keeps its
- * name whatever the lanes are called: under a new one it would begin anew.
+ * Wires the listeners: a group for each lane reads the same topic, so that none waits for another's calls.
  */
 @Configuration(proxyBeanMethods = false)
 class KafkaCommandsConfiguration {
@@ -25,9 +26,14 @@ class KafkaCommandsConfiguration {
     }
 
     @Bean
+    LaneLags laneLags(KafkaSettings settings) {
+        return new KafkaLaneLags(settings);
+    }
+
+    @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> urgentCommands(
             EventListeners listeners, CommandFormat format, CarryOutCommands carryOut, CommandSettings settings) {
-        var container = listen("wecom-gateway-welcomes", CallLane.URGENT, listeners, format, carryOut);
+        var container = listen(CallLane.URGENT, listeners, format, carryOut);
         container.setConcurrency(settings.urgentThreads());
         return container;
     }
@@ -35,17 +41,27 @@ class KafkaCommandsConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> interactiveCommands(
             EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
-        return listen("wecom-gateway-messages", CallLane.INTERACTIVE, listeners, format, carryOut);
+        return listen(CallLane.INTERACTIVE, listeners, format, carryOut);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> bulkCommands(
             EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
-        return listen("wecom-gateway", CallLane.BULK, listeners, format, carryOut);
+        return listen(CallLane.BULK, listeners, format, carryOut);
+    }
+
+    /** It keeps its name whatever the lanes are called: under a new one it would begin anew. */
+    static String group(CallLane lane) {
+        return switch (lane) {
+            case URGENT -> "wecom-gateway-welcomes";
+            case INTERACTIVE -> "wecom-gateway-messages";
+            case BULK -> "wecom-gateway";
+        };
     }
 
     private static ConcurrentMessageListenerContainer<byte[], byte[]> listen(
-            String group, CallLane lane, EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
-        return listeners.listen(group, List.of(Topics.WECOM_COMMANDS), new CommandListener(format, carryOut, lane));
+            CallLane lane, EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
+        return listeners.listen(
+                group(lane), List.of(Topics.WECOM_COMMANDS), new CommandListener(format, carryOut, lane));
     }
 }

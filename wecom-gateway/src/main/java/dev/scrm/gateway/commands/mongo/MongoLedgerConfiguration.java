@@ -15,6 +15,16 @@ class MongoLedgerConfiguration {
     }
 
     @Bean
+    MongoLedgerFigures ledgerFigures(MongoDatabase database) {
+        return new MongoLedgerFigures(database);
+    }
+
+    @Bean
+    MongoLaneQueues laneQueues(MongoDatabase database) {
+        return new MongoLaneQueues(database);
+    }
+
+    @Bean
     MongoCreations creations(MongoDatabase database, Clock clock) {
         return new MongoCreations(database, clock);
     }
