@@ -21,9 +21,11 @@ public final class CallbackTimes {
 
     /** This replica knows of its own what it has not written down yet. */
     public Optional<Instant> last(CallbackReceiver receiver) {
-        var ofAll = Optional.ofNullable(
-                        healths.find(List.of(receiver.corpId()), clock.instant()).get(receiver.key()))
+        var ofAll = Optional.ofNullable(healths.find(List.of(receiver.corpId()), clock.instant())
+                        .get(receiver.key()))
                 .flatMap(CallbackHealth::lastSign);
-        return Stream.of(tally.lastSign(receiver), ofAll).flatMap(Optional::stream).max(Instant::compareTo);
+        return Stream.of(tally.lastSign(receiver), ofAll)
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
     }
 }

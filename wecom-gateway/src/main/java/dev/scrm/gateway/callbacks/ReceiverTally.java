@@ -43,7 +43,7 @@ final class ReceiverTally {
     }
 
     CallbackReceiver receiver() {
-        return app;
+        return receiver;
     }
 
     void answered(CallbackAnswer answer, long nanos, long now) {

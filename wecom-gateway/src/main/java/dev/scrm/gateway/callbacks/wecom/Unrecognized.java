@@ -29,12 +29,12 @@ final class Unrecognized {
                 .field("messageType", messageType)
                 .field("xml", personal ? "" : plaintext)
                 .field("sealedXml", personal ? message.sealed(new JsonText().field("xml", plaintext)) : null);
-        return message.aboutCorp(CallbackType.UNRECOGNIZED, data).unrecognizedAs(type(messageType, event, message.filled("ChangeType")));
+        return message.aboutCorp(CallbackType.UNRECOGNIZED, data)
+                .unrecognizedAs(type(messageType, event, message.filled("ChangeType")));
     }
 
     /** What an operator reads: {@code change_external_contact/add_half}, {@code sticker}, or nothing that can be read. */
-    private static String type(
-            @Nullable String messageType, @Nullable String event, @Nullable String changeType) {
+    private static String type(@Nullable String messageType, @Nullable String event, @Nullable String changeType) {
         return Stream.of("event".equals(messageType) ? null : messageType, event, changeType)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("/"));
