@@ -71,13 +71,14 @@ final class ReceiverTally {
 
     /** Since the process began, but for the slowest, which is the one since it was asked for. */
     CallbackCount total() {
+        long slowestMillis = slowest.getThenReset(); // first, so that what took so long is counted below
         Map<CallbackAnswer, Long> byAnswer = new EnumMap<>(CallbackAnswer.class);
         answers.forEach((answer, count) -> byAnswer.put(answer, count.sum()));
         Map<Integer, Long> byTime = new TreeMap<>();
         for (int i = 0; i < times.length; i++) {
             byTime.put(CallbackCount.BOUNDS_MILLIS[i], times[i].sum());
         }
-        return new CallbackCount(byAnswer, sums(refusals), sums(unrecognized), byTime, slowest.getThenReset());
+        return new CallbackCount(byAnswer, sums(refusals), sums(unrecognized), byTime, slowestMillis);
     }
 
     /** One that was asked for but not written down. */

@@ -27,7 +27,7 @@ class KafkaCommandsConfiguration {
 
     @Bean
     LaneLags laneLags(KafkaSettings settings) {
-        return new KafkaLaneLags(settings);
+        return new KafkaLaneLags(settings, Topics.WECOM_COMMANDS, KafkaCommandsConfiguration::group);
     }
 
     @Bean
@@ -51,7 +51,7 @@ class KafkaCommandsConfiguration {
     }
 
     /** It keeps its name whatever the lanes are called: under a new one it would begin anew. */
-    static String group(CallLane lane) {
+    private static String group(CallLane lane) {
         return switch (lane) {
             case URGENT -> "wecom-gateway-welcomes";
             case INTERACTIVE -> "wecom-gateway-messages";

@@ -2,7 +2,6 @@ package dev.scrm.gateway.commands.kafka;
 
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.LaneLags;
-import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.KafkaSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -28,8 +28,13 @@ final class KafkaLaneLags implements LaneLags {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Map<String, Object> client;
+    private final String topic;
+    private final Function<CallLane, String> group;
 
-    KafkaLaneLags(KafkaSettings settings) {
+    /** @param group by which a lane's listeners read the topic */
+    KafkaLaneLags(KafkaSettings settings, String topic, Function<CallLane, String> group) {
+        this.topic = topic;
+        this.group = group;
         this.client = new HashMap<>(settings.client());
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) SOON.toMillis());
@@ -48,10 +53,9 @@ final class KafkaLaneLags implements LaneLags {
         }
     }
 
-    private static Map<CallLane, Long> lags(Admin admin)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        var topic = soon(admin.describeTopics(List.of(Topics.WECOM_COMMANDS)).allTopicNames());
-        var partitions = topic.values().stream()
+    private Map<CallLane, Long> lags(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        var described = soon(admin.describeTopics(List.of(topic)).allTopicNames());
+        var partitions = described.values().stream()
                 .flatMap(description -> description.partitions().stream()
                         .map(partition -> new TopicPartition(description.name(), partition.partition())))
                 .toList();
@@ -59,12 +63,12 @@ final class KafkaLaneLags implements LaneLags {
         var ends = offsets(admin, partitions, OffsetSpec.latest());
         Map<String, ListConsumerGroupOffsetsSpec> asked = new HashMap<>();
         for (var lane : CallLane.values()) {
-            asked.put(KafkaCommandsConfiguration.group(lane), new ListConsumerGroupOffsetsSpec());
+            asked.put(group.apply(lane), new ListConsumerGroupOffsetsSpec());
         }
         var committed = soon(admin.listConsumerGroupOffsets(asked).all());
         Map<CallLane, Long> lags = new EnumMap<>(CallLane.class);
         for (var lane : CallLane.values()) {
-            var ofLane = committed.getOrDefault(KafkaCommandsConfiguration.group(lane), Map.of());
+            var ofLane = committed.getOrDefault(group.apply(lane), Map.of());
             lags.put(
                     lane,
                     partitions.stream()
