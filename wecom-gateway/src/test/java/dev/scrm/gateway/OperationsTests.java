@@ -12,6 +12,7 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,11 @@ class OperationsTests extends RunningCommands {
     private static final String OPERATOR = TestTokens.token("wwOPERATOR", "ops", "all", "admin");
     private static final String ADMIN = TestTokens.admin();
     private static final String AUDITOR = TestTokens.token(CORP, "audit", "all", "auditor");
+    private static final String STRANGER = TestTokens.token(OTHER_CORPS_APP.corpId(), "lee", "all", "admin");
     private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
 
     @ParameterizedTest
-    @ValueSource(strings = {"callbacks", "tokens", "budget", "lanes", "ledger"})
+    @ValueSource(strings = {"spool", "callbacks", "tokens", "budget", "lanes", "ledger", "dead-letters"})
     void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
         var path = "/api/v1/operations/" + what;
 
@@ -136,6 +138,64 @@ class OperationsTests extends RunningCommands {
         assertThat(ledger.path("finished").path("ended").toString()).contains("\"status\":\"failed\"");
         assertThat(ledger.path("sending").path("commands").asInt()).isPositive();
         assertThat(ledger.path("sending").path("oldest").asString()).isNotEmpty();
+    }
+
+    @Test
+    void putsADeadLetterBackOnceAndRemembersWhoDid() {
+        send("mark-tags", "{\"contactId\": 面膜");
+        await().atMost(PATIENCE).until(() -> !mine(ADMIN).isEmpty());
+        var letter = mine(ADMIN).getFirst();
+        var path = "/api/v1/operations/dead-letters/" + letter.path("id").asString();
+        assertThat(letter.path("reason").asString()).contains("Expected JSON").doesNotContain("面膜");
+        assertThat(letter.path("state").asString()).isEqualTo("dead");
+        assertThat(get(path, ADMIN).body()).contains("no JSON").doesNotContain("面膜");
+        assertThat(get(path, AUDITOR).body()).doesNotContain("\"body\"");
+
+        assertThat(Http.post(AUDITOR, url(path + "/redrive"), "{}").code()).isEqualTo("forbidden");
+        assertThat(Http.post(STRANGER, url(path + "/redrive"), "{}").code()).isEqualTo("letter-unknown");
+        assertThat(Http.post(ADMIN, url(path + "/redrive"), "{}")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("redriven");
+        assertThat(Http.post(ADMIN, url(path + "/redrive"), "{}").code()).isEqualTo("letter-decided");
+
+        // It cannot be read this time either, and lies there as another letter.
+        await().atMost(PATIENCE).until(() -> mine(ADMIN).size() == 2);
+        assertThat(mine(ADMIN)).extracting(one -> one.path("state").asString()).containsExactly("dead", "redriven");
+        var decision = mine(ADMIN).getLast().path("decisions").path(0);
+        assertThat(decision.path("bySubject").asString()).isNotEmpty();
+        assertThat(decision.path("to").asString())
+                .isEqualTo(mine(ADMIN).getFirst().path("origin").asString());
+
+        assertThat(Http.post(ADMIN, url(path + "/discard"), "{}").code()).isEqualTo("reason-invalid");
+        assertThat(Http.post(OPERATOR, url(path + "/discard"), "{\"reason\":\"测试\",\"force\":true}")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("discarded");
+        assertThat(mine(STRANGER)).isEmpty();
+        assertThat(mine(OPERATOR)).hasSize(2);
+    }
+
+    @Test
+    void refusesLettersAndTopicsThatAreNotThere() {
+        assertThat(get("/api/v1/operations/dead-letters/0-999999", ADMIN).code())
+                .isEqualTo("letter-unknown");
+        assertThat(get("/api/v1/operations/dead-letters/x", ADMIN).code()).isEqualTo("letter-unknown");
+        assertThat(get("/api/v1/operations/dead-letters?topic=others", ADMIN).code())
+                .isEqualTo("topic-invalid");
+        assertThat(get("/api/v1/operations/dead-letters?cursor=eA", ADMIN).status())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/operations/dead-letters?topic=doorbells", ADMIN).status())
+                .isEqualTo(200);
+    }
+
+    private List<JsonNode> mine(String token) {
+        return items("dead-letters", token)
+                .valueStream()
+                .filter(letter -> letter.path("eventId").asString("").equals(id))
+                .toList();
     }
 
     private JsonNode app(String what, App app) {

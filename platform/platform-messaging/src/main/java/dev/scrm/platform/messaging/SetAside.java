@@ -3,6 +3,8 @@ package dev.scrm.platform.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.platform.events.SourcePosition;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /** How a parked or dead record tells who set it aside, why, and where it came from: headers beside the ones it had. */
@@ -30,6 +32,33 @@ public final class SetAside {
     /** Why a handler could not take a record, in one line. */
     public static String reason(Throwable failure) {
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    /**
+     * What a record tells of its setting aside.
+     *
+     * @param topic where it first stood, as are partition and offset
+     */
+    public record Mark(String group, String reason, String topic, int partition, long offset) {}
+
+    /** What a record tells of its setting aside; empty when it tells nothing that can be read. */
+    public static Optional<Mark> read(Headers headers) {
+        try {
+            var position = position(headers);
+            return Optional.of(new Mark(
+                    text(headers, GROUP),
+                    text(headers, REASON),
+                    position.topic(),
+                    position.partition(),
+                    position.offset()));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves nothing of it: the record is as it was. */
+    public static void unmark(Headers headers) {
+        List.of(GROUP, REASON, TOPIC, PARTITION, OFFSET).forEach(headers::remove);
     }
 
     /** Where a set-aside record first stood. */

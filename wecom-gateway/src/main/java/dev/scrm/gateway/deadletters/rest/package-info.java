@@ -1,0 +1,5 @@
+/** Dead letters, over HTTP. */
+@NullMarked
+package dev.scrm.gateway.deadletters.rest;
+
+import org.jspecify.annotations.NullMarked;
