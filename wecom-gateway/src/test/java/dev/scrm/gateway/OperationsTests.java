@@ -12,8 +12,10 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ class OperationsTests extends RunningCommands {
     private static final String AGENT = TestTokens.token(CORP, "lin.wei", "own", "agent");
 
     @ParameterizedTest
-    @ValueSource(strings = {"spool", "callbacks", "tokens", "budget", "lanes", "ledger", "dead-letters"})
+    @ValueSource(strings = {"spool", "callbacks", "tokens", "budget", "lanes", "ledger", "dead-letters", "parked"})
     void showsACorpToItsAdminAndAuditorAndToOperatorsOnly(String what) {
         var path = "/api/v1/operations/" + what;
 
@@ -176,6 +178,29 @@ class OperationsTests extends RunningCommands {
                 .isEqualTo("discarded");
         assertThat(mine(STRANGER)).isEmpty();
         assertThat(mine(OPERATOR)).hasSize(2);
+    }
+
+    @Test
+    void showsTheParkedKeysOfACorpToItsAdmin() {
+        database.getCollection("parked-keys")
+                .insertOne(new Document("_id", "wecom-gateway|" + CORP + ":" + id)
+                        .append("group", "wecom-gateway")
+                        .append("key", CORP + ":" + id)
+                        .append("reason", "IllegalStateException: Expected something but got '面膜'")
+                        .append("since", Date.from(Instant.now()))
+                        .append("waiting", 3L)
+                        .append("next", 3L));
+
+        var mine = get("/api/v1/operations/parked", ADMIN);
+
+        assertThat(mine.body())
+                .contains(id, "\"waiting\":3", "IllegalStateException")
+                .doesNotContain("面膜");
+        assertThat(get("/api/v1/operations/parked", STRANGER)
+                        .json()
+                        .path("keys")
+                        .size())
+                .isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.scrm.gateway.deadletters.DeadLetter;
 import dev.scrm.gateway.deadletters.DeadTopic;
 import dev.scrm.gateway.deadletters.LetterPlace;
+import dev.scrm.gateway.deadletters.SafeReason;
 import dev.scrm.platform.messaging.SetAside;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -20,9 +21,6 @@ final class LetterRecord {
 
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
-    /** What a failure quotes, and numbers that may be somebody's: both may come out of the body. */
-    private static final Pattern QUOTED = Pattern.compile("[\"'].*[\"']|[0-9]{5,}");
-
     private LetterRecord() {}
 
     static DeadLetter letter(DeadTopic topic, ConsumerRecord<byte[], byte[]> record) {
@@ -35,7 +33,7 @@ final class LetterRecord {
                 mark.map(one -> one.topic() + "/" + one.partition() + "@" + one.offset())
                         .orElse(topic.dead() + "/" + record.partition() + "@" + record.offset()),
                 mark.map(one -> shown(one.group())).orElse("unknown"),
-                mark.map(one -> shown(quoteless(one.reason()))).orElse("unknown"),
+                mark.map(one -> SafeReason.of(one.reason())).orElse("unknown"),
                 corpId(headers, record.key()),
                 header(headers, "ce_id"),
                 header(headers, "ce_type"),
@@ -61,10 +59,6 @@ final class LetterRecord {
     private static @Nullable String header(Headers headers, String name) {
         var header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : shown(new String(header.value(), UTF_8));
-    }
-
-    static String quoteless(String reason) {
-        return QUOTED.matcher(CONTROLS.matcher(reason).replaceAll(" ")).replaceAll("…");
     }
 
     private static String shown(String text) {
