@@ -84,16 +84,14 @@ class AppController {
     /** All of them: a corp has 50 at most. */
     @GetMapping
     Page<AppView> list(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        var corp = readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp);
+        var corp = CorpAccess.read(readCorps, caller, corpId, request);
         return Page.of(CorpView.of(corp, clock.instant()).apps(), null);
     }
 
     @GetMapping("/{agentId}")
     ResponseEntity<AppView> get(
             Caller caller, @PathVariable String corpId, @PathVariable String agentId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        return answer(readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp), agentId);
+        return answer(CorpAccess.read(readCorps, caller, corpId, request), agentId);
     }
 
     @PutMapping("/{agentId}")
@@ -134,8 +132,6 @@ class AppController {
 
     private ResponseEntity<AppView> answer(CorpRegistration corp, String agentId) {
         var app = corp.app(agentId).orElseThrow(CorpRefused::unknownApp);
-        return ResponseEntity.ok()
-                .eTag("\"" + corp.version() + "\"")
-                .body(AppView.of(corp.corpId(), app, clock.instant()));
+        return CorpAccess.answer(corp, AppView.of(corp.corpId(), app, clock.instant()));
     }
 }

@@ -2,7 +2,9 @@ package dev.scrm.gateway.corps.rest;
 
 import dev.scrm.gateway.corps.ChangeCorps.Edit;
 import dev.scrm.gateway.corps.CorpRefused;
+import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.Editor;
+import dev.scrm.gateway.corps.ReadCorps;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** Who may see and change which corp: its admin, its auditor to read, and whoever runs the deployment all of them. */
 final class CorpAccess {
@@ -21,6 +24,17 @@ final class CorpAccess {
     static void read(Caller caller, String corpId, HttpServletRequest request) {
         Require.role(caller, Role.ADMIN, Role.AUDITOR);
         require(caller, corpId, request);
+    }
+
+    /** The corp, for whoever may see it. */
+    static CorpRegistration read(ReadCorps corps, Caller caller, String corpId, HttpServletRequest request) {
+        read(caller, corpId, request);
+        return corps.find(corpId).orElseThrow(CorpRefused::unknownCorp);
+    }
+
+    /** A view of a corp or a part of it, with the corp's version as its tag. */
+    static <T> ResponseEntity<T> answer(CorpRegistration corp, T view) {
+        return ResponseEntity.ok().eTag("\"" + corp.version() + "\"").body(view);
     }
 
     static Edit change(Caller caller, String corpId, HttpServletRequest request) {

@@ -3,7 +3,6 @@ package dev.scrm.gateway.corps.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.gateway.corps.ChangeCorps;
 import dev.scrm.gateway.corps.CorpChange;
-import dev.scrm.gateway.corps.CorpRefused;
 import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.ReadCorps;
 import dev.scrm.platform.web.Caller;
@@ -96,8 +95,7 @@ class CorpController {
 
     @GetMapping("/{corpId}")
     ResponseEntity<CorpView> get(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        return answer(readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp));
+        return answer(CorpAccess.read(readCorps, caller, corpId, request));
     }
 
     /** Only who runs the deployment makes a corp; its admin names, enables and disables it. */
@@ -140,6 +138,6 @@ class CorpController {
     }
 
     private ResponseEntity<CorpView> answer(CorpRegistration corp) {
-        return ResponseEntity.ok().eTag("\"" + corp.version() + "\"").body(CorpView.of(corp, clock.instant()));
+        return CorpAccess.answer(corp, CorpView.of(corp, clock.instant()));
     }
 }

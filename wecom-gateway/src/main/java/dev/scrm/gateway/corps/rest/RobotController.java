@@ -51,16 +51,14 @@ class RobotController {
     /** All of them: a corp has 200 at most. */
     @GetMapping
     Page<RobotView> list(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        var corp = readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp);
+        var corp = CorpAccess.read(readCorps, caller, corpId, request);
         return Page.of(corp.robots().stream().map(RobotView::of).toList(), null);
     }
 
     @GetMapping("/{robotId}")
     ResponseEntity<RobotView> get(
             Caller caller, @PathVariable String corpId, @PathVariable String robotId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        return answer(readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp), robotId);
+        return answer(CorpAccess.read(readCorps, caller, corpId, request), robotId);
     }
 
     @PutMapping("/{robotId}")
@@ -83,6 +81,6 @@ class RobotController {
 
     private static ResponseEntity<RobotView> answer(CorpRegistration corp, String robotId) {
         var robot = corp.robot(robotId).orElseThrow(CorpRefused::unknownRobot);
-        return ResponseEntity.ok().eTag("\"" + corp.version() + "\"").body(RobotView.of(robot));
+        return CorpAccess.answer(corp, RobotView.of(robot));
     }
 }

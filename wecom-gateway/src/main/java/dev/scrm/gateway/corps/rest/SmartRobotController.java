@@ -131,9 +131,8 @@ class SmartRobotController {
     /** All of them: a corp has 50 at most. */
     @GetMapping
     Page<SmartRobotView> list(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
+        var corp = CorpAccess.read(readCorps, caller, corpId, request);
         var now = clock.instant();
-        var corp = readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp);
         return Page.of(
                 corp.smartRobots().stream()
                         .map(robot -> SmartRobotView.of(corpId, robot, now))
@@ -144,8 +143,7 @@ class SmartRobotController {
     @GetMapping("/{robotId}")
     ResponseEntity<SmartRobotView> get(
             Caller caller, @PathVariable String corpId, @PathVariable String robotId, HttpServletRequest request) {
-        CorpAccess.read(caller, corpId, request);
-        return answer(readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp), robotId);
+        return answer(CorpAccess.read(readCorps, caller, corpId, request), robotId);
     }
 
     @PutMapping("/{robotId}")
@@ -174,8 +172,6 @@ class SmartRobotController {
 
     private ResponseEntity<SmartRobotView> answer(CorpRegistration corp, String robotId) {
         var robot = corp.smartRobot(robotId).orElseThrow(CorpRefused::unknownSmartRobot);
-        return ResponseEntity.ok()
-                .eTag("\"" + corp.version() + "\"")
-                .body(SmartRobotView.of(corp.corpId(), robot, clock.instant()));
+        return CorpAccess.answer(corp, SmartRobotView.of(corp.corpId(), robot, clock.instant()));
     }
 }

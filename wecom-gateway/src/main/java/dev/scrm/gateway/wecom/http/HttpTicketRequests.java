@@ -2,7 +2,6 @@ package dev.scrm.gateway.wecom.http;
 
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.wecom.CallWecom;
-import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.TokenKind;
 import dev.scrm.gateway.wecom.TokenOf;
@@ -11,10 +10,6 @@ import dev.scrm.gateway.wecom.WecomRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
 /** get_jsapi_ticket and ticket/get, which need the app's access token as every call does. */
 final class HttpTicketRequests implements TokenRequests {
@@ -23,11 +18,6 @@ final class HttpTicketRequests implements TokenRequests {
 
     private final CallWecom callWecom;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.shared();
-
-    /** What is read of the answer. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record GetTicket(@Nullable String ticket, long expiresIn) {}
 
     HttpTicketRequests(CallWecom callWecom, Clock clock) {
         this.callWecom = callWecom;
@@ -42,12 +32,6 @@ final class HttpTicketRequests implements TokenRequests {
         var reply = callWecom
                 .call(wanted.app(), request, Terms.within(PATIENCE, CallLane.INTERACTIVE, clock.instant()))
                 .reply();
-        if (!(reply instanceof Reply.Answer(int errorCode, var body)) || errorCode != 0) {
-            return new NotGranted(reply);
-        }
-        var answer = json.readValue(body, GetTicket.class);
-        return answer.ticket() == null || answer.ticket().isEmpty() || answer.expiresIn() <= 0
-                ? new NotGranted(new Reply.NoAnswer(Reply.Cause.BROKEN))
-                : new Granted(answer.ticket(), Duration.ofSeconds(answer.expiresIn()));
+        return GrantedValue.read(reply, "ticket");
     }
 }

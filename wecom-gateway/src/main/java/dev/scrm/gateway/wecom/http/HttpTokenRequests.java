@@ -7,12 +7,7 @@ import dev.scrm.gateway.wecom.TokenRequests;
 import dev.scrm.gateway.wecom.Transport;
 import dev.scrm.gateway.wecom.WecomRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
 /** gettoken. */
 final class HttpTokenRequests implements TokenRequests {
@@ -20,11 +15,6 @@ final class HttpTokenRequests implements TokenRequests {
 
     private final Transport transport;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.shared();
-
-    /** What is read of the answer. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record GetToken(@Nullable String accessToken, long expiresIn) {}
 
     HttpTokenRequests(Transport transport, Clock clock) {
         this.transport = transport;
@@ -50,12 +40,6 @@ final class HttpTokenRequests implements TokenRequests {
     private Result request(App app, String secret) {
         var reply =
                 transport.send(app, WecomRequest.get("gettoken", Map.of("corpid", app.corpId(), "corpsecret", secret)));
-        if (!(reply instanceof Reply.Answer(int errorCode, var body)) || errorCode != 0) {
-            return new NotGranted(reply);
-        }
-        var answer = json.readValue(body, GetToken.class);
-        return answer.accessToken() == null || answer.accessToken().isEmpty() || answer.expiresIn() <= 0
-                ? new NotGranted(new Reply.NoAnswer(Reply.Cause.BROKEN))
-                : new Granted(answer.accessToken(), Duration.ofSeconds(answer.expiresIn()));
+        return GrantedValue.read(reply, "access_token");
     }
 }
