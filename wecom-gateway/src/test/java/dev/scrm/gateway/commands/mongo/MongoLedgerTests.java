@@ -13,6 +13,7 @@ import dev.scrm.gateway.commands.LedgerContract;
 import dev.scrm.gateway.commands.LedgerFigures;
 import dev.scrm.gateway.commands.LedgerFigures.Ended;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Duration;
 import java.util.Date;
@@ -50,7 +51,7 @@ class MongoLedgerTests extends LedgerContract {
         ledger.decide(List.of(
                 new Finished(late.get(0), Outcome.sent(1, now)),
                 new Finished(late.get(1), Outcome.sent(1, now)),
-                new Finished(late.get(2), Outcome.failed(84061, "no-relation", 1, now))));
+                new Finished(late.get(2), Outcome.failed(84061, Reason.NO_RELATION, 1, now))));
 
         var hourAgo = now.minus(Duration.ofHours(1));
         assertThat(figures.sending(CORP)).isEqualTo(new LedgerFigures.Sending(1, false, NOON));
