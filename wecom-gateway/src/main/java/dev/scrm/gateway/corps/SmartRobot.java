@@ -31,7 +31,7 @@ public record SmartRobot(
     }
 
     /** What a robot's address has behind the corp's id; no app's number looks like it. */
-    static String address(String robotId) {
+    public static String address(String robotId) {
         return ADDRESSES + robotId;
     }
 

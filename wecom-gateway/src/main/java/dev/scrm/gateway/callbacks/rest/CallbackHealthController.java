@@ -9,6 +9,8 @@ import dev.scrm.gateway.callbacks.CallbackVerdict;
 import dev.scrm.gateway.corps.AppRegistration;
 import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.Credentials;
+import dev.scrm.gateway.corps.SmartRobot;
+import dev.scrm.gateway.corps.SmartRobotRegistration;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the callbacks of each app do, over all replicas, and what to do where they do not. */
+/** How the callbacks of each app and robot do, over all replicas, and what to do where they do not. */
 @RestController
 @RequestMapping("/api/v1/operations/callbacks")
 class CallbackHealthController {
@@ -39,29 +41,55 @@ class CallbackHealthController {
         this.clock = clock;
     }
 
-    /** A corp with its apps. */
-    record CorpView(String corpId, String name, boolean enabled, List<AppView> apps) {}
+    /** A corp with all whom WeCom calls back. */
+    record CorpView(
+            String corpId,
+            String name,
+            boolean enabled,
+            List<ReceiverView> apps,
+            List<ReceiverView> smartRobots) {}
 
     /**
-     * An app.
+     * An app or an intelligent robot.
      *
+     * @param agentId of an app
+     * @param robotId of a robot
      * @param lastKept when the last callback was answered 200
      * @param lastProven when WeCom last verified the address
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AppView(
-            String agentId,
+    record ReceiverView(
+            @Nullable String agentId,
+            @Nullable String robotId,
             String name,
             VerdictView verdict,
             @Nullable Instant lastKept,
             @Nullable Instant lastProven,
             @Nullable RefusalView lastRefused,
             CountView last24Hours) {
-        static AppView of(boolean corpEnabled, AppRegistration app, CallbackHealth health, Instant now) {
-            return new AppView(
-                    app.agentId(),
-                    app.name(),
-                    VerdictView.of(corpEnabled, app, health, now),
+        static ReceiverView of(AppRegistration app, boolean corpEnabled, CallbackHealth health, Instant now) {
+            boolean enabled = corpEnabled && app.enabled();
+            boolean readable = !(app.credentials() instanceof Credentials.Unreadable);
+            return of(app.agentId(), null, app.name(), VerdictView.of(enabled, readable, health, now), health, now);
+        }
+
+        static ReceiverView of(SmartRobotRegistration robot, boolean corpEnabled, CallbackHealth health, Instant now) {
+            var verdict = VerdictView.of(corpEnabled, robot.isReadable(), health, now);
+            return of(null, robot.robotId(), robot.name(), verdict, health, now);
+        }
+
+        private static ReceiverView of(
+                @Nullable String agentId,
+                @Nullable String robotId,
+                String name,
+                VerdictView verdict,
+                CallbackHealth health,
+                Instant now) {
+            return new ReceiverView(
+                    agentId,
+                    robotId,
+                    name,
+                    verdict,
                     health.lastKept(),
                     health.lastProven(),
                     health.lastRefusal()
@@ -74,13 +102,13 @@ class CallbackHealthController {
     /** What to make of it, in Chinese, and the page of WeCom's console where there is something to do there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerdictView(String state, String text, @Nullable String where) {
-        static VerdictView of(boolean corpEnabled, AppRegistration app, CallbackHealth health, Instant now) {
-            if (!corpEnabled || !app.enabled()) {
+        static VerdictView of(boolean enabled, boolean readable, CallbackHealth health, Instant now) {
+            if (!enabled) {
                 return new VerdictView("disabled", "企业或应用已在本系统停用，回调一律返回 404", null);
             }
-            if (app.credentials() instanceof Credentials.Unreadable) {
+            if (!readable) {
                 return new VerdictView(
-                        "unreadable-secret", "凭证无法解密，回调返回 503：请恢复密钥集（SCRM_MESSAGE_KEYSET）后重启，或重新录入该应用的三项凭证", null);
+                        "unreadable-secret", "凭证无法解密，回调返回 503：请恢复密钥集（SCRM_MESSAGE_KEYSET）后重启，或重新录入凭证", null);
             }
             var verdict = CallbackVerdict.of(health, now);
             return new VerdictView(
@@ -131,11 +159,15 @@ class CallbackHealthController {
                 corp.name(),
                 corp.enabled(),
                 corp.apps().stream()
-                        .map(app -> AppView.of(
-                                corp.enabled(),
-                                app,
-                                found.getOrDefault(corp.corpId() + ":" + app.agentId(), CallbackHealth.UNKNOWN),
-                                now))
+                        .map(app -> ReceiverView.of(app, corp.enabled(), health(found, corp, app.agentId()), now))
+                        .toList(),
+                corp.smartRobots().stream()
+                        .map(robot -> ReceiverView.of(
+                                robot, corp.enabled(), health(found, corp, SmartRobot.address(robot.robotId())), now))
                         .toList()));
+    }
+
+    private static CallbackHealth health(Map<String, CallbackHealth> found, CorpRegistration corp, String address) {
+        return found.getOrDefault(corp.corpId() + ":" + address, CallbackHealth.UNKNOWN);
     }
 }
