@@ -45,7 +45,6 @@ abstract class GatewayWithSecrets extends AdministeredGateway {
     @BeforeEach
     void nameTheSecrets() throws Exception {
         Simulator.callBackTo(url(""));
-        Simulator.callBackTo(SECOND_APP, url(""));
         secrets.add("the admin's token", admin);
         secrets.add("the operator's token", operator);
         var keyset = JsonMapper.shared().readTree(Files.readString(KEYSET));

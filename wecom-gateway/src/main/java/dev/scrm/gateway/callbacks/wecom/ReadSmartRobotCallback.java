@@ -16,7 +16,7 @@ final class ReadSmartRobotCallback {
     }
 
     /**
-     * Null for a question about a stream: WeCom asks several times a second for what a robot that answers bit by bit has
+     * Null for a question about a stream: WeCom asks again and again for what a robot that answers bit by bit has
      * added, which tells nothing that is new. No such answer is begun here.
      *
      * @throws XmlRefused when the plaintext declares a document type, which WeCom never does
