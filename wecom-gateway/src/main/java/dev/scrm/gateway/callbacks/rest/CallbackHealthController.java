@@ -43,11 +43,7 @@ class CallbackHealthController {
 
     /** A corp with all whom WeCom calls back. */
     record CorpView(
-            String corpId,
-            String name,
-            boolean enabled,
-            List<ReceiverView> apps,
-            List<ReceiverView> smartRobots) {}
+            String corpId, String name, boolean enabled, List<ReceiverView> apps, List<ReceiverView> smartRobots) {}
 
     /**
      * An app or an intelligent robot.
