@@ -11,11 +11,18 @@ public interface PartReader {
     /**
      * One page.
      *
+     * @param unreadable how many things WeCom named and would not show
      * @param next where the next one begins; null after the last
      */
-    record Page(List<Thing> things, @Nullable Position next) {
+    record Page(
+            List<Thing> things, int unreadable, @Nullable Position next) {
         public Page {
             things = List.copyOf(things);
+        }
+
+        /** One of which WeCom showed everything. */
+        public Page(List<Thing> things, @Nullable Position next) {
+            this(things, 0, next);
         }
     }
 

@@ -80,7 +80,7 @@ final class ReconcileStep {
         var readAt = now();
         var page = reader(part).read(app, run.position());
         long published = comparePage.compare(run, part, page.things(), readAt);
-        var read = part.plus(page.things().size(), published, 0);
+        var read = part.plus(page.things().size(), published, page.unreadable());
         return page.next() == null
                 ? run.with(read.to(State.MISSING))
                 : run.with(read).at(page.next());

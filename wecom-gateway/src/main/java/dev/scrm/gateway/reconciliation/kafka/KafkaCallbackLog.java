@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The topic of callbacks, read only when somebody wants to know what was told: a callback costs nothing more for it. Where
@@ -83,11 +84,12 @@ final class KafkaCallbackLog implements CallbackLog {
         }
     }
 
-    private static boolean read(
+    private boolean read(
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> ends,
             Consumer<List<Announcement>> taker) {
         int read = 0;
+        var heardAt = clock.instant();
         while (read < RECORDS_AT_ONCE) {
             if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 commit(consumer, ends);
@@ -98,6 +100,11 @@ final class KafkaCallbackLog implements CallbackLog {
                     .flatMap(KafkaCallbackLog::announcements)
                     .toList());
             read += records.count();
+            if (!records.isEmpty()) {
+                heardAt = clock.instant();
+            } else if (clock.instant().isAfter(heardAt.plus(PATIENCE))) {
+                throw new TimeoutException("Expected the rest of the topic of callbacks but Kafka is silent");
+            }
         }
         commit(consumer, ends);
         return false;

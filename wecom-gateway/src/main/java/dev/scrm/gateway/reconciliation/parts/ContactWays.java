@@ -44,11 +44,9 @@ final class ContactWays implements PartReader {
                 .map(row -> row.text("config_id"))
                 .filter(id -> !id.isEmpty())
                 .toList();
-        var things = Wecom.each(ids, id -> find(app, id)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        var things = Wecom.each(ids, id -> find(app, id));
         var next = Answers.nextCursor(answer);
-        return new Page(things, next.isEmpty() ? null : position.next(next));
+        return new Page(things.shown(), things.unreadable(), next.isEmpty() ? null : position.next(next));
     }
 
     @Override

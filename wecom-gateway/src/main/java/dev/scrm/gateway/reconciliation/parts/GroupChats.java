@@ -67,14 +67,15 @@ final class GroupChats implements PartReader {
                 .map(row -> row.text("chat_id"))
                 .filter(id -> !id.isEmpty())
                 .toList();
-        var things = Wecom.each(ids, id -> find(app, id)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        var things = Wecom.each(ids, id -> find(app, id));
         var next = Answers.nextCursor(answer);
         if (!next.isEmpty()) {
-            return new Page(things, position.next(next));
+            return new Page(things.shown(), things.unreadable(), position.next(next));
         }
-        return new Page(things, position.chunk().isEmpty() ? null : inCharge.following(app, position));
+        return new Page(
+                things.shown(),
+                things.unreadable(),
+                position.chunk().isEmpty() ? null : inCharge.following(app, position));
     }
 
     @Override

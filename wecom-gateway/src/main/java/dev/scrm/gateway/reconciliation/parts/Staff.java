@@ -77,9 +77,7 @@ final class Staff implements PartReader {
     }
 
     private List<Thing> members(App app, List<String> ids) {
-        return Wecom.each(ids, id -> member(app, id)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Wecom.each(ids, id -> member(app, id)).shown();
     }
 
     /** Empty when the member left since the list was read. */

@@ -3,6 +3,7 @@ package dev.scrm.gateway.reconciliation.parts;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
+import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.Reaction;
@@ -59,8 +60,41 @@ final class Wecom {
         }
     }
 
-    /** Asks about several things side by side and answers in their order. */
-    static <K, T> List<T> each(List<K> keys, Function<K, T> question) {
+    /**
+     * Asks about several things side by side. One that WeCom refuses to show is passed over; where it refuses all, the
+     * question is not allowed.
+     *
+     * @param question answers nothing for a thing that went since it was listed
+     * @throws ReadingInterrupted when WeCom does not answer, or refuses all
+     */
+    static Things each(List<String> ids, Function<String, Optional<Thing>> question) {
+        var answers = sideBySide(ids, id -> unlessRefused(id, question));
+        var refused =
+                answers.stream().flatMap(answer -> answer.refusal().stream()).toList();
+        if (!ids.isEmpty() && refused.size() == ids.size()) {
+            throw refused.getFirst();
+        }
+        return new Things(
+                answers.stream().flatMap(answer -> answer.thing().stream()).toList(), refused.size());
+    }
+
+    /** @param unreadable how many WeCom would not show */
+    record Things(List<Thing> shown, int unreadable) {}
+
+    private record Shown(Optional<Thing> thing, Optional<ReadingInterrupted> refusal) {}
+
+    private static Shown unlessRefused(String id, Function<String, Optional<Thing>> question) {
+        try {
+            return new Shown(question.apply(id), Optional.empty());
+        } catch (ReadingInterrupted interrupted) {
+            if (!interrupted.isRefusal()) {
+                throw interrupted;
+            }
+            return new Shown(Optional.empty(), Optional.of(interrupted));
+        }
+    }
+
+    private static <K, T> List<T> sideBySide(List<K> keys, Function<K, T> question) {
         var places = new Semaphore(SIDE_BY_SIDE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = keys.stream()
