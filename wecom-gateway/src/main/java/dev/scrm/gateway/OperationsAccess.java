@@ -29,9 +29,7 @@ public class OperationsAccess {
         if (corpId == null || corpId.equals(caller.corp())) {
             return caller.corp();
         }
-        if (!isOperator(request)) {
-            throw CorpRefused.unknownCorp();
-        }
+        requireCorp(caller, corpId, request);
         return readCorps.find(corpId).orElseThrow(CorpRefused::unknownCorp).corpId();
     }
 
@@ -53,6 +51,13 @@ public class OperationsAccess {
                 found.size() > shown.size()
                         ? Cursor.after(shown.getLast().corpId()).encoded()
                         : null);
+    }
+
+    /** Lets pass who belongs to the corp or runs the deployment. To others it is not there. */
+    public static void requireCorp(Caller caller, String corpId, HttpServletRequest request) {
+        if (!corpId.equals(caller.corp()) && !isOperator(request)) {
+            throw CorpRefused.unknownCorp();
+        }
     }
 
     /** What platform-web makes of an admin of a corp that {@code scrm.security.operator-corps} names. */

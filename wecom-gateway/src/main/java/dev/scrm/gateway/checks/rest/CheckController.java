@@ -1,12 +1,12 @@
 package dev.scrm.gateway.checks.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.gateway.OperationsAccess;
 import dev.scrm.gateway.checks.CheckConnection;
 import dev.scrm.gateway.checks.CheckRefused;
 import dev.scrm.gateway.checks.ConnectionCheck;
 import dev.scrm.gateway.checks.ConnectionChecks;
 import dev.scrm.gateway.checks.Finding;
-import dev.scrm.gateway.corps.CorpRefused;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
@@ -71,7 +71,7 @@ class CheckController {
     @PostMapping
     CheckView check(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
         Require.role(caller, Role.ADMIN);
-        requireOwn(caller, corpId, request);
+        OperationsAccess.requireCorp(caller, corpId, request);
         return CheckView.of(checkConnection.check(corpId));
     }
 
@@ -79,13 +79,7 @@ class CheckController {
     @GetMapping
     CheckView last(Caller caller, @PathVariable String corpId, HttpServletRequest request) {
         Require.role(caller, Role.ADMIN, Role.AUDITOR);
-        requireOwn(caller, corpId, request);
+        OperationsAccess.requireCorp(caller, corpId, request);
         return checks.find(corpId).map(CheckView::of).orElseThrow(CheckRefused::never);
-    }
-
-    private static void requireOwn(Caller caller, String corpId, HttpServletRequest request) {
-        if (!corpId.equals(caller.corp()) && !request.isUserInRole("OPERATOR")) {
-            throw CorpRefused.unknownCorp();
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.scrm.gateway.reconciliation.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.scrm.gateway.corps.CorpRefused;
+import dev.scrm.gateway.OperationsAccess;
 import dev.scrm.gateway.reconciliation.Difference;
 import dev.scrm.gateway.reconciliation.Differences;
 import dev.scrm.gateway.reconciliation.Part;
@@ -86,7 +86,7 @@ class ReconciliationController {
             @RequestBody(required = false) @Nullable ReconciliationRequest wish,
             HttpServletRequest request) {
         Require.role(caller, Role.ADMIN);
-        requireOwn(caller, corpId, request);
+        OperationsAccess.requireCorp(caller, corpId, request);
         var parts = wish == null || wish.parts() == null ? List.<String>of() : wish.parts();
         var run = requestReconciliation.request(
                 corpId,
@@ -123,7 +123,7 @@ class ReconciliationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Caller caller, @PathVariable String corpId, @PathVariable String id, HttpServletRequest request) {
         Require.role(caller, Role.ADMIN);
-        requireOwn(caller, corpId, request);
+        OperationsAccess.requireCorp(caller, corpId, request);
         requestReconciliation.cancel(corpId, id);
     }
 
@@ -164,12 +164,6 @@ class ReconciliationController {
 
     private static void read(Caller caller, String corpId, HttpServletRequest request) {
         Require.role(caller, Role.ADMIN, Role.AUDITOR);
-        requireOwn(caller, corpId, request);
-    }
-
-    private static void requireOwn(Caller caller, String corpId, HttpServletRequest request) {
-        if (!corpId.equals(caller.corp()) && !request.isUserInRole("OPERATOR")) {
-            throw CorpRefused.unknownCorp();
-        }
+        OperationsAccess.requireCorp(caller, corpId, request);
     }
 }
