@@ -91,7 +91,7 @@ final class ContactWayApis {
     private ObjectNode update(ApiCall call) {
         var way = way(call);
         var fields = call.fields();
-        world.contactWays.save(checked(new ContactWay(
+        var changed = checked(new ContactWay(
                 way.configId(),
                 way.type(),
                 way.scene(),
@@ -102,16 +102,21 @@ final class ContactWayApis {
                 fields.has("user") ? fields.texts("user") : way.users(),
                 fields.has("party") ? parties(call) : way.parties(),
                 way.createdAt(),
-                way.temporary())));
-        world.effects.note(
-                "externalcontact/update_contact_way",
-                way.configId(),
-                call.body().toString());
+                way.temporary()));
+        if (!changed.equals(way)) {
+            world.contactWays.save(changed);
+            world.effects.note(
+                    "externalcontact/update_contact_way",
+                    way.configId(),
+                    call.body().toString());
+        }
         return Api.ok();
     }
 
     private ObjectNode delete(ApiCall call) {
-        world.contactWays.remove(way(call).configId());
+        var way = way(call);
+        world.contactWays.remove(way.configId());
+        world.effects.note("externalcontact/del_contact_way", way.configId(), "");
         return Api.ok();
     }
 

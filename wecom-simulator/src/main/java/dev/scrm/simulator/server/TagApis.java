@@ -46,12 +46,15 @@ final class TagApis {
         long app = call.app().agentId();
         wanted.forEach(tag -> world.tags.checkName(tag.text("name")));
         var group = group(call);
+        var before = world.tags.of(group);
         var added = wanted.stream()
                 .map(tag -> world.tags.add(group, tag.text("name"), order(tag), app))
                 .distinct()
                 .toList();
-        world.effects.note(
-                "externalcontact/add_corp_tag", group.groupId(), call.body().toString());
+        if (!before.containsAll(added)) {
+            world.effects.note(
+                    "externalcontact/add_corp_tag", group.groupId(), call.body().toString());
+        }
         var answer = Api.ok();
         describe(answer.putObject("tag_group"), group, added);
         return answer;
@@ -65,8 +68,9 @@ final class TagApis {
             world.tags.checkName(name);
         }
         Long order = call.fields().has("order") ? order(call.fields()) : null;
-        world.tags.edit(id, name, order, call.app().agentId());
-        world.effects.note("externalcontact/edit_corp_tag", id, call.body().toString());
+        if (world.tags.edit(id, name, order, call.app().agentId())) {
+            world.effects.note("externalcontact/edit_corp_tag", id, call.body().toString());
+        }
         return Api.ok();
     }
 

@@ -133,10 +133,13 @@ public final class AppMessages {
             throw new WecomError(42052, "recall over 24 hours");
         }
         var now = world.now();
-        world.effects.note("message/recall", messageId, "");
-        for (var userId : message.userIds()) {
-            messages.find(messageId + "/" + userId)
-                    .ifPresent(got -> messages.put(messageId + "/" + userId, got.recalled(now)));
+        var shown = message.userIds().stream()
+                .flatMap(userId -> messages.find(messageId + "/" + userId).stream())
+                .filter(got -> got.recalledAt() == null)
+                .toList();
+        shown.forEach(got -> messages.put(messageId + "/" + got.userId(), got.recalled(now)));
+        if (!shown.isEmpty()) {
+            world.effects.note("message/recall", messageId, "");
         }
     }
 

@@ -103,8 +103,13 @@ public final class Customers {
     }
 
     public void remark(String userId, String externalUserId, Relation.Remark remark) {
-        edit(userId, externalUserId, relation -> relation.with(remark));
-        world.effects.note("externalcontact/remark", userId + "/" + externalUserId, remark.toString());
+        edit(userId, externalUserId, relation -> {
+            var noted = relation.with(remark);
+            if (!noted.equals(relation)) {
+                world.effects.note("externalcontact/remark", userId + "/" + externalUserId, remark.toString());
+            }
+            return noted;
+        });
     }
 
     /** What a member changed by hand, which is no effect of a call. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What API calls changed in the world, so that a test can tell an effect that came twice. A call that was refused, or that
- * WeCom's own duplicate check caught, has none.
+ * What API calls changed in the world, so that a test can tell an effect that came twice. A call that was refused, that
+ * WeCom's own duplicate check caught, or that left everything as it was, has none.
  */
 public final class Effects {
     private static final int KEPT = 200_000;

@@ -118,8 +118,8 @@ public final class Tags {
         return tags.put(tag.id(), tag);
     }
 
-    /** Changes a tag or a group; an empty name and no order leave them as they are. */
-    public void edit(String id, String name, @Nullable Long order, @Nullable Long app) {
+    /** Changes a tag or a group; an empty name and no order leave them as they are. Whether anything is otherwise now. */
+    public boolean edit(String id, String name, @Nullable Long order, @Nullable Long app) {
         var tag = tags.find(id);
         if (tag.isPresent()) {
             checkMaker(tag.get().madeBy(), app);
@@ -129,13 +129,10 @@ public final class Tags {
                             .filter(other -> !other.id().equals(id))
                             .map(Tag::name)
                             .toList());
-            tags.put(
-                    id,
-                    tag.get()
-                            .with(
-                                    or(name, tag.get().name()),
-                                    order == null ? tag.get().order() : order));
-            return;
+            var edited = tag.get()
+                    .with(or(name, tag.get().name()), order == null ? tag.get().order() : order);
+            tags.put(id, edited);
+            return !edited.equals(tag.get());
         }
         var group = groups.find(id).orElseThrow(Tags::unknown);
         checkMaker(group.madeBy(), app);
@@ -145,7 +142,9 @@ public final class Tags {
                         .filter(other -> !other.groupId().equals(id))
                         .map(Group::name)
                         .toList());
-        groups.put(id, group.with(or(name, group.name()), order == null ? group.order() : order));
+        var edited = group.with(or(name, group.name()), order == null ? group.order() : order);
+        groups.put(id, edited);
+        return !edited.equals(group);
     }
 
     /** Deletes tags and groups, all or none; a group without tags vanishes. */

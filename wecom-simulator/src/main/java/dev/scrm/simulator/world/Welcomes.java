@@ -48,7 +48,7 @@ public final class Welcomes {
         if (world.now().isAfter(code.issuedAt().plus(VALIDITY))) {
             throw new WecomError(41050, "welcome code expired");
         }
-        world.effects.note("externalcontact/send_welcome_msg", code.addId(), "");
+        world.effects.note("externalcontact/send_welcome_msg", code.addId(), welcomeCode);
         delivered.put(code.addId(), new Delivered(code.addId(), welcomeCode, world.now()));
         delivered.keepNewest(KEPT);
     }
