@@ -1,14 +1,14 @@
 package dev.scrm.endtoend.outbound;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.scrm.endtoend.Api;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +16,31 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./scrm bench faults}: 5,000 commands of all kinds through three replicas of the gateway, one of which is killed
- * every few seconds, while WeCom answers at random that it is busy, that there were too many calls, that the token died, cuts
- * connections and does not answer in time, before and after a call took effect. Nothing may reach anybody twice, and each
- * command must have one outcome that is true. Arguments, all optional: {@code commands=5000 kill-every=4 seed=17 port=19580}.
+ * {@code ./scrm bench faults}: 5,000 commands of nineteen kinds ({@link FaultsKind}) through three replicas of the gateway, one
+ * of which is killed every few seconds, while WeCom answers at random that it is busy, that there were too many calls, that the
+ * token died, cuts connections and does not answer in time, before and after a call took effect. Nothing may come into effect
+ * twice, and each command must have one outcome that is true. What nobody can make sure of may end as {@code effect-unknown}.
+ * Arguments, all optional: {@code commands=5000} (7,500 at most) {@code kill-every=4 seed=17 port=19580}.
  */
 public final class FaultsBench {
-    private static final List<String> STAFF = List.of("lin.wei", "chen.bo", "zhao.min");
-    private static final int CUSTOMERS = 400;
+    /** What these bring about may come after nobody waits for an answer any more. */
+    private static final List<String> LATE = List.of(
+            "message/send",
+            "webhook/send",
+            "kf/send_msg",
+            "externalcontact/add_contact_way",
+            "externalcontact/add_msg_template",
+            "externalcontact/customer_acquisition/create_link");
+
+    private static final Duration LONGEST_AFTER = Duration.ofMinutes(5);
+    private static final String LINE = "  %-24s %8s %6s %6s %7s %8s %7s %10s %5s  %s%n";
 
     private final OutboundSuite suite;
     private final Api simulator;
@@ -62,26 +76,55 @@ public final class FaultsBench {
 
     private boolean run() {
         simulator.put("/sim/v1/limits", Map.of("like", "wecom", "appMessages", false));
-        var customers = customers();
         try (var sender = new CommandSender(suite.bootstrapServers(), suite.corpId(), Clock.systemUTC());
                 var watch = new OutcomeWatch(suite.bootstrapServers())) {
+            var world = FaultsWorld.make(
+                    suite,
+                    sender,
+                    watch,
+                    FaultsKind.TRANSFER.share(commands),
+                    FaultsKind.RECALL.share(commands),
+                    FaultsKind.DELETE_WAY.share(commands));
+            int before = watch.count();
+            var mix = mix(new FaultsMix(world, simulator, Clock.systemUTC().instant()));
+            out.printf("%d commands are ready; WeCom breaks now%n", mix.size());
             breakWecom();
-            var all = commandsOfAllKinds(customers);
-            var kills = CompletableFuture.runAsync(() -> killInTurn(watch), Thread::startVirtualThread);
+            var kills = CompletableFuture.runAsync(
+                    () -> killInTurn(watch, before + mix.size() * 9 / 10), Thread::startVirtualThread);
             long start = System.nanoTime();
-            for (int i = 0; i < all.size(); i += 100) {
-                sender.send(all.subList(i, Math.min(i + 100, all.size())));
-                LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
-            }
-            out.println("all commands sent");
+            var wishes = send(mix, sender);
             kills.join();
             suite.replicas().forEach(suite.suite()::start);
             out.println("every replica runs again; WeCom works again");
             simulator.send("DELETE", "/sim/v1/faults", null, Map.of());
-            boolean done = watch.await(all.size(), Duration.ofMinutes(8));
+            boolean done = watch.await(before + wishes.size(), LONGEST_AFTER);
             LockSupport.parkNanos(Duration.ofSeconds(5).toNanos()); // what comes twice comes late
-            return report(watch, all, done, (System.nanoTime() - start) / 1e9);
+            return report(watch, wishes, (System.nanoTime() - start) / 1e9) && done;
         }
+    }
+
+    /** The commands of all kinds in any order; each is made when it is sent. */
+    private List<Supplier<Wish>> mix(FaultsMix mix) {
+        var all = new ArrayList<Supplier<Wish>>();
+        for (var kind : FaultsKind.values()) {
+            IntStream.range(0, kind.share(commands)).forEach(number -> all.add(() -> mix.wish(kind, number)));
+        }
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private List<Wish> send(List<Supplier<Wish>> mix, CommandSender sender) {
+        var wishes = new ArrayList<Wish>();
+        for (int i = 0; i < mix.size(); i += 100) {
+            var some = mix.subList(i, Math.min(i + 100, mix.size())).stream()
+                    .map(Supplier::get)
+                    .toList();
+            sender.send(some.stream().map(Wish::command).toList());
+            wishes.addAll(some);
+            LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+        }
+        out.println("all commands sent");
+        return wishes;
     }
 
     /** Each at random, of all calls but the token's. */
@@ -93,19 +136,20 @@ public final class FaultsBench {
         fault(Map.of("drop", true, "probability", 0.03));
         fault(Map.of("drop", true, "probability", 0.03, "afterEffect", true));
         fault(Map.of("delayMs", 2_500, "probability", 0.02, "afterEffect", true));
+        LATE.forEach(api -> fault(Map.of("api", api, "delayMs", 2_500, "probability", 0.02)));
     }
 
     private void fault(Map<String, Object> what) {
         var wish = new HashMap<>(what);
-        wish.put("api", "*");
+        wish.putIfAbsent("api", "*");
         wish.put("seed", random.nextInt(1_000_000));
         simulator.post("/sim/v1/faults", wish);
     }
 
-    private void killInTurn(OutcomeWatch watch) {
+    private void killInTurn(OutcomeWatch watch, int enough) {
         int turn = 0;
         // Until most have their outcome, and each when it works again: kills hit replicas at work.
-        while (watch.count() < commands * 9 / 10 && turn < 60) {
+        while (watch.count() < enough && turn < 60) {
             LockSupport.parkNanos(Duration.ofSeconds(killEverySeconds).toNanos());
             var victim = suite.replicas().get(turn++ % suite.replicas().size());
             if (suite.suite().isReady(victim)) {
@@ -117,116 +161,72 @@ public final class FaultsBench {
         }
     }
 
-    private List<GatewayCommand> commandsOfAllKinds(List<String> customers) {
-        var all = new ArrayList<GatewayCommand>();
-        for (int i = 0; i < commands; i++) {
-            var customer = customers.get(i / 5 % customers.size());
-            all.add(
-                    switch (i % 5) {
-                        case 0, 1 -> message(i);
-                        case 2 -> serviceMessage(i, customer);
-                        case 3 -> tag(i, customer);
-                        default -> fetch(i, customer);
-                    });
+    private boolean report(OutcomeWatch watch, List<Wish> wishes, double seconds) {
+        var told = watch.told().entrySet().stream()
+                .collect(Collectors.<Map.Entry<String, OutcomeWatch.Told>, String, Collection<String>>toMap(
+                        Map.Entry::getKey, one -> one.getValue().results()));
+        var tallies = new EnumMap<FaultsKind, KindTally>(FaultsKind.class);
+        for (var kind : FaultsKind.values()) {
+            var ofKind = wishes.stream()
+                    .filter(wish -> wish.command().name().equals(kind.commandName()))
+                    .toList();
+            tallies.put(kind, KindTally.of(ofKind, told, effects(kind)));
         }
-        Collections.shuffle(all, random);
-        return all;
-    }
-
-    private boolean report(OutcomeWatch watch, List<GatewayCommand> all, boolean done, double seconds) {
-        var told = watch.told();
-        var results = new TreeMap<String, Integer>();
-        all.forEach(command -> results.merge(
-                command.name() + " "
-                        + (told.containsKey(command.id())
-                                ? String.join("+", told.get(command.id()).results())
-                                : "none"),
-                1,
-                Integer::sum));
-        results.forEach((result, count) -> out.printf("  %-60s %d%n", result, count));
-        long contradicted =
-                told.values().stream().filter(one -> one.results().size() > 1).count();
-        long duplicates = 0;
-        long untrue = 0;
-        for (var kind : List.of("send-app-message", "send-service-message")) {
-            var effects = simulator.get("/sim/v1/effects?mark=" + kind + "&atLeast=1");
-            duplicates += effects.path("duplicated").asLong();
-            long sent = all.stream()
-                    .filter(command -> command.name().equals(kind) && told.containsKey(command.id()))
-                    .filter(command ->
-                            requireNonNull(told.get(command.id())).results().contains("sent"))
-                    .count();
-            untrue += Math.max(0, sent - effects.path("distinct").asLong());
-        }
-        long lost =
-                all.stream().filter(command -> !told.containsKey(command.id())).count();
         out.printf(
-                "RESULT bench=faults commands=%d outcomes=%d lost=%d duplicates=%d contradicted=%d sent_but_not_there=%d kills=%s seconds=%.0f%n",
-                all.size(),
-                all.size() - lost,
+                LINE,
+                "kind",
+                "commands",
+                "sent",
+                "failed",
+                "expired",
+                "effects",
+                "unknown",
+                "duplicates",
+                "lost",
+                "not sent, as told");
+        tallies.forEach((kind, tally) -> out.printf(
+                LINE,
+                kind.commandName(),
+                tally.commands(),
+                tally.sent(),
+                tally.told("failed"),
+                tally.told("expired"),
+                kind.api().isEmpty() ? "-" : tally.effects(),
+                tally.unknown(),
+                tally.duplicates(),
+                tally.lost(),
+                tally.notSent().isEmpty() ? "" : tally.notSent()));
+        int duplicates = sum(tallies, KindTally::duplicates);
+        int lost = sum(tallies, KindTally::lost);
+        int contradicted = sum(tallies, KindTally::contradicted);
+        int denied = sum(tallies, KindTally::denied);
+        out.printf(
+                "RESULT bench=faults commands=%d outcomes=%d lost=%d duplicates=%d contradicted=%d sent_but_not_there=%d denied=%d effect_unknown=%d kinds=%d kills=%s seconds=%.0f%n",
+                wishes.size(),
+                wishes.size() - sum(tallies, KindTally::withoutOutcome),
                 lost,
                 duplicates,
                 contradicted,
-                untrue,
+                sum(tallies, KindTally::withoutEffect),
+                denied,
+                sum(tallies, KindTally::unknown),
+                tallies.size(),
                 killed.toString().replace(" ", ""),
                 seconds);
-        return done && lost == 0 && duplicates == 0 && contradicted == 0 && untrue == 0;
+        return lost == 0 && duplicates == 0 && contradicted == 0 && denied == 0;
     }
 
-    /** Customers who wrote to customer service: each may get five answers. */
-    private List<String> customers() {
-        return IntStream.range(0, CUSTOMERS)
-                .mapToObj(_ -> simulator
-                        .post("/sim/v1/customers", Map.of("userId", "lin.wei"))
-                        .path("externalUserId")
-                        .asString())
-                .peek(customer -> simulator.post("/sim/v1/messages", Map.of("externalUserId", customer, "text", "在吗")))
-                .toList();
+    private List<JsonNode> effects(FaultsKind kind) {
+        return kind.api().isEmpty()
+                ? List.of()
+                : simulator
+                        .get("/sim/v1/effects?kind=" + kind.api())
+                        .path("items")
+                        .valueStream()
+                        .toList();
     }
 
-    private GatewayCommand message(int number) {
-        return new GatewayCommand(
-                "message-" + number,
-                "send-app-message",
-                "contact-" + number % CUSTOMERS,
-                Map.of("staffIds", List.of(STAFF.get(number % STAFF.size())), "text", "send-app-message " + number));
-    }
-
-    private GatewayCommand serviceMessage(int number, String customer) {
-        return new GatewayCommand(
-                "service-" + number,
-                "send-service-message",
-                "contact-" + number % CUSTOMERS,
-                Map.of(
-                        "externalUserId",
-                        customer,
-                        "openKfId",
-                        "wkDEMOkf0001",
-                        "text",
-                        "send-service-message " + number));
-    }
-
-    private GatewayCommand tag(int number, String customer) {
-        return new GatewayCommand(
-                "tag-" + number,
-                "mark-tags",
-                "contact-" + number % CUSTOMERS,
-                Map.of(
-                        "externalUserId",
-                        customer,
-                        "staffId",
-                        "lin.wei",
-                        "add",
-                        List.of("etEXgold"),
-                        "remove",
-                        List.of()));
-    }
-
-    private GatewayCommand fetch(int number, String customer) {
-        return new GatewayCommand(
-                "fetch-" + number,
-                "fetch-contact",
-                "contact-" + number % CUSTOMERS,
-                Map.of("externalUserId", customer));
+    private static int sum(Map<FaultsKind, KindTally> tallies, ToIntFunction<KindTally> figure) {
+        return tallies.values().stream().mapToInt(figure).sum();
     }
 }

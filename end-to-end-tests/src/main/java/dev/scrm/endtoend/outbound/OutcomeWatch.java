@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hears what became of commands, from the moment it is made. */
@@ -25,8 +26,9 @@ final class OutcomeWatch implements AutoCloseable {
      *
      * @param results status and reason, each once however often it was told
      * @param firstAt nanoseconds when it was first heard
+     * @param given what WeCom gave for it, such as the id of what was made; missing when it gave nothing
      */
-    record Told(Set<String> results, long firstAt) {}
+    record Told(Set<String> results, long firstAt, JsonNode given) {}
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Told> told = new HashMap<>();
@@ -70,7 +72,8 @@ final class OutcomeWatch implements AutoCloseable {
                 outcome.path("status").asString() + " " + outcome.path("reason").asString("");
         synchronized (told) {
             told.computeIfAbsent(
-                            outcome.path("commandId").asString(), _ -> new Told(new HashSet<>(), System.nanoTime()))
+                            outcome.path("commandId").asString(),
+                            _ -> new Told(new HashSet<>(), System.nanoTime(), outcome.path("result")))
                     .results()
                     .add(result.strip());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrm.endtoend.outbound;
+
+import org.jspecify.annotations.NullMarked;
