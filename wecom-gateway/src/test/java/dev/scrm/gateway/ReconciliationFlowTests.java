@@ -104,6 +104,29 @@ class ReconciliationFlowTests extends RunningGateway {
     }
 
     @Test
+    void readsContactWaysOfWhichWeComTellsNothing() {
+        reconcile("{}");
+        var made = Simulator.call(
+                "externalcontact/add_contact_way",
+                "{\"type\":2,\"scene\":2,\"state\":\"%s\",\"user\":[\"lin.wei\"]}".formatted(mark));
+        assertThat(made).isZero();
+
+        var report = reconcile("{\"parts\":[\"contact-ways\"]}");
+
+        assertThat(differences(report, "")).singleElement().satisfies(difference -> {
+            assertThat(difference.path("change").asString()).isEqualTo("appeared");
+            assertThat(difference.path("missed").asBoolean(true)).isFalse();
+        });
+        assertThat(latestSnapshots(report.path("id").asString()).values())
+                .singleElement()
+                .satisfies(way -> {
+                    assertKeepsItsContract(way);
+                    assertThat(way.path("state").asString()).isEqualTo(mark);
+                    assertThat(way.path("staffIds").path(0).asString()).isEqualTo("lin.wei");
+                });
+    }
+
+    @Test
     void readsWhatTheAppMaySeeAndSaysWhatItMayNot() {
         Simulator.fault("user/list_id", "\"errcode\":48002,\"forSeconds\":600");
         Simulator.fault("department/list", "\"errcode\":48009,\"forSeconds\":600");

@@ -22,11 +22,23 @@ public record Profile(
     static Profile learn(@Nullable Profile known, ContactFact.Fetched told) {
         var at = told.at();
         return new Profile(
-                Dated.latest(known == null ? null : known.name, new Dated<>(told.name(), at)),
+                named(known, told),
                 Dated.latest(known == null ? null : known.kind, new Dated<>(told.kind(), at)),
                 Dated.latest(known == null ? null : known.gender, new Dated<>(told.gender(), at)),
                 Dated.latest(known == null ? null : known.avatar, told.avatar(), at),
                 Dated.latest(known == null ? null : known.unionId, told.unionId(), at));
+    }
+
+    /** A name that WeCom leaves out is not told: it erases none. */
+    private static Dated<String> named(@Nullable Profile known, ContactFact.Fetched told) {
+        if (known == null) {
+            return new Dated<>(told.name(), told.at());
+        }
+        return told.name().isEmpty() && !known.name.value().isEmpty()
+                ? known.name
+                : known.name.value().isEmpty() && !told.name().isEmpty()
+                        ? new Dated<>(told.name(), told.at())
+                        : Dated.latest(known.name, new Dated<>(told.name(), told.at()));
     }
 
     /** True when a reader sees no difference, however fresh the values are. */

@@ -82,6 +82,15 @@ public record Relation(
     }
 
     private boolean outlasts(@Nullable Start start) {
-        return start != null && (ended == null || start.at().isAfter(ended.at()));
+        return start != null && (ended == null || start.at().isAfter(ended.at()) || isSeenAfter(ended));
+    }
+
+    /** An end that nobody told, but that was concluded, is none when the relation is seen again later. */
+    private boolean isSeenAfter(End end) {
+        return end.by() == EndedBy.UNKNOWN && (isAfter(remark, end) || isAfter(wecomTags, end));
+    }
+
+    private static boolean isAfter(@Nullable Dated<?> seen, End end) {
+        return seen != null && seen.at().isAfter(end.at());
     }
 }

@@ -136,6 +136,33 @@ class ContactTests {
     }
 
     @Test
+    void takesARelationThatWasConcludedToBeOverForStandingWhenItIsSeenAgain() {
+        var gone = contact(
+                scan(LIN, MORNING),
+                profile("王芳", at(1), follower(LIN, MORNING, GOLD)),
+                new ContactFact.Ended(WANG, LIN, EndedBy.UNKNOWN, at(60)));
+        assertThat(gone.isFollowedBy(LIN)).isFalse();
+
+        var seen = decide(gone, profile("王芳", at(90), follower(LIN, MORNING, GOLD)));
+
+        assertThat(seen.state().isFollowedBy(LIN)).isTrue();
+        assertThat(decide(
+                                contact(scan(LIN, MORNING), removal(LIN, at(60))),
+                                profile("王芳", at(90), follower(LIN, MORNING, GOLD)))
+                        .state()
+                        .isFollowedBy(LIN))
+                .as("what WeCom told stays")
+                .isFalse();
+    }
+
+    @Test
+    void keepsTheNameThatAReadingLeavesOut() {
+        var known = contact(scan(LIN, MORNING), profile("王芳", at(1)));
+
+        assertThat(decide(known, profile("", at(9))).events()).isEmpty();
+    }
+
+    @Test
     void tellsARelationWholeWhoseRemovalOvertookItsBeginning() {
         var known = contact(removal(LIN, at(60)));
 

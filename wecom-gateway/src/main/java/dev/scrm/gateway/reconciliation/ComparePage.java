@@ -7,9 +7,11 @@ import dev.scrm.gateway.reconciliation.Mirror.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ final class ComparePage {
                     ? null
                     : Change.between(before == null ? null : before.known(), now);
             if (change != null) {
-                found.add(difference(now, change, since(part, before), readAt));
+                found.add(difference(now, toldAs(before, now), change, since(part, before), readAt));
             }
             if (before == null || !before.known().equals(now) || run.everything()) {
                 told.add(Snapshot.of(thing, change, readAt));
@@ -61,7 +63,8 @@ final class ComparePage {
         tell(
                 run,
                 gone.stream()
-                        .map(row -> difference(row.known(), Change.VANISHED, row.readAt(), readAt))
+                        .map(row ->
+                                difference(row.known(), row.known().toldAs(), Change.VANISHED, row.readAt(), readAt))
                         .toList(),
                 gone.stream().map(row -> Snapshot.ofGone(row.known(), readAt)).toList());
         mirror.remove(
@@ -88,8 +91,18 @@ final class ComparePage {
         return since == null ? Instant.EPOCH : since;
     }
 
-    private static Difference difference(Known thing, Change change, Instant since, Instant foundAt) {
-        return new Difference(thing.part(), thing.id(), thing.identity(), thing.toldAs(), change, since, foundAt, null);
+    private static Difference difference(
+            Known thing, Set<String> toldAs, Change change, Instant since, Instant foundAt) {
+        return new Difference(thing.part(), thing.id(), thing.identity(), toldAs, change, since, foundAt, null);
+    }
+
+    /** What it is told as now, and was before: of a tag that it lost WeCom tells, and not of the loss. */
+    private static Set<String> toldAs(@Nullable Row before, Known now) {
+        var all = new HashSet<>(now.toldAs());
+        if (before != null) {
+            all.addAll(before.known().toldAs());
+        }
+        return all;
     }
 
     /** Each once: a thing may stand twice on a page. */

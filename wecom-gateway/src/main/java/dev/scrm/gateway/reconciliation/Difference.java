@@ -50,13 +50,16 @@ public record Difference(
     private boolean isTold(Announcement announcement) {
         return toldAs.contains(announcement.name())
                 && !announcement.at().isBefore(since.minus(SLACK))
-                && tells(announcement.kind());
+                && tells(announcement);
     }
 
-    private boolean tells(Kind kind) {
+    private boolean tells(Announcement announcement) {
+        var kind = announcement.kind();
         return switch (change) {
             case APPEARED -> kind == Kind.CREATED;
-            case CHANGED, CHANGED_SILENTLY -> kind != Kind.REMOVED;
+            // When another thing goes, what named it changes without a word of its own: a relation loses the tag.
+            case CHANGED, CHANGED_SILENTLY ->
+                kind != Kind.REMOVED || !announcement.name().equals(Announcement.name(part, id));
             case VANISHED -> kind == Kind.REMOVED;
         };
     }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.reconciliation;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.reconciliation.Mirror.Row;
+import dev.scrm.gateway.reconciliation.PartReader.Look;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,19 +15,21 @@ final class LookAgain {
 
     /** @throws ReadingInterrupted when WeCom does not answer */
     static Found at(List<Row> unmet, PartReader reader, App app) {
-        var there = new ArrayList<Thing>();
-        var gone = new ArrayList<Row>();
-        var unreadable = new ArrayList<Row>();
-        for (var row : unmet) {
-            try {
-                reader.find(app, row.known().identity()).ifPresentOrElse(there::add, () -> gone.add(row));
-            } catch (ReadingInterrupted interrupted) {
-                if (!interrupted.isRefusal()) {
-                    throw interrupted;
-                }
-                unreadable.add(row);
-            }
+        var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var looks = reader.look(app, unmet.stream().map(Row::known).toList());
+        for (int i = 0; i < unmet.size(); i++) {
+            add(found, unmet.get(i), looks.get(i));
         }
-        return new Found(there, gone, unreadable);
+        return found;
+    }
+
+    private static void add(Found found, Row row, Look look) {
+        switch (look) {
+            case Look.There(var thing)
+            when thing.id().equals(row.known().id()) -> found.there().add(thing);
+            case Look.Gone _ -> found.gone().add(row);
+            // An answer about something else is none.
+            case Look.There _, Look.Unreadable _ -> found.unreadable().add(row);
+        }
     }
 }

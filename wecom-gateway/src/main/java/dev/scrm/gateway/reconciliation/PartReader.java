@@ -2,8 +2,6 @@ package dev.scrm.gateway.reconciliation;
 
 import dev.scrm.gateway.corps.App;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a part of a corp from WeCom. Every question may end with {@link ReadingInterrupted}. */
@@ -31,6 +29,17 @@ public interface PartReader {
     /** Reads a page. A thing may stand on two pages; one that is on none is asked for by itself. */
     Page read(App app, Position position);
 
-    /** Reads one thing; empty when WeCom says that it is gone. */
-    Optional<Thing> find(App app, Map<String, String> identity);
+    /** What a thing is that was known and stood on no page. */
+    sealed interface Look {
+        record There(Thing thing) implements Look {}
+
+        /** WeCom says so of this thing. Others believe it and end what they know of it, so no other answer will do. */
+        record Gone() implements Look {}
+
+        /** WeCom would not say, as it does not of what the app may not see any more. */
+        record Unreadable() implements Look {}
+    }
+
+    /** Looks at things one by one, in their order. */
+    List<Look> look(App app, List<Known> unmet);
 }

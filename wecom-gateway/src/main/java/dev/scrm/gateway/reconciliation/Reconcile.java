@@ -85,13 +85,17 @@ public final class Reconcile {
     private Next step(Run run) {
         var now = clock.instant();
         var corp = corps.find(run.corpId());
-        if (corp.isEmpty() || now.isAfter(run.requestedAt().plus(PATIENCE))) {
+        if (now.isAfter(run.requestedAt().plus(PATIENCE))) {
             return steps.end(run, Status.FAILED);
+        }
+        if (corp.isEmpty()) {
+            return new Next(run, now.plus(LONGEST_PAUSE)); // it may be served again
         }
         try {
             return steps.next(run, corp.get().appForContacts());
         } catch (ReadingInterrupted interrupted) {
-            var later = run.failedOnceMore();
+            boolean anew = ReconcileStep.isCursorLost(run, interrupted);
+            var later = (anew ? run.at(run.position().next("")) : run).failedOnceMore();
             var pause = now.plus(RetryPause.after(later.failures(), LONGEST_PAUSE));
             var until = interrupted.until();
             return new Next(later, until == null || until.isBefore(now) ? pause : until);

@@ -20,6 +20,8 @@ final class ReconcileStep {
     /** They are asked for one by one. */
     private static final int MISSING_AT_ONCE = 50;
 
+    private static final int BAD_CURSOR = 50100;
+
     private final Map<Part, PartReader> readers;
     private final Mirror mirror;
     private final ComparePage comparePage;
@@ -62,11 +64,16 @@ final class ReconcileStep {
                 case DONE, REFUSED -> run;
             };
         } catch (ReadingInterrupted interrupted) {
-            if (!interrupted.isRefusal()) {
+            if (!interrupted.isRefusal() || isCursorLost(run, interrupted)) {
                 throw interrupted;
             }
             return run.with(part.refused(interrupted.errorCode(), now()));
         }
+    }
+
+    /** WeCom forgets where a list was left after some hours: it is begun anew. */
+    static boolean isCursorLost(Run run, ReadingInterrupted interrupted) {
+        return interrupted.errorCode() == BAD_CURSOR && !run.position().cursor().isEmpty();
     }
 
     private Run begin(Run run, PartProgress part) {
@@ -81,7 +88,8 @@ final class ReconcileStep {
         var page = reader(part).read(app, run.position());
         long published = comparePage.compare(run, part, page.things(), readAt);
         var read = part.plus(page.things().size(), published, page.unreadable());
-        return page.next() == null
+        // One that leads to where it came from leads nowhere; what it may lack is asked for by itself.
+        return page.next() == null || page.next().equals(run.position())
                 ? run.with(read.to(State.MISSING))
                 : run.with(read).at(page.next());
     }

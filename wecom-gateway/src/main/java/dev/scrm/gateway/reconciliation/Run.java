@@ -35,7 +35,7 @@ public record Run(
         RUNNING,
         FINISHED,
         CANCELLED,
-        /** WeCom did not answer for a day. */
+        /** It was not over after a day: WeCom did not answer, or the corp was not served. */
         FAILED
     }
 

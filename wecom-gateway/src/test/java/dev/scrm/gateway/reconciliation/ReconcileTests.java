@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +103,37 @@ class ReconcileTests {
         chats.refuses = null;
 
         assertThat(run().counts()).isEqualTo(DifferenceCounts.NONE);
+    }
+
+    @Test
+    void takesAnAnswerAboutAnotherThingForNone() {
+        wecom.putAll(Map.of("a", "A", "b", "B"));
+        run();
+        told.clear();
+        chats.leaveOut = "b";
+        chats.answersAboutAnother = true;
+
+        assertThat(run().parts().getFirst().unreadable()).isEqualTo(1);
+        assertThat(told.names()).isEmpty();
+    }
+
+    @Test
+    void beginsAListAnewWhoseCursorWeComForgot() {
+        wecom.putAll(Map.of("a", "A", "b", "B", "c", "C", "d", "D"));
+        chats.forgetsCursors = 1;
+
+        assertThat(run().parts().getFirst().state()).isEqualTo(PartProgress.State.DONE);
+        assertThat(told.latest).hasSize(4);
+    }
+
+    @Test
+    void endsAListWhoseCursorLeadsToWhereItCameFrom() {
+        wecom.putAll(Map.of("a", "A", "b", "B", "c", "C", "d", "D"));
+        chats.repeatsItself = true;
+
+        run();
+
+        assertThat(chats.asked).isEqualTo(2);
     }
 
     @Test
@@ -316,7 +346,10 @@ class ReconcileTests {
     private final class PagedChats implements PartReader {
         private @Nullable String leaveOut;
         private @Nullable String refuses;
+        private boolean answersAboutAnother;
         private boolean refusesAll;
+        private boolean repeatsItself;
+        private int forgetsCursors;
         private Instant silentUntil = Instant.MIN;
         private Runnable meanwhile = () -> {};
         private int asked;
@@ -332,6 +365,13 @@ class ReconcileTests {
             meanwhile.run();
             if (refusesAll) {
                 throw ReadingInterrupted.refused("groupchat/list", 48002);
+            }
+            if (forgetsCursors > 0 && !position.cursor().isEmpty()) {
+                forgetsCursors--;
+                throw ReadingInterrupted.refused("groupchat/list", 50100);
+            }
+            if (repeatsItself && !position.cursor().isEmpty()) {
+                return new Page(List.of(), position);
             }
             if (clock.instant().isBefore(silentUntil)) {
                 throw ReadingInterrupted.later("groupchat/list", null);
@@ -349,12 +389,18 @@ class ReconcileTests {
         }
 
         @Override
-        public Optional<Thing> find(App app, Map<String, String> identity) {
-            var id = identity.getOrDefault("chatId", "");
-            if (id.equals(refuses)) {
-                throw ReadingInterrupted.refused("groupchat/get", 60011);
+        public List<Look> look(App app, List<Known> unmet) {
+            return unmet.stream().map(this::look).toList();
+        }
+
+        private Look look(Known known) {
+            if (known.id().equals(refuses)) {
+                return new Look.Unreadable();
             }
-            return Optional.ofNullable(wecom.get(id)).map(name -> aChat(id, name));
+            var name = wecom.get(known.id());
+            return name == null
+                    ? new Look.Gone()
+                    : new Look.There(aChat(answersAboutAnother ? "another" : known.id(), name));
         }
     }
 }

@@ -26,12 +26,17 @@ final class Changes {
     private static final EventType TAG_CREATED = EventType.of("scrm.wecom.contact-tag-created.v1");
     private static final EventType TAG_UPDATED = EventType.of("scrm.wecom.contact-tag-updated.v1");
     private static final EventType TAG_REMOVED = EventType.of("scrm.wecom.contact-tag-removed.v1");
+    private static final EventType GROUP_CHAT_CHANGED = EventType.of("scrm.wecom.group-chat-changed.v1");
     private static final String TAG = "tag";
     private static final String TAG_GROUP = "tag-group";
 
     private record ContactEdited(String contactId, String externalUserId, String staffId, String causedBy) {}
 
     private record TagChanged(String kind, String id, String causedBy) {}
+
+    private record GroupChatChanged(String chatId, String change, String causedBy) {}
+
+    private record TransferGroupChats(@Nullable List<@Nullable String> chatIds) {}
 
     private record Relation(String externalUserId, String staffId) {}
 
@@ -62,6 +67,7 @@ final class Changes {
                 yield Stream.concat(
                         removed(TAG, data.tagIds(), head, outcome), removed(TAG_GROUP, data.groupIds(), head, outcome));
             }
+            case TRANSFER_GROUP_CHATS -> handedOver(head, outcome);
             default -> Stream.empty();
         };
     }
@@ -83,6 +89,27 @@ final class Changes {
                         .map(tag -> tag instanceof Map<?, ?> fields ? fields.get("id") : null)
                         .flatMap(Stream::ofNullable)
                         .map(id -> tag(TAG_CREATED, TAG, String.valueOf(id), head, outcome)));
+    }
+
+    /** Those that WeCom did not refuse. */
+    private static Stream<OutboxMessage> handedOver(Command.Head head, Outcome outcome) {
+        var refused = outcome.result().get("refused") instanceof List<?> list ? list : List.of();
+        var left = refused.stream()
+                .map(chat -> chat instanceof Map<?, ?> fields ? fields.get("chatId") : null)
+                .toList();
+        return requireNonNullElse(
+                        EventData.read(head.envelope(), TransferGroupChats.class)
+                                .chatIds(),
+                        List.<@Nullable String>of())
+                .stream()
+                .flatMap(Stream::ofNullable)
+                .filter(chatId -> !left.contains(chatId))
+                .map(chatId -> message(
+                        GROUP_CHAT_CHANGED,
+                        chatId,
+                        new GroupChatChanged(chatId, "owner-changed", head.id()),
+                        head,
+                        outcome));
     }
 
     private static Stream<OutboxMessage> removed(

@@ -2,6 +2,7 @@ package dev.scrm.gateway.reconciliation.kafka;
 
 import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.CallbackLog;
+import dev.scrm.gateway.reconciliation.CallbackPositions;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.DependencyUnavailableException;
@@ -10,7 +11,6 @@ import dev.scrm.platform.messaging.UnreadableEventException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,7 +19,6 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,10 +26,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The topic of callbacks, read only when somebody wants to know what was told: a callback costs nothing more for it. Where
- * the reading stands lies in Kafka, under a group that has no members. Replicas may read the same at once: it is taken twice.
+ * the reading stands is kept in the store: Kafka forgets the offsets of a group without members after a week. Replicas may
+ * read the same at once: it is taken twice.
  */
 final class KafkaCallbackLog implements CallbackLog {
-    private static final String GROUP = "wecom-gateway-reconciliation";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int RECORDS_A_POLL = 2_000;
@@ -40,13 +39,14 @@ final class KafkaCallbackLog implements CallbackLog {
     private static final Duration BEFORE_THE_FIRST = Duration.ofHours(1);
 
     private final Map<String, Object> settings;
+    private final CallbackPositions positions;
     private final Clock clock;
 
-    KafkaCallbackLog(KafkaSettings kafka, Clock clock) {
+    KafkaCallbackLog(KafkaSettings kafka, CallbackPositions positions, Clock clock) {
         settings = new HashMap<>(kafka.consumer());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.positions = positions;
         this.clock = clock;
     }
 
@@ -67,12 +67,17 @@ final class KafkaCallbackLog implements CallbackLog {
     }
 
     private void begin(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        var committed = consumer.committed(new HashSet<>(partitions));
+        var known = positions.find();
         var lately = clock.instant().minus(BEFORE_THE_FIRST).toEpochMilli();
         Map<TopicPartition, Long> unread = new HashMap<>();
-        partitions.stream()
-                .filter(partition -> committed.get(partition) == null)
-                .forEach(partition -> unread.put(partition, lately));
+        for (var partition : partitions) {
+            var next = known.get(partition.partition());
+            if (next == null) {
+                unread.put(partition, lately);
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
         if (!unread.isEmpty()) {
             consumer.offsetsForTimes(unread).forEach((partition, found) -> {
                 if (found == null) {
@@ -92,7 +97,7 @@ final class KafkaCallbackLog implements CallbackLog {
         var heardAt = clock.instant();
         while (read < RECORDS_AT_ONCE) {
             if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                commit(consumer, ends);
+                keep(consumer, ends);
                 return true;
             }
             var records = consumer.poll(POLL);
@@ -106,15 +111,14 @@ final class KafkaCallbackLog implements CallbackLog {
                 throw new TimeoutException("Expected the rest of the topic of callbacks but Kafka is silent");
             }
         }
-        commit(consumer, ends);
+        keep(consumer, ends);
         return false;
     }
 
-    private static void commit(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        ends.keySet()
-                .forEach(partition -> positions.put(partition, new OffsetAndMetadata(consumer.position(partition))));
-        consumer.commitSync(positions);
+    private void keep(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        Map<Integer, Long> next = new HashMap<>();
+        ends.keySet().forEach(partition -> next.put(partition.partition(), consumer.position(partition)));
+        positions.save(next);
     }
 
     /** What cannot be read tells of nothing; those who need it say so. */

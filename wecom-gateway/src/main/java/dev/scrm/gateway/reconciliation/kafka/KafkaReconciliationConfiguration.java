@@ -1,6 +1,7 @@
 package dev.scrm.gateway.reconciliation.kafka;
 
 import dev.scrm.gateway.reconciliation.CallbackLog;
+import dev.scrm.gateway.reconciliation.CallbackPositions;
 import dev.scrm.gateway.reconciliation.Snapshots;
 import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.messaging.KafkaSettings;
@@ -18,7 +19,7 @@ class KafkaReconciliationConfiguration {
     }
 
     @Bean
-    CallbackLog callbackLog(KafkaSettings settings, Clock clock) {
-        return new KafkaCallbackLog(settings, clock);
+    CallbackLog callbackLog(KafkaSettings settings, CallbackPositions positions, Clock clock) {
+        return new KafkaCallbackLog(settings, positions, clock);
     }
 }

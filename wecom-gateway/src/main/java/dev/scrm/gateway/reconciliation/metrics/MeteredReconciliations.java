@@ -3,6 +3,7 @@ package dev.scrm.gateway.reconciliation.metrics;
 import static dev.scrm.gateway.GatewayMetric.RECONCILIATIONS;
 import static dev.scrm.gateway.GatewayMetric.RECONCILIATION_MISSED;
 
+import dev.scrm.gateway.reconciliation.PartProgress;
 import dev.scrm.gateway.reconciliation.ReconciliationReports;
 import dev.scrm.gateway.reconciliation.Run;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,13 +33,20 @@ final class MeteredReconciliations implements ReconciliationReports {
                                 "part",
                                 part.part().word())
                         .increment((double) part.counts().missed()));
+        var unread = ended.parts().stream()
+                .filter(part -> part.state() != PartProgress.State.DONE)
+                .map(part -> part.part().word())
+                .toList();
         long missed = ended.counts().missed();
-        if (missed > 0) {
+        if (missed > 0 || !unread.isEmpty()) {
             LOG.warn(
-                    "Expected callbacks to tell of every change but reconciliation {} of {} found {} that none told of",
-                    ended.id(),
+                    "Expected to read all of {} and callbacks to tell of every change but reconciliation {} is {}: {} changes that"
+                            + " none told of, not read {}",
                     ended.corpId(),
-                    missed);
+                    ended.id(),
+                    status,
+                    missed,
+                    unread);
         } else {
             LOG.info("Reconciliation {} of {} is {}: nothing was missed", ended.id(), ended.corpId(), status);
         }

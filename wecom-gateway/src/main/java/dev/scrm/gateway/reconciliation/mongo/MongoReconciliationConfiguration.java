@@ -26,4 +26,9 @@ class MongoReconciliationConfiguration {
     MongoAnnouncements announcements(MongoDatabase database) {
         return new MongoAnnouncements(database);
     }
+
+    @Bean
+    MongoCallbackPositions callbackPositions(MongoDatabase database) {
+        return new MongoCallbackPositions(database);
+    }
 }

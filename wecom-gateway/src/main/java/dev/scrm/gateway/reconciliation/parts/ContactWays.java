@@ -1,6 +1,7 @@
 package dev.scrm.gateway.reconciliation.parts;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
@@ -8,6 +9,7 @@ import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.Answers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,22 +46,19 @@ final class ContactWays implements PartReader {
                 .map(row -> row.text("config_id"))
                 .filter(id -> !id.isEmpty())
                 .toList();
-        var things = Wecom.each(ids, id -> find(app, id));
+        var things = Wecom.each(ids, id -> Wecom.unlessGone(GONE, () -> read(app, id)));
         var next = Answers.nextCursor(answer);
         return new Page(things.shown(), things.unreadable(), next.isEmpty() ? null : position.next(next));
     }
 
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        return find(app, identity.getOrDefault("configId", ""));
+    public List<Look> look(App app, List<Known> unmet) {
+        return Wecom.look(unmet, GONE, known -> read(app, known.id()));
     }
 
-    private Optional<Thing> find(App app, String configId) {
-        return Wecom.unlessGone(
-                GONE,
-                () -> thing(Row.of(
-                        wecom.post(app, "externalcontact/get_contact_way", Map.of("config_id", configId)),
-                        "contact_way")));
+    private Optional<Thing> read(App app, String configId) {
+        var answer = wecom.post(app, "externalcontact/get_contact_way", Map.of("config_id", configId));
+        return Row.filled(Row.of(answer, "contact_way"), "config_id", ContactWays::thing);
     }
 
     private static Thing thing(Row way) {

@@ -1,8 +1,10 @@
 package dev.scrm.gateway.reconciliation.parts;
 
 import static dev.scrm.gateway.reconciliation.Announcement.name;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,8 +25,11 @@ import java.util.stream.Stream;
 final class Contacts implements PartReader {
     private static final int AT_ONCE = 100;
 
-    /** A customer nobody knows, or one without a relation to anybody. */
-    private static final Set<Integer> GONE = Set.of(40096, 84061);
+    /** No relation to any staff member. A customer who is unknown (40096) may only be hidden from the app. */
+    private static final int NO_RELATION = 84061;
+
+    /** Nobody is known to so many staff members. */
+    private static final int PAGES_OF_ONE = 20;
 
     /** A staff member who left since the list was read, or who has no customers. */
     private static final Set<Integer> STAFF_GONE = Set.of(60111, 40003, 84061);
@@ -74,31 +78,60 @@ final class Contacts implements PartReader {
         }
     }
 
+    /**
+     * Over is a relation when WeCom says that the customer has none with anybody (the staff member deleted the customer; a customer
+     * who deleted the staff member stays listed), or lists others, while the staff member may still have customers. Whoever
+     * left or is out of the app's sight now is not told from that.
+     */
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        var externalUserId = identity.getOrDefault("externalUserId", "");
-        var staffId = identity.getOrDefault("staffId", "");
-        return Wecom.unlessGone(GONE, () -> relation(app, externalUserId, staffId))
-                .flatMap(found -> found);
+    public List<Look> look(App app, List<Known> unmet) {
+        var known = inCharge.all(app);
+        return Wecom.sideBySide(unmet, relation -> {
+            var staffId = relation.identity().getOrDefault("staffId", "");
+            return known.contains(staffId.toLowerCase(Locale.ROOT))
+                    ? look(app, relation.identity().getOrDefault("externalUserId", ""), staffId)
+                    : new Look.Unreadable();
+        });
+    }
+
+    private Look look(App app, String externalUserId, String staffId) {
+        try {
+            return relation(app, externalUserId, staffId);
+        } catch (ReadingInterrupted interrupted) {
+            if (!interrupted.isRefusal()) {
+                throw interrupted;
+            }
+            return interrupted.errorCode() == NO_RELATION ? new Look.Gone() : new Look.Unreadable();
+        }
     }
 
     /** Followers of one customer come in pages of five hundred. */
-    private Optional<Thing> relation(App app, String externalUserId, String staffId) {
+    private Look relation(App app, String externalUserId, String staffId) {
         var cursor = "";
-        do {
+        for (int pages = 0; pages < PAGES_OF_ONE; pages++) {
             var answer =
                     wecom.get(app, "externalcontact/get", Map.of("external_userid", externalUserId, "cursor", cursor));
             var contact = Row.of(answer, "external_contact");
+            if (!contact.text("external_userid").equals(externalUserId)) {
+                return new Look.Unreadable();
+            }
             var found = Row.list(answer, "follow_user").stream()
                     .filter(row -> row.text("userid").equalsIgnoreCase(staffId))
-                    .findFirst()
-                    .map(row -> thing(contact, row));
+                    .findFirst();
             if (found.isPresent()) {
-                return found;
+                return new Look.There(thing(contact, found.get()));
             }
             cursor = Answers.nextCursor(answer);
-        } while (!cursor.isEmpty());
-        return Optional.empty();
+            if (cursor.isEmpty()) {
+                return new Look.Gone();
+            }
+        }
+        return new Look.Unreadable();
+    }
+
+    private static boolean isNamed(Row row) {
+        return !Row.of(row.fields(), "external_contact").text("external_userid").isEmpty()
+                && !Row.of(row.fields(), "follow_info").text("userid").isEmpty();
     }
 
     private static Thing thing(Row contact, Row relation) {
@@ -112,8 +145,16 @@ final class Contacts implements PartReader {
                 told(relation),
                 silent(contact, relation),
                 mobiles(relation),
-                Set.of(name(Part.CONTACTS, id)),
+                toldAs(id, relation),
                 true);
+    }
+
+    /** When a tag is deleted WeCom tells of the tag only. */
+    private static Set<String> toldAs(String id, Row relation) {
+        return Stream.concat(
+                        Stream.of(name(Part.CONTACTS, id)),
+                        tagIds(relation).stream().map(tag -> name(Part.TAGS, tag)))
+                .collect(toSet());
     }
 
     /** Those that the staff member changes. */

@@ -3,21 +3,22 @@ package dev.scrm.gateway.reconciliation.parts;
 import static dev.scrm.gateway.reconciliation.Announcement.name;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
 import dev.scrm.gateway.reconciliation.Thing;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Departments: {@code department/list}, or {@code simplelist} where the app may not know their names. */
 final class Departments implements PartReader {
-    /** Department unknown, or not of this corp. */
-    private static final Set<Integer> GONE = Set.of(60003, 60123);
+    /** There is no such department, as far as the app may see. */
+    private static final Set<Integer> GONE = Set.of(60003);
 
     private final Wecom wecom;
 
@@ -38,21 +39,27 @@ final class Departments implements PartReader {
     private Stream<Thing> things(App app) {
         try {
             return Row.list(wecom.get(app, "department/list", Map.of()), "department").stream()
+                    .filter(row -> !row.text("id").isEmpty())
                     .map(Departments::thing);
         } catch (ReadingInterrupted interrupted) {
             if (!interrupted.isRefusal()) {
                 throw interrupted;
             }
             return Row.list(wecom.get(app, "department/simplelist", Map.of()), "department_id").stream()
+                    .filter(row -> !row.text("id").isEmpty())
                     .map(row -> thing(row).inPart());
         }
     }
 
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        var id = identity.getOrDefault("departmentId", "");
-        return Wecom.unlessGone(
-                GONE, () -> thing(Row.of(wecom.get(app, "department/get", Map.of("id", id)), "department")));
+    public List<Look> look(App app, List<Known> unmet) {
+        return Wecom.look(
+                unmet,
+                GONE,
+                known -> Row.filled(
+                        Row.of(wecom.get(app, "department/get", Map.of("id", known.id())), "department"),
+                        "id",
+                        Departments::thing));
     }
 
     private static Thing thing(Row row) {

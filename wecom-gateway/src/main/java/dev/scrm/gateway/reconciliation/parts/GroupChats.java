@@ -4,6 +4,7 @@ import static dev.scrm.gateway.reconciliation.Announcement.name;
 import static java.util.Comparator.comparing;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
@@ -23,8 +24,8 @@ final class GroupChats implements PartReader {
     /** More than a thousand people: WeCom wants their owners named. */
     private static final int TOO_MANY_OWNERS = 81017;
 
-    /** Dissolved, or unknown. */
-    private static final Set<Integer> GONE = Set.of(49008, 40050, 86001);
+    /** Dissolved. A chat that is unknown (40050, 86001) may only be hidden from the app. */
+    private static final Set<Integer> GONE = Set.of(49008);
 
     private static final Map<String, String> MEMBER_KINDS = Map.of("1", "staff", "2", "contact");
     private static final Map<String, String> JOIN_SCENES = Map.of("1", "invited", "2", "invite-link", "3", "qr-code");
@@ -67,7 +68,7 @@ final class GroupChats implements PartReader {
                 .map(row -> row.text("chat_id"))
                 .filter(id -> !id.isEmpty())
                 .toList();
-        var things = Wecom.each(ids, id -> find(app, id));
+        var things = Wecom.each(ids, id -> Wecom.unlessGone(GONE, () -> read(app, id)));
         var next = Answers.nextCursor(answer);
         if (!next.isEmpty()) {
             return new Page(things.shown(), things.unreadable(), position.next(next));
@@ -79,16 +80,13 @@ final class GroupChats implements PartReader {
     }
 
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        return find(app, identity.getOrDefault("chatId", ""));
+    public List<Look> look(App app, List<Known> unmet) {
+        return Wecom.look(unmet, GONE, known -> read(app, known.id()));
     }
 
-    private Optional<Thing> find(App app, String chatId) {
-        return Wecom.unlessGone(
-                GONE,
-                () -> thing(Row.of(
-                        wecom.post(app, "externalcontact/groupchat/get", Map.of("chat_id", chatId, "need_name", 1)),
-                        "group_chat")));
+    private Optional<Thing> read(App app, String chatId) {
+        var answer = wecom.post(app, "externalcontact/groupchat/get", Map.of("chat_id", chatId, "need_name", 1));
+        return Row.filled(Row.of(answer, "group_chat"), "chat_id", GroupChats::thing);
     }
 
     private static Thing thing(Row chat) {

@@ -1,11 +1,14 @@
 package dev.scrm.gateway.reconciliation.parts;
 
+import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.Answers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An object of an answer of WeCom's: unknown fields are ignored, numbers may come as texts, what is absent is empty. */
@@ -56,6 +59,11 @@ record Row(Map<?, ?> fields) {
 
     Stream<Row> rows(String field) {
         return Answers.objects(fields.get(field)).map(Row::new);
+    }
+
+    /** What a row is read as; nothing when it lacks what names it. */
+    static Optional<Thing> filled(Row row, String id, Function<Row, Thing> read) {
+        return row.text(id).isEmpty() ? Optional.empty() : Optional.of(read.apply(row));
     }
 
     /** What of an object is there, by the names it has in events. */

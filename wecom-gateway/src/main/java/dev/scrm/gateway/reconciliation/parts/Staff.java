@@ -3,6 +3,7 @@ package dev.scrm.gateway.reconciliation.parts;
 import static dev.scrm.gateway.reconciliation.Announcement.name;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 final class Staff implements PartReader {
     private static final int AT_ONCE = 100;
+    /** There is no such member, as far as the app may see: WeCom does not tell who left from whom it hides. */
     private static final Set<Integer> GONE = Set.of(60111);
 
     /** Stands in {@link Position#chunk} when the whole list may not be read. */
@@ -83,7 +85,7 @@ final class Staff implements PartReader {
     /** Empty when the member left since the list was read. */
     private Optional<Thing> member(App app, String id) {
         try {
-            return find(app, id);
+            return Wecom.unlessGone(GONE, () -> read(app, id));
         } catch (ReadingInterrupted interrupted) {
             if (!interrupted.isRefusal()) {
                 throw interrupted;
@@ -93,12 +95,13 @@ final class Staff implements PartReader {
     }
 
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        return find(app, identity.getOrDefault("staffId", ""));
+    public List<Look> look(App app, List<Known> unmet) {
+        return Wecom.look(unmet, GONE, known -> read(app, known.identity().getOrDefault("staffId", known.id())));
     }
 
-    private Optional<Thing> find(App app, String id) {
-        return Wecom.unlessGone(GONE, () -> thing(id, new Row(wecom.get(app, "user/get", Map.of("userid", id)))));
+    /** An answer that names nobody is none. */
+    private Optional<Thing> read(App app, String id) {
+        return Row.filled(new Row(wecom.get(app, "user/get", Map.of("userid", id))), "userid", row -> thing(id, row));
     }
 
     private static Thing thing(String staffId, Row row) {

@@ -1,9 +1,13 @@
 package dev.scrm.gateway.reconciliation.parts;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.reconciliation.Position;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The staff members who may have customers, a hundred at a time. */
@@ -24,6 +28,14 @@ final class StaffInCharge {
                         .filter(id -> id.compareTo(last) > 0)
                         .limit(atMost)
                         .toList();
+    }
+
+    /** All of them, in lower case. */
+    Set<String> all(App app) {
+        return new Row(wecom.get(app, "externalcontact/get_follow_user_list", Map.of()))
+                .texts("follow_user").stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .collect(toSet());
     }
 
     /** The first of those that come after a position; null after the last. */

@@ -4,13 +4,13 @@ import static dev.scrm.gateway.reconciliation.Announcement.name;
 import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.Thing;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The corp's tags for customers and their groups: {@code externalcontact/get_corp_tag_list} has them all in one answer. */
@@ -36,14 +36,23 @@ final class Tags implements PartReader {
         return new Page(things(wecom.post(app, API, Map.of())).toList(), null);
     }
 
-    /** What was deleted is listed as that when it is asked for by its id, or not at all. */
+    /**
+     * What was deleted is listed as that when it is asked for by its id, or not at all. An answer without any list is none.
+     */
     @Override
-    public Optional<Thing> find(App app, Map<String, String> identity) {
-        var id = identity.getOrDefault("id", "");
-        var ids = identity.getOrDefault("kind", "").equals("tag-group") ? "group_id" : "tag_id";
-        return things(wecom.post(app, API, Map.of(ids, List.of(id))))
-                .filter(thing -> thing.id().equals(id))
-                .findFirst();
+    public List<Look> look(App app, List<Known> unmet) {
+        return Wecom.sideBySide(unmet, known -> {
+            var ids = known.identity().getOrDefault("kind", "").equals("tag-group") ? "group_id" : "tag_id";
+            var answer = wecom.post(app, API, Map.of(ids, List.of(known.id())));
+            if (!answer.containsKey("tag_group")) {
+                return new Look.Unreadable();
+            }
+            return things(answer)
+                    .filter(thing -> thing.id().equals(known.id()))
+                    .findFirst()
+                    .<Look>map(Look.There::new)
+                    .orElseGet(Look.Gone::new);
+        });
     }
 
     private static Stream<Thing> things(Map<String, Object> answer) {

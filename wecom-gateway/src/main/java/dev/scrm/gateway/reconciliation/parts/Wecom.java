@@ -2,6 +2,8 @@ package dev.scrm.gateway.reconciliation.parts;
 
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Known;
+import dev.scrm.gateway.reconciliation.PartReader.Look;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
 import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.ApiRequest;
@@ -48,15 +50,36 @@ final class Wecom {
         return answered(path, api.post(app, ApiRequest.of(path, body), terms()));
     }
 
-    /** The answer to a question about one thing; empty when WeCom says with one of these codes that it is gone. */
-    static <T> Optional<T> unlessGone(Set<Integer> codes, Supplier<T> question) {
+    /** The thing that a question is answered with; none where WeCom says with one of these codes that it is gone. */
+    static Optional<Thing> unlessGone(Set<Integer> codes, Supplier<Optional<Thing>> question) {
         try {
-            return Optional.of(question.get());
+            return question.get();
         } catch (ReadingInterrupted interrupted) {
             if (codes.contains(interrupted.errorCode())) {
                 return Optional.empty();
             }
             throw interrupted;
+        }
+    }
+
+    /**
+     * Looks at things that stood on no page, side by side.
+     *
+     * @param gone the codes by which WeCom says that one is gone
+     * @param question answers nothing when the answer is about no thing at all
+     */
+    static List<Look> look(List<Known> unmet, Set<Integer> gone, Function<Known, Optional<Thing>> question) {
+        return sideBySide(unmet, known -> look(known, gone, question));
+    }
+
+    private static Look look(Known known, Set<Integer> gone, Function<Known, Optional<Thing>> question) {
+        try {
+            return question.apply(known).<Look>map(Look.There::new).orElseGet(Look.Unreadable::new);
+        } catch (ReadingInterrupted interrupted) {
+            if (!interrupted.isRefusal()) {
+                throw interrupted;
+            }
+            return gone.contains(interrupted.errorCode()) ? new Look.Gone() : new Look.Unreadable();
         }
     }
 
@@ -94,7 +117,8 @@ final class Wecom {
         }
     }
 
-    private static <K, T> List<T> sideBySide(List<K> keys, Function<K, T> question) {
+    /** Asks about several things side by side and answers in their order. */
+    static <K, T> List<T> sideBySide(List<K> keys, Function<K, T> question) {
         var places = new Semaphore(SIDE_BY_SIDE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = keys.stream()

@@ -46,6 +46,21 @@ class ChangesTests {
     }
 
     @Test
+    void tellsOfEachGroupChatThatGotAnotherOwner() {
+        assertThat(changes(CommandKind.TRANSFER_GROUP_CHATS, Map.of("refused", List.of())))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.envelope().type()).hasToString("scrm.wecom.group-chat-changed.v1");
+                    assertThat(text(change))
+                            .isEqualTo(
+                                    "{\"chatId\":\"wrEXAMPLEchat01\",\"change\":\"owner-changed\",\"causedBy\":\"command-1\"}");
+                });
+        var refused =
+                Map.<String, Object>of("refused", List.of(Map.of("chatId", "wrEXAMPLEchat01", "errorCode", 90500)));
+        assertThat(changes(CommandKind.TRANSFER_GROUP_CHATS, refused)).isEmpty();
+    }
+
+    @Test
     void tellsWhatWasRenamedAndWhatWasDeleted() {
         assertThat(changes(CommandKind.EDIT_TAG, Map.of()))
                 .extracting(change -> change.envelope().type().toString(), ChangesTests::text)

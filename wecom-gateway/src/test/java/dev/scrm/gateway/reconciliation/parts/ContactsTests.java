@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.reconciliation.Known;
+import dev.scrm.gateway.reconciliation.Part;
+import dev.scrm.gateway.reconciliation.PartReader.Look;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
 import dev.scrm.gateway.wecom.FakeWecom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,27 +82,66 @@ class ContactsTests {
         var listed = contacts.read(APP, new Position("", List.of("Lin"), ""))
                 .things()
                 .getFirst();
-        var found = contacts.find(APP, listed.identity()).orElseThrow();
 
         assertThat(listed.told().get("tagIds")).isEqualTo(List.of("t1", "t2"));
-        assertThat(found).isEqualTo(listed);
+        assertThat(contacts.look(APP, List.of(known("wm1", "Lin")))).containsExactly(new Look.There(listed));
     }
 
     @Test
-    void areGoneWhenWeComSaysSoAndNotWhenItDoesNotAnswer() {
-        var identity = Map.of("externalUserId", "wm1", "staffId", "lin");
-        wecom.gives("externalcontact/get", Map.of("follow_user", List.of(Map.of("userid", "chen"))));
-        assertThat(contacts.find(APP, identity))
-                .as("of another staff member only")
-                .isEmpty();
+    void areOverOnlyWhenWeComSaysSoOfTwoWhomItWouldShow() {
+        wecom.gives("externalcontact/get_follow_user_list", Map.of("follow_user", List.of("Lin", "chen")));
+        wecom.gives(
+                "externalcontact/get",
+                Map.of(
+                        "external_contact",
+                        Map.of("external_userid", "wm1"),
+                        "follow_user",
+                        List.of(Map.of("userid", "chen"))));
+        assertThat(look("lin"))
+                .as("others have the customer, and lin may have customers")
+                .isInstanceOf(Look.Gone.class);
+        assertThat(look("zhao")).as("out of sight, or gone").isInstanceOf(Look.Unreadable.class);
 
         wecom.answers("externalcontact/get", 84061);
-        assertThat(contacts.find(APP, identity)).isEmpty();
+        assertThat(look("lin")).isInstanceOf(Look.Gone.class);
+        wecom.answers("externalcontact/get", 40096);
+        assertThat(look("lin"))
+                .as("nobody whom the app may see has the customer")
+                .isInstanceOf(Look.Unreadable.class);
+        wecom.isBack();
+        wecom.gives("externalcontact/get", Map.of());
+        assertThat(look("lin")).as("no answer at all").isInstanceOf(Look.Unreadable.class);
 
         wecom.answers("externalcontact/get", 45009);
-        assertThatThrownBy(() -> contacts.find(APP, identity))
+        assertThatThrownBy(() -> look("lin"))
                 .isInstanceOfSatisfying(
                         ReadingInterrupted.class,
                         interrupted -> assertThat(interrupted.isRefusal()).isFalse());
+    }
+
+    @Test
+    void doNotAskForEverAboutOne() {
+        wecom.gives("externalcontact/get_follow_user_list", Map.of("follow_user", List.of("lin")));
+        wecom.gives(
+                "externalcontact/get",
+                Map.of("external_contact", Map.of("external_userid", "wm1"), "next_cursor", "again"));
+
+        assertThat(look("lin")).isInstanceOf(Look.Unreadable.class);
+        assertThat(wecom.calls()).hasSizeLessThan(30);
+    }
+
+    private Look look(String staffId) {
+        return contacts.look(APP, List.of(known("wm1", staffId))).getFirst();
+    }
+
+    private static Known known(String externalUserId, String staffId) {
+        return new Known(
+                Part.CONTACTS,
+                externalUserId + "/" + staffId,
+                Map.of("externalUserId", externalUserId, "staffId", staffId),
+                Set.of(),
+                1,
+                "",
+                "");
     }
 }
