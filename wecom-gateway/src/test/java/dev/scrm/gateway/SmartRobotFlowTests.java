@@ -60,6 +60,20 @@ class SmartRobotFlowTests extends AdministeredGateway {
     }
 
     @Test
+    void isAmongWhoseCallbacksOperatorsSee() {
+        say("\"messageType\":\"text\",\"content\":{\"content\":\"在吗\"}");
+
+        await().atMost(PATIENCE)
+                .until(() -> Http.get(url("/api/v1/operations/callbacks"), TestTokens.admin())
+                        .json()
+                        .at("/items/0/smartRobots")
+                        .valueStream()
+                        .filter(shown -> shown.path("robotId").asString().equals(robot))
+                        .anyMatch(shown -> !shown.path("lastKept").asString("").isEmpty()
+                                && shown.at("/last24Hours/answers/accepted").asInt() > 0));
+    }
+
+    @Test
     void isOneEventWhenWecomRepeatsIt() {
         say("\"messageType\":\"text\",\"content\":{\"content\":\"在吗\"},\"times\":3");
 

@@ -9,6 +9,7 @@ import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class MassMessages {
     private static final int CHATS = 2_000;
     private static final int TAGS = 100;
     private static final int TEXT_BYTES = 4000;
-    private static final int LINKS = 9;
+    private static final int ATTACHMENTS = 9;
 
     private record MassMessage(
             @Nullable String messageId,
@@ -31,7 +32,8 @@ final class MassMessages {
             @Nullable List<@Nullable List<@Nullable String>> tagIds,
             @Nullable Boolean staffMayChoose,
             @Nullable String text,
-            @Nullable List<@Nullable Link> links) {}
+            @Nullable List<@Nullable Link> links,
+            @Nullable List<Attachments.@Nullable Attachment> attachments) {}
 
     private record Link(
             @Nullable String title,
@@ -55,12 +57,15 @@ final class MassMessages {
                 .filter(Objects::nonNull)
                 .map(MassMessages::link)
                 .toList();
-        Checks.require(links.size() <= LINKS, Reason.ATTACHMENTS_OUT_OF_RANGE);
-        var text = data.text() == null && !links.isEmpty() ? null : Checks.text(data.text(), TEXT_BYTES);
+        var attachments = new ArrayList<Map<String, Object>>(links);
+        requireNonNullElse(Attachments.of(data.attachments()), List.<Json>of())
+                .forEach(attachment -> attachments.add(attachment.fields()));
+        Checks.require(attachments.size() <= ATTACHMENTS, Reason.ATTACHMENTS_OUT_OF_RANGE);
+        var text = data.text() == null && !attachments.isEmpty() ? null : Checks.text(data.text(), TEXT_BYTES);
         return recipients(data)
                 .put("allow_select", data.staffMayChoose())
                 .put("text", text == null ? null : Json.object().put("content", text))
-                .put("attachments", links.isEmpty() ? null : links);
+                .put("attachments", attachments.isEmpty() ? null : attachments);
     }
 
     private static Json recipients(MassMessage data) {

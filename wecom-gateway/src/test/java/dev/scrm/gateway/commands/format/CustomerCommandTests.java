@@ -108,6 +108,12 @@ class CustomerCommandTests {
                                 "link",
                                 "link",
                                 Map.of("title", "营业时间", "url", "https://example.invalid/hours")))));
+        var attachments = body(
+                        "send-mass-message",
+                        "{\"to\":\"contacts\",\"staffId\":\"a\",\"attachments\":[{\"image\":{\"mediaId\":\"%s\"}},{\"file\":{\"mediaId\":\"%s\"}}]}"
+                                .formatted("a".repeat(32), "b".repeat(32)))
+                .get("attachments");
+        assertThat(String.valueOf(attachments)).contains("msgtype=image", "msgtype=file");
         assertThat(body("send-mass-message", "{\"to\":\"contacts\",\"tagIds\":[[\"a\",\"b\"],[\"c\"]],\"text\":\"x\"}"))
                 .containsEntry(
                         "tag_filter",
