@@ -26,6 +26,9 @@ public record CallbackEvent(
     /** What only says that something can be fetched. */
     public static final EventType DOORBELL = EventType.of("scrm.wecom.service-messages-waiting.v1");
 
+    /** Half of what Kafka takes of one record by default: what is sealed, parked and read again is larger than it was. */
+    private static final int LARGEST = 512 << 10;
+
     public CallbackEvent {
         requireNonNull(key, "key");
         requireNonNull(envelope, "envelope");
@@ -49,6 +52,12 @@ public record CallbackEvent(
 
     public String id() {
         return envelope.id();
+    }
+
+    /** Whether it is larger than any event of a callback may be; WeCom's own are a hundredth of that. */
+    public boolean isTooLarge() {
+        var subject = envelope.subject();
+        return envelope.data().length + 3L * (key.length() + (subject == null ? 0 : subject.length())) > LARGEST;
     }
 
     /** Whether it is for the gateway alone, which then fetches what everybody else is told of. */

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Turns the decrypted text of a callback into its event: this says whose it is, the family reads it. What has no type of
- * its own, or lacks what its type cannot do without, is kept whole ({@link Unrecognized}).
+ * its own, or lacks what its type cannot do without, or became too large, is kept whole ({@link Unrecognized}).
  */
 final class ReadCallback {
     private static final XmlElement NOTHING = FlatXmlReader.read("<xml></xml>".getBytes(StandardCharsets.US_ASCII));
@@ -40,7 +40,7 @@ final class ReadCallback {
     CallbackEvent read(String receiveId, String agentId, byte[] plaintext, Instant receivedAt) {
         var message = Message.of(receiveId, agentId, plaintext, elements(plaintext), receivedAt, bodies);
         var typed = typed(message);
-        return typed == null ? Unrecognized.keep(message) : typed;
+        return typed == null || typed.isTooLarge() ? Unrecognized.keep(message) : typed;
     }
 
     /** It is signed by WeCom, so it is kept although this version cannot read it: nobody would send it again. */

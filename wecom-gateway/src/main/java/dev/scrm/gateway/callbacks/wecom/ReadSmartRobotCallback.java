@@ -34,7 +34,7 @@ final class ReadSmartRobotCallback {
         var id = CallbackIds.ofRobot(robot.corpId(), robot.robotId(), plaintext, fields.filled("msgid"), kind);
         var message = new Message(robot.corpId(), robot.robotId(), id, plaintext, fields, receivedAt, bodies);
         var typed = typed(message, messageType, event, eventType);
-        return typed == null ? Unrecognized.keepOfRobot(message, eventType) : typed;
+        return typed == null || typed.isTooLarge() ? Unrecognized.keepOfRobot(message, eventType) : typed;
     }
 
     private static @Nullable CallbackEvent typed(

@@ -7,8 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a callback whole: sealed where it may hold what somebody wrote, where they are, or how to reach them. */
+/**
+ * Keeps a callback whole: sealed where it may hold what somebody wrote, where they are, or how to reach them. One that
+ * would be larger than an event may be is kept without its text, and says how much that was.
+ */
 final class Unrecognized {
+    /** Of what a callback without its text is called; WeCom's names have 30 characters at most. */
+    private static final int LONGEST_NAME = 100;
+
     private Unrecognized() {}
 
     static CallbackEvent keep(Message message) {
@@ -29,8 +35,23 @@ final class Unrecognized {
                 .field("messageType", messageType)
                 .field("xml", personal ? "" : plaintext)
                 .field("sealedXml", personal ? message.sealed(new JsonText().field("xml", plaintext)) : null);
-        return message.aboutCorp(CallbackType.UNRECOGNIZED, data)
+        var whole = message.aboutCorp(CallbackType.UNRECOGNIZED, data);
+        return (whole.isTooLarge() ? withoutText(message, event, messageType) : whole)
                 .unrecognizedAs(type(messageType, event, message.filled("ChangeType")));
+    }
+
+    private static CallbackEvent withoutText(Message message, @Nullable String event, @Nullable String messageType) {
+        var data = new JsonText()
+                .field("event", shortened(event))
+                .field("changeType", shortened(message.filled("ChangeType")))
+                .field("messageType", shortened(messageType))
+                .field("xml", "")
+                .field("omittedBytes", (long) message.plaintext().length);
+        return message.aboutCorp(CallbackType.UNRECOGNIZED, data);
+    }
+
+    private static @Nullable String shortened(@Nullable String name) {
+        return name == null ? null : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** What an operator reads: {@code change_external_contact/add_half}, {@code sticker}, or nothing that can be read. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,15 +97,55 @@ class SmartRobotCallbacksTests {
     }
 
     @Test
-    void keepsPartsThatItDoesNotKnow() {
+    void keepsAllThatWasSaidBesidePartsThatItDoesNotKnow() {
         var said = said(CallbackType.SMART_ROBOT_MESSAGE_RECEIVED);
         said.putObject("quote").put("msgtype", "hologram").putObject("hologram").put("light", "blue");
         var mixed = said(CallbackType.SMART_ROBOT_MESSAGE_RECEIVED).put("msgtype", "mixed");
         mixed.putObject("mixed").putArray("msg_item").addObject().put("msgtype", "hologram");
 
-        assertThat(opened(read(said), "body").path("quote").path("json").asString())
-                .isEqualTo(said.toString());
-        assertThat(opened(read(mixed), "body").at("/items/0/json").asString()).isEqualTo(mixed.toString());
+        var body = opened(read(said), "body");
+        assertThat(body.path("json").asString()).isEqualTo(said.toString());
+        assertThat(body.path("quote")).isEqualTo(JSON.readTree("{\"messageType\":\"hologram\"}"));
+        assertThat(opened(read(mixed), "body").path("json").asString()).isEqualTo(mixed.toString());
+    }
+
+    @Test
+    void keepsAllThatWasSaidOnceHoweverManyPartsItDoesNotKnow() {
+        var said = said(CallbackType.SMART_ROBOT_MESSAGE_RECEIVED).put("msgtype", "mixed");
+        var items = said.putObject("mixed").putArray("msg_item");
+        IntStream.range(0, 900).forEach(_ -> items.addObject().put("msgtype", "hologram" + "x".repeat(50)));
+
+        var event = read(said);
+
+        assertThat(opened(event, "body").path("items").size()).isEqualTo(900);
+        assertThat(opened(event, "body").path("json").asString()).isEqualTo(said.toString());
+        assertThat(event.envelope().data()).hasSizeLessThan(6 * said.toString().length());
+    }
+
+    /** Each of these letters becomes six in JSON, and sealed eight. */
+    @Test
+    void leavesOutTheTextOfWhatWouldBeTooLargeAndSaysSo() {
+        var said = "\u0001".repeat(90_000);
+
+        var event = read(said);
+
+        assertThat(event.isTooLarge()).isFalse();
+        assertThat(event.isRecognized()).isFalse();
+        GoldenSample.assertMatchesSchema(
+                event.envelope().type().toString(), event.envelope().data());
+        assertThat(json(event)).isEqualTo(JSON.readTree("{\"xml\":\"\",\"omittedBytes\":90000}"));
+    }
+
+    @Test
+    void keepsWhatItKnowsWholeWhenItsEventWouldBeTooLarge() {
+        var said = said(CallbackType.SMART_ROBOT_CARD_CLICKED);
+        said.put("chatid", "c".repeat(100_000));
+
+        var event = read(said);
+
+        assertThat(event.isTooLarge()).isFalse();
+        assertThat(event.isRecognized()).isFalse();
+        assertThat(whole(event)).isEqualTo(said.toString());
     }
 
     @ParameterizedTest
