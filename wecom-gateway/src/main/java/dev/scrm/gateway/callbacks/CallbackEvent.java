@@ -1,5 +1,6 @@
 package dev.scrm.gateway.callbacks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.EventEnvelope;
@@ -48,6 +49,29 @@ public record CallbackEvent(
     /** The same with what WeCom calls it. */
     public CallbackEvent unrecognizedAs(String type) {
         return new CallbackEvent(key, ordered, envelope, reply, type);
+    }
+
+    /**
+     * The same, of which only is left that it came and what it was: for a Kafka that takes nothing larger. Like everything
+     * unrecognized it is of the corp and in no order.
+     */
+    public CallbackEvent withoutBody() {
+        var data = "{\"xml\":\"\",\"omittedType\":\"%s\",\"omittedBytes\":%d}"
+                .formatted(envelope.type(), envelope.data().length);
+        var rest = new EventEnvelope(
+                envelope.id(),
+                UNRECOGNIZED,
+                envelope.source(),
+                null,
+                envelope.time(),
+                envelope.corpId(),
+                0,
+                null,
+                null,
+                envelope.traceParent(),
+                data.getBytes(UTF_8));
+        return new CallbackEvent(
+                envelope.corpId(), false, rest, reply, envelope.type().toString());
     }
 
     public String id() {
