@@ -18,6 +18,16 @@ public interface DeadLetters {
         }
     }
 
+    /** A letter in hand. */
+    interface Taken {
+        /**
+         * Puts it back to where it first stood, as it was.
+         *
+         * @return where it stands now, {@code topic/partition@offset}
+         */
+        String putBack();
+    }
+
     /**
      * Looks at a bounded number of letters from the newest on, so that there may be fewer than the limit, or none, though there
      * are more.
@@ -31,10 +41,6 @@ public interface DeadLetters {
     /** What it says; empty when it has no body, or is gone. */
     Optional<byte[]> body(LetterPlace place);
 
-    /**
-     * Puts a letter back to where it first stood, as it was.
-     *
-     * @return where it stands now, {@code topic/partition@offset}
-     */
-    String putBack(LetterPlace place);
+    /** Reads a letter whole, to be put back; refused when it is gone. */
+    Taken take(LetterPlace place);
 }

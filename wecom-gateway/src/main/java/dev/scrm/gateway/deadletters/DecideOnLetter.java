@@ -6,8 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a letter back to its topic, or gives it up: once, unless somebody insists. Who decided what is written down first, so
- * that a process that dies in between leaves a letter that is only put back again by somebody who insists.
+ * Puts a letter back to its topic, or gives it up: once, unless somebody insists. Who decided what is written down before
+ * it is put back, so that a process that dies in between leaves a letter that is only put back again by somebody who insists;
+ * but not before it is read, so that one that cannot be had stays undecided.
  */
 public final class DecideOnLetter {
     /** Letters themselves lie for 30 days. */
@@ -27,8 +28,9 @@ public final class DecideOnLetter {
         if (letter.size() == 0) {
             throw LetterRefused.withoutBody();
         }
+        var taken = letters.take(letter.place());
         int number = begin(letter, LetterDecision.Kind.REDRIVE, by, force, null);
-        decisions.done(letter.origin(), number, letters.putBack(letter.place()));
+        decisions.done(letter.origin(), number, taken.putBack());
     }
 
     public void discard(DeadLetter letter, Editor by, boolean force, String reason) {

@@ -59,6 +59,14 @@ public final class LetterRefused extends Refusal {
                 "kafka-unavailable", Kind.BUSY, "Expected Kafka to answer but it did not; try again", Map.of());
     }
 
+    public static LetterRefused busy() {
+        return new LetterRefused(
+                "busy",
+                Kind.BUSY,
+                "Expected others to have read their letters meanwhile but too many still do; nothing was done, try again",
+                Map.of());
+    }
+
     public static LetterRefused perhapsPutBack() {
         return new LetterRefused(
                 "letter-perhaps-put-back",

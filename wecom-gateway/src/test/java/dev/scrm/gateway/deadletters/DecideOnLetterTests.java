@@ -56,6 +56,21 @@ class DecideOnLetterTests {
     }
 
     @Test
+    void leavesALetterUndecidedThatCannotBeReadNow() {
+        letters.busy = true;
+
+        assertThatThrownBy(() -> decide.redrive(aLetter("t/0@1"), MEI, false))
+                .isInstanceOfSatisfying(
+                        LetterRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("busy"));
+
+        assertThat(decisions.find(List.of("t/0@1"))).isEmpty();
+        letters.busy = false;
+        decide.redrive(aLetter("t/0@1"), MEI, false);
+        assertThat(letters.putBack).hasSize(1);
+    }
+
+    @Test
     void givesALetterUpWithAReason() {
         decide.discard(aLetter("t/0@1"), MEI, false, "测试数据");
 
@@ -80,6 +95,7 @@ class DecideOnLetterTests {
     private static final class Letters implements DeadLetters {
         private final List<LetterPlace> putBack = new ArrayList<>();
         private boolean away;
+        private boolean busy;
 
         @Override
         public Found list(DeadTopic topic, List<Long> before, int limit, Predicate<DeadLetter> visible) {
@@ -97,7 +113,14 @@ class DecideOnLetterTests {
         }
 
         @Override
-        public String putBack(LetterPlace place) {
+        public Taken take(LetterPlace place) {
+            if (busy) {
+                throw LetterRefused.busy();
+            }
+            return () -> putBack(place);
+        }
+
+        private String putBack(LetterPlace place) {
             if (away) {
                 throw LetterRefused.perhapsPutBack();
             }

@@ -1,6 +1,7 @@
 package dev.scrm.gateway.deadletters.kafka;
 
 import static java.util.Comparator.comparing;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.scrm.gateway.deadletters.DeadLetter;
 import dev.scrm.gateway.deadletters.DeadLetters;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +39,9 @@ final class KafkaDeadLetters implements DeadLetters {
     /** Each question has buffers of its own. */
     private static final int QUESTIONS_AT_ONCE = 2;
 
+    /** For those before it: some thirty letters that are put back side by side. */
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
     private static final int FETCHED_BYTES = 4 << 20;
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -47,7 +52,7 @@ final class KafkaDeadLetters implements DeadLetters {
 
     private final KafkaSettings settings;
     private final Producer<byte[], byte[]> producer;
-    private final Semaphore questions = new Semaphore(QUESTIONS_AT_ONCE);
+    private final Semaphore questions = new Semaphore(QUESTIONS_AT_ONCE, true);
 
     KafkaDeadLetters(KafkaSettings settings, Producer<byte[], byte[]> producer) {
         this.settings = settings;
@@ -113,9 +118,13 @@ final class KafkaDeadLetters implements DeadLetters {
     }
 
     @Override
-    public String putBack(LetterPlace place) {
+    public Taken take(LetterPlace place) {
         var back = record(place, record -> LetterRecord.asItWas(place.topic(), record))
                 .orElseThrow(LetterRefused::unknown);
+        return () -> send(back);
+    }
+
+    private String send(ProducerRecord<byte[], byte[]> back) {
         try {
             var stands = producer.send(back).get();
             return stands.topic() + "/" + stands.partition() + "@" + stands.offset();
@@ -154,12 +163,23 @@ final class KafkaDeadLetters implements DeadLetters {
                         .toList();
     }
 
-    private <T> T ask(Function<Consumer<byte[], byte[]>, T> question) {
-        if (!questions.tryAcquire()) {
-            throw LetterRefused.kafkaAway();
+    private void waitForAPlace() {
+        try {
+            if (!questions.tryAcquire(WAIT.toMillis(), MILLISECONDS)) {
+                throw LetterRefused.busy();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw LetterRefused.busy();
         }
+    }
+
+    private <T> T ask(Function<Consumer<byte[], byte[]>, T> question) {
+        waitForAPlace();
         var reading = settings.consumer();
         reading.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
+        // A consumer is closed behind its last fetch, which waits at the end of a partition for what nobody wants.
+        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) SOON.toMillis());
         try (var consumer = new KafkaConsumer<byte[], byte[]>(reading)) {
             return question.apply(consumer);

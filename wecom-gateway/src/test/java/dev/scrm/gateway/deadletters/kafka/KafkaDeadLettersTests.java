@@ -12,10 +12,12 @@ import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.messaging.KafkaSettings;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.test.TestKafka;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class KafkaDeadLettersTests {
     private static final KafkaSettings SETTINGS = new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of());
     private static final Producer<byte[], byte[]> PRODUCER = new KafkaProducer<>(SETTINGS.producer());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaDeadLetters letters = new KafkaDeadLetters(SETTINGS, PRODUCER);
     private final String corp = "ww" + UUID.randomUUID().toString().substring(0, 8);
@@ -91,7 +95,7 @@ class KafkaDeadLettersTests {
     void putsALetterBackAsItFirstStood() {
         TestKafka.send(dead("contact", 3));
 
-        var to = letters.putBack(mine().place());
+        var to = letters.take(mine().place()).putBack();
 
         var back = TestKafka.read(DeadTopic.DOORBELLS.source()).stream()
                 .filter(record -> new String(record.key(), UTF_8).startsWith(corp))
@@ -107,10 +111,29 @@ class KafkaDeadLettersTests {
     }
 
     @Test
+    void putsThirtyLettersBackSideBySide() {
+        TestKafka.send(
+                IntStream.range(0, 30).mapToObj(i -> dead("contact-" + i, i)).toList());
+        var mine = letters.list(DeadTopic.DOORBELLS, List.of(), 30, letter -> corp.equals(letter.corpId()))
+                .letters();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var put = mine.stream()
+                    .map(letter ->
+                            threads.submit(() -> letters.take(letter.place()).putBack()))
+                    .toList();
+
+            assertThat(put).hasSize(30).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
+        }
+    }
+
+    @Test
     void findsNoLetterWhereThereIsNone() {
         assertThat(letters.find(new LetterPlace(DeadTopic.DOORBELLS, 0, 9_999_999)))
                 .isEmpty();
         assertThat(letters.find(new LetterPlace(DeadTopic.DOORBELLS, 999, 0))).isEmpty();
+        assertThatThrownBy(() -> letters.take(new LetterPlace(DeadTopic.DOORBELLS, 999, 0)))
+                .isInstanceOf(LetterRefused.class);
         assertThatThrownBy(() -> LetterPlace.of(DeadTopic.DOORBELLS, "1-x")).isInstanceOf(LetterRefused.class);
         assertThat(LetterPlace.of(DeadTopic.DOORBELLS, "1-22").id()).isEqualTo("1-22");
     }
