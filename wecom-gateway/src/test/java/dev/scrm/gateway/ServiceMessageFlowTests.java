@@ -102,10 +102,76 @@ class ServiceMessageFlowTests extends RunningGateway {
                 .isEmpty();
     }
 
+    @Test
+    void tellsOfWhoOpensAConversationWithTheCodeToSaySomething() {
+        var code =
+                Simulator.session("", customer.externalUserId(), ",\"scene\":\"footer\",\"sceneParam\":\"order-17\"");
+
+        var data = JsonMapper.shared()
+                .readTree(events("service-session-entered", 1).getFirst().data());
+        assertThat(data.path("contactId").asString()).isEqualTo(Ids.contact(CORP, customer.externalUserId()));
+        assertThat(data.path("scene").asString()).isEqualTo("footer");
+        assertThat(data.path("sceneParam").asString()).isEqualTo("order-17");
+        assertThat(data.path("eventCode").asString()).isEqualTo(code).isNotEmpty();
+        assertThat(data.path("openKfId").asString()).isEqualTo("wkDEMOkf0001");
+    }
+
+    @Test
+    void tellsWhatHappensBetweenMessagesInItsOrder() {
+        var who = customer.externalUserId();
+        Simulator.write(who, "在吗");
+        var answer = "answer" + who.substring(who.length() - 20);
+        var session = "\"open_kfid\":\"wkDEMOkf0001\",\"%s\":\"" + who + "\"";
+        assertThat(Simulator.call(
+                        "kf/send_msg",
+                        "{%s,\"msgid\":\"%s\",\"msgtype\":\"text\",\"text\":{\"content\":\"在\"}}"
+                                .formatted(session.formatted("touser"), answer)))
+                .isZero();
+        Simulator.failAnswer(answer, 4);
+        assertThat(Simulator.call(
+                        "kf/service_state/trans",
+                        "{%s,\"service_state\":3,\"servicer_userid\":\"lin.wei\"}"
+                                .formatted(session.formatted("external_userid"))))
+                .isZero();
+        var code = Simulator.session("/end", who, "");
+        Simulator.session("/resume", who, ",\"userId\":\"lin.wei\"");
+
+        events("service-session-changed", 2);
+
+        var told = events(Topics.WECOM_MESSAGES, who);
+        assertThat(told)
+                .extracting(event -> event.type().toString())
+                .containsExactly(
+                        "scrm.wecom.service-session-entered.v1",
+                        "scrm.wecom.service-message-received.v1",
+                        "scrm.wecom.service-message-failed.v1",
+                        "scrm.wecom.service-session-changed.v1",
+                        "scrm.wecom.service-session-changed.v1");
+        var failed = JsonMapper.shared().readTree(told.get(2).data());
+        assertThat(failed.path("messageId").asString()).isEqualTo(answer);
+        assertThat(failed.path("failType").asString()).isEqualTo("session-expired");
+        var ended = JsonMapper.shared().readTree(told.get(3).data());
+        assertThat(ended.path("change").asString()).isEqualTo("ended");
+        assertThat(ended.path("oldStaffId").asString()).isEqualTo("lin.wei");
+        assertThat(ended.path("eventCode").asString()).isEqualTo(code).isNotEmpty();
+        assertThat(told).extracting(EventEnvelope::id).doesNotHaveDuplicates();
+    }
+
     private List<EventEnvelope> messages(int expected) {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        events(Topics.WECOM_MESSAGES, customer.externalUserId()).size() >= expected);
-        return events(Topics.WECOM_MESSAGES, customer.externalUserId());
+        return events("service-message-received", expected);
+    }
+
+    private List<EventEnvelope> events(String kind, int expected) {
+        var type = "scrm.wecom." + kind + ".v1";
+        await().atMost(PATIENCE).until(() -> ofType(type).size() >= expected);
+        var events = ofType(type);
+        events.forEach(event -> GoldenSample.assertMatchesSchema(type, event.data()));
+        return events;
+    }
+
+    private List<EventEnvelope> ofType(String type) {
+        return events(Topics.WECOM_MESSAGES, customer.externalUserId()).stream()
+                .filter(event -> event.type().toString().equals(type))
+                .toList();
     }
 }

@@ -85,6 +85,28 @@ public final class Simulator {
                 "{\"externalUserId\":\"%s\",\"text\":\"%s\"}".formatted(externalUserId, text));
     }
 
+    /**
+     * Something happens to a conversation of customer service, and the code that came with it, if one did.
+     *
+     * @param what {@code /end} and so on; the customer opens it where it is empty
+     * @param more such as {@code ,"userId":"lin.wei"}
+     */
+    public static String session(String what, String externalUserId, String more) {
+        return Http.postJson(
+                        url() + "/sim/v1/service-sessions" + what,
+                        "{\"externalUserId\":\"%s\"%s}".formatted(externalUserId, more))
+                .json()
+                .path("code")
+                .asString("");
+    }
+
+    /** An answer of customer service does not arrive after all. */
+    public static void failAnswer(String messageId, int failType) {
+        Http.postJson(
+                url() + "/sim/v1/service-sessions/failures",
+                "{\"messageId\":\"%s\",\"failType\":%d}".formatted(messageId, failType));
+    }
+
     /** Has WeCom say this to the first app. */
     public static void say(String plaintext) {
         var body = JsonMapper.shared().createObjectNode().put("plaintext", plaintext);

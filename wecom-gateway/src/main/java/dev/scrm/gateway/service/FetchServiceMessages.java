@@ -107,7 +107,7 @@ public final class FetchServiceMessages {
                 return new End.Failed(failure.get());
             }
             var page = end.required();
-            log.append(page.messages(), doorbell);
+            log.append(page.items(), doorbell);
             boolean moved = !page.nextCursor().isEmpty() && !page.nextCursor().equals(cursor);
             if (moved) {
                 cursor = page.nextCursor();

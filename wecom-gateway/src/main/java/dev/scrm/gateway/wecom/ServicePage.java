@@ -1,32 +1,15 @@
 package dev.scrm.gateway.wecom;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A page of customer-service messages. It may be empty while more follow.
+ * A page of what happened to a customer-service account. It may be empty while more follow.
  *
  * @param nextCursor where the next page starts
+ * @param items in WeCom's order
  */
-public record ServicePage(String nextCursor, boolean more, List<ServiceMessage> messages) {
+public record ServicePage(String nextCursor, boolean more, List<ServiceItem> items) {
     public ServicePage {
-        messages = List.copyOf(messages);
+        items = List.copyOf(items);
     }
-
-    /**
-     * One message.
-     *
-     * @param origin 3 customer, 4 system, 5 staff
-     * @param body the message's own object as JSON, such as {@code {"text":"…"}}
-     */
-    public record ServiceMessage(
-            String messageId,
-            String openKfId,
-            String externalUserId,
-            @Nullable String staffId,
-            int origin,
-            Instant sentAt,
-            String messageType,
-            byte[] body) {}
 }

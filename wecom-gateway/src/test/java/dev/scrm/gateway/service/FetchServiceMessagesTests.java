@@ -11,8 +11,8 @@ import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.service.Fetch.Reason;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
+import dev.scrm.gateway.wecom.ServiceItem;
 import dev.scrm.gateway.wecom.ServicePage;
-import dev.scrm.gateway.wecom.ServicePage.ServiceMessage;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class FetchServiceMessagesTests {
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
     private final ServiceAccounts accounts = new InMemoryServiceAccounts();
-    private final List<ServiceMessage> published = new ArrayList<>();
+    private final List<ServiceItem> published = new ArrayList<>();
     private final List<Doorbell> rung = new ArrayList<>();
     private final FetchServiceMessages fetch = new FetchServiceMessages(
             wecom, new OneCorp(CORP), accounts, (messages, _) -> published.addAll(messages), rung::addAll, clock);
@@ -36,7 +36,7 @@ class FetchServiceMessagesTests {
 
         assertThat(fetch.fetch(aDoorbell())).isEqualTo(new Fetch.Done());
 
-        assertThat(published).extracting(ServiceMessage::messageId).containsExactly("m1", "m2");
+        assertThat(published).extracting(ServiceItem::messageId).containsExactly("m1", "m2");
         assertThat(accounts.find(CORP, ACCOUNT)).contains(new ServiceAccount("c2", null));
         assertThat(wecom.calls()).containsExactly("sync wkDEMOkf0001 token-1 null", "sync wkDEMOkf0001 token-1 c1");
     }

@@ -1,7 +1,7 @@
 package dev.scrm.gateway.service;
 
 import dev.scrm.gateway.service.ServiceAccount.Postponed;
-import dev.scrm.gateway.wecom.ServicePage.ServiceMessage;
+import dev.scrm.gateway.wecom.ServiceItem;
 import java.time.Instant;
 
 /** Customer service for tests. */
@@ -24,7 +24,7 @@ public final class ServiceFixtures {
         return new Postponed(doorbell, 1, 1, NOON, dueAt);
     }
 
-    public static ServiceMessage aMessage(String id) {
-        return new ServiceMessage(id, ACCOUNT, "wmEXAMPLEcust0001", null, 3, NOON, "text", new byte[] {'{', '}'});
+    public static ServiceItem aMessage(String id) {
+        return new ServiceItem.Message(id, ACCOUNT, "wmEXAMPLEcust0001", null, 3, NOON, "text", new byte[] {'{', '}'});
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class KafkaServiceConfiguration {
     @Bean
-    ServiceMessageLog serviceMessageLog(EventPublisher publisher, MessageBodies bodies) {
-        return new KafkaServiceMessageLog(publisher, bodies);
+    ServiceMessageLog serviceMessageLog(EventPublisher publisher, MessageBodies bodies, MeterRegistry meters) {
+        return new KafkaServiceMessageLog(publisher, new ServiceItemWire(bodies), meters);
     }
 
     @Bean

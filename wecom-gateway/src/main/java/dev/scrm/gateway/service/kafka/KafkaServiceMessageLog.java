@@ -1,83 +1,30 @@
 package dev.scrm.gateway.service.kafka;
 
+import static dev.scrm.gateway.GatewayMetric.CALLBACKS_UNRECOGNIZED;
+
 import dev.scrm.gateway.service.Doorbell;
 import dev.scrm.gateway.service.ServiceMessageLog;
-import dev.scrm.gateway.wecom.ServicePage.ServiceMessage;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.EventType;
-import dev.scrm.platform.events.Ids;
-import dev.scrm.platform.events.OutboxMessage;
-import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.messaging.EventData;
+import dev.scrm.gateway.wecom.ServiceItem;
 import dev.scrm.platform.messaging.EventPublisher;
-import dev.scrm.platform.messaging.MessageBodies;
-import java.time.Instant;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Messages on the wire: keyed by contact, the body sealed. */
+/** Publishes what WeCom lists of an account, in its order. */
 final class KafkaServiceMessageLog implements ServiceMessageLog {
-    private static final EventType RECEIVED = EventType.of("scrm.wecom.service-message-received.v1");
-
-    private record ServiceMessageReceived(
-            String messageId,
-            String contactId,
-            String externalUserId,
-            String openKfId,
-            String origin,
-            @Nullable String staffId,
-            Instant sentAt,
-            String messageType,
-            String body) {}
-
     private final EventPublisher publisher;
-    private final MessageBodies bodies;
+    private final ServiceItemWire wire;
+    private final Counter unrecognized;
 
-    KafkaServiceMessageLog(EventPublisher publisher, MessageBodies bodies) {
+    KafkaServiceMessageLog(EventPublisher publisher, ServiceItemWire wire, MeterRegistry meters) {
         this.publisher = publisher;
-        this.bodies = bodies;
+        this.wire = wire;
+        this.unrecognized = meters.counter(CALLBACKS_UNRECOGNIZED.meterName());
     }
 
     @Override
-    public void append(List<ServiceMessage> messages, Doorbell cause) {
-        publisher.publish(
-                messages.stream().map(message -> message(message, cause)).toList());
-    }
-
-    private OutboxMessage message(ServiceMessage message, Doorbell cause) {
-        var corpId = cause.corpId();
-        var contactId = Ids.contact(corpId, message.externalUserId());
-        var id = Ids.derived("service-message", corpId, message.openKfId(), message.messageId());
-        var data = new ServiceMessageReceived(
-                message.messageId(),
-                contactId,
-                message.externalUserId(),
-                message.openKfId(),
-                origin(message.origin()),
-                message.staffId(),
-                message.sentAt(),
-                message.messageType(),
-                bodies.seal(id, message.body()));
-        var envelope = new EventEnvelope(
-                id,
-                RECEIVED,
-                "/wecom-gateway",
-                contactId,
-                message.sentAt(),
-                corpId,
-                0,
-                cause.eventId(),
-                id,
-                cause.traceParent(),
-                EventData.write(data));
-        return new OutboxMessage(Topics.WECOM_MESSAGES, Ids.contactKey(corpId, contactId), envelope);
-    }
-
-    private static String origin(int origin) {
-        return switch (origin) {
-            case 3 -> "customer";
-            case 5 -> "staff";
-            default -> "system";
-        };
+    public void append(List<ServiceItem> items, Doorbell cause) {
+        publisher.publish(items.stream().map(item -> wire.message(item, cause)).toList());
+        items.stream().filter(ServiceItem.Unrecognized.class::isInstance).forEach(_ -> unrecognized.increment());
     }
 }

@@ -1,7 +1,5 @@
 package dev.scrm.gateway.wecom.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.ServicePage;
 import java.time.Instant;
@@ -9,7 +7,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads WeCom's answers: unknown fields are ignored, numbers may come as text, absent is not empty. */
 final class WecomJson {
@@ -57,34 +54,7 @@ final class WecomJson {
         return new ServicePage(
                 answer.path("next_cursor").asString(""),
                 answer.path("has_more").asInt(0) == 1,
-                each(answer.path("msg_list"))
-                        .filter(message -> message.hasNonNull("external_userid"))
-                        .map(WecomJson::message)
-                        .toList());
-    }
-
-    private static ServicePage.ServiceMessage message(JsonNode message) {
-        var type = message.path("msgtype").asString("");
-        return new ServicePage.ServiceMessage(
-                message.path("msgid").asString(),
-                message.path("open_kfid").asString(),
-                message.path("external_userid").asString(),
-                text(message, "servicer_userid"),
-                message.path("origin").asInt(0),
-                Instant.ofEpochSecond(message.path("send_time").asLong(0)),
-                type,
-                body(type, message.path(type)));
-    }
-
-    /** {@code {"text":"…"}} for a text, the message's own object under its type otherwise. */
-    private static byte[] body(String type, JsonNode content) {
-        var body = JsonNodeFactory.instance.objectNode();
-        if (type.equals("text")) {
-            body.put("text", content.path("content").asString(""));
-        } else {
-            body.set(type, content);
-        }
-        return body.toString().getBytes(UTF_8);
+                each(answer.path("msg_list")).map(ServiceItems::item).toList());
     }
 
     private static Stream<JsonNode> each(JsonNode array) {
