@@ -24,7 +24,15 @@ final class Moments {
             @Nullable List<@Nullable Long> departmentIds,
             @Nullable List<@Nullable String> tagIds,
             @Nullable String text,
-            @Nullable Link link) {}
+            @Nullable Link link,
+            @Nullable Object images,
+            @Nullable Object video,
+            @Nullable Object attachments) {
+        /** Pictures and videos are not sent yet: better nothing than a moment without them. */
+        boolean hasMedia() {
+            return images != null || video != null || attachments != null;
+        }
+    }
 
     private record Link(@Nullable String title, @Nullable String url) {}
 
@@ -42,6 +50,7 @@ final class Moments {
     }
 
     private static Json moment(Moment data) {
+        Checks.require(!data.hasMedia(), Reason.MEDIA_NOT_SENT_YET);
         var text = data.text() == null && data.link() != null ? null : Checks.text(data.text(), TEXT_BYTES);
         Checks.atMost(TEXT_CHARACTERS, text, Reason.TEXT_TOO_LONG);
         var tagIds = Checks.ids(TAGS, data.tagIds(), Reason.TAGS_OUT_OF_RANGE);

@@ -215,6 +215,7 @@ class CustomerCommandTests {
                 "update-acquisition-link;{\"name\":\"a\"};link-missing",
                 "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
                 "delete-acquisition-link;{};link-missing",
+                "publish-moment;{\"text\":\"a\",\"images\":[{\"mediaId\":\"a\"}]};media-not-sent-yet",
                 "send-mass-message;{\"text\":\"a\"};recipients-unknown",
                 "send-mass-message;{\"to\":\"contacts\",\"text\":\"a\"};recipient-missing",
                 "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\"};text-missing",
