@@ -40,20 +40,23 @@ final class TestPlatform implements AutoCloseable {
     final WecomSimulator simulator;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestPlatform(Path stateDirectory, UnaryOperator<SimulatorSettings> change) {
+    private TestPlatform(Path stateDirectory, UnaryOperator<SimulatorSettings> change, Clock clock) {
         var settings = SimulatorSettings.demo(0, stateDirectory, gateway.url())
                 .withCallbacks(new CallbackPolicy(3, Duration.ofSeconds(5), Duration.ZERO, true, 64, 1_000));
-        simulator = WecomSimulator.start(
-                change.apply(settings), Clock.fixed(NOON, ZoneOffset.UTC), new SplittableRandom(7));
+        simulator = WecomSimulator.start(change.apply(settings), clock, new SplittableRandom(7));
     }
 
     /** The demo corp; its callbacks are tried again at once. */
     static TestPlatform in(Path stateDirectory) {
-        return new TestPlatform(stateDirectory, UnaryOperator.identity());
+        return in(stateDirectory, UnaryOperator.identity());
     }
 
     static TestPlatform in(Path stateDirectory, UnaryOperator<SimulatorSettings> change) {
-        return new TestPlatform(stateDirectory, change);
+        return in(stateDirectory, change, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    static TestPlatform in(Path stateDirectory, UnaryOperator<SimulatorSettings> change, Clock clock) {
+        return new TestPlatform(stateDirectory, change, clock);
     }
 
     String token() {

@@ -7,6 +7,7 @@ import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Relation;
 import dev.scrm.simulator.world.Relation.Standing;
 import dev.scrm.simulator.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +89,9 @@ class MeetMember {
         boolean welcomed = world.welcomes.isDelivered(addId(relation));
         var codes = new ArrayList<String>();
         var sent = new ArrayList<String>();
+        var at = world.now(); // one addition has one time, whoever is told of it
         for (var app : world.callbacks.listeners()) {
-            var event = event(relation, changeType);
+            var event = event(relation, changeType, at);
             if (!welcomed) {
                 codes.add(codeFor(app, relation));
                 event.text("WelcomeCode", codes.getLast());
@@ -104,8 +106,8 @@ class MeetMember {
         return met(relation, codes.isEmpty() ? null : codes.getFirst(), sent);
     }
 
-    private EventXml event(Relation relation, String changeType) {
-        var event = EventXml.event(world.callbacks.corp().corpId(), world.now(), "change_external_contact")
+    private EventXml event(Relation relation, String changeType, Instant at) {
+        var event = EventXml.event(world.callbacks.corp().corpId(), at, "change_external_contact")
                 .text("ChangeType", changeType)
                 .text("UserID", relation.userId())
                 .text("ExternalUserID", relation.externalUserId());
