@@ -8,6 +8,7 @@ import dev.scrm.gateway.massmessages.FollowedMessages.Taken;
 import dev.scrm.gateway.wecom.Answers;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.PageCursor;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.RetryPause;
@@ -78,10 +79,11 @@ final class Round {
     }
 
     End run() {
-        var cursor = "";
+        var cursor = new PageCursor();
+        Map<String, Object> tasks;
         do {
             var end = ask("externalcontact/get_groupmsg_task", Map.of("msgid", message.messageId()), cursor);
-            var tasks = end.value();
+            tasks = end.value();
             if (tasks == null) {
                 return notSaid(end);
             }
@@ -91,9 +93,8 @@ final class Round {
                     return notSaid.get();
                 }
             }
-            cursor = Answers.nextCursor(tasks);
-        } while (!cursor.isEmpty());
-        return open == 0 ? new Over(decided, undecided, null, more) : later();
+        } while (cursor.moveBehind(tasks));
+        return open == 0 && !cursor.isEndless() ? new Over(decided, undecided, null, more) : later();
     }
 
     /** Empty when that staff member is done with, or is to be asked about later. */
@@ -122,14 +123,15 @@ final class Round {
 
     private Optional<End> tell(String staffId) {
         var counts = Counts.NONE;
-        var cursor = "";
+        var cursor = new PageCursor();
+        Map<String, Object> results;
         int page = 0;
         do {
             var end = ask(
                     "externalcontact/get_groupmsg_send_result",
                     Map.of("msgid", message.messageId(), "userid", staffId),
                     cursor);
-            var results = end.value();
+            results = end.value();
             if (results == null) {
                 return Optional.of(notSaid(end));
             }
@@ -140,8 +142,10 @@ final class Round {
                 log.results(message, staffId, page++, recipients, begunAt);
             }
             counts = counts.plus(Counts.of(recipients));
-            cursor = Answers.nextCursor(results);
-        } while (!cursor.isEmpty());
+        } while (cursor.moveBehind(results));
+        if (cursor.isEndless()) {
+            return Optional.of(later());
+        }
         messages.told(taken, staffId, counts);
         more = more.plus(counts);
         learnt = true;
@@ -157,10 +161,10 @@ final class Round {
                 sentAt == 0 ? null : Instant.ofEpochSecond(sentAt));
     }
 
-    private CallEnd<Map<String, Object>> ask(String api, Map<String, Object> about, String cursor) {
+    private CallEnd<Map<String, Object>> ask(String api, Map<String, Object> about, PageCursor cursor) {
         var body = new LinkedHashMap<>(about);
         body.put("limit", PAGE);
-        body.put("cursor", cursor);
+        body.put("cursor", cursor.next());
         return wecom.post(app, ApiRequest.of(api, body), Terms.within(PATIENCE, BULK, clock.instant()));
     }
 

@@ -8,6 +8,7 @@ import dev.scrm.gateway.transfers.FollowedTransfers.Taken;
 import dev.scrm.gateway.transfers.TransferResult.End;
 import dev.scrm.gateway.wecom.Answers;
 import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.gateway.wecom.PageCursor;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
@@ -85,17 +86,17 @@ public final class FollowTransfers {
     /** What WeCom says has ended; nothing where it does not answer, so that it is asked again. */
     private List<TransferResult> ended(Taken taken, App app) {
         var ended = new ArrayList<TransferResult>();
-        var cursor = "";
+        var cursor = new PageCursor();
+        Map<String, Object> page;
         do {
-            var page = page(taken.transfer(), app, cursor);
+            page = page(taken.transfer(), app, cursor.next());
             if (page == null) {
                 return ended;
             }
             Answers.objects(page.get("customer"))
                     .filter(row -> taken.waiting().contains(String.valueOf(row.get("external_userid"))))
                     .forEach(row -> result(taken.transfer(), row, ended));
-            cursor = Answers.nextCursor(page);
-        } while (!cursor.isEmpty());
+        } while (cursor.moveBehind(page));
         return ended;
     }
 

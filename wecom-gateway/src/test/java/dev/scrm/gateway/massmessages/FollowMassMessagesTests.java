@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FollowMassMessagesTests {
     private static final String TASKS = "externalcontact/get_groupmsg_task";
@@ -113,6 +114,36 @@ class FollowMassMessagesTests {
         roundsWithin(Duration.ofDays(9));
 
         assertThat(told).containsExactly("finished 0 0 " + Counts.NONE + " no-answer");
+    }
+
+    @Test
+    @Timeout(10)
+    void asksLaterWhenWecomGivesTheSameTasksForEver() {
+        var over = List.of(task("lin.wei", 2, NOON));
+        wecom.gives(TASKS, Map.of("task_list", over, "next_cursor", "c1"));
+
+        roundsWithin(Duration.ofHours(2));
+        assertThat(told).isNotEmpty().allMatch(line -> line.startsWith("lin.wei"));
+
+        wecom.gives(TASKS, Map.of("task_list", over));
+        roundsWithin(Duration.ofHours(2));
+        assertThat(told).last().asString().startsWith("finished 1 0");
+    }
+
+    @Test
+    @Timeout(10)
+    void asksLaterWhenWecomGivesTheSameRecipientsForEver() {
+        wecom.gives(TASKS, Map.of("task_list", List.of(task("lin.wei", 2, NOON))));
+        wecom.gives(RESULTS, Map.of("send_list", List.of(row("wm1", 1)), "next_cursor", "c1"));
+
+        roundsWithin(Duration.ofHours(2));
+        assertThat(told).isNotEmpty().allMatch(line -> line.startsWith("lin.wei"));
+
+        wecom.gives(RESULTS, Map.of("send_list", List.of(row("wm1", 1))));
+        roundsWithin(Duration.ofHours(2));
+        assertThat(told)
+                .last()
+                .isEqualTo("finished 1 0 Counts[delivered=1, unsent=0, notFriend=0, limitReached=0] null");
     }
 
     @Test

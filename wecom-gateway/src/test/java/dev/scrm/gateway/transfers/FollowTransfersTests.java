@@ -12,12 +12,14 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FollowTransfersTests {
     private static final String RESULT = "externalcontact/transfer_result";
@@ -79,6 +81,23 @@ class FollowTransfersTests {
                 .containsExactlyInAnyOrder(
                         new TransferResult("wm1", TransferResult.End.UNKNOWN, null),
                         new TransferResult("wm2", TransferResult.End.UNKNOWN, null));
+    }
+
+    @Test
+    @Timeout(10)
+    void tellsWhatItKnowsAndAsksLaterWhenWecomGivesTheSamePageForEver() {
+        var page = new HashMap<>(customers(row("wm1", 3, NOON)));
+        page.put("next_cursor", "c1");
+        wecom.gives(RESULT, page);
+
+        clock.advance(Duration.ofMinutes(10));
+        follow.follow();
+
+        assertThat(wecom.calls()).hasSize(2);
+        assertThat(told).extracting(TransferResult::externalUserId).containsOnly("wm1");
+        wecom.gives(RESULT, customers(row("wm2", 3, NOON)));
+        pass(Duration.ofHours(2));
+        assertThat(told).extracting(TransferResult::externalUserId).contains("wm2");
     }
 
     private void pass(Duration time) {
