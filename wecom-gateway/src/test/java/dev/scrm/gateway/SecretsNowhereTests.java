@@ -42,9 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
         properties = {
             "logging.level.dev.scrm=trace",
             "logging.level.org.springframework.kafka=debug",
-            "scrm.security.operator-corps=wwOPERATOR"
+            "scrm.security.operator-corps=wwOPERATOR",
+            "gateway.reconciliation.nightly=false",
+            "gateway.reconciliation.settling=0s"
         })
-class SecretsNowhereTests extends GatewayWithSecrets {
+class SecretsNowhereTests extends OperatedGatewayWithSecrets {
     private static final String ECHO = "\"echo\":true";
     private static final String AES_KEY = "q7RxWm2Kt9LzV4nYc1BpFd6HsJf3MaTe8UgPi5XoNb0";
 
@@ -71,6 +73,7 @@ class SecretsNowhereTests extends GatewayWithSecrets {
         checkAndSign();
         Simulator.heal();
         leaveACommandWaiting();
+        reconcile();
         rotateToWhatWecomRefuses();
         show();
 
@@ -266,13 +269,10 @@ class SecretsNowhereTests extends GatewayWithSecrets {
                 "/check")) {
             assertThat(call("GET", path, null).statusCode()).as(path).isEqualTo(200);
         }
-        for (var path : List.of(
-                "/api/v1/corps",
-                "/api/v1/commands?limit=100",
-                "/api/v1/commands/" + id + "-waiting",
-                "/api/v1/operations/spool")) {
+        for (var path : List.of("/api/v1/corps", "/api/v1/commands?limit=100", "/api/v1/commands/" + id + "-waiting")) {
             assertThat(send(request(path, admin).GET()).statusCode()).as(path).isEqualTo(200);
         }
+        showOperations();
         for (var path :
                 List.of("", "/prometheus", "/metrics", "/env", "/configprops", "/beans", "/loggers", "/health")) {
             send(request("/actuator" + path, operator).GET());
