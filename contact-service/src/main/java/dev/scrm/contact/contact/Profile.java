@@ -31,14 +31,12 @@ public record Profile(
 
     /** A name that WeCom leaves out is not told: it erases none. */
     private static Dated<String> named(@Nullable Profile known, ContactFact.Fetched told) {
+        var name = new Dated<>(told.name(), told.at());
         if (known == null) {
-            return new Dated<>(told.name(), told.at());
+            return name;
         }
-        return told.name().isEmpty() && !known.name.value().isEmpty()
-                ? known.name
-                : known.name.value().isEmpty() && !told.name().isEmpty()
-                        ? new Dated<>(told.name(), told.at())
-                        : Dated.latest(known.name, new Dated<>(told.name(), told.at()));
+        boolean oneIsLeftOut = known.name.value().isEmpty() != name.value().isEmpty();
+        return oneIsLeftOut ? (name.value().isEmpty() ? known.name : name) : Dated.latest(known.name, name);
     }
 
     /** True when a reader sees no difference, however fresh the values are. */

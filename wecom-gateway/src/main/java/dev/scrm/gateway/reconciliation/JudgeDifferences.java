@@ -9,6 +9,9 @@ import java.time.Instant;
 final class JudgeDifferences {
     private static final int AT_ONCE = 500;
 
+    /** Of one step, which has learnt once what was told. */
+    private static final int ROUNDS = 40;
+
     private final CallbackLog callbacks;
     private final Announcements announcements;
     private final Differences differences;
@@ -33,8 +36,17 @@ final class JudgeDifferences {
         return callbacks.catchUp(announcements::save);
     }
 
-    /** Judges some; true when all are judged. */
-    boolean some(Run run) {
+    /** Judges as many as one step does; true when all are judged. */
+    boolean judge(Run run) {
+        for (int rounds = 0; rounds < ROUNDS; rounds++) {
+            if (some(run)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean some(Run run) {
         var unjudged = differences.unjudged(run.id(), AT_ONCE);
         if (unjudged.isEmpty()) {
             return true;

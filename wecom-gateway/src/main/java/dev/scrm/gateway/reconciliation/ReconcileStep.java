@@ -124,7 +124,7 @@ final class ReconcileStep {
         if (now.isBefore(settledAt)) {
             return new Next(run, settledAt);
         }
-        return judge.catchUp() && judge.some(run) ? end(run, Status.FINISHED) : atOnce(run);
+        return judge.catchUp() && judge.judge(run) ? end(run, Status.FINISHED) : atOnce(run);
     }
 
     private PartReader reader(PartProgress part) {

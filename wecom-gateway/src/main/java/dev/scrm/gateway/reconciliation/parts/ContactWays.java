@@ -53,12 +53,12 @@ final class ContactWays implements PartReader {
 
     @Override
     public List<Look> look(App app, List<Known> unmet) {
-        return Wecom.look(unmet, GONE, known -> read(app, known.id()));
+        return Wecom.look(unmet, GONE, known -> Wecom.there(read(app, known.id())));
     }
 
     private Optional<Thing> read(App app, String configId) {
         var answer = wecom.post(app, "externalcontact/get_contact_way", Map.of("config_id", configId));
-        return Row.filled(Row.of(answer, "contact_way"), "config_id", ContactWays::thing);
+        return Row.named(Row.of(answer, "contact_way"), "config_id", ContactWays::thing);
     }
 
     private static Thing thing(Row way) {

@@ -26,7 +26,7 @@ final class Contacts implements PartReader {
     private static final int AT_ONCE = 100;
 
     /** No relation to any staff member. A customer who is unknown (40096) may only be hidden from the app. */
-    private static final int NO_RELATION = 84061;
+    private static final Set<Integer> NO_RELATION = Set.of(84061);
 
     /** Nobody is known to so many staff members. */
     private static final int PAGES_OF_ONE = 20;
@@ -62,6 +62,7 @@ final class Contacts implements PartReader {
             var next = Answers.nextCursor(answer);
             return new Page(
                     Row.list(answer, "external_contact_list").stream()
+                            .filter(Contacts::isNamed)
                             .map(row -> thing(
                                     Row.of(row.fields(), "external_contact"), Row.of(row.fields(), "follow_info")))
                             .toList(),
@@ -86,23 +87,12 @@ final class Contacts implements PartReader {
     @Override
     public List<Look> look(App app, List<Known> unmet) {
         var known = inCharge.all(app);
-        return Wecom.sideBySide(unmet, relation -> {
+        return Wecom.look(unmet, NO_RELATION, relation -> {
             var staffId = relation.identity().getOrDefault("staffId", "");
             return known.contains(staffId.toLowerCase(Locale.ROOT))
-                    ? look(app, relation.identity().getOrDefault("externalUserId", ""), staffId)
+                    ? relation(app, relation.identity().getOrDefault("externalUserId", ""), staffId)
                     : new Look.Unreadable();
         });
-    }
-
-    private Look look(App app, String externalUserId, String staffId) {
-        try {
-            return relation(app, externalUserId, staffId);
-        } catch (ReadingInterrupted interrupted) {
-            if (!interrupted.isRefusal()) {
-                throw interrupted;
-            }
-            return interrupted.errorCode() == NO_RELATION ? new Look.Gone() : new Look.Unreadable();
-        }
     }
 
     /** Followers of one customer come in pages of five hundred. */
@@ -129,6 +119,7 @@ final class Contacts implements PartReader {
         return new Look.Unreadable();
     }
 
+    /** What names nobody is no relation. */
     private static boolean isNamed(Row row) {
         return !Row.of(row.fields(), "external_contact").text("external_userid").isEmpty()
                 && !Row.of(row.fields(), "follow_info").text("userid").isEmpty();

@@ -56,10 +56,10 @@ final class Departments implements PartReader {
         return Wecom.look(
                 unmet,
                 GONE,
-                known -> Row.filled(
+                known -> Wecom.there(Row.named(
                         Row.of(wecom.get(app, "department/get", Map.of("id", known.id())), "department"),
                         "id",
-                        Departments::thing));
+                        Departments::thing)));
     }
 
     private static Thing thing(Row row) {

@@ -81,12 +81,12 @@ final class GroupChats implements PartReader {
 
     @Override
     public List<Look> look(App app, List<Known> unmet) {
-        return Wecom.look(unmet, GONE, known -> read(app, known.id()));
+        return Wecom.look(unmet, GONE, known -> Wecom.there(read(app, known.id())));
     }
 
     private Optional<Thing> read(App app, String chatId) {
         var answer = wecom.post(app, "externalcontact/groupchat/get", Map.of("chat_id", chatId, "need_name", 1));
-        return Row.filled(Row.of(answer, "group_chat"), "chat_id", GroupChats::thing);
+        return Row.named(Row.of(answer, "group_chat"), "chat_id", GroupChats::thing);
     }
 
     private static Thing thing(Row chat) {

@@ -62,7 +62,7 @@ record Row(Map<?, ?> fields) {
     }
 
     /** What a row is read as; nothing when it lacks what names it. */
-    static Optional<Thing> filled(Row row, String id, Function<Row, Thing> read) {
+    static Optional<Thing> named(Row row, String id, Function<Row, Thing> read) {
         return row.text(id).isEmpty() ? Optional.empty() : Optional.of(read.apply(row));
     }
 

@@ -96,12 +96,13 @@ final class Staff implements PartReader {
 
     @Override
     public List<Look> look(App app, List<Known> unmet) {
-        return Wecom.look(unmet, GONE, known -> read(app, known.identity().getOrDefault("staffId", known.id())));
+        return Wecom.look(
+                unmet, GONE, known -> Wecom.there(read(app, known.identity().getOrDefault("staffId", known.id()))));
     }
 
     /** An answer that names nobody is none. */
     private Optional<Thing> read(App app, String id) {
-        return Row.filled(new Row(wecom.get(app, "user/get", Map.of("userid", id))), "userid", row -> thing(id, row));
+        return Row.named(new Row(wecom.get(app, "user/get", Map.of("userid", id))), "userid", row -> thing(id, row));
     }
 
     private static Thing thing(String staffId, Row row) {

@@ -23,19 +23,21 @@ final class StaffInCharge {
 
     /** Those after one in the order of their ids; empty after the last. */
     List<String> after(App app, String last, int atMost) {
-        return new Row(wecom.get(app, "externalcontact/get_follow_user_list", Map.of()))
-                .sorted("follow_user").stream()
-                        .filter(id -> id.compareTo(last) > 0)
-                        .limit(atMost)
-                        .toList();
+        return list(app).sorted("follow_user").stream()
+                .filter(id -> id.compareTo(last) > 0)
+                .limit(atMost)
+                .toList();
     }
 
     /** All of them, in lower case. */
     Set<String> all(App app) {
-        return new Row(wecom.get(app, "externalcontact/get_follow_user_list", Map.of()))
-                .texts("follow_user").stream()
-                        .map(id -> id.toLowerCase(Locale.ROOT))
-                        .collect(toSet());
+        return list(app).texts("follow_user").stream()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .collect(toSet());
+    }
+
+    private Row list(App app) {
+        return new Row(wecom.get(app, "externalcontact/get_follow_user_list", Map.of()));
     }
 
     /** The first of those that come after a position; null after the last. */

@@ -11,6 +11,7 @@ import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.Thing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The corp's tags for customers and their groups: {@code externalcontact/get_corp_tag_list} has them all in one answer. */
@@ -41,7 +42,7 @@ final class Tags implements PartReader {
      */
     @Override
     public List<Look> look(App app, List<Known> unmet) {
-        return Wecom.sideBySide(unmet, known -> {
+        return Wecom.look(unmet, Set.of(), known -> {
             var ids = known.identity().getOrDefault("kind", "").equals("tag-group") ? "group_id" : "tag_id";
             var answer = wecom.post(app, API, Map.of(ids, List.of(known.id())));
             if (!answer.containsKey("tag_group")) {

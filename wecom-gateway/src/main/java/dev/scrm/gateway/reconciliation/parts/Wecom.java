@@ -63,24 +63,26 @@ final class Wecom {
     }
 
     /**
-     * Looks at things that stood on no page, side by side.
+     * Looks at things that stood on no page, side by side. What WeCom refuses to show is unreadable.
      *
      * @param gone the codes by which WeCom says that one is gone
-     * @param question answers nothing when the answer is about no thing at all
      */
-    static List<Look> look(List<Known> unmet, Set<Integer> gone, Function<Known, Optional<Thing>> question) {
-        return sideBySide(unmet, known -> look(known, gone, question));
+    static List<Look> look(List<Known> unmet, Set<Integer> gone, Function<Known, Look> question) {
+        return sideBySide(unmet, known -> {
+            try {
+                return question.apply(known);
+            } catch (ReadingInterrupted interrupted) {
+                if (!interrupted.isRefusal()) {
+                    throw interrupted;
+                }
+                return gone.contains(interrupted.errorCode()) ? new Look.Gone() : new Look.Unreadable();
+            }
+        });
     }
 
-    private static Look look(Known known, Set<Integer> gone, Function<Known, Optional<Thing>> question) {
-        try {
-            return question.apply(known).<Look>map(Look.There::new).orElseGet(Look.Unreadable::new);
-        } catch (ReadingInterrupted interrupted) {
-            if (!interrupted.isRefusal()) {
-                throw interrupted;
-            }
-            return gone.contains(interrupted.errorCode()) ? new Look.Gone() : new Look.Unreadable();
-        }
+    /** What was read; an answer about no thing at all is none. */
+    static Look there(Optional<Thing> read) {
+        return read.<Look>map(Look.There::new).orElseGet(Look.Unreadable::new);
     }
 
     /**
@@ -118,7 +120,7 @@ final class Wecom {
     }
 
     /** Asks about several things side by side and answers in their order. */
-    static <K, T> List<T> sideBySide(List<K> keys, Function<K, T> question) {
+    private static <K, T> List<T> sideBySide(List<K> keys, Function<K, T> question) {
         var places = new Semaphore(SIDE_BY_SIDE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = keys.stream()

@@ -120,6 +120,17 @@ class ContactsTests {
     }
 
     @Test
+    void areOfTwoWhoAreNamed() {
+        wecom.gives("externalcontact/get_follow_user_list", Map.of("follow_user", List.of("lin")));
+        wecom.gives(
+                BATCH,
+                Map.of("external_contact_list", List.of(Map.of("external_contact", Map.of("external_userid", "wm1")))));
+
+        assertThat(contacts.read(APP, new Position("", List.of("lin"), "")).things())
+                .isEmpty();
+    }
+
+    @Test
     void doNotAskForEverAboutOne() {
         wecom.gives("externalcontact/get_follow_user_list", Map.of("follow_user", List.of("lin")));
         wecom.gives(
