@@ -2,7 +2,6 @@ package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Answers;
 import dev.scrm.gateway.wecom.CallEnd;
@@ -11,8 +10,8 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +20,6 @@ import java.util.Optional;
  * same words is told apart by who claims it first.
  */
 final class AskFirst {
-    /** A call may take effect after nobody waits for its answer any more: only then WeCom is asked. */
-    static final Duration SETTLING = Duration.ofSeconds(10);
-
     /** So many things and pages are looked at; where more were made since the doubt, nobody can say. */
     private static final int LOOKED_AT_MOST = 500;
 
@@ -49,15 +45,6 @@ final class AskFirst {
         this.wecom = wecom;
         this.creations = creations;
         this.clock = clock;
-    }
-
-    /**
-     * When an effect can be seen for certain. A call that another process took on may be made as late as a round allows: that
-     * process may still be at it.
-     */
-    static Instant settled(Tried tried, CallLane lane) {
-        var since = requireNonNull(tried.doubtfulSince()).plus(SETTLING);
-        return tried.attempts() == 0 ? since.plus(LaneTimes.longestRound(lane)) : since;
     }
 
     Answer ask(Command.Post post, App app, Instant doubtfulSince, Terms terms) {
@@ -101,8 +88,8 @@ final class AskFirst {
                 if (++lookedAt > LOOKED_AT_MOST) {
                     return new Answer.Unclear();
                 }
-                for (var row : question.rows(end.value())) {
-                    var found = lookAt(row);
+                for (var thing : free(question.things(end.value()))) {
+                    var found = lookAt(thing);
                     if (found.isPresent()) {
                         return found.get();
                     }
@@ -112,12 +99,24 @@ final class AskFirst {
             return new Answer.NotMade();
         }
 
+        /** Without what other commands made, which are most: each of the others takes calls to look at. */
+        private List<Map<?, ?>> free(List<Map<?, ?>> things) {
+            if (question.told() == null || things.isEmpty()) {
+                return things;
+            }
+            var taken =
+                    creations.ofOthers(post, things.stream().map(question::id).toList());
+            return things.stream()
+                    .filter(thing -> !taken.contains(question.id(thing)))
+                    .toList();
+        }
+
         /** Empty when it is not what is looked for. */
-        private Optional<Answer> lookAt(Object row) {
+        private Optional<Answer> lookAt(Map<?, ?> listed) {
             if (++lookedAt > LOOKED_AT_MOST) {
                 return Optional.of(new Answer.Unclear());
             }
-            var thing = question.thing(row);
+            var thing = listed;
             for (var look : question.looks()) {
                 var end = wecom.post(app, look.request(thing), terms);
                 if (end.value() == null) {

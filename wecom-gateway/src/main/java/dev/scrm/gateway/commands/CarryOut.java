@@ -107,24 +107,32 @@ final class CarryOut {
                 : waiting;
     }
 
-    /** Asks first where the thing may be there already. */
+    /** Waits until a call that nobody heard of cannot take effect any more, and asks first where the thing may be there. */
     private Attempt inDoubt(WaitingCommand waiting, App app, Terms terms) {
         var command = waiting.command();
         var tried = waiting.tried();
         if (!(command instanceof Command.Post post)
-                || post.kind().repetition() != Repetition.ASK_FIRST
+                || !post.kind().repetition().comesAfterAnyEffect()
                 || tried.doubtfulSince() == null) {
             return attempt(waiting, app, terms);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var settled = AskFirst.settled(tried, command.head().lane());
+        var settled = tried.settled(command.head().lane());
         if (now.isBefore(settled)) {
             return new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.between(now, settled));
         }
-        return switch (askFirst.ask(post, app, tried.doubtfulSince(), terms)) {
+        return post.kind().repetition() == Repetition.ASK_FIRST
+                ? askedFirst(waiting, post, app, tried.doubtfulSince(), terms)
+                : attempt(waiting, app, terms);
+    }
+
+    private Attempt askedFirst(WaitingCommand waiting, Command.Post post, App app, Instant doubtfulSince, Terms terms) {
+        var tried = waiting.tried();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (askFirst.ask(post, app, doubtfulSince, terms)) {
             case AskFirst.Answer.Made(var result) -> new Attempt.Done(Outcome.sent(result, tried.attempts(), now));
             case AskFirst.Answer.NotMade _
-            when command.head().isExpired(now) ->
+            when post.head().isExpired(now) ->
                 new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
             case AskFirst.Answer.NotMade _ -> attempt(waiting, app, terms);
             case AskFirst.Answer.NotSaid(var end) -> Judgement.unanswered(tried, end, now);
@@ -145,8 +153,9 @@ final class CarryOut {
                 }
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 var judged = Judgement.of(command, tried, callEnd, calledAt, now);
-                yield command instanceof Command.Post post && post.kind().repetition() == Repetition.ASK_FIRST
-                        ? ofOwn(post, tried, judged, calledAt)
+                yield command instanceof Command.Post post
+                                && post.kind().repetition().comesAfterAnyEffect()
+                        ? settling(ofOwn(post, tried, judged, calledAt))
                         : judged;
             }
             case Filling.NotYet<Command>(var reason, var atLeast) -> new Attempt.Postponed(reason, tried, atLeast);
@@ -155,20 +164,26 @@ final class CarryOut {
         };
     }
 
-    /** What another took for its own is made once more; what may have been made is asked about when that can be seen. */
+    /** What another took for its own is made once more. */
     private Attempt ofOwn(Command.Post post, Tried tried, Attempt judged, Instant calledAt) {
-        return switch (judged) {
-            case Attempt.Done(var outcome)
-            when outcome.status() == Outcome.Status.SENT && !askFirst.isOwn(post, outcome.result()) ->
-                new Attempt.Postponed(
+        return judged instanceof Attempt.Done(var outcome)
+                        && post.kind().repetition() == Repetition.ASK_FIRST
+                        && outcome.status() == Outcome.Status.SENT
+                        && !askFirst.isOwn(post, outcome.result())
+                ? new Attempt.Postponed(
                         PostponeReason.NO_ANSWER,
                         new Tried(tried.doubtfulSince(), outcome.attempts(), 0).doubtfulFrom(calledAt),
-                        AskFirst.SETTLING);
-            case Attempt.Postponed(var reason, var more, var atLeast)
-            when more.isDoubtful() && atLeast.compareTo(AskFirst.SETTLING) < 0 ->
-                new Attempt.Postponed(reason, more, AskFirst.SETTLING);
-            case Attempt.Done _, Attempt.Postponed _ -> judged;
-        };
+                        Duration.ZERO)
+                : judged;
+    }
+
+    /** What may have taken effect is not touched before that can be seen. */
+    private static Attempt settling(Attempt judged) {
+        return judged instanceof Attempt.Postponed(var reason, var tried, var atLeast)
+                        && tried.isDoubtful()
+                        && atLeast.compareTo(Tried.SETTLING) < 0
+                ? new Attempt.Postponed(reason, tried, Tried.SETTLING)
+                : judged;
     }
 
     private static boolean isMediaUnknown(CallEnd<?> end) {
@@ -211,7 +226,7 @@ final class CarryOut {
             return Optional.empty();
         }
         return switch (post.kind().repetition()) {
-            case CHANGES_NOTHING, WORKS_ONCE, ASK_FIRST -> Optional.empty();
+            case CHANGES_NOTHING, OVERWRITES, WORKS_ONCE, ASK_FIRST -> Optional.empty();
             // WeCom would take the repetition for a new message.
             case KNOWN_FOR_HOURS ->
                 now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS))
@@ -234,10 +249,8 @@ final class CarryOut {
 
     private CallEnd<?> call(Command command, App app, Terms terms) {
         return switch (command) {
-            case Command.Post post
-            when post.kind().repetition() == Repetition.NEVER || post.kind().repetition() == Repetition.ASK_FIRST ->
-                wecom.post(app, post.request().once(), terms);
-            case Command.Post post -> wecom.post(app, post.request(), terms);
+            case Command.Post post ->
+                wecom.post(app, post.request().again(post.kind().repetition().callAgain()), terms);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);
             case Command.Cancel _, Command.Malformed _ ->
                 throw new IllegalStateException("Expected no call for " + command.name());

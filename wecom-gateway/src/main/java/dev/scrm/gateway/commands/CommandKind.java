@@ -7,6 +7,7 @@ import static dev.scrm.gateway.commands.Repetition.ASK_FIRST;
 import static dev.scrm.gateway.commands.Repetition.CHANGES_NOTHING;
 import static dev.scrm.gateway.commands.Repetition.KNOWN_FOR_HOURS;
 import static dev.scrm.gateway.commands.Repetition.NEVER;
+import static dev.scrm.gateway.commands.Repetition.OVERWRITES;
 import static dev.scrm.gateway.commands.Repetition.WORKS_ONCE;
 
 import dev.scrm.gateway.budget.CallLane;
@@ -57,7 +58,7 @@ public enum CommandKind {
     /** Reads a contact. */
     FETCH_CONTACT("fetch-contact", BULK, CHANGES_NOTHING),
     /** Tags a relation. */
-    MARK_TAGS("mark-tags", BULK, CHANGES_NOTHING),
+    MARK_TAGS("mark-tags", BULK, OVERWRITES),
     /** Takes another command back that was not sent yet; WeCom is not asked. */
     CANCEL_COMMAND("cancel-command", URGENT, CHANGES_NOTHING),
     /** Makes tags and their group; a name that a group has already is not made twice. */
@@ -68,11 +69,11 @@ public enum CommandKind {
             Map.of("tag_group.group_id", "groupId", "tag_group.tag", "tags"),
             Question.TAGS),
     /** Renames or moves a tag or a group. */
-    EDIT_TAG("edit-tag", INTERACTIVE, CHANGES_NOTHING),
+    EDIT_TAG("edit-tag", INTERACTIVE, OVERWRITES),
     /** Deletes tags and groups; 40068 says that they are gone. */
     DELETE_TAGS("delete-tags", INTERACTIVE, WORKS_ONCE),
     /** Writes down what staff know of a customer. */
-    REMARK_CONTACT("remark-contact", INTERACTIVE, CHANGES_NOTHING),
+    REMARK_CONTACT("remark-contact", INTERACTIVE, OVERWRITES),
     /** Gives staff members a message for many customers or groups, which each of them confirms. */
     SEND_MASS_MESSAGE(
             "send-mass-message",
@@ -91,7 +92,7 @@ public enum CommandKind {
     /** Begins to give contacts to another staff member; one that is on its way is not begun twice. */
     TRANSFER_CONTACTS("transfer-contacts", BULK, WORKS_ONCE, Map.of("customer", "contacts")),
     /** Gives group chats another owner; one that has it already stays as it is. */
-    TRANSFER_GROUP_CHATS("transfer-group-chats", INTERACTIVE, CHANGES_NOTHING, Map.of("failed_chat_list", "refused")),
+    TRANSFER_GROUP_CHATS("transfer-group-chats", INTERACTIVE, OVERWRITES, Map.of("failed_chat_list", "refused")),
     /** Puts an entry into staff members' calendars. WeCom does not list those. */
     CREATE_SCHEDULE("create-schedule", INTERACTIVE, NEVER, Map.of("schedule_id", "scheduleId")),
     /** Applies for an approval in a staff member's name. What WeCom tells of one cannot be compared with the application. */
@@ -104,7 +105,7 @@ public enum CommandKind {
             Map.of("link.link_id", "linkId", "link.url", "url"),
             Question.ACQUISITION_LINK),
     /** Changes such a link; what is not named stays. */
-    UPDATE_ACQUISITION_LINK("update-acquisition-link", INTERACTIVE, CHANGES_NOTHING),
+    UPDATE_ACQUISITION_LINK("update-acquisition-link", INTERACTIVE, OVERWRITES),
     /** Deletes such a link; a refusal says that it is gone. */
     DELETE_ACQUISITION_LINK("delete-acquisition-link", INTERACTIVE, WORKS_ONCE),
     /** Makes a code on a poster that leads to staff members. */
@@ -115,13 +116,13 @@ public enum CommandKind {
             Map.of("config_id", "configId", "qr_code", "qrCode"),
             Question.CONTACT_WAY),
     /** Changes such a code; what is not named stays. */
-    UPDATE_CONTACT_WAY("update-contact-way", INTERACTIVE, CHANGES_NOTHING),
+    UPDATE_CONTACT_WAY("update-contact-way", INTERACTIVE, OVERWRITES),
     /** Deletes such a code; 41044 says that it is gone. */
     DELETE_CONTACT_WAY("delete-contact-way", INTERACTIVE, WORKS_ONCE),
     /** Makes a code that leads into group chats. WeCom does not list those. */
     CREATE_JOIN_WAY("create-join-way", INTERACTIVE, NEVER, Map.of("config_id", "configId")),
     /** Overwrites such a code. */
-    UPDATE_JOIN_WAY("update-join-way", INTERACTIVE, CHANGES_NOTHING),
+    UPDATE_JOIN_WAY("update-join-way", INTERACTIVE, OVERWRITES),
     /** Deletes such a code; 41044 says that it is gone. */
     DELETE_JOIN_WAY("delete-join-way", INTERACTIVE, WORKS_ONCE);
 

@@ -140,17 +140,23 @@ record Question(
         return ApiRequest.of(listing.api(), body);
     }
 
-    /** The rows of a page. */
-    List<?> rows(Map<?, ?> answer) {
+    /** What the rows of a page say of each thing; some say its id only. */
+    List<Map<?, ?>> things(Map<?, ?> answer) {
         if (listing.rows().isEmpty()) {
             return List.of(answer);
         }
-        return answer.get(listing.rows()) instanceof List<?> found ? found : List.of();
+        return answer.get(listing.rows()) instanceof List<?> rows
+                ? rows.stream().map(this::thing).toList()
+                : List.of();
     }
 
-    /** What a row of the list says of a thing; some say its id only. */
-    Map<?, ?> thing(Object row) {
+    private Map<?, ?> thing(Object row) {
         return row instanceof Map<?, ?> fields ? fields : Map.of(listing.id(), row);
+    }
+
+    /** WeCom's id of a thing that is listed. */
+    String id(Map<?, ?> thing) {
+        return String.valueOf(thing.get(listing.id()));
     }
 
     /** Whether a thing may have been made by a creation whose effect nobody knows since then. */

@@ -1,6 +1,10 @@
 package dev.scrm.gateway.commands;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.wecom.CallEnd;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,9 @@ public record Tried(
         @Nullable Instant doubtfulSince,
         int attempts,
         @Nullable Integer errorCode) {
+    /** A call may take effect so long after it was made, when nobody waits for its answer any more. */
+    static final Duration SETTLING = Duration.ofSeconds(10);
+
     /** Nothing yet. */
     public static final Tried NOTHING = new Tried(null, 0, null);
 
@@ -30,6 +37,15 @@ public record Tried(
 
     boolean isDoubtful() {
         return doubtfulSince != null;
+    }
+
+    /**
+     * When the effect of a doubtful call can be seen for certain. A call that another process took on may be made as late as
+     * a round allows: that process may still be at it.
+     */
+    Instant settled(CallLane lane) {
+        var since = requireNonNull(doubtfulSince).plus(SETTLING);
+        return attempts == 0 ? since.plus(LaneTimes.longestRound(lane)) : since;
     }
 
     /** The first doubt is the one that counts. */

@@ -122,8 +122,7 @@ public final class CallWecom {
                 refreshed = true;
                 return true;
             }
-            boolean allowed = request.repeatable() || !reply.mayHaveTakenEffect();
-            return allowed && isRetriable(reply) && isTimeLeftAfterPause();
+            return request.again().after(reply) && isRetriable(reply) && isTimeLeftAfterPause();
         }
 
         private boolean isTimeLeftAfterPause() {

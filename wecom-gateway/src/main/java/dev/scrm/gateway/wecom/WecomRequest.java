@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query parameters of the address, not encoded
  * @param body JSON to be posted; null for a GET
  * @param staff whom a message goes to: WeCom counts messages by receiver
- * @param repeatable whether a call that may have taken effect may be made again: because it is idempotent, or because WeCom
- *     knows it again
+ * @param again when it is made once more
  * @param robot whose key stands for the token; null for an app's
  * @param contentType of the body
  */
@@ -26,7 +25,7 @@ public record WecomRequest(
         Map<String, String> query,
         byte @Nullable [] body,
         Set<String> staff,
-        boolean repeatable,
+        CallAgain again,
         @Nullable Robot robot,
         String contentType) {
     /** Of what is not a file. */
@@ -39,38 +38,39 @@ public record WecomRequest(
     }
 
     public static WecomRequest get(String api, Map<String, String> query) {
-        return new WecomRequest(api, query, null, Set.of(), true, null, JSON);
+        return new WecomRequest(api, query, null, Set.of(), CallAgain.ALWAYS, null, JSON);
     }
 
     public static WecomRequest post(String api, byte[] body) {
-        return new WecomRequest(api, Map.of(), body, Set.of(), true, null, JSON);
+        return new WecomRequest(api, Map.of(), body, Set.of(), CallAgain.ALWAYS, null, JSON);
     }
 
     /** A file. */
     public static WecomRequest file(FileUpload upload, byte[] form, String contentType) {
-        return new WecomRequest(upload.api(), upload.query(), form, Set.of(), true, upload.robot(), contentType);
+        return new WecomRequest(
+                upload.api(), upload.query(), form, Set.of(), CallAgain.ALWAYS, upload.robot(), contentType);
     }
 
     /** A message to these staff members. */
     public WecomRequest to(Collection<String> receivers) {
-        return new WecomRequest(api, query, body, Set.copyOf(receivers), repeatable, robot, contentType);
+        return new WecomRequest(api, query, body, Set.copyOf(receivers), again, robot, contentType);
     }
 
-    /** The same, made again only when it certainly took no effect. */
-    public WecomRequest once() {
-        return new WecomRequest(api, query, body, staff, false, robot, contentType);
+    /** The same, made once more only after these answers. */
+    public WecomRequest again(CallAgain after) {
+        return new WecomRequest(api, query, body, staff, after, robot, contentType);
     }
 
     /** The same, made by a robot. */
     public WecomRequest by(@Nullable Robot caller) {
-        return new WecomRequest(api, query, body, staff, repeatable, caller, contentType);
+        return new WecomRequest(api, query, body, staff, again, caller, contentType);
     }
 
     /** The call with one more parameter in its address. */
     public WecomRequest with(String name, String value) {
         var more = new HashMap<>(query);
         more.put(name, value);
-        return new WecomRequest(api, more, body, staff, repeatable, robot, contentType);
+        return new WecomRequest(api, more, body, staff, again, robot, contentType);
     }
 
     /** Without what it carries: this ends in logs and errors. */

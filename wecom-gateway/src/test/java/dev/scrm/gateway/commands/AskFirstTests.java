@@ -51,8 +51,7 @@ class AskFirstTests {
         wecom.isSilent(ADD, Cause.TIMED_OUT);
 
         assertThat(attempt(aWay("1"), Tried.NOTHING))
-                .isEqualTo(
-                        new Attempt.Postponed(PostponeReason.NO_ANSWER, new Tried(NOON, 1, null), AskFirst.SETTLING));
+                .isEqualTo(new Attempt.Postponed(PostponeReason.NO_ANSWER, new Tried(NOON, 1, null), Tried.SETTLING));
     }
 
     @Test
@@ -92,6 +91,23 @@ class AskFirstTests {
 
         assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-there");
         assertThat(sent(aWay("2"), DOUBTFUL)).containsEntry("configId", "cfg-new");
+    }
+
+    @Test
+    void doesNotLookAtWhatOtherCommandsMade() {
+        isThere("cfg-there");
+        creations.claim(aWay("2"), "cfg-there");
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-new");
+        assertThat(wecom.calls()).containsExactly(LIST, ADD);
+    }
+
+    @Test
+    void findsWhatItClaimedBeforeItDied() {
+        isThere("cfg-there");
+        creations.claim(aWay("1"), "cfg-there");
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-there");
     }
 
     @Test

@@ -196,7 +196,7 @@ class CarryOutCommandsTests {
 
         assertThat(told).isEmpty();
         assertThat(wecom.calls()).hasSize(1);
-        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10)
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -304,7 +304,7 @@ class CarryOutCommandsTests {
 
         carryOut(aTagging("2"));
 
-        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(1), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10)
                         .lines())
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.commands()).hasSize(2));

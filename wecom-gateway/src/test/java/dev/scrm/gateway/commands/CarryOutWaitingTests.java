@@ -96,6 +96,32 @@ class CarryOutWaitingTests {
     }
 
     @Test
+    void overwritesNothingWhileACallWithoutAnAnswerMayStillUndoIt() {
+        wecom.isSilent("tag", Cause.TIMED_OUT);
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1"), aTagging("2")));
+        wecom.isBack();
+
+        later(Duration.ofSeconds(10).minusMillis(1));
+        assertThat(wecom.calls()).hasSize(1);
+        later(Duration.ofMillis(1));
+
+        assertThat(wecom.calls()).hasSize(3);
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2");
+    }
+
+    @Test
+    void overwritesNothingWhileAProcessThatDiedMayHaveCalled() {
+        ledger.takeOn(List.of(aTagging("1")));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1"), aTagging("2")));
+
+        later(Duration.ofSeconds(30).minusMillis(1));
+        assertThat(wecom.calls()).isEmpty();
+        later(Duration.ofMillis(1));
+
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2");
+    }
+
+    @Test
     void endsACommandThatAMistakeOfOursKeepsFromBeingTriedAfterADay() {
         wecom.takes(_ -> {
             throw new IllegalStateException("odd answer");

@@ -121,9 +121,19 @@ class CallWecomTests {
     void repeatsACallThatIsNotRepeatableOnlyWhenItCertainlyTookNoEffect() {
         replies.addAll(List.of(silence(Cause.UNREACHABLE), silence(Cause.TIMED_OUT), answer(0)));
 
-        var end = callWecom().call(APP, REQUEST.once(), within(Duration.ofSeconds(15)));
+        var end = callWecom().call(APP, REQUEST.again(CallAgain.WITHOUT_EFFECT), within(Duration.ofSeconds(15)));
 
         assertThat(end.attempts()).isEqualTo(2);
+        assertThat(end.mayHaveTakenEffect()).isTrue();
+    }
+
+    @Test
+    void repeatsWhatMustNotComeLateOnlyAsLongAsItIsAnswered() {
+        replies.addAll(List.of(answer(-1), silence(Cause.UNREACHABLE), silence(Cause.TIMED_OUT), answer(0)));
+
+        var end = callWecom().call(APP, REQUEST.again(CallAgain.ONCE_ANSWERED), within(Duration.ofSeconds(15)));
+
+        assertThat(end.attempts()).isEqualTo(3);
         assertThat(end.mayHaveTakenEffect()).isTrue();
     }
 

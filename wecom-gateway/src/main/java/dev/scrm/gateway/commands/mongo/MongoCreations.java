@@ -1,8 +1,13 @@
 package dev.scrm.gateway.commands.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -14,7 +19,12 @@ import dev.scrm.gateway.commands.Creations;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /** One document a thing; the first to insert it has it. */
@@ -34,7 +44,7 @@ final class MongoCreations implements Creations, Indexed {
 
     @Override
     public boolean claim(Command command, String thingId) {
-        var id = command.head().corpId() + ":" + command.name() + ":" + thingId;
+        var id = key(command, thingId);
         try {
             creations.insertOne(new Document("_id", id)
                     .append("commandId", command.head().id())
@@ -47,6 +57,23 @@ final class MongoCreations implements Creations, Indexed {
             var claimed = creations.find(eq("_id", id)).first();
             return claimed != null && command.head().id().equals(claimed.getString("commandId"));
         }
+    }
+
+    @Override
+    public Set<String> ofOthers(Command command, Collection<String> thingIds) {
+        Map<String, String> byKey = new HashMap<>();
+        thingIds.forEach(id -> byKey.put(key(command, id), id));
+        return creations
+                .find(and(
+                        in("_id", byKey.keySet()),
+                        ne("commandId", command.head().id())))
+                .projection(include("_id"))
+                .map(claimed -> requireNonNull(byKey.get(claimed.getString("_id"))))
+                .into(new HashSet<>());
+    }
+
+    private static String key(Command command, String thingId) {
+        return command.head().corpId() + ":" + command.name() + ":" + thingId;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class HttpWecomApi implements WecomApi {
                 Map.of(),
                 json.writeValueAsBytes(body),
                 request.staff(),
-                request.repeatable(),
+                request.again(),
                 request.robot(),
                 WecomRequest.JSON);
         return ask(app, post, terms, answer -> json.treeToValue(answer, ANSWER));

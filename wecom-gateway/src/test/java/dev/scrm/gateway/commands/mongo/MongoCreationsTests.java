@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.test.MutableClock;
 import dev.scrm.platform.test.TestMongo;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MongoCreationsTests {
@@ -26,6 +27,16 @@ class MongoCreationsTests {
         assertThat(creations.claim(aWelcome("1"), "thing")).isTrue();
         assertThat(creations.claim(aWelcome("2"), "another")).isTrue();
         assertThat(creations.claim(aTagging("3"), "thing")).isTrue();
+    }
+
+    @Test
+    void tellsWhatOtherCommandsHave() {
+        creations.claim(aWelcome("1"), "thing");
+        creations.claim(aWelcome("2"), "another");
+        creations.claim(aTagging("3"), "free-here");
+
+        assertThat(creations.ofOthers(aWelcome("1"), List.of("thing", "another", "free-here", "new")))
+                .containsExactly("another");
     }
 
     @Test
