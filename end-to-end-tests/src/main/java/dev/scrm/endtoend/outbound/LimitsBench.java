@@ -34,6 +34,8 @@ public final class LimitsBench {
     private static final int ALERTS = 20;
     private static final int CUSTOMERS = 300;
     private static final int TAGS_AT_ONCE = 5;
+    private static final int URGENT_P99_MILLIS = 500;
+    private static final double OVER_AT_MOST = 1.1;
     private static final Set<String> TOO_MUCH = Set.of("45009", "45033");
 
     private final OutboundSuite suite;
@@ -172,7 +174,8 @@ public final class LimitsBench {
                 inAMinute,
                 tokens,
                 suite.gatewayCpuSeconds());
-        return done && beyond == 0 && dropped == 0 && tokens == 0;
+        boolean inTime = percentile(millis, 99) <= URGENT_P99_MILLIS && seconds <= possible * OVER_AT_MOST;
+        return done && beyond == 0 && dropped == 0 && tokens == 0 && inTime;
     }
 
     /** Seconds until the last command of a kind had its outcome. */
