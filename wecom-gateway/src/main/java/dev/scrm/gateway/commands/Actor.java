@@ -10,6 +10,12 @@ public sealed interface Actor {
     /** The app, if the corp has it. */
     Optional<App> in(Corp corp);
 
+    /**
+     * Whether it is this app whatever others the corp has. Where none claims a task the first one has it, which may be
+     * another when all can be read.
+     */
+    boolean isNamedIn(Corp corp);
+
     /** Why there is none. */
     default Reason reasonWhenMissing() {
         return Reason.APP_UNKNOWN;
@@ -25,6 +31,11 @@ public sealed interface Actor {
         public Optional<App> in(Corp corp) {
             return agentId == null ? Optional.of(corp.firstApp()) : corp.app(agentId);
         }
+
+        @Override
+        public boolean isNamedIn(Corp corp) {
+            return agentId != null && corp.app(agentId).isPresent();
+        }
     }
 
     /** The one that may read and change customers. */
@@ -33,6 +44,11 @@ public sealed interface Actor {
         public Optional<App> in(Corp corp) {
             return Optional.of(corp.appForContacts());
         }
+
+        @Override
+        public boolean isNamedIn(Corp corp) {
+            return corp.appForContacts().forContacts();
+        }
     }
 
     /** None but a robot, which needs no app: the corp's first one stands for the corp. */
@@ -40,6 +56,11 @@ public sealed interface Actor {
         @Override
         public Optional<App> in(Corp corp) {
             return corp.robot(robotId).map(_ -> corp.firstApp());
+        }
+
+        @Override
+        public boolean isNamedIn(Corp corp) {
+            return corp.robot(robotId).isPresent();
         }
 
         @Override
@@ -53,6 +74,11 @@ public sealed interface Actor {
         @Override
         public Optional<App> in(Corp corp) {
             return Optional.of(corp.appForServiceAccount(openKfId));
+        }
+
+        @Override
+        public boolean isNamedIn(Corp corp) {
+            return corp.appForServiceAccount(openKfId).serviceAccounts().contains(openKfId);
         }
     }
 }

@@ -26,6 +26,9 @@ final class CarryOut {
     /** One that may have taken effect is asked about for so long after its time was over. */
     private static final Duration PATIENCE_AFTER_EXPIRY = Duration.ofMinutes(5);
 
+    /** Somebody has to change something first; nobody needs to ask often whether it was done. */
+    private static final Duration SUSPENDED = Duration.ofMinutes(1);
+
     private static final int MEDIA_UNKNOWN = 40007;
 
     private final WecomApi wecom;
@@ -67,6 +70,10 @@ final class CarryOut {
             return failed(tried, unknowable.get(), now);
         }
         var corp = corps.find(command.head().corpId());
+        var suspended = suspended(command, corp);
+        if (suspended.isPresent()) {
+            return endOfPatience(waiting, new Attempt.Postponed(suspended.get(), tried, SUSPENDED));
+        }
         if (corp.isEmpty()) {
             return failed(tried, Reason.CORP_UNKNOWN, now);
         }
@@ -96,6 +103,17 @@ final class CarryOut {
 
     private static Attempt failed(Tried tried, Reason reason, Instant now) {
         return new Attempt.Done(Outcome.failed(tried.errorCode(), reason, tried.attempts(), now));
+    }
+
+    /** Why nobody acts for now whom the command is for: it is not lost for that. */
+    private Optional<PostponeReason> suspended(Command command, Optional<Corp> corp) {
+        if (corp.filter(actor(command)::isNamedIn).isPresent()) {
+            return Optional.empty();
+        }
+        return corps.suspension(command.head().corpId()).map(why -> switch (why) {
+            case DISABLED -> PostponeReason.CORP_DISABLED;
+            case UNREADABLE -> PostponeReason.CREDENTIALS_UNREADABLE;
+        });
     }
 
     /** The same with the robot that speaks. */

@@ -12,6 +12,10 @@ public enum PostponeReason {
     NOT_YET(Reason.NOT_YET),
     /** We failed, not WeCom: a store that is away, or a mistake of ours that the log tells of. */
     INTERNAL_ERROR(Reason.INTERNAL_ERROR),
+    /** Its corp is disabled. */
+    CORP_DISABLED(Reason.CORP_DISABLED),
+    /** Its app's secret cannot be opened. */
+    CREDENTIALS_UNREADABLE(Reason.CREDENTIALS_UNREADABLE),
     /** An earlier command of the same kind for the same contact waits. */
     BEHIND_ANOTHER(Reason.BEHIND_ANOTHER),
     /** A file it needs is on its way to WeCom. */

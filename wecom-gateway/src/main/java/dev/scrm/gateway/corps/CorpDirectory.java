@@ -21,7 +21,7 @@ public final class CorpDirectory implements Corps {
     private static final long NEVER = -1;
 
     /** @param changes the store's count when it was read */
-    private record Snapshot(long changes, CorpTable corps, Map<String, Set<String>> unreadable) {}
+    private record Snapshot(long changes, CorpTable corps, Map<String, Set<String>> unreadable, Set<String> disabled) {}
 
     private final List<Corp> inSettings;
     private final Registrations registrations;
@@ -33,7 +33,7 @@ public final class CorpDirectory implements Corps {
         this.inSettings = List.copyOf(inSettings);
         this.registrations = registrations;
         this.clock = clock;
-        this.snapshot = new Snapshot(NEVER, new CorpTable(inSettings), Map.of());
+        this.snapshot = new Snapshot(NEVER, new CorpTable(inSettings), Map.of(), Set.of());
     }
 
     @Override
@@ -49,6 +49,17 @@ public final class CorpDirectory implements Corps {
     @Override
     public Optional<CallbackReceiver> findReceiver(String corpId, String address) {
         return snapshot.corps().findReceiver(corpId, address);
+    }
+
+    @Override
+    public Optional<Suspension> suspension(String corpId) {
+        var now = snapshot;
+        if (now.disabled().contains(corpId)) {
+            return Optional.of(Suspension.DISABLED);
+        }
+        return now.unreadable().getOrDefault(corpId, Set.of()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Suspension.UNREADABLE);
     }
 
     @Override
@@ -81,7 +92,11 @@ public final class CorpDirectory implements Corps {
                 changes,
                 new CorpTable(corps.values()),
                 stored.stream()
-                        .collect(Collectors.toUnmodifiableMap(CorpRegistration::corpId, CorpRegistration::unreadable)));
+                        .collect(Collectors.toUnmodifiableMap(CorpRegistration::corpId, CorpRegistration::unreadable)),
+                stored.stream()
+                        .filter(corp -> !corp.enabled())
+                        .map(CorpRegistration::corpId)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private boolean isLookedLately() {

@@ -17,6 +17,18 @@ public interface Corps {
                 .flatMap(receiver -> receiver instanceof App app ? Optional.of(app) : Optional.empty());
     }
 
+    /** Why a corp of ours is not served, or not in full, for now; from memory as well. */
+    default Optional<Suspension> suspension(String corpId) {
+        return Optional.empty();
+    }
+
+    /** The app that reads and changes a corp's customers; empty also while it may be one whose credentials cannot be opened. */
+    default Optional<App> findAppForContacts(String corpId) {
+        return find(corpId)
+                .map(Corp::appForContacts)
+                .filter(app -> app.forContacts() || suspension(corpId).isEmpty());
+    }
+
     /** The ids of all that are in this replica's memory. */
     List<String> ids();
 

@@ -18,6 +18,8 @@ public final class FollowMassMessages {
     /** An answer that is told again within this time is known again by its id. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private static final Duration SUSPENDED = Duration.ofMinutes(5);
+
     private final WecomApi wecom;
     private final Corps corps;
     private final FollowedMessages messages;
@@ -53,7 +55,13 @@ public final class FollowMassMessages {
     }
 
     private void follow(Taken taken) {
-        var app = corps.find(taken.followed().message().corpId()).map(corp -> corp.appForContacts());
+        var corpId = taken.followed().message().corpId();
+        var app = corps.findAppForContacts(corpId);
+        boolean suspended = app.isEmpty() && corps.suspension(corpId).isPresent();
+        if (suspended && !taken.followed().isOver(clock.instant())) {
+            messages.putBack(taken, taken.followed().rounds(), earlier(taken, SUSPENDED));
+            return;
+        }
         if (app.isEmpty()) {
             finish(taken, new Round.Over(0, 0, Reason.CORP_UNKNOWN.code(), Counts.NONE));
             return;

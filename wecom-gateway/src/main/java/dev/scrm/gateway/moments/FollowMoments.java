@@ -84,7 +84,10 @@ public final class FollowMoments implements FollowUps {
 
     /** Empty while nobody can say. */
     private Optional<JobResult> result(MomentJob job, Instant now) {
-        var app = corps.find(job.corpId()).map(corp -> corp.appForContacts());
+        var app = corps.findAppForContacts(job.corpId());
+        if (app.isEmpty() && corps.suspension(job.corpId()).isPresent() && now.isBefore(job.until())) {
+            return Optional.empty();
+        }
         if (app.isEmpty()) {
             return Optional.of(JobResult.none(Reason.CORP_UNKNOWN));
         }

@@ -84,15 +84,15 @@ public final class Reconcile {
 
     private Next step(Run run) {
         var now = clock.instant();
-        var corp = corps.find(run.corpId());
+        var app = corps.findAppForContacts(run.corpId());
         if (now.isAfter(run.requestedAt().plus(PATIENCE))) {
             return steps.end(run, Status.FAILED);
         }
-        if (corp.isEmpty()) {
+        if (app.isEmpty()) {
             return new Next(run, now.plus(LONGEST_PAUSE)); // it may be served again
         }
         try {
-            return steps.next(run, corp.get().appForContacts());
+            return steps.next(run, app.get());
         } catch (ReadingInterrupted interrupted) {
             boolean anew = ReconcileStep.isCursorLost(run, interrupted);
             var later = (anew ? run.at(run.position().next("")) : run).failedOnceMore();

@@ -70,7 +70,7 @@ public final class FollowTransfers {
 
     private void follow(Taken taken, Instant now) {
         var results = new ArrayList<TransferResult>();
-        corps.find(taken.transfer().corpId()).ifPresent(corp -> results.addAll(ended(taken, corp.appForContacts())));
+        corps.findAppForContacts(taken.transfer().corpId()).ifPresent(app -> results.addAll(ended(taken, app)));
         var waiting = new HashSet<>(taken.waiting());
         results.forEach(result -> waiting.remove(result.externalUserId()));
         if (!now.isBefore(taken.until())) {

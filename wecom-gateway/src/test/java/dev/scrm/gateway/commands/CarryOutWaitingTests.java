@@ -2,6 +2,7 @@ package dev.scrm.gateway.commands;
 
 import static dev.scrm.gateway.commands.CommandFixtures.CORP;
 import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aServiceMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Outcome.Status;
 import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.corps.SuspendedCorp;
+import dev.scrm.gateway.corps.Suspension;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
@@ -19,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CarryOutWaitingTests {
     private final MutableClock clock = MutableClock.at(NOON);
@@ -26,14 +31,11 @@ class CarryOutWaitingTests {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private final InMemoryWaitingLines lines = new InMemoryWaitingLines();
     private final List<Finished> told = new ArrayList<>();
+    private final SuspendedCorp corps = new SuspendedCorp(CORP);
     private final RecordedCounts counts = new RecordedCounts();
     private final CallLines callLines = new CallLines(
             new CarryOut(
-                    wecom,
-                    new InMemoryCreations(),
-                    new OneCorp(CORP),
-                    new FillIn(ledger, MediaUses.none(clock), clock),
-                    clock),
+                    wecom, new InMemoryCreations(), corps, new FillIn(ledger, MediaUses.none(clock), clock), clock),
             counts,
             clock);
     private final CarryOutCommands carryOut =
@@ -119,6 +121,50 @@ class CarryOutWaitingTests {
         later(Duration.ofMillis(1));
 
         assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DISABLED, corp-disabled", "UNREADABLE, credentials-unreadable"})
+    void keepsWhatWasAcceptedForACorpThatIsNotServedForNow(Suspension why, String reason) {
+        corps.suspend(why);
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
+        carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("2")));
+        assertThat(ledger.list(CORP, CommandStatus.WAITING, 10, null).items())
+                .extracting(Ledger.Entry::reason)
+                .containsExactly(reason, reason);
+
+        later(Duration.ofMinutes(1));
+        assertThat(outcome().status()).as("a welcome is good for 20 seconds").isEqualTo(Status.EXPIRED);
+        corps.serve();
+        later(Duration.ofMinutes(1));
+
+        assertThat(outcome().status()).isEqualTo(Status.SENT);
+        assertThat(wecom.calls()).containsExactly("message 1");
+    }
+
+    @Test
+    void doesNotLetAnotherAppSpeakWhileTheOneThatShouldMayBeClosed() {
+        corps.losePart();
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1", OneCorp.SECOND_AGENT, null)));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("2")));
+        assertThat(told).as("one names its app, the other's is known").hasSize(2);
+
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("3"), aServiceMessage("4")));
+        assertThat(told).as("these fall to the first app, if it is the first").hasSize(2);
+        corps.serve();
+        later(Duration.ofMinutes(1));
+
+        assertThat(told).hasSize(4);
+    }
+
+    @Test
+    void givesUpWhatWaitsADayForACorp() {
+        corps.suspend(Suspension.DISABLED);
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
+
+        later(Duration.ofHours(25));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.CORP_DISABLED, 0, clock.instant()));
     }
 
     @Test

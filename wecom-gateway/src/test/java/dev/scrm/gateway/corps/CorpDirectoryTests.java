@@ -107,6 +107,17 @@ class CorpDirectoryTests {
     }
 
     @Test
+    void knowsThatACorpIsOursThoughItIsDisabled() {
+        add("ww1");
+        change.put(edit("ww1"), "蓝鲸", false);
+        here.refresh();
+
+        assertThat(here.find("ww1")).isEmpty();
+        assertThat(here.suspension("ww1")).contains(Suspension.DISABLED);
+        assertThat(here.suspension("wwNobody")).isEmpty();
+    }
+
+    @Test
     void isUnsureOfAnIntelligentRobotWhoseCredentialsCannotBeRead() {
         var robot = new SmartRobotRegistration("helper", "", null, null, Map.of());
         var corp = new CorpRegistration("ww1", "", true, aCorp("ww1").apps(), List.of(), List.of(robot), 1, NOON, NOON);
@@ -133,6 +144,8 @@ class CorpDirectoryTests {
         assertThat(here.isUnsure("ww1", AGENT)).isTrue();
         assertThat(here.isUnsure("ww1", "1000003")).isFalse();
         assertThat(here.findApp("ww2", AGENT)).as("others work").isPresent();
+        assertThat(here.suspension("ww1")).contains(Suspension.UNREADABLE);
+        assertThat(here.suspension("ww2")).isEmpty();
 
         assertThatThrownBy(() -> change.putApp(edit("ww1"), AGENT, aWish("secret", null, null)))
                 .hasMessageContaining("callbackToken");

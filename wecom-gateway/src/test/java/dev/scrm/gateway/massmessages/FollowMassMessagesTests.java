@@ -5,7 +5,8 @@ import static dev.scrm.gateway.massmessages.MassMessageFixtures.NOON;
 import static dev.scrm.gateway.massmessages.MassMessageFixtures.aMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.corps.SuspendedCorp;
+import dev.scrm.gateway.corps.Suspension;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
@@ -25,12 +26,13 @@ class FollowMassMessagesTests {
 
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
+    private final SuspendedCorp corps = new SuspendedCorp(CORP);
     private final InMemoryFollowedMessages messages = new InMemoryFollowedMessages();
     private final List<String> told = new ArrayList<>();
     private final MassMessageSettings settings = new MassMessageSettings(
             Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofMinutes(5));
     private final FollowMassMessages follow =
-            new FollowMassMessages(wecom, new OneCorp(CORP), messages, new Told(), settings, clock);
+            new FollowMassMessages(wecom, corps, messages, new Told(), settings, clock);
 
     @BeforeEach
     void wasSent() {
@@ -44,6 +46,28 @@ class FollowMassMessagesTests {
 
         assertThat(roundsWithin(Duration.ofMinutes(20))).isEqualTo(4); // after 1, 2, 4 and 8 minutes
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenItsCorpIsServedAgain() {
+        wecom.gives(TASKS, Map.of("task_list", List.of(task("lin.wei", 2, NOON))));
+        corps.suspend(Suspension.UNREADABLE);
+        roundsWithin(Duration.ofHours(3));
+        assertThat(told).isEmpty();
+
+        corps.serve();
+        roundsWithin(Duration.ofHours(1));
+
+        assertThat(told).first().asString().startsWith("lin.wei 0: wm1 DELIVERED");
+    }
+
+    @Test
+    void endsInItsTimeThoughItsCorpIsNotServed() {
+        corps.suspend(Suspension.DISABLED);
+
+        roundsWithin(settings.followedFor().plusHours(1));
+
+        assertThat(told).singleElement().asString().endsWith("corp-unknown");
     }
 
     @Test

@@ -6,7 +6,8 @@ import static dev.scrm.gateway.moments.MomentFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.commands.Reason;
-import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.corps.SuspendedCorp;
+import dev.scrm.gateway.corps.Suspension;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
@@ -22,10 +23,11 @@ class FollowMomentsTests {
 
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
+    private final SuspendedCorp corps = new SuspendedCorp(CORP);
     private final InMemoryMomentJobs jobs = new InMemoryMomentJobs();
     private final List<JobResult> told = new ArrayList<>();
     private final FollowMoments follow =
-            new FollowMoments(wecom, new OneCorp(CORP), jobs, (_, result, _) -> told.add(result), clock);
+            new FollowMoments(wecom, corps, jobs, (_, result, _) -> told.add(result), clock);
 
     @BeforeEach
     void hasBegun() {
@@ -56,6 +58,19 @@ class FollowMomentsTests {
         pass(Duration.ofMinutes(5));
 
         assertThat(told).containsExactly(new JobResult("mom1", List.of("ghost"), List.of("etGONE"), null));
+    }
+
+    @Test
+    void goesOnWhenItsCorpIsServedAgain() {
+        wecom.gives(RESULT, Map.of("status", 3, "result", Map.of("errcode", 0, "moment_id", "mom1")));
+        corps.suspend(Suspension.UNREADABLE);
+        pass(Duration.ofHours(1));
+        assertThat(told).isEmpty();
+
+        corps.serve();
+        pass(Duration.ofMinutes(5));
+
+        assertThat(told).extracting(JobResult::momentId).containsExactly("mom1");
     }
 
     @Test
