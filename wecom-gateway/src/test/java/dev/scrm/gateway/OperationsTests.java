@@ -9,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
 import dev.scrm.gateway.corps.App;
+import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.messaging.SetAside;
+import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +186,48 @@ class OperationsTests extends RunningCommands {
                 .isEqualTo("discarded");
         assertThat(mine(STRANGER)).isEmpty();
         assertThat(mine(OPERATOR)).hasSize(2);
+    }
+
+    @Test
+    void putsManyLettersBackAtOnceAndSaysOfEachWhatBecameOfIt() {
+        send("mark-tags", "{\"contactId\": 面膜");
+        await().atMost(PATIENCE).until(() -> !mine(ADMIN).isEmpty());
+        var letter = mine(ADMIN).getFirst().path("id").asString();
+        var path = url("/api/v1/operations/dead-letters/redrive");
+        var wish = "{\"ids\":[\"%s\",\"0-999999\"]}".formatted(letter);
+
+        assertThat(Http.post(AUDITOR, path, wish).code()).isEqualTo("forbidden");
+        for (var wrong : List.of("{}", "{\"ids\":[]}", "{\"ids\":[\"0-1\",\"0-1\"]}")) {
+            assertThat(Http.post(ADMIN, path, wrong).code()).isEqualTo("ids-invalid");
+        }
+        assertThat(Http.post(STRANGER, path, wish).json().path("items").toString())
+                .doesNotContain("true");
+        var items = Http.post(ADMIN, path, wish).json().path("items");
+        assertThat(items.path(0).path("redriven").asBoolean()).isTrue();
+        assertThat(items.path(1).path("code").asString()).isEqualTo("letter-unknown");
+        assertThat(Http.post(ADMIN, path, wish).json().at("/items/0/code").asString())
+                .isEqualTo("letter-decided");
+    }
+
+    @Test
+    void carriesOutWhatWasPutBackWhenItCanBeRead() {
+        // As an older gateway left it there, which could not read it.
+        var dead = record(
+                "scrm.wecom.commands.v1.dead", id, "fetch-contact", id, "{\"externalUserId\":\"wm%s\"}".formatted(id));
+        SetAside.mark(
+                dead.headers(),
+                "wecom-gateway-bulk",
+                new SourcePosition("scrm.wecom.commands.v1", 0, 900_000),
+                "Expected a newer version");
+        TestKafka.send(dead);
+        await().atMost(PATIENCE).until(() -> !mine(ADMIN).isEmpty());
+
+        Http.post(
+                ADMIN,
+                url("/api/v1/operations/dead-letters/redrive"),
+                "{\"ids\":[\"%s\"]}".formatted(mine(ADMIN).getFirst().path("id").asString()));
+
+        finished();
     }
 
     @Test

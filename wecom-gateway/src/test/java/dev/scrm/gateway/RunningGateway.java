@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -76,6 +77,12 @@ public abstract class RunningGateway {
 
     /** Gives the gateway a command about a contact of the demo corp. */
     protected static void send(String commandId, String command, String contactId, String json) {
+        TestKafka.send(record(Topics.WECOM_COMMANDS, commandId, command, contactId, json));
+    }
+
+    /** A command as it lies in a topic. */
+    protected static ProducerRecord<byte[], byte[]> record(
+            String topic, String commandId, String command, String contactId, String json) {
         var envelope = new EventEnvelope(
                 commandId,
                 EventType.of("scrm.wecom." + command + ".v1"),
@@ -88,7 +95,7 @@ public abstract class RunningGateway {
                 null,
                 null,
                 json.getBytes(StandardCharsets.UTF_8));
-        TestKafka.send(CloudEventHeaders.toRecord(Topics.WECOM_COMMANDS, Ids.contactKey(CORP, contactId), envelope));
+        return CloudEventHeaders.toRecord(topic, Ids.contactKey(CORP, contactId), envelope);
     }
 
     /** The events of a topic that a test is about, in order. */

@@ -37,6 +37,14 @@ public final class LetterRefused extends Refusal {
                 Map.of("field", "cursor"));
     }
 
+    public static LetterRefused idsInvalid(int most) {
+        return new LetterRefused(
+                "ids-invalid",
+                Kind.INVALID,
+                "Expected ids of 1 to %d letters, each once".formatted(most),
+                Map.of("field", "ids"));
+    }
+
     static LetterRefused decided() {
         return new LetterRefused(
                 "letter-decided",

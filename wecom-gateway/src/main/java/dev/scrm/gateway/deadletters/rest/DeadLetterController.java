@@ -19,6 +19,7 @@ import dev.scrm.platform.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/operations/dead-letters")
 class DeadLetterController {
+    /** Each takes Kafka a moment, and the caller waits for all. */
+    private static final int AT_ONCE = 50;
+
     private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     private final OperationsAccess access;
@@ -51,6 +55,23 @@ class DeadLetterController {
 
     /** @param force though somebody decided on the letter already */
     record RedriveRequest(@Nullable Boolean force) {}
+
+    /** @param ids of letters, as they are listed */
+    record RedriveManyRequest(@Nullable List<String> ids) {}
+
+    /**
+     * What became of one of many.
+     *
+     * @param code why nothing was done; null when it was put back
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RedrivenView(
+            String id,
+            boolean redriven,
+            @Nullable String code,
+            @Nullable String detail) {}
+
+    record RedrivenViews(List<RedrivenView> items) {}
 
     /**
      * @param reason why nobody needs it, for those who look at it later
@@ -166,6 +187,32 @@ class DeadLetterController {
         var letter = letter(caller, topic, id, request);
         decideOnLetter.redrive(letter, editor(caller), wish != null && Boolean.TRUE.equals(wish.force()));
         return view(letter, null);
+    }
+
+    /** Puts back those of many that nobody decided on; what is wrong with one changes nothing for the others. */
+    @PostMapping("/redrive")
+    RedrivenViews redriveMany(
+            Caller caller,
+            @RequestParam(defaultValue = "commands") String topic,
+            @RequestBody RedriveManyRequest wish,
+            HttpServletRequest request) {
+        Require.role(caller, Role.ADMIN);
+        var ids = wish.ids() == null ? List.<String>of() : wish.ids();
+        if (ids.isEmpty() || ids.size() > AT_ONCE || Set.copyOf(ids).size() < ids.size()) {
+            throw LetterRefused.idsInvalid(AT_ONCE);
+        }
+        return new RedrivenViews(ids.stream()
+                .map(id -> redriveOneOfMany(caller, topic, id, request))
+                .toList());
+    }
+
+    private RedrivenView redriveOneOfMany(Caller caller, String topic, String id, HttpServletRequest request) {
+        try {
+            decideOnLetter.redrive(letter(caller, topic, id, request), editor(caller), false);
+            return new RedrivenView(id, true, null, null);
+        } catch (LetterRefused refused) {
+            return new RedrivenView(id, false, refused.code(), refused.getMessage());
+        }
     }
 
     @PostMapping("/{id}/discard")
