@@ -44,7 +44,7 @@ final class ComparePage {
             if (change != null) {
                 found.add(difference(now, toldAs(before, now), change, since(part, before), readAt));
             }
-            if (before == null || !before.known().equals(now) || run.everything()) {
+            if (before == null || !before.known().equals(now) || run.request().everything()) {
                 told.add(Snapshot.of(thing, change, readAt));
             }
         }

@@ -25,6 +25,9 @@ public interface Mirror {
     /** Things that were not met in this run, in any order. */
     List<Row> unmet(String corpId, Part part, String runId, int limit);
 
+    /** Whether more than so many were not met in this run. */
+    boolean isMoreUnmet(String corpId, Part part, String runId, int than);
+
     /** They are not read in this run any more, and stay as they are known. */
     void leave(String corpId, Part part, String runId, Set<String> ids);
 

@@ -34,7 +34,9 @@ public record PartProgress(
         MISSING,
         DONE,
         /** WeCom would not show it. */
-        REFUSED
+        REFUSED,
+        /** Too much of what was known was not met: that is more likely a mistake than true, and nothing is gone for it. */
+        HELD
     }
 
     public PartProgress {
@@ -76,6 +78,11 @@ public record PartProgress(
                 part, State.DONE, read, published, unreadable, since, startedAt, now, errorCode, counts);
     }
 
+    PartProgress held(Instant now) {
+        return new PartProgress(
+                part, State.HELD, read, published, unreadable, since, startedAt, now, errorCode, counts);
+    }
+
     PartProgress refused(int code, Instant now) {
         return new PartProgress(part, State.REFUSED, read, published, unreadable, since, startedAt, now, code, counts);
     }
@@ -91,6 +98,6 @@ public record PartProgress(
     }
 
     boolean isOver() {
-        return state == State.DONE || state == State.REFUSED;
+        return state == State.DONE || state == State.REFUSED || state == State.HELD;
     }
 }

@@ -76,7 +76,7 @@ public final class Reconcile {
         try {
             return step(run);
         } catch (RuntimeException e) {
-            var later = run.failedOnceMore();
+            var later = run.failedOnceMore(Hindrance.INTERNAL_ERROR);
             runs.putBack(taken, later, clock.instant().plus(RetryPause.after(later.failures(), LONGEST_PAUSE)));
             throw e;
         }
@@ -85,17 +85,18 @@ public final class Reconcile {
     private Next step(Run run) {
         var now = clock.instant();
         var app = corps.findAppForContacts(run.corpId());
-        if (now.isAfter(run.requestedAt().plus(PATIENCE))) {
+        if (now.isAfter(run.request().at().plus(PATIENCE))) {
             return steps.end(run, Status.FAILED);
         }
         if (app.isEmpty()) {
-            return new Next(run, now.plus(LONGEST_PAUSE)); // it may be served again
+            return new Next(
+                    run.failedOnceMore(Hindrance.CORP_NOT_SERVED), now.plus(LONGEST_PAUSE)); // it may be served again
         }
         try {
             return steps.next(run, app.get());
         } catch (ReadingInterrupted interrupted) {
             boolean anew = ReconcileStep.isCursorLost(run, interrupted);
-            var later = (anew ? run.at(run.position().next("")) : run).failedOnceMore();
+            var later = (anew ? run.at(run.position().next("")) : run).failedOnceMore(Hindrance.NO_ANSWER);
             var pause = now.plus(RetryPause.after(later.failures(), LONGEST_PAUSE));
             var until = interrupted.until();
             return new Next(later, until == null || until.isBefore(now) ? pause : until);

@@ -20,6 +20,9 @@ final class ReconcileStep {
     /** They are asked for one by one. */
     private static final int MISSING_AT_ONCE = 50;
 
+    /** In a small corp a few things are a large share soon. */
+    private static final int VANISHED_ALWAYS = 100;
+
     private static final int BAD_CURSOR = 50100;
 
     private final Map<Part, PartReader> readers;
@@ -27,6 +30,7 @@ final class ReconcileStep {
     private final ComparePage comparePage;
     private final JudgeDifferences judge;
     private final Duration settling;
+    private final int vanishedPercent;
     private final Clock clock;
 
     ReconcileStep(
@@ -35,12 +39,14 @@ final class ReconcileStep {
             ComparePage comparePage,
             JudgeDifferences judge,
             Duration settling,
+            int vanishedPercent,
             Clock clock) {
         this.readers = readers.stream().collect(toMap(PartReader::part, identity()));
         this.mirror = mirror;
         this.comparePage = comparePage;
         this.judge = judge;
         this.settling = settling;
+        this.vanishedPercent = vanishedPercent;
         this.clock = clock;
     }
 
@@ -61,7 +67,7 @@ final class ReconcileStep {
                 case PENDING -> begin(run, part);
                 case READING -> page(run, part, app);
                 case MISSING -> missing(run, part, app);
-                case DONE, REFUSED -> run;
+                case DONE, REFUSED, HELD -> run;
             };
         } catch (ReadingInterrupted interrupted) {
             if (!interrupted.isRefusal() || isCursorLost(run, interrupted)) {
@@ -90,8 +96,17 @@ final class ReconcileStep {
         var read = part.plus(page.things().size(), published, page.unreadable());
         // One that leads to where it came from leads nowhere; what it may lack is asked for by itself.
         return page.next() == null || page.next().equals(run.position())
-                ? run.with(read.to(State.MISSING))
+                ? run.with(isTooMuchUnmet(run, read) ? read.held(now()) : read.to(State.MISSING))
                 : run.with(read).at(page.next());
+    }
+
+    /** An app that lost sight of a department, or a mistake of WeCom's, must not end what staff have with customers. */
+    private boolean isTooMuchUnmet(Run run, PartProgress part) {
+        long share = part.read() * vanishedPercent / 100;
+        int most = Math.clamp(share, VANISHED_ALWAYS, Integer.MAX_VALUE - 1);
+        return !run.request().acceptsVanished()
+                && !part.isFirst()
+                && mirror.isMoreUnmet(run.corpId(), part.part(), run.id(), most);
     }
 
     /** A page that changes while it is read may lack what is there: nothing is gone before WeCom says so of itself. */

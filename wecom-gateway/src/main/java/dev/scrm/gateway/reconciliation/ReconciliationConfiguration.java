@@ -32,7 +32,8 @@ class ReconciliationConfiguration {
             ReconciliationSettings settings,
             Clock clock) {
         var comparePage = new ComparePage(mirror, differences, snapshots);
-        var steps = new ReconcileStep(readers, mirror, comparePage, judge, settings.settling(), clock);
+        var steps = new ReconcileStep(
+                readers, mirror, comparePage, judge, settings.settling(), settings.vanishedPercent(), clock);
         return new Reconcile(corps, runs, steps, clock);
     }
 

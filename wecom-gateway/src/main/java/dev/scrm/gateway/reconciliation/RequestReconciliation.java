@@ -40,15 +40,17 @@ public final class RequestReconciliation {
      * Begins one now.
      *
      * @param parts what is read; all when empty
+     * @param acceptsVanished whether things are gone however many they are
      * @throws ReconciliationRefused when the corp is not served, or one goes on already
      */
-    public Run request(String corpId, String by, List<Part> parts, boolean everything) {
+    public Run request(String corpId, String by, List<Part> parts, boolean everything, boolean acceptsVanished) {
         if (corps.find(corpId).isEmpty()) {
             throw ReconciliationRefused.notServed();
         }
         var now = now();
         var wanted = parts.isEmpty() ? List.of(Part.values()) : parts;
-        var run = Run.requested(Ids.uuid7(now, random).toString(), corpId, by, everything, wanted, now);
+        var id = Ids.uuid7(now, random).toString();
+        var run = Run.of(new Run.Request(id, corpId, by, everything, acceptsVanished, now), wanted);
         if (!runs.begin(run)) {
             throw ReconciliationRefused.underWay(
                     runs.running(corpId).map(Run::id).orElse(""));
@@ -75,7 +77,8 @@ public final class RequestReconciliation {
         for (var corpId : corps.ids()) {
             var night = Night.of(corpId, now, settings);
             if (night.isNow(now)) {
-                runs.begin(Run.requested(id(corpId, night.date()), corpId, null, false, List.of(Part.values()), now));
+                var request = new Run.Request(id(corpId, night.date()), corpId, null, false, false, now);
+                runs.begin(Run.of(request, List.of(Part.values())));
             }
         }
     }

@@ -11,58 +11,66 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reconciliation of one corp.
  *
- * @param requestedBy who wanted it; null when the night did
- * @param everything whether also what does not differ is published
  * @param position where the part that is being read stands
- * @param failures questions in a row without an answer
+ * @param failures steps in a row that failed
+ * @param hindrance why the last step failed; null when it did not
  * @param settledAt then callbacks that are under way have come, and what differs can be judged; null before all is read
  * @param finishedAt null while it goes on
  */
 public record Run(
-        String id,
-        String corpId,
-        @Nullable String requestedBy,
-        boolean everything,
+        Request request,
         Status status,
         List<PartProgress> parts,
         Position position,
         int failures,
-        Instant requestedAt,
+        @Nullable Hindrance hindrance,
         @Nullable Instant settledAt,
         @Nullable Instant finishedAt) {
+    /**
+     * What was asked for, which does not change.
+     *
+     * @param by who wanted it; null when the night did
+     * @param everything whether also what does not differ is published
+     * @param acceptsVanished whether things are gone however many they are
+     */
+    public record Request(
+            String id, String corpId, @Nullable String by, boolean everything, boolean acceptsVanished, Instant at) {
+        public Request {
+            requireNonNull(id, "id");
+            requireNonNull(corpId, "corpId");
+            requireNonNull(at, "at");
+        }
+    }
+
     /** How it stands. */
     public enum Status {
         RUNNING,
         FINISHED,
         CANCELLED,
-        /** It was not over after a day: WeCom did not answer, or the corp was not served. */
+        /** It was not over after a day, for its hindrance. */
         FAILED
     }
 
     public Run {
-        requireNonNull(id, "id");
-        requireNonNull(corpId, "corpId");
+        requireNonNull(request, "request");
         requireNonNull(status, "status");
         parts = List.copyOf(parts);
         requireNonNull(position, "position");
-        requireNonNull(requestedAt, "requestedAt");
     }
 
     /** One that is to begin. */
-    static Run requested(
-            String id, String corpId, @Nullable String by, boolean everything, List<Part> parts, Instant now) {
-        return new Run(
-                id,
-                corpId,
-                by,
-                everything,
-                Status.RUNNING,
-                parts.stream().sorted().distinct().map(PartProgress::pending).toList(),
-                Position.START,
-                0,
-                now,
-                null,
-                null);
+    static Run of(Request request, List<Part> parts) {
+        var pending =
+                parts.stream().sorted().distinct().map(PartProgress::pending).toList();
+        return new Run(request, Status.RUNNING, pending, Position.START, 0, null, null, null);
+    }
+
+    public String id() {
+        return request.id();
+    }
+
+    public String corpId() {
+        return request.corpId();
     }
 
     /** The part that is dealt with now; empty when all are. */
@@ -73,51 +81,28 @@ public record Run(
     /** The current part as it is from now on; the next one begins at its start. */
     Run with(PartProgress part) {
         var at = part.isOver() || part.state() == PartProgress.State.MISSING ? Position.START : position;
-        return new Run(
-                id, corpId, requestedBy, everything, status, replaced(part), at, 0, requestedAt, settledAt, finishedAt);
+        return new Run(request, status, replaced(part), at, 0, null, settledAt, finishedAt);
     }
 
     Run at(Position next) {
-        return new Run(id, corpId, requestedBy, everything, status, parts, next, 0, requestedAt, settledAt, finishedAt);
+        return new Run(request, status, parts, next, 0, null, settledAt, finishedAt);
     }
 
     Run settlingUntil(Instant time) {
-        return new Run(id, corpId, requestedBy, everything, status, parts, position, 0, requestedAt, time, finishedAt);
+        return new Run(request, status, parts, position, 0, null, time, finishedAt);
     }
 
-    Run failedOnceMore() {
-        return new Run(
-                id,
-                corpId,
-                requestedBy,
-                everything,
-                status,
-                parts,
-                position,
-                failures + 1,
-                requestedAt,
-                settledAt,
-                finishedAt);
+    Run failedOnceMore(Hindrance why) {
+        return new Run(request, status, parts, position, failures + 1, why, settledAt, finishedAt);
     }
 
     Run counted(UnaryOperator<PartProgress> count) {
-        return new Run(
-                id,
-                corpId,
-                requestedBy,
-                everything,
-                status,
-                parts.stream().map(count).toList(),
-                position,
-                0,
-                requestedAt,
-                settledAt,
-                finishedAt);
+        var counted = parts.stream().map(count).toList();
+        return new Run(request, status, counted, position, failures, hindrance, settledAt, finishedAt);
     }
 
     Run ended(Status end, Instant now) {
-        return new Run(
-                id, corpId, requestedBy, everything, end, parts, position, failures, requestedAt, settledAt, now);
+        return new Run(request, end, parts, position, failures, hindrance, settledAt, now);
     }
 
     /** What differs, of all parts together. */

@@ -47,6 +47,11 @@ final class InMemoryMirror implements Mirror {
     }
 
     @Override
+    public boolean isMoreUnmet(String corpId, Part part, String runId, int than) {
+        return unmet(corpId, part, runId, than + 1).size() > than;
+    }
+
+    @Override
     public void leave(String corpId, Part part, String runId, Set<String> ids) {
         ids.forEach(id -> things.computeIfPresent(new Key(corpId, part, id), (_, met) -> new Met(met.row(), runId)));
     }

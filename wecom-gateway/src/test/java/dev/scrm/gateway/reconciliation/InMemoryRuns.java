@@ -20,7 +20,7 @@ final class InMemoryRuns implements Runs {
     @Override
     public boolean begin(Run run) {
         return running(run.corpId()).isEmpty()
-                && runs.putIfAbsent(run.id(), new Kept(run, run.requestedAt(), null)) == null;
+                && runs.putIfAbsent(run.id(), new Kept(run, run.request().at(), null)) == null;
     }
 
     @Override
@@ -80,8 +80,8 @@ final class InMemoryRuns implements Runs {
         return runs.values().stream()
                 .map(Kept::run)
                 .filter(run -> run.corpId().equals(corpId))
-                .filter(run -> before == null || run.requestedAt().isBefore(before))
-                .sorted(comparing(Run::requestedAt).reversed())
+                .filter(run -> before == null || run.request().at().isBefore(before))
+                .sorted(comparing((Run run) -> run.request().at()).reversed())
                 .limit(limit)
                 .toList();
     }

@@ -41,6 +41,8 @@ public abstract class MirrorContract {
         assertThat(mirror().unmet(CORP, Part.GROUP_CHATS, "r2", 10))
                 .containsExactlyInAnyOrder(aRow("b", "B", NOON), aRow("c", "C", NOON));
         assertThat(mirror().unmet(CORP, Part.GROUP_CHATS, "r2", 1)).hasSize(1);
+        assertThat(mirror().isMoreUnmet(CORP, Part.GROUP_CHATS, "r2", 1)).isTrue();
+        assertThat(mirror().isMoreUnmet(CORP, Part.GROUP_CHATS, "r2", 2)).isFalse();
 
         mirror().leave(CORP, Part.GROUP_CHATS, "r2", Set.of("b"));
         mirror().remove(CORP, Part.GROUP_CHATS, Set.of("c"));

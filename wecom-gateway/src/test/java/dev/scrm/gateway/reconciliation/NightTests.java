@@ -17,6 +17,7 @@ class NightTests {
             Duration.ofHours(2),
             ZoneId.of("Asia/Shanghai"),
             Duration.ZERO,
+            20,
             Duration.ofDays(90));
 
     @Test

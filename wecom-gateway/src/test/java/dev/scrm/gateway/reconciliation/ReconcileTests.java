@@ -6,7 +6,8 @@ import static dev.scrm.gateway.reconciliation.ReconciliationFixtures.aChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.corps.App;
-import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.corps.SuspendedCorp;
+import dev.scrm.gateway.corps.Suspension;
 import dev.scrm.gateway.reconciliation.Announcement.Kind;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
@@ -33,6 +34,7 @@ class ReconcileTests {
     private final InMemoryMirror mirror = new InMemoryMirror();
     private final InMemoryDifferences differences = new InMemoryDifferences();
     private final InMemoryRuns runs = new InMemoryRuns();
+    private final SuspendedCorp corps = new SuspendedCorp(CORP);
     private final Told told = new Told();
     private final PagedChats chats = new PagedChats();
 
@@ -152,7 +154,57 @@ class ReconcileTests {
         pass(Duration.ofHours(25));
 
         assertThat(runs.find(CORP, hopeless).orElseThrow().status()).isEqualTo(Run.Status.FAILED);
+        assertThat(runs.find(CORP, hopeless).orElseThrow().hindrance()).isEqualTo(Hindrance.NO_ANSWER);
         assertThat(told.ends).extracting(Run::id).containsExactly(id, hopeless);
+    }
+
+    @Test
+    void saysThatItsCorpIsNotServedAndGoesOnWhenItIs() {
+        wecom.put("a", "A");
+        corps.suspend(Suspension.DISABLED);
+        var id = begin();
+        pass(Duration.ofMinutes(20));
+        assertThat(runs.find(CORP, id).orElseThrow().hindrance()).isEqualTo(Hindrance.CORP_NOT_SERVED);
+
+        corps.serve();
+        pass(Duration.ofMinutes(20));
+
+        assertThat(runs.find(CORP, id).orElseThrow().status()).isEqualTo(Run.Status.FINISHED);
+        assertThat(runs.find(CORP, id).orElseThrow().hindrance()).isNull();
+    }
+
+    @Test
+    void believesThatMuchIsGoneOnlyWhenSomebodySaysSo() {
+        for (int i = 100; i < 500; i++) {
+            wecom.put("chat-" + i, "A");
+        }
+        run();
+        told.clear();
+        for (int i = 100; i < 201; i++) {
+            wecom.remove("chat-" + i);
+        }
+
+        var held = run();
+        assertThat(held.parts().getFirst().state()).isEqualTo(PartProgress.State.HELD);
+        assertThat(held.status()).isEqualTo(Run.Status.FINISHED);
+        assertThat(told.names()).isEmpty();
+
+        begin(true);
+        pass(Duration.ofMinutes(20));
+        assertThat(told.names()).hasSize(101).contains("chat-100 gone", "chat-200 gone");
+    }
+
+    @Test
+    void believesThatSomeAreGone() {
+        for (int i = 100; i < 500; i++) {
+            wecom.put("chat-" + i, "A");
+        }
+        run();
+        for (int i = 100; i < 200; i++) {
+            wecom.remove("chat-" + i);
+        }
+
+        assertThat(run().counts().vanished()).isEqualTo(100);
     }
 
     @Test
@@ -230,10 +282,14 @@ class ReconcileTests {
     }
 
     private String begin() {
+        return begin(false);
+    }
+
+    private String begin(boolean acceptsVanished) {
         clock.advance(Duration.ofMinutes(1));
         var id = "run " + begun++;
-        assertThat(runs.begin(Run.requested(id, CORP, "admin", false, List.of(Part.GROUP_CHATS), clock.instant())))
-                .isTrue();
+        var request = new Run.Request(id, CORP, "admin", false, acceptsVanished, clock.instant());
+        assertThat(runs.begin(Run.of(request, List.of(Part.GROUP_CHATS)))).isTrue();
         return id;
     }
 
@@ -258,9 +314,9 @@ class ReconcileTests {
                 _ -> {});
         var comparePage = new ComparePage(
                 mortal(Mirror.class, mirror), mortal(Differences.class, differences), mortal(Snapshots.class, told));
-        var steps =
-                new ReconcileStep(List.of(chats), mortal(Mirror.class, mirror), comparePage, judge, SETTLING, clock);
-        return new Reconcile(new OneCorp(CORP), mortal(Runs.class, runs), steps, clock);
+        var steps = new ReconcileStep(
+                List.of(chats), mortal(Mirror.class, mirror), comparePage, judge, SETTLING, 20, clock);
+        return new Reconcile(corps, mortal(Runs.class, runs), steps, clock);
     }
 
     private static final class Died extends RuntimeException {

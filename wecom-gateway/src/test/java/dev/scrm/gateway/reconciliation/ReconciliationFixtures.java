@@ -40,6 +40,10 @@ public final class ReconciliationFixtures {
     }
 
     public static Run aRun(String id) {
-        return Run.requested(id, CORP, "admin", false, List.of(Part.GROUP_CHATS), NOON);
+        return aRun(id, CORP, false, Part.GROUP_CHATS, NOON);
+    }
+
+    public static Run aRun(String id, String corpId, boolean everything, Part part, Instant at) {
+        return Run.of(new Run.Request(id, corpId, "admin", everything, false, at), List.of(part));
     }
 }

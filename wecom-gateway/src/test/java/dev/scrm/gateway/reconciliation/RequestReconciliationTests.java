@@ -38,9 +38,9 @@ class RequestReconciliationTests {
 
         assertThat(runs.list("ww1", 100, null)).hasSize(2);
         assertThat(runs.list("ww2", 100, null)).hasSize(2).allSatisfy(run -> {
-            assertThat(run.requestedBy()).isNull();
+            assertThat(run.request().by()).isNull();
             assertThat(run.parts()).extracting(PartProgress::part).containsExactly(Part.values());
-            assertThat(run.requestedAt().atZone(ZoneId.of("Asia/Shanghai")).getHour())
+            assertThat(run.request().at().atZone(ZoneId.of("Asia/Shanghai")).getHour())
                     .isBetween(2, 4);
         });
     }
@@ -48,7 +48,7 @@ class RequestReconciliationTests {
     @Test
     void waitsForTheOneThatGoesOnAndBeginsWhenItIsOver() {
         var replica = replica(true);
-        var byHand = replica.request("ww1", "admin", List.of(), false);
+        var byHand = replica.request("ww1", "admin", List.of(), false, false);
         clock.advance(Duration.ofHours(6));
         clock.advance(Duration.ofMinutes(15));
         replica.beginNightly();
@@ -73,12 +73,12 @@ class RequestReconciliationTests {
     @Test
     void refusesASecondOneAndCorpsThatAreNotServed() {
         var replica = replica(true);
-        replica.request("ww1", "admin", List.of(Part.TAGS), true);
+        replica.request("ww1", "admin", List.of(Part.TAGS), true, false);
 
-        assertThatThrownBy(() -> replica.request("ww1", "admin", List.of(), false))
+        assertThatThrownBy(() -> replica.request("ww1", "admin", List.of(), false, false))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("reconciliation-under-way"));
-        assertThatThrownBy(() -> replica.request("ww3", "admin", List.of(), false))
+        assertThatThrownBy(() -> replica.request("ww3", "admin", List.of(), false, false))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("corp-not-served"));
     }
@@ -96,6 +96,7 @@ class RequestReconciliationTests {
                 Duration.ofHours(2),
                 ZoneId.of("Asia/Shanghai"),
                 Duration.ZERO,
+                20,
                 Duration.ofDays(90));
         return new RequestReconciliation(
                 new TwoCorps(), runs, new InMemoryDifferences(), new NoAnnouncements(), settings, new Random(7), clock);

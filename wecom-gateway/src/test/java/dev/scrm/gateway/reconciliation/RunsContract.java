@@ -20,8 +20,7 @@ public abstract class RunsContract {
         assertThat(runs().begin(aRun("1"))).isTrue();
         assertThat(runs().begin(aRun("1"))).isFalse();
         assertThat(runs().begin(aRun("2"))).isFalse();
-        assertThat(runs().begin(Run.requested("3", "ww2", null, true, List.of(Part.TAGS), NOON)))
-                .isTrue();
+        assertThat(runs().begin(aRun("3", "ww2", true, Part.TAGS, NOON))).isTrue();
 
         runs().cancel(CORP, "1", NOON);
 
@@ -72,11 +71,13 @@ public abstract class RunsContract {
         var slow = runs().takeDue(NOON, LATER, 10).getFirst();
         var quick = runs().takeDue(LATER, LATER.plusSeconds(300), 10).getFirst();
 
-        assertThat(runs().save(slow, slow.run().failedOnceMore(), LATER)).isFalse();
-        runs().putBack(slow, slow.run().failedOnceMore(), LATER);
+        assertThat(runs().save(slow, slow.run().failedOnceMore(Hindrance.NO_ANSWER), LATER))
+                .isFalse();
+        runs().putBack(slow, slow.run().failedOnceMore(Hindrance.NO_ANSWER), LATER);
 
         assertThat(runs().find(CORP, "1")).contains(quick.run());
-        assertThat(runs().save(quick, quick.run().failedOnceMore(), LATER)).isTrue();
+        assertThat(runs().save(quick, quick.run().failedOnceMore(Hindrance.NO_ANSWER), LATER))
+                .isTrue();
     }
 
     @Test
@@ -95,7 +96,7 @@ public abstract class RunsContract {
     @Test
     void listsThoseOfACorpLatestFirst() {
         for (int i = 0; i < 3; i++) {
-            runs().begin(Run.requested("r" + i, CORP, null, false, List.of(Part.TAGS), NOON.plusSeconds(i)));
+            runs().begin(aRun("r" + i, CORP, false, Part.TAGS, NOON.plusSeconds(i)));
             runs().cancel(CORP, "r" + i, NOON.plusSeconds(i));
         }
 

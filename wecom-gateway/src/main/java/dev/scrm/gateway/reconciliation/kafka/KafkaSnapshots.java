@@ -64,6 +64,7 @@ final class KafkaSnapshots implements Snapshots {
     private record Report(
             String reconciliationId,
             String status,
+            @Nullable String reason,
             Instant requestedAt,
             @Nullable Instant finishedAt,
             long missed,
@@ -82,11 +83,12 @@ final class KafkaSnapshots implements Snapshots {
 
     @Override
     public void tellEnd(Run run) {
-        var at = run.finishedAt() == null ? run.requestedAt() : run.finishedAt();
+        var at = run.finishedAt() == null ? run.request().at() : run.finishedAt();
         var report = new Report(
                 run.id(),
                 run.status().name().toLowerCase(Locale.ROOT),
-                run.requestedAt(),
+                run.hindrance() == null ? null : run.hindrance().word(),
+                run.request().at(),
                 run.finishedAt(),
                 run.counts().missed(),
                 run.parts().stream().map(PartReport::of).toList());

@@ -12,6 +12,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
@@ -73,10 +74,19 @@ final class MongoMirror implements Mirror, Indexed {
 
     @Override
     public List<Row> unmet(String corpId, Part part, String runId, int limit) {
-        return things.find(and(eq("corp", corpId), eq("part", part.word()), ne("run", runId)))
+        return things.find(unmet(corpId, part, runId))
                 .limit(limit)
                 .map(MongoMirror::row)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public boolean isMoreUnmet(String corpId, Part part, String runId, int than) {
+        return things.countDocuments(unmet(corpId, part, runId), new CountOptions().limit(than + 1)) > than;
+    }
+
+    private static Bson unmet(String corpId, Part part, String runId) {
+        return and(eq("corp", corpId), eq("part", part.word()), ne("run", runId));
     }
 
     @Override

@@ -52,8 +52,9 @@ final class MongoRuns implements Runs, Indexed {
     @Override
     public boolean begin(Run run) {
         try {
-            runs.insertOne(
-                    RunDocument.write(run).append("seat", run.corpId()).append("dueAt", Date.from(run.requestedAt())));
+            runs.insertOne(RunDocument.write(run)
+                    .append("seat", run.corpId())
+                    .append("dueAt", Date.from(run.request().at())));
             return true;
         } catch (MongoWriteException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import dev.scrm.gateway.reconciliation.DifferenceCounts;
+import dev.scrm.gateway.reconciliation.Hindrance;
 import dev.scrm.gateway.reconciliation.PartProgress;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.Run;
@@ -19,13 +20,14 @@ final class RunDocument {
     static Document write(Run run) {
         return new Document("_id", run.id())
                 .append("corp", run.corpId())
-                .append("requestedBy", run.requestedBy())
-                .append("everything", run.everything())
+                .append("requestedBy", run.request().by())
+                .append("everything", run.request().everything())
+                .append("acceptsVanished", run.request().acceptsVanished())
                 .append("status", run.status().name())
                 .append("parts", run.parts().stream().map(RunDocument::part).toList())
                 .append("position", position(run.position()))
                 .append("failures", run.failures())
-                .append("requestedAt", Date.from(run.requestedAt()));
+                .append("requestedAt", Date.from(run.request().at()));
     }
 
     /** What a step changes. */
@@ -35,23 +37,30 @@ final class RunDocument {
                 set("parts", run.parts().stream().map(RunDocument::part).toList()),
                 set("position", position(run.position())),
                 set("failures", run.failures()),
+                set(
+                        "hindrance",
+                        run.hindrance() == null ? null : run.hindrance().name()),
                 set("settledAt", Stored.date(run.settledAt())),
                 set("finishedAt", Stored.date(run.finishedAt())));
     }
 
     static Run read(Document document) {
+        var hindrance = document.getString("hindrance");
         return new Run(
-                document.getString("_id"),
-                document.getString("corp"),
-                document.getString("requestedBy"),
-                document.getBoolean("everything", false),
+                new Run.Request(
+                        document.getString("_id"),
+                        document.getString("corp"),
+                        document.getString("requestedBy"),
+                        document.getBoolean("everything", false),
+                        document.getBoolean("acceptsVanished", false),
+                        document.getDate("requestedAt").toInstant()),
                 Run.Status.valueOf(document.getString("status")),
                 document.getList("parts", Document.class).stream()
                         .map(RunDocument::part)
                         .toList(),
                 position(document.get("position", Document.class)),
                 document.getInteger("failures", 0),
-                document.getDate("requestedAt").toInstant(),
+                hindrance == null ? null : Hindrance.valueOf(hindrance),
                 Stored.time(document, "settledAt"),
                 Stored.time(document, "finishedAt"));
     }

@@ -41,9 +41,12 @@ class ReconciliationController {
      *
      * @param parts all when absent
      * @param everything whether also what does not differ is published
+     * @param acceptVanished whether things are gone however many they are: after a part was held
      */
     record ReconciliationRequest(
-            @Nullable List<String> parts, @Nullable Boolean everything) {}
+            @Nullable List<String> parts,
+            @Nullable Boolean everything,
+            @Nullable Boolean acceptVanished) {}
 
     /**
      * Something that is not as it was known.
@@ -92,7 +95,8 @@ class ReconciliationController {
                 corpId,
                 caller.subject(),
                 parts.stream().map(ReconciliationController::part).toList(),
-                wish != null && Boolean.TRUE.equals(wish.everything()));
+                wish != null && Boolean.TRUE.equals(wish.everything()),
+                wish != null && Boolean.TRUE.equals(wish.acceptVanished()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/corps/" + corpId + "/reconciliations/" + run.id()))
                 .body(ReconciliationView.of(run));
@@ -106,7 +110,7 @@ class ReconciliationController {
         var found = runs.list(corpId, page.limit() + 1, before(page));
         var shown = found.stream().limit(page.limit()).toList();
         var next = found.size() > shown.size()
-                ? Cursor.after(shown.getLast().requestedAt().toString()).encoded()
+                ? Cursor.after(shown.getLast().request().at().toString()).encoded()
                 : null;
         return Page.of(shown, next).map(ReconciliationView::of);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status how it stands, as {@link Run.Status} in lower case
  * @param requestedBy absent when the night did
+ * @param reason why it does not go on for now, or failed, as {@link dev.scrm.gateway.reconciliation.Hindrance}
  * @param missed changes that no callback told of; known at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,13 +25,15 @@ record ReconciliationView(
         @Nullable String requestedBy,
         Instant requestedAt,
         @Nullable Instant finishedAt,
+        @Nullable String reason,
         @Nullable Long missed,
         List<PartView> parts) {
 
     /**
      * How far a part is.
      *
-     * @param state {@code pending}, {@code reading}, {@code missing} (what was not met is asked for), {@code done} or {@code refused}
+     * @param state {@code pending}, {@code reading}, {@code missing} (what was not met is asked for), {@code done},
+     *     {@code refused} or {@code held} (too much was not met)
      * @param comparedWith when the reading began that it is compared with; absent when there is none yet
      * @param errorCode WeCom's, when it refused
      */
@@ -76,10 +79,11 @@ record ReconciliationView(
                 run.id(),
                 run.corpId(),
                 run.status().name().toLowerCase(Locale.ROOT),
-                run.everything(),
-                run.requestedBy(),
-                run.requestedAt(),
+                run.request().everything(),
+                run.request().by(),
+                run.request().at(),
                 run.finishedAt(),
+                run.hindrance() == null ? null : run.hindrance().word(),
                 judged ? run.counts().missed() : null,
                 run.parts().stream().map(part -> PartView.of(part, judged)).toList());
     }
