@@ -38,4 +38,7 @@ public interface Mirror {
     Optional<Instant> completedAt(String corpId, Part part);
 
     void complete(String corpId, Part part, Instant startedAt);
+
+    /** Forgets parts that were not read to their end since then: of corps that are gone. */
+    void forgetBefore(Instant startedAt);
 }

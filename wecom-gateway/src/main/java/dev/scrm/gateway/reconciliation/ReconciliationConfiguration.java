@@ -43,9 +43,10 @@ class ReconciliationConfiguration {
             Runs runs,
             Differences differences,
             Announcements announcements,
+            Mirror mirror,
             ReconciliationSettings settings,
             RandomGenerator random,
             Clock clock) {
-        return new RequestReconciliation(corps, runs, differences, announcements, settings, random, clock);
+        return new RequestReconciliation(corps, runs, differences, announcements, mirror, settings, random, clock);
     }
 }

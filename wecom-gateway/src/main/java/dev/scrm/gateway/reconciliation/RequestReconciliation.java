@@ -15,6 +15,7 @@ public final class RequestReconciliation {
     private final Runs runs;
     private final Differences differences;
     private final Announcements announcements;
+    private final Mirror mirror;
     private final ReconciliationSettings settings;
     private final RandomGenerator random;
     private final Clock clock;
@@ -24,6 +25,7 @@ public final class RequestReconciliation {
             Runs runs,
             Differences differences,
             Announcements announcements,
+            Mirror mirror,
             ReconciliationSettings settings,
             RandomGenerator random,
             Clock clock) {
@@ -31,6 +33,7 @@ public final class RequestReconciliation {
         this.runs = runs;
         this.differences = differences;
         this.announcements = announcements;
+        this.mirror = mirror;
         this.settings = settings;
         this.random = random;
         this.clock = clock;
@@ -83,12 +86,13 @@ public final class RequestReconciliation {
         }
     }
 
-    /** Forgets reports that are older than anybody reads, and what was told long before the last reading. */
+    /** Forgets reports that are older than anybody reads, what was told long before the last reading, and corps that are gone. */
     public void forget() {
         var before = now().minus(settings.kept());
         differences.forgetBefore(before);
         runs.forgetBefore(before);
         announcements.forgetBefore(before);
+        mirror.forgetBefore(before);
     }
 
     private static String id(String corpId, LocalDate date) {

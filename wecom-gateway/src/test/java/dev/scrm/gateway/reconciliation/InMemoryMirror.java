@@ -67,6 +67,18 @@ final class InMemoryMirror implements Mirror {
     }
 
     @Override
+    public void forgetBefore(Instant startedAt) {
+        var old = completed.entrySet().stream()
+                .filter(reading -> reading.getValue().isBefore(startedAt))
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(completed::remove);
+        things.keySet()
+                .removeIf(key ->
+                        old.stream().anyMatch(part -> part.corpId().equals(key.corpId()) && part.part() == key.part()));
+    }
+
+    @Override
     public void complete(String corpId, Part part, Instant startedAt) {
         completed.put(new Key(corpId, part, ""), startedAt);
     }

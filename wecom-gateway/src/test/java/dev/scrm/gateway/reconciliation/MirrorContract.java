@@ -52,6 +52,21 @@ public abstract class MirrorContract {
     }
 
     @Test
+    void forgetsPartsThatNobodyReadsAnyMore() {
+        for (var corpId : List.of(CORP, "ww2")) {
+            mirror().save(corpId, "r1", List.of(aRow("a", "A", NOON)));
+            mirror().complete(corpId, Part.GROUP_CHATS, NOON);
+        }
+        mirror().complete(CORP, Part.GROUP_CHATS, NOON.plusSeconds(9));
+
+        mirror().forgetBefore(NOON.plusSeconds(9));
+
+        assertThat(mirror().find(CORP, Part.GROUP_CHATS, Set.of("a"))).hasSize(1);
+        assertThat(mirror().find("ww2", Part.GROUP_CHATS, Set.of("a"))).isEmpty();
+        assertThat(mirror().completedAt("ww2", Part.GROUP_CHATS)).isEmpty();
+    }
+
+    @Test
     void knowsWhenAPartWasReadToItsEnd() {
         assertThat(mirror().completedAt(CORP, Part.TAGS)).isEmpty();
 

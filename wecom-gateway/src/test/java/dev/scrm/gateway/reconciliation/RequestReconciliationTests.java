@@ -99,7 +99,14 @@ class RequestReconciliationTests {
                 20,
                 Duration.ofDays(90));
         return new RequestReconciliation(
-                new TwoCorps(), runs, new InMemoryDifferences(), new NoAnnouncements(), settings, new Random(7), clock);
+                new TwoCorps(),
+                runs,
+                new InMemoryDifferences(),
+                new NoAnnouncements(),
+                new InMemoryMirror(),
+                settings,
+                new Random(7),
+                clock);
     }
 
     private record TwoCorps() implements Corps {

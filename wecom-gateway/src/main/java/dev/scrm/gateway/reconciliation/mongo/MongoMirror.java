@@ -2,9 +2,12 @@ package dev.scrm.gateway.reconciliation.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static java.util.stream.Collectors.toMap;
 
@@ -114,8 +117,17 @@ final class MongoMirror implements Mirror, Indexed {
     public void complete(String corpId, Part part, Instant startedAt) {
         readings.updateOne(
                 eq("_id", id(corpId, part, "")),
-                set("startedAt", Date.from(startedAt)),
+                combine(set("corp", corpId), set("part", part.word()), set("startedAt", Date.from(startedAt))),
                 new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public void forgetBefore(Instant startedAt) {
+        // One document for each part of a corp: few.
+        for (var old : readings.find(and(exists("corp"), lt("startedAt", Date.from(startedAt))))) {
+            things.deleteMany(and(eq("corp", old.getString("corp")), eq("part", old.getString("part"))));
+            readings.deleteOne(eq("_id", old.getString("_id")));
+        }
     }
 
     private static Bson among(String corpId, Part part, Collection<String> ids) {
