@@ -1,31 +1,17 @@
 package dev.scrm.gateway;
 
 import static dev.scrm.gateway.media.MediaFixtures.aPng;
-import static dev.scrm.gateway.media.MediaFixtures.aVideo;
 import static dev.scrm.gateway.media.MediaFixtures.aVoice;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import dev.scrm.platform.test.TestTokens;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Date;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Files from HTTP to messages. */
-class MediaFlowTests extends AdministeredGateway {
+/** Files from HTTP to what staff, groups and new customers get. */
+class MediaFlowTests extends MediaFlow {
     @ParameterizedTest
     @CsvSource({"image,p.png", "voice,v.amr", "video,v.mp4", "file,报价.pdf"})
     void sendsFilesOfEachKindAndUploadsThemOnce(String kind, String name) throws Exception {
@@ -75,11 +61,8 @@ class MediaFlowTests extends AdministeredGateway {
         send(id + "-1", "send-app-message", picture(mediaId));
         status(id + "-1");
         var first = uploads(mediaId).getFirst().getString("wecomId");
-        database.getCollection("media-uploads")
-                .updateOne(
-                        Filters.regex("_id", mediaId),
-                        Updates.set("uploadedAt", Date.from(Instant.now().minusSeconds(600))));
-        Simulator.fault("message/send", "\"errcode\":40007,\"count\":1");
+        uploadedLongAgo(mediaId);
+        Simulator.fault("message/send", UNKNOWN_MEDIA);
 
         send("send-app-message", picture(mediaId));
 
@@ -171,49 +154,6 @@ class MediaFlowTests extends AdministeredGateway {
                         .path("code")
                         .asString())
                 .isEqualTo("forbidden");
-    }
-
-    private byte[] content(String kind) {
-        var bytes =
-                switch (kind) {
-                    case "image" -> aPng(2_000);
-                    case "voice" -> aVoice(2_000);
-                    case "video" -> aVideo(2_000_000);
-                    default -> Arrays.copyOf("%PDF-1.7 ".getBytes(UTF_8), 1_000_000);
-                };
-        System.arraycopy(id.getBytes(UTF_8), 0, bytes, 100, id.length());
-        return bytes;
-    }
-
-    private JsonNode keep(String kind, String name, byte[] bytes) throws Exception {
-        return post(TestTokens.admin(), kind, name, bytes);
-    }
-
-    private JsonNode post(String token, String kind, String name, byte[] bytes) throws Exception {
-        var head = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n".formatted(kind)
-                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n".formatted(name);
-        var body = BodyPublishers.ofByteArrays(List.of(head.getBytes(UTF_8), bytes, "\r\n--b--\r\n".getBytes(UTF_8)));
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(url("/api/v1/media")))
-                            .header("Authorization", "Bearer " + token)
-                            .header("Content-Type", "multipart/form-data; boundary=b")
-                            .POST(body)
-                            .build(),
-                    BodyHandlers.ofString());
-            return JsonMapper.shared().readTree(answer.body());
-        }
-    }
-
-    private static String mediaId(JsonNode kept) {
-        assertThat(kept.path("mediaId").asString("")).as(kept.toString()).isNotEmpty();
-        return kept.path("mediaId").asString();
-    }
-
-    private List<org.bson.Document> uploads(String mediaId) {
-        return database.getCollection("media-uploads")
-                .find(Filters.regex("_id", mediaId))
-                .into(new java.util.ArrayList<>());
     }
 
     private static String picture(String mediaId) {

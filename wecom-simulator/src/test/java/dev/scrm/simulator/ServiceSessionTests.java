@@ -85,6 +85,18 @@ class ServiceSessionTests extends PlatformTests {
     }
 
     @Test
+    void saysWordsOnlyForTheCodeOfAnEvent() {
+        var id = platform.scan("客").text("externalUserId");
+        var code = platform.control("service-sessions", about(id, "")).text("code");
+        var line = "{\"type\":\"text\",\"text\":{\"content\":\"好\"}}";
+
+        assertThat(onEvent(code, "image", "{\"media_id\":\"%s\"}".formatted(platform.media("image", "a.png"))))
+                .isEqualTo(40008);
+        assertThat(onEvent(code, "msgmenu", menu(line, 11))).isEqualTo(95008);
+        assertThat(onEvent(code, "msgmenu", menu(line, 10))).isZero();
+    }
+
+    @Test
     void tellsThatAnAnswerDidNotArrive() {
         var id = writing();
         send(id);
@@ -153,15 +165,31 @@ class ServiceSessionTests extends PlatformTests {
                 "link | {'title':'a','url':'u','thumb_media_id':'ghost'} | 40007",
                 "link | {'title':'a','url':'u','thumb_media_id':'IMAGE'} | 0",
                 "miniprogram | {'appid':'wx1','pagepath':'p','thumb_media_id':'IMAGE'} | 0",
+                "link | {'title':'a','url':'LONG','thumb_media_id':'IMAGE'} | 40058",
+                "link | {'title':'a','url':'u','thumb_media_id':'VOICE'} | 40007",
+                "image | {'media_id':'IMAGE'} | 0",
+                "image | {'media_id':'VOICE'} | 40007",
+                "voice | {'media_id':'VOICE'} | 0",
                 "location | {'latitude':31.2,'longitude':121.4} | 0",
+                "location | {'latitude':31.2} | 40063",
+                "location | {'latitude':-90.1,'longitude':121.4} | 40058",
+                "location | {'latitude':'here','longitude':121.4} | 40058",
                 "ca_link | {} | 40063",
                 "msgmenu | {'head_content':'好吗','list':[{'type':'click','click':{'id':'1','content':'好'}},{'type':'text','text':{'content':'谢'}}]} | 0",
                 "msgmenu | {'list':[MANY]} | 95008",
+                "msgmenu | {'list':[{'type':'view','view':{'content':'好'}}]} | 40063",
+                "msgmenu | {'list':[{'type':'miniprogram','miniprogram':{'appid':'wx1','pagepath':'p','content':'好'}}]} | 0",
+                "msgmenu | {'list':[{'type':'click','click':{'content':'LONG'}}]} | 40058",
+                "msgmenu | {'list':[{'type':'song','song':{'content':'好'}}]} | 40058",
                 "song | {} | 40008"
             })
     void checksWhatIsSent(String type, String content, int errcode) {
         var many = String.join(",", java.util.Collections.nCopies(11, "{'type':'click','click':{'content':'好'}}"));
-        var body = content.replace("MANY", many).replace('\'', '"').replace("IMAGE", platform.media("image", "a.png"));
+        var body = content.replace("MANY", many)
+                .replace("LONG", "x".repeat(2049))
+                .replace('\'', '"')
+                .replace("IMAGE", platform.media("image", "a.png"))
+                .replace("VOICE", platform.media("voice", "a.amr"));
 
         assertThat(platform.call("kf/send_msg", """
                                 {"touser":"%s","open_kfid":"wkDEMOkf0001","msgtype":"%s","%s":%s}""".formatted(writing(), type, type, body))
@@ -200,8 +228,17 @@ class ServiceSessionTests extends PlatformTests {
     }
 
     private int greet(String code) {
+        return onEvent(code, "text", "{\"content\":\"欢迎\"}");
+    }
+
+    private int onEvent(String code, String type, String content) {
         return platform.call("kf/send_msg_on_event", """
-                        {"code":"%s","msgtype":"text","text":{"content":"欢迎"}}""".formatted(code)).errcode();
+                        {"code":"%s","msgtype":"%s","%s":%s}""".formatted(code, type, type, content))
+                .errcode();
+    }
+
+    private static String menu(String line, int lines) {
+        return "{\"list\":[%s]}".formatted(String.join(",", java.util.Collections.nCopies(lines, line)));
     }
 
     private JsonNode servicers(String what, String userId) {

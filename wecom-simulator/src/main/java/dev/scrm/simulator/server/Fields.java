@@ -72,6 +72,18 @@ record Fields(JsonNode node) {
         return number;
     }
 
+    /** A number that must be there, at most so far from zero. */
+    double decimal(String name, double most) {
+        if (!has(name)) {
+            throw new WecomError(40063, "missing " + name);
+        }
+        double number = node.path(name).asDoubleOpt().orElseThrow(() -> ApiCall.invalid(name + " is not a number"));
+        if (!(Math.abs(number) <= most)) {
+            throw ApiCall.invalid("%s is further than %s from zero".formatted(name, most));
+        }
+        return number;
+    }
+
     /** A list of texts; empty when missing. */
     List<String> texts(String name) {
         return array(name, Integer.MAX_VALUE).stream()

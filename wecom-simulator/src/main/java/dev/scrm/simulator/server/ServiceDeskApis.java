@@ -4,10 +4,8 @@ import dev.scrm.simulator.world.Customer;
 import dev.scrm.simulator.world.ServiceDesk;
 import dev.scrm.simulator.world.ServiceMessage;
 import dev.scrm.simulator.world.ServiceStates;
-import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** kf: the conversations of customer service. */
 final class ServiceDeskApis {
-    private static final Set<String> ON_EVENT = Set.of("text", "msgmenu");
     /** What a caller may choose as the id of its message. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-zA-Z_-]{0,32}");
 
@@ -76,10 +73,7 @@ final class ServiceDeskApis {
 
     private ObjectNode sendOnEvent(ApiCall call) {
         var type = call.text("msgtype", 40008);
-        if (!ON_EVENT.contains(type)) {
-            throw new WecomError(40008, "invalid message type");
-        }
-        var content = contents.checked(call.fields(), type);
+        var content = contents.checkedOnEvent(call.fields(), type);
         var sent = world.serviceDesk.sendOnEvent(call.text("code", 40063), messageId(call), type, content);
         return Api.ok().put("msgid", sent);
     }

@@ -3,9 +3,7 @@ package dev.scrm.gateway.commands.format;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,36 +51,24 @@ final class AppContents {
             MediaContents.@Nullable Media file,
             TemplateCards.@Nullable Card templateCard) {}
 
-    /** @param type its msgtype, which is also the name of its object */
-    record Content(String type, Json object) {
-        boolean mayBeConfidential() {
-            return CONFIDENTIAL.contains(type);
-        }
-    }
-
     private AppContents() {}
 
     /** @param taskId of a card that has none of its own */
     static Content of(Wish wish, String taskId) {
-        var contents = Stream.of(
-                        content("text", wish.text(), text -> said(text, TEXT_BYTES)),
-                        content("markdown", wish.markdown(), text -> said(text, TEXT_BYTES)),
-                        content("textcard", wish.textcard(), AppContents::textCard),
-                        content("news", wish.news(), AppContents::news),
-                        content("image", wish.image(), image -> MediaContents.media(image, MediaKind.IMAGE)),
-                        content("voice", wish.voice(), voice -> MediaContents.media(voice, MediaKind.VOICE)),
-                        content("video", wish.video(), MediaContents::video),
-                        content("file", wish.file(), file -> MediaContents.media(file, MediaKind.FILE)),
-                        content("template_card", wish.templateCard(), card -> TemplateCards.ofApp(card, taskId)))
-                .flatMap(Optional::stream)
-                .toList();
-        Checks.require(!contents.isEmpty(), Reason.TEXT_MISSING);
-        Checks.require(contents.size() == 1, Reason.CONTENT_AMBIGUOUS);
-        return contents.getFirst();
+        return Content.only(Stream.of(
+                Content.of("text", wish.text(), text -> said(text, TEXT_BYTES)),
+                Content.of("markdown", wish.markdown(), text -> said(text, TEXT_BYTES)),
+                Content.of("textcard", wish.textcard(), AppContents::textCard),
+                Content.of("news", wish.news(), AppContents::news),
+                Content.of("image", wish.image(), image -> MediaContents.media(image, MediaKind.IMAGE)),
+                Content.of("voice", wish.voice(), voice -> MediaContents.media(voice, MediaKind.VOICE)),
+                Content.of("video", wish.video(), MediaContents::video),
+                Content.of("file", wish.file(), file -> MediaContents.media(file, MediaKind.FILE)),
+                Content.of("template_card", wish.templateCard(), card -> TemplateCards.ofApp(card, taskId))));
     }
 
-    private static <T> Optional<Content> content(String type, @Nullable T wish, Function<T, Json> translate) {
-        return wish == null ? Optional.empty() : Optional.of(new Content(type, translate.apply(wish)));
+    static boolean mayBeConfidential(Content content) {
+        return CONFIDENTIAL.contains(content.type());
     }
 
     static Json said(String text, int bytesAtMost) {

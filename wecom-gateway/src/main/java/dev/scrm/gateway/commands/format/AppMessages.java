@@ -50,11 +50,8 @@ final class AppMessages {
         var content = AppContents.of(EventData.read(envelope, AppContents.Wish.class), TemplateCards.taskId(head.id()));
         var receivers = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all());
         boolean confidential = Boolean.TRUE.equals(data.confidential());
-        Checks.require(!confidential || content.mayBeConfidential(), Reason.CONFIDENTIAL_IMPOSSIBLE);
-        var body = receivers
-                .putJoined(Json.object())
-                .put("msgtype", content.type())
-                .put(content.type(), content.object())
+        Checks.require(!confidential || AppContents.mayBeConfidential(content), Reason.CONFIDENTIAL_IMPOSSIBLE);
+        var body = content.in(receivers.putJoined(Json.object()))
                 .put("safe", confidential ? 1 : null)
                 .put("enable_duplicate_check", 1)
                 .put("duplicate_check_interval", duplicateCheckInterval(head.id()));

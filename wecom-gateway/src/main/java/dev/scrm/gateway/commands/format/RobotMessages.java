@@ -10,8 +10,6 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,6 @@ final class RobotMessages {
             MediaContents.@Nullable Media file,
             TemplateCards.@Nullable Card templateCard) {}
 
-    /** @param type its msgtype, which is also the name of its object */
-    private record Content(String type, Json object) {}
-
     private RobotMessages() {}
 
     static Command read(Command.Head head, EventEnvelope envelope) {
@@ -44,7 +39,7 @@ final class RobotMessages {
         var mentions = mentions(data);
         var content = content(data, mentions);
         Checks.require(mentions.isEmpty() || content.type().equals("text"), Reason.MENTION_IMPOSSIBLE);
-        var body = Json.object().put("msgtype", content.type()).put(content.type(), content.object());
+        var body = content.in(Json.object());
         return new Command.Post(
                 head,
                 CommandKind.SEND_ROBOT_MESSAGE,
@@ -53,27 +48,18 @@ final class RobotMessages {
     }
 
     private static Content content(SendRobotMessage data, List<String> mentions) {
-        var contents = Stream.of(
-                        content(
-                                "text",
-                                data.text(),
-                                text -> AppContents.said(text, TEXT_BYTES)
-                                        .put("mentioned_list", mentions.isEmpty() ? null : mentions)),
-                        content("markdown", data.markdown(), text -> AppContents.said(text, MARKDOWN_BYTES)),
-                        content("markdown_v2", data.markdownV2(), text -> AppContents.said(text, MARKDOWN_BYTES)),
-                        content("news", data.news(), AppContents::news),
-                        content("image", data.image(), MediaContents::picture),
-                        content("file", data.file(), file -> MediaContents.media(file, MediaKind.FILE)),
-                        content("template_card", data.templateCard(), TemplateCards::ofRobot))
-                .flatMap(Optional::stream)
-                .toList();
-        Checks.require(!contents.isEmpty(), Reason.TEXT_MISSING);
-        Checks.require(contents.size() == 1, Reason.CONTENT_AMBIGUOUS);
-        return contents.getFirst();
-    }
-
-    private static <T> Optional<Content> content(String type, @Nullable T wish, Function<T, Json> translate) {
-        return wish == null ? Optional.empty() : Optional.of(new Content(type, translate.apply(wish)));
+        return Content.only(Stream.of(
+                Content.of(
+                        "text",
+                        data.text(),
+                        text -> AppContents.said(text, TEXT_BYTES)
+                                .put("mentioned_list", mentions.isEmpty() ? null : mentions)),
+                Content.of("markdown", data.markdown(), text -> AppContents.said(text, MARKDOWN_BYTES)),
+                Content.of("markdown_v2", data.markdownV2(), text -> AppContents.said(text, MARKDOWN_BYTES)),
+                Content.of("news", data.news(), AppContents::news),
+                Content.of("image", data.image(), MediaContents::picture),
+                Content.of("file", data.file(), file -> MediaContents.media(file, MediaKind.FILE)),
+                Content.of("template_card", data.templateCard(), TemplateCards::ofRobot)));
     }
 
     private static List<String> mentions(SendRobotMessage data) {

@@ -12,19 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** kf/send_msg and kf/send_msg_on_event under a message id of our own: WeCom takes it once. */
 final class ServiceMessages {
-    private static final int TEXT_BYTES = 2048;
-
     private record SendServiceMessage(
-            @Nullable String externalUserId,
-            @Nullable String openKfId,
-            @Nullable String text,
-            @Nullable ServiceMenu menu) {}
+            @Nullable String externalUserId, @Nullable String openKfId) {}
 
     private record SendServiceEventMessage(
-            @Nullable String openKfId,
-            @Nullable String eventCode,
-            @Nullable String text,
-            @Nullable ServiceMenu menu) {}
+            @Nullable String openKfId, @Nullable String eventCode) {}
 
     private ServiceMessages() {}
 
@@ -35,8 +27,8 @@ final class ServiceMessages {
                 .put("touser", Checks.present(data.externalUserId(), Reason.RECIPIENT_MISSING))
                 .put("open_kfid", openKfId)
                 .put("msgid", messageId(head));
-        var request = ApiRequest.of(
-                "kf/send_msg", content(body, data.text(), data.menu()).fields());
+        var content = ServiceContents.of(EventData.read(envelope, ServiceContents.Wish.class));
+        var request = ApiRequest.of("kf/send_msg", content.in(body).fields());
         return new Command.Post(head, CommandKind.SEND_SERVICE_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);
     }
 
@@ -46,18 +38,10 @@ final class ServiceMessages {
         var body = Json.object()
                 .put("code", Checks.present(data.eventCode(), Reason.EVENT_CODE_MISSING))
                 .put("msgid", messageId(head));
-        var request = ApiRequest.of(
-                "kf/send_msg_on_event", content(body, data.text(), data.menu()).fields());
+        var content = ServiceContents.onEvent(EventData.read(envelope, ServiceContents.Wish.class));
+        var request = ApiRequest.of("kf/send_msg_on_event", content.in(body).fields());
         return new Command.Post(
                 head, CommandKind.SEND_SERVICE_EVENT_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);
-    }
-
-    private static Json content(Json body, @Nullable String text, @Nullable ServiceMenu menu) {
-        if (menu != null) {
-            Checks.require(text == null, Reason.TEXT_AND_MENU);
-            return body.put("msgtype", "msgmenu").put("msgmenu", menu.inWords());
-        }
-        return body.put("msgtype", "text").put("text", Json.object().put("content", Checks.text(text, TEXT_BYTES)));
     }
 
     /** The same whenever the command is repeated; at most 32 characters. */
