@@ -61,16 +61,12 @@ class CustomerMediaFlowTests extends MediaFlow {
     void uploadsAnewForCustomerServiceWhatWecomForgot() throws Exception {
         Simulator.write(customer, "在吗");
         var mediaId = mediaId(keep("image", id + ".png", content("image")));
-        say(id + "-1", image(mediaId));
-        assertThat(status(id + "-1")).isEqualTo("sent");
-        var first = wecomId(mediaId);
-        uploadedLongAgo(mediaId);
-        Simulator.fault("kf/send_msg", UNKNOWN_MEDIA);
+        wecomForgot(mediaId, "message");
 
         say(id, image(mediaId));
 
         assertThat(status(id)).isEqualTo("sent");
-        assertThat(wecomId(mediaId)).isNotEqualTo(first);
+        assertThat(wecomId(mediaId)).isNotEqualTo(FORGOTTEN);
         assertThat(Simulator.effects("kf/send_msg", wecomId(mediaId))).isEqualTo(1);
     }
 
@@ -85,15 +81,70 @@ class CustomerMediaFlowTests extends MediaFlow {
         assertThat(Simulator.calls("kf/send_msg", customer)).isEmpty();
     }
 
+    @Test
+    void publishesPicturesThatWereUploadedApartFromMessages() throws Exception {
+        var first = mediaId(keep("image", id + "-1.png", content("image")));
+        var second = mediaId(keep("image", id + "-2.png", content("image")));
+        send(id + "-1", "send-app-message", "{\"staffIds\":[\"zhao.min\"],%s}".formatted(image(first)));
+        assertThat(status(id + "-1")).isEqualTo("sent");
+
+        publish("\"images\":[{\"mediaId\":\"%s\"},{\"mediaId\":\"%s\"}]".formatted(first, second));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(Simulator.effects("externalcontact/add_moment_task", ofMoment(first)))
+                .isEqualTo(1);
+        assertThat(Simulator.effects("externalcontact/add_moment_task", ofMoment(second)))
+                .isEqualTo(1);
+        assertThat(uploads(first)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "video; \"video\":{\"mediaId\":\"%s\"}",
+                "image; \"link\":{\"title\":\"开放日\",\"url\":\"https://crm.example.com/day\",\"pictureMediaId\":\"%s\"}"
+            })
+    void publishesAVideoOrALinkWithAPicture(String kind, String what) throws Exception {
+        var mediaId = mediaId(keep(kind, id, content(kind)));
+
+        publish(what.formatted(mediaId));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(Simulator.effects("externalcontact/add_moment_task", wecomId(mediaId)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void uploadsAnewForMomentsWhatWecomForgot() throws Exception {
+        var mediaId = mediaId(keep("image", id + ".png", content("image")));
+        wecomForgot(mediaId, "moment");
+
+        publish("\"images\":[{\"mediaId\":\"%s\"}]".formatted(mediaId));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(wecomId(mediaId)).isNotEqualTo(FORGOTTEN);
+        assertThat(Simulator.effects("externalcontact/add_moment_task", wecomId(mediaId)))
+                .isEqualTo(1);
+    }
+
+    private void publish(String what) {
+        send("publish-moment", "{\"staffIds\":[\"lin.wei\"],\"text\":\"周六\",%s}".formatted(what));
+    }
+
+    private String ofMoment(String mediaId) {
+        return uploads(mediaId).stream()
+                .filter(upload -> upload.getString("_id").endsWith(":moment"))
+                .map(upload -> upload.getString("wecomId"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void say(String commandId, String what) {
         send(
                 commandId,
                 "send-service-message",
                 "{\"openKfId\":\"wkDEMOkf0001\",\"externalUserId\":\"%s\",%s}".formatted(customer, what));
-    }
-
-    private String wecomId(String mediaId) {
-        return uploads(mediaId).getFirst().getString("wecomId");
     }
 
     private static String image(String mediaId) {

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.platform.test.TestTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway that keeps files, and commands that name them. */
 abstract class MediaFlow extends AdministeredGateway {
-    /** WeCom does not know the file any more, once. */
-    static final String UNKNOWN_MEDIA = "\"errcode\":40007,\"count\":1";
+    /** WeCom's id of a file that it does not know any more. */
+    static final String FORGOTTEN = "3MediaFORGOTTEN";
 
     byte[] content(String kind) {
         var bytes =
@@ -71,11 +71,26 @@ abstract class MediaFlow extends AdministeredGateway {
                 .into(new ArrayList<>());
     }
 
-    /** WeCom can have forgotten it: what was uploaded just now and is refused will be refused again. */
-    void uploadedLongAgo(String mediaId) {
+    /** WeCom's id of the only upload of a file. */
+    String wecomId(String mediaId) {
+        assertThat(uploads(mediaId)).hasSize(1);
+        return uploads(mediaId).getFirst().getString("wecomId");
+    }
+
+    /**
+     * WeCom does not know the upload of a file any more. What was uploaded just now and is refused would be refused again, so
+     * this one is some minutes old.
+     */
+    void wecomForgot(String mediaId, String place) {
+        var key = new Document("_id", CORP + ":" + mediaId + ":" + place);
         database.getCollection("media-uploads")
-                .updateMany(
-                        Filters.regex("_id", mediaId),
-                        Updates.set("uploadedAt", Date.from(Instant.now().minusSeconds(600))));
+                .replaceOne(
+                        key,
+                        new Document(key)
+                                .append("corp", CORP)
+                                .append("wecomId", FORGOTTEN)
+                                .append("uploadedAt", Date.from(Instant.now().minusSeconds(600)))
+                                .append("usableUntil", Date.from(Instant.now().plusSeconds(600))),
+                        new ReplaceOptions().upsert(true));
     }
 }

@@ -58,18 +58,13 @@ class MediaFlowTests extends MediaFlow {
     @Test
     void uploadsAnewWhatWecomForgot() throws Exception {
         var mediaId = mediaId(keep("image", id + ".png", content("image")));
-        send(id + "-1", "send-app-message", picture(mediaId));
-        status(id + "-1");
-        var first = uploads(mediaId).getFirst().getString("wecomId");
-        uploadedLongAgo(mediaId);
-        Simulator.fault("message/send", UNKNOWN_MEDIA);
+        wecomForgot(mediaId, "message");
 
         send("send-app-message", picture(mediaId));
 
         assertThat(status(id)).isEqualTo("sent");
-        var second = uploads(mediaId).getFirst().getString("wecomId");
-        assertThat(second).isNotEqualTo(first);
-        assertThat(Simulator.appMessages(second)).hasSize(1);
+        assertThat(wecomId(mediaId)).isNotEqualTo(FORGOTTEN);
+        assertThat(Simulator.appMessages(wecomId(mediaId))).hasSize(1);
     }
 
     @Test

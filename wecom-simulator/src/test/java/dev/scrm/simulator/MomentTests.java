@@ -3,6 +3,7 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,14 +75,23 @@ class MomentTests extends PlatformTests {
 
     @Test
     void takesMediaThatWereUploadedForMoments() {
-        var token = platform.token();
-        var uploaded = platform.upload(
-                "/cgi-bin/media/upload_attachment?media_type=image&attachment_type=1&access_token=" + token,
-                "a.png",
-                new byte[10]);
+        var picture = uploaded("image", "a.png");
+        var video = uploaded("video", "a.mp4");
 
-        assertThat(call(image(uploaded.text("media_id")))).isZero();
-        assertThat(call(image(platform.media("image", "a.png")))).isEqualTo(40007);
+        assertThat(call(attachments(image(picture), 9))).isZero();
+        assertThat(call(attachments(image(picture), 10))).isEqualTo(41064);
+        assertThat(call(attachments(image(video), 1))).isEqualTo(40007);
+        assertThat(call(attachments(image(platform.media("image", "a.png")), 1)))
+                .isEqualTo(40007);
+        assertThat(call(attachments(video(video), 1))).isZero();
+        assertThat(call(attachments(video(video), 2))).isEqualTo(41064);
+        assertThat(call(attachments(video(video) + "," + image(picture), 1))).isEqualTo(41064);
+    }
+
+    @Test
+    void showsAPictureBesideALink() {
+        assertThat(call(attachments(link(uploaded("image", "a.png")), 1))).isZero();
+        assertThat(call(attachments(link(platform.media("image", "a.png")), 1))).isEqualTo(40007);
     }
 
     @ParameterizedTest
@@ -91,6 +101,7 @@ class MomentTests extends PlatformTests {
                 "{} | 40058",
                 "{'text':{'content':'x'},'attachments':[{'msgtype':'link','link':{'title':'a','url':'u'}},{'msgtype':'link','link':{'title':'b','url':'u'}}]} | 41064",
                 "{'text':{'content':'x'},'attachments':[{'msgtype':'poem','poem':{}}]} | 41065",
+                "{'attachments':[{'msgtype':'image','image':{'pic_url':'https://e.invalid/a.png'}}]} | 41006",
                 "{'text':{'content':'x'},'visible_range':{'sender_list':{'user_list':['ghost']}}} | 60111"
             })
     void refusesWhatCannotBe(String body, int errcode) {
@@ -131,7 +142,28 @@ class MomentTests extends PlatformTests {
                 "{\"moment_id\":\"%s\",\"userid\":\"%s\"}".formatted(momentId, userId));
     }
 
+    private String uploaded(String type, String fileName) {
+        return platform.upload(
+                        "/cgi-bin/media/upload_attachment?media_type=%s&attachment_type=1&access_token=%s"
+                                .formatted(type, platform.token()),
+                        fileName,
+                        new byte[10])
+                .text("media_id");
+    }
+
+    private static String attachments(String attachment, int times) {
+        return "{\"attachments\":[%s]}".formatted(String.join(",", Collections.nCopies(times, attachment)));
+    }
+
     private static String image(String mediaId) {
-        return "{\"attachments\":[{\"msgtype\":\"image\",\"image\":{\"media_id\":\"%s\"}}]}".formatted(mediaId);
+        return "{\"msgtype\":\"image\",\"image\":{\"media_id\":\"%s\"}}".formatted(mediaId);
+    }
+
+    private static String video(String mediaId) {
+        return "{\"msgtype\":\"video\",\"video\":{\"media_id\":\"%s\"}}".formatted(mediaId);
+    }
+
+    private static String link(String mediaId) {
+        return "{\"msgtype\":\"link\",\"link\":{\"title\":\"a\",\"url\":\"u\",\"media_id\":\"%s\"}}".formatted(mediaId);
     }
 }

@@ -47,6 +47,7 @@ final class Attachments {
                 attachment.text("url", 40063);
                 attachment.bytes("title", 128);
                 attachment.bytes("desc", 512);
+                checkPicture(attachment, scope);
             }
             case "miniprogram" -> {
                 attachment.text("title", 40063);
@@ -59,9 +60,16 @@ final class Attachments {
         }
     }
 
-    /** A media id wins over a URL. */
+    /** Links of moments show a picture that was uploaded, others one by its URL. */
+    private void checkPicture(Fields link, String scope) {
+        if (!scope.equals(MediaStore.MESSAGES) && link.has("media_id")) {
+            media(link.text("media_id"), scope, "image");
+        }
+    }
+
+    /** A media id wins over a URL, which moments do not know. */
     private void checkImage(Fields image, String scope) {
-        if (image.has("media_id") || !image.has("pic_url")) {
+        if (image.has("media_id") || !image.has("pic_url") || !scope.equals(MediaStore.MESSAGES)) {
             media(image.text("media_id", 41006), scope, "image");
         }
     }

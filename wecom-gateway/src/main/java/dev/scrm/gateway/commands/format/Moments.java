@@ -1,22 +1,31 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
+import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** externalcontact/add_moment_task and cancel_moment_task: what staff members publish in their customers' timelines. */
+/**
+ * externalcontact/add_moment_task and cancel_moment_task: what staff members publish in their customers' timelines. WeCom's
+ * page 95094 has the limits. How long a video is and how large a picture shows WeCom alone looks at, when they are uploaded.
+ */
 final class Moments {
     private static final int TEXT_BYTES = 4000;
     private static final int TEXT_CHARACTERS = 2000;
     private static final int SENDERS = 2_000;
     private static final int TAGS = 100;
+    private static final int IMAGES = 9;
+    private static final int LINK_TITLE_BYTES = 128;
 
     private record Moment(
             @Nullable String momentId,
@@ -24,17 +33,16 @@ final class Moments {
             @Nullable List<@Nullable Long> departmentIds,
             @Nullable List<@Nullable String> tagIds,
             @Nullable String text,
+            @Nullable List<MediaContents.@Nullable Media> images,
+            MediaContents.@Nullable Media video,
             @Nullable Link link,
-            @Nullable Object images,
-            @Nullable Object video,
-            @Nullable Object attachments) {
-        /** Pictures and videos are not sent yet: better nothing than a moment without them. */
-        boolean hasMedia() {
-            return images != null || video != null || attachments != null;
-        }
-    }
+            @Nullable Object attachments) {}
 
-    private record Link(@Nullable String title, @Nullable String url) {}
+    /** A page, with a picture beside it. */
+    private record Link(
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String pictureMediaId) {}
 
     private Moments() {}
 
@@ -50,15 +58,15 @@ final class Moments {
     }
 
     private static Json moment(Moment data) {
-        Checks.require(!data.hasMedia(), Reason.MEDIA_NOT_SENT_YET);
-        var text = data.text() == null && data.link() != null ? null : Checks.text(data.text(), TEXT_BYTES);
+        // Other messages have those: better no moment than one without them.
+        Checks.require(data.attachments() == null, Reason.CONTENT_IMPOSSIBLE);
+        var attachments = attachments(data);
+        var text = data.text() == null && attachments != null ? null : Checks.text(data.text(), TEXT_BYTES);
         Checks.atMost(TEXT_CHARACTERS, text, Reason.TEXT_TOO_LONG);
         var tagIds = Checks.ids(TAGS, data.tagIds(), Reason.TAGS_OUT_OF_RANGE);
         return Json.object()
                 .put("text", text == null ? null : Json.object().put("content", text))
-                .put(
-                        "attachments",
-                        data.link() == null ? null : List.of(link(data.link()).fields()))
+                .put("attachments", attachments)
                 .put(
                         "visible_range",
                         Json.object()
@@ -86,14 +94,43 @@ final class Moments {
                                                 .toList());
     }
 
+    /** Pictures, or a video, or a link; null for none of them. */
+    private static @Nullable List<Json> attachments(Moment data) {
+        var images = Lengths.objects(data.images(), 0, IMAGES, Reason.ATTACHMENTS_OUT_OF_RANGE, Moments::image);
+        var given = Stream.of(
+                        Optional.ofNullable(images),
+                        Content.of("video", data.video(), video -> media(video, MediaKind.VIDEO))
+                                .map(Moments::alone),
+                        Content.of("link", data.link(), Moments::link).map(Moments::alone))
+                .flatMap(Optional::stream)
+                .toList();
+        Checks.require(given.size() <= 1, Reason.ATTACHMENT_AMBIGUOUS);
+        return given.isEmpty() ? null : given.getFirst();
+    }
+
+    private static List<Json> alone(Content content) {
+        return List.of(content.in(Json.object()));
+    }
+
+    private static Json image(MediaContents.Media image) {
+        return new Content("image", media(image, MediaKind.IMAGE)).in(Json.object());
+    }
+
+    private static Json media(MediaContents.Media media, MediaKind kind) {
+        return Json.object().put("media_id", file(media.mediaId(), kind));
+    }
+
     private static Json link(Link link) {
+        var picture = link.pictureMediaId() == null ? null : file(link.pictureMediaId(), MediaKind.IMAGE);
         return Json.object()
-                .put("msgtype", "link")
-                .put(
-                        "link",
-                        Json.object()
-                                .put("title", Checks.text(link.title(), 128))
-                                .put("url", Checks.present(link.url(), Reason.URL_MISSING)));
+                .put("title", Checks.text(link.title(), LINK_TITLE_BYTES))
+                .put("url", Checks.present(link.url(), Reason.URL_MISSING))
+                .put("media_id", picture);
+    }
+
+    /** WeCom takes for moments only what was uploaded for them. */
+    private static Blank file(@Nullable String mediaId, MediaKind kind) {
+        return new Blank.File(Checks.present(mediaId, Reason.MEDIA_MISSING), kind, true);
     }
 
     private static Command post(Command.Head head, CommandKind kind, String api, Json body) {

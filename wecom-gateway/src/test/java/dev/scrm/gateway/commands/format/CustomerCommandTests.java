@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.commands.WaitingLine;
+import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.platform.test.GoldenSample;
 import java.util.Collections;
 import java.util.List;
@@ -156,6 +159,35 @@ class CustomerCommandTests {
     }
 
     @Test
+    void publishesFilesThatWereUploadedForMoments() {
+        var picture = Map.of("msgtype", "image", "image", Map.of("media_id", ofMoment("m1", MediaKind.IMAGE)));
+        var images = "{\"images\":[%s]}";
+        var image = "{\"mediaId\":\"m1\"}";
+
+        assertThat(allowedMoment(images.formatted(String.join(",", Collections.nCopies(9, image)))))
+                .doesNotContainKey("text")
+                .containsEntry("attachments", Collections.nCopies(9, picture));
+        assertThat(((Command.Malformed) read(
+                                "publish-moment", images.formatted(String.join(",", Collections.nCopies(10, image)))))
+                        .reason())
+                .isEqualTo(Reason.ATTACHMENTS_OUT_OF_RANGE);
+        assertThat(allowedMoment("{\"text\":\"a\",\"video\":{\"mediaId\":\"m2\"}}"))
+                .containsKey("text")
+                .containsEntry(
+                        "attachments",
+                        List.of(Map.of(
+                                "msgtype", "video", "video", Map.of("media_id", ofMoment("m2", MediaKind.VIDEO)))));
+        assertThat(allowedMoment("{\"link\":{\"title\":\"t\",\"url\":\"u\",\"pictureMediaId\":\"m1\"}}"))
+                .containsEntry(
+                        "attachments",
+                        List.of(Map.of(
+                                "msgtype",
+                                "link",
+                                "link",
+                                Map.of("title", "t", "url", "u", "media_id", ofMoment("m1", MediaKind.IMAGE)))));
+    }
+
+    @Test
     void takesTenThousandCustomersInALineOfTheirOwn() {
         var ids = "\"wm" + "x".repeat(30) + "\"";
         var most = String.join(",", Collections.nCopies(10_000, ids));
@@ -215,7 +247,13 @@ class CustomerCommandTests {
                 "update-acquisition-link;{\"name\":\"a\"};link-missing",
                 "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
                 "delete-acquisition-link;{};link-missing",
-                "publish-moment;{\"text\":\"a\",\"images\":[{\"mediaId\":\"a\"}]};media-not-sent-yet",
+                "publish-moment;{\"text\":\"a\",\"images\":[{}]};media-missing",
+                "publish-moment;{\"video\":{\"mediaId\":\" \"}};media-missing",
+                "publish-moment;{\"images\":[{\"mediaId\":\"a\"}],\"video\":{\"mediaId\":\"a\"}};attachment-ambiguous",
+                "publish-moment;{\"video\":{\"mediaId\":\"a\"},\"link\":{\"title\":\"a\",\"url\":\"u\"}};attachment-ambiguous",
+                "publish-moment;{\"link\":{\"title\":\"a\",\"url\":\"u\",\"pictureMediaId\":\"\"}};media-missing",
+                "publish-moment;{\"images\":[]};text-missing",
+                "publish-moment;{\"text\":\"a\",\"attachments\":[{\"image\":{\"mediaId\":\"a\"}}]};content-impossible",
                 "send-mass-message;{\"text\":\"a\"};recipients-unknown",
                 "send-mass-message;{\"to\":\"contacts\",\"text\":\"a\"};recipient-missing",
                 "send-mass-message;{\"to\":\"contacts\",\"staffId\":\"a\"};text-missing",
@@ -256,6 +294,15 @@ class CustomerCommandTests {
         assertThat(command.actor()).isEqualTo(new Actor.CustomerApp());
         assertThat(command.request().api()).isEqualTo(api);
         return command.request().body();
+    }
+
+    private static Map<String, Object> allowedMoment(String json) {
+        GoldenSample.assertMatchesSchema("scrm.wecom.publish-moment.v1", json.getBytes(UTF_8));
+        return body("publish-moment", json);
+    }
+
+    private static Blank.File ofMoment(String mediaId, MediaKind kind) {
+        return new Blank.File(mediaId, kind, true);
     }
 
     private static Map<String, Object> body(String name, String json) {
