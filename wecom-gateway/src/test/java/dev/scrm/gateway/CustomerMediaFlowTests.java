@@ -71,6 +71,19 @@ class CustomerMediaFlowTests extends MediaFlow {
     }
 
     @Test
+    void uploadsAnewAlsoForWhatMayHaveBeenSaid() throws Exception {
+        Simulator.write(customer, "在吗");
+        var mediaId = mediaId(keep("image", id + ".png", content("image")));
+        wecomForgot(mediaId, "message");
+        interrupted(id, "send-service-message");
+
+        say(id, image(mediaId));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(Simulator.effects("kf/send_msg", wecomId(mediaId))).isEqualTo(1);
+    }
+
+    @Test
     void saysNothingWithAFileOfAnotherKind() throws Exception {
         Simulator.write(customer, "在吗");
         var file = mediaId(keep("file", id + ".pdf", content("file")));

@@ -164,9 +164,8 @@ final class CarryOut {
         return switch (fill(waiting, app)) {
             case Filling.Known<Command>(var command) -> {
                 var callEnd = call(command, app, terms);
-                // What certainly took no effect may name a new upload of its file.
-                boolean isGone = isMediaUnknown(callEnd) && !tried.isDoubtful() && !callEnd.doubtful();
-                if (isGone && fillIn.forgetMedia(waiting)) {
+                boolean doubtful = tried.isDoubtful() || callEnd.doubtful();
+                if (isMediaUnknown(callEnd) && maySayOtherwise(command, doubtful) && fillIn.forgetMedia(waiting)) {
                     yield new Attempt.Postponed(PostponeReason.MEDIA_UPLOADING, tried.called(callEnd), Duration.ZERO);
                 }
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -202,6 +201,11 @@ final class CarryOut {
                         && atLeast.compareTo(Tried.SETTLING) < 0
                 ? new Attempt.Postponed(reason, tried, Tried.SETTLING)
                 : judged;
+    }
+
+    /** What certainly took no effect may name a new upload of its file; so may what WeCom knows again by its code or id. */
+    private static boolean maySayOtherwise(Command command, boolean doubtful) {
+        return !doubtful || (command instanceof Command.Post post && post.kind().repetition() == Repetition.WORKS_ONCE);
     }
 
     private static boolean isMediaUnknown(CallEnd<?> end) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.wecom;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeWecom implements WecomApi {
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> apps = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallLane> lanes = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> limits = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Map<String, Object>> gifts = new HashMap<>();
     private final Queue<ServicePage> pages = new ArrayDeque<>();
@@ -46,6 +48,11 @@ public final class FakeWecom implements WecomApi {
         return List.copyOf(apps);
     }
 
+    /** The lanes of what was posted, call by call. */
+    public List<CallLane> lanes() {
+        return List.copyOf(lanes);
+    }
+
     /** How large the pages were that were asked for. */
     public List<Integer> limits() {
         return List.copyOf(limits);
@@ -71,6 +78,7 @@ public final class FakeWecom implements WecomApi {
 
     @Override
     public CallEnd<Map<String, Object>> post(App app, ApiRequest request, Terms terms) {
+        lanes.add(terms.lane());
         if (!request.api().startsWith("kf/")) {
             apps.add(app.agentId());
         }

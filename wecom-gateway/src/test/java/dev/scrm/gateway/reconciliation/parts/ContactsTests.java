@@ -3,6 +3,7 @@ package dev.scrm.gateway.reconciliation.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.reconciliation.Known;
@@ -38,6 +39,16 @@ class ContactsTests {
         assertThat(second.chunk()).isEqualTo(all.subList(100, 200));
         assertThat(third.chunk()).isEqualTo(all.subList(200, 250));
         assertThat(contacts.read(APP, third).next()).isNull();
+    }
+
+    @Test
+    void leaveTheWayToCommandsThatPeopleWaitFor() {
+        wecom.gives("externalcontact/get_follow_user_list", Map.of("follow_user", List.of("a")));
+
+        contacts.read(APP, contacts.read(APP, Position.START).next());
+
+        assertThat(wecom.calls()).contains(BATCH);
+        assertThat(wecom.lanes()).isNotEmpty().containsOnly(CallLane.BULK);
     }
 
     @Test
