@@ -4,11 +4,15 @@ import static java.util.Map.entry;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -21,6 +25,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+
+    /** Kafka writes it when it ends in an orderly way, and takes it away at the next start. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
 
     /** One node, so one replica of everything; and nobody on one machine wants to wait for group timers. */
     private static final Map<String, String> ONE_NODE = Map.ofEntries(
@@ -72,13 +79,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** As above, with broker settings that win over the ones chosen here. */
     public static EmbeddedKafka start(Path directory, int port, int controllerPort, Map<String, String> settings) {
-        format(directory);
         var config = new HashMap<>(ONE_NODE);
         config.put("log.dirs", directory.toString());
         config.put("controller.quorum.voters", "1@" + HOST + ":" + controllerPort);
         config.put("listeners", "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controllerPort));
         config.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
         config.putAll(settings);
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(directory);
+        } else if (!Files.exists(directory.resolve(CLEAN_SHUTDOWN))) {
+            fenceTheKilledBroker(config, controllerPort);
+        }
         var server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, port);
@@ -99,10 +110,52 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory) {
-        if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
+    /**
+     * Runs the controller alone until it has fenced the broker that was killed. A broker that starts while the metadata
+     * still has it as the leader takes its old transactions up at once, then loses all leadership because the session of
+     * its former life ends, with its listener not yet open. At that moment Kafka 4.1.0 to 4.3.1 takes a partition
+     * without a leader for a deleted one (KAFKA-20734): it may close a transaction without ever writing the markers of
+     * its end, and the group is refused its committed offsets for good. Once fenced, the broker leads nothing before it
+     * has registered; and it may register at once, where it would have waited for the end of a session nobody holds.
+     */
+    private static void fenceTheKilledBroker(Map<String, String> broker, int controllerPort) {
+        var config = new HashMap<>(broker);
+        config.put("process.roles", "controller");
+        config.put("listeners", "CONTROLLER://%s:%d".formatted(HOST, controllerPort));
+        config.remove("advertised.listeners");
+        // No broker runs that a busy machine could fence by this.
+        config.put("broker.session.timeout.ms", "500");
+        config.put("broker.heartbeat.interval.ms", "100");
+        var controller = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+        controller.startup();
+        try {
+            // One that was killed before it could register is never fenced.
+            long until = Time.SYSTEM.milliseconds() + 10_000;
+            while (fencedBrokers() == 0 && Time.SYSTEM.milliseconds() < until) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Expected to wait for the killed broker to be fenced", e);
+        } finally {
+            controller.shutdown();
+            controller.awaitShutdown();
         }
+    }
+
+    /** As the controller of this JVM has it in its metadata; none while it has not yet read them. */
+    private static int fencedBrokers() {
+        try {
+            var gauge = new ObjectName("kafka.controller:type=KafkaController,name=FencedBrokerCount");
+            return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(gauge, "Value")).intValue();
+        } catch (InstanceNotFoundException e) {
+            return 0;
+        } catch (JMException e) {
+            throw new IllegalStateException("Expected to read how many brokers the controller has fenced", e);
+        }
+    }
+
+    private static void format(Path directory) {
         try (var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Files.createDirectories(directory);
             new Formatter()

@@ -64,13 +64,27 @@ class EmbeddedKafkaTests {
         }
     }
 
-    private ChildJvm start(List<Integer> ports) throws Exception {
-        return ChildJvm.start(
-                        KafkaInDirectory.class,
-                        directory.resolve("out.txt"),
-                        directory.resolve("kafka").toString(),
-                        ports.get(0).toString(),
-                        ports.get(1).toString())
+    @Test
+    void doesNotWaitForTheSessionOfItsFormerLifeWhenItWasKilled() throws Exception {
+        var ports = FreePorts.take(2);
+        var session = "broker.session.timeout.ms=" + Duration.ofMinutes(10).toMillis();
+        try (var child = start(ports, session)) {
+            child.kill();
+        }
+
+        // The controller would refuse the new broker for ten minutes, and call it the leader of all it led meanwhile.
+        try (var _ = start(ports, session)) {
+            assertThat(CreateTopics.missing("127.0.0.1:" + ports.get(0), 1, 1)).isNotEmpty();
+        }
+    }
+
+    private ChildJvm start(List<Integer> ports, String... settings) throws Exception {
+        var arguments = new ArrayList<>(List.of(
+                directory.resolve("kafka").toString(),
+                ports.get(0).toString(),
+                ports.get(1).toString()));
+        arguments.addAll(List.of(settings));
+        return ChildJvm.start(KafkaInDirectory.class, directory.resolve("out.txt"), arguments.toArray(String[]::new))
                 .awaitOutput("listening");
     }
 
