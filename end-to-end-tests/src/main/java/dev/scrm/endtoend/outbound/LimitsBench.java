@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * {@code ./scrm bench limits}: three replicas of the gateway, one corp, 10,000 commands in three lanes against a WeCom with
  * its real limits. What binds: five mark_tag calls at a time, each of which takes a while, and 30 messages of an app to a
  * member in a minute. Nothing may go beyond a limit, urgent commands must not wait for the others, and all of it must not
- * take longer than the limits alone would make it. Arguments, all optional: {@code tags=7500 latency=50 port=19480}.
+ * take longer than the limits alone would make it. Arguments, all optional: {@code tags=7500 latency=50 parallel=32 port=19480}.
  */
 public final class LimitsBench {
     private static final List<String> STAFF = List.of("lin.wei", "chen.bo", "zhao.min");
@@ -56,8 +58,9 @@ public final class LimitsBench {
     public static void main(String[] words) {
         var arguments = new Arguments(words);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var environment = Map.of("GATEWAY_BUDGET_PARALLEL", "" + arguments.number("parallel", 32));
         boolean clean;
-        try (var suite = OutboundSuite.start("limits", 3, arguments.number("port", 19480), Map.of(), out)) {
+        try (var suite = OutboundSuite.start("limits", 3, arguments.number("port", 19480), environment, out)) {
             clean = new LimitsBench(suite, arguments, out).run();
         }
         System.exit(clean ? 0 : 1);
@@ -142,7 +145,8 @@ public final class LimitsBench {
         // Every minute a member may get 30: the second half of the notices has to wait for the first to be a minute
         // old.
         double possible = Math.max((double) tags * latencyMillis / TAGS_AT_ONCE / 1000, 60 * ((NOTICES_EACH - 1) / 30));
-        int tagsAtOnce = of(limits, "externalcontact/mark_tag", "largestConcurrent");
+        int tagsAtOnce = (int) of(limits, "externalcontact/mark_tag", "largestConcurrent");
+        double tagMillis = of(limits, "externalcontact/mark_tag", "averageMillis");
         long beyond =
                 refusals(limits).values().stream().mapToLong(Long::longValue).sum();
         int dropped =
@@ -157,6 +161,10 @@ public final class LimitsBench {
         for (var kind : List.of("tag", "fetch", "notice", "welcome", "alert")) {
             out.printf("  the last %s after %.1f s%n", kind, lastOutcome(watch, start, kind));
         }
+        out.println("  tags every ten seconds: " + everyTenSeconds(watch, start, "tag"));
+        out.printf(
+                "  a tag takes %.1f ms in the simulator; places in use %.1f %%%n",
+                tagMillis, tags * tagMillis / TAGS_AT_ONCE / 10 / lastOutcome(watch, start, "tag"));
         refusals(limits).forEach((what, count) -> out.println("  refused: " + what + " " + count));
         out.printf(
                 "RESULT bench=limits replicas=%d commands=%d told=%d seconds=%.1f limits_allow_s=%.1f over_percent=%.1f urgent_p50_ms=%d urgent_p99_ms=%d refused_by_wecom=%d dropped_by_wecom=%d tags_at_once=%d member_minute=%d tokens_while_valid=%d gateway_cpu_s=%.1f%n",
@@ -188,15 +196,23 @@ public final class LimitsBench {
                 / 1e9;
     }
 
+    /** How many commands of a kind had their outcome in each ten seconds. */
+    private static Map<Long, Long> everyTenSeconds(OutcomeWatch watch, long start, String kind) {
+        return watch.told().entrySet().stream()
+                .filter(told -> told.getKey().startsWith(kind))
+                .map(told -> (told.getValue().firstAt() - start) / 10_000_000_000L)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
     private static long percentile(long[] sorted, int percent) {
         return sorted.length == 0 ? -1 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 
-    private static int of(JsonNode limits, String api, String field) {
+    private static double of(JsonNode limits, String api, String field) {
         return limits.path("apis")
                 .valueStream()
                 .filter(count -> count.path("api").asString().equals(api))
-                .mapToInt(count -> count.path(field).asInt())
+                .mapToDouble(count -> count.path(field).asDouble())
                 .findFirst()
                 .orElse(0);
     }

@@ -24,6 +24,7 @@ public final class Limits {
      * @param largestIn3600Seconds the most accepted calls in any hour, at most one second too wide
      * @param largestInMinute the most accepted calls in a minute of the calendar, which is what WeCom counts
      * @param largestConcurrent the most calls in progress at a time, refused ones not among them
+     * @param averageMillis how long a call was in progress here, on average
      */
     public record ApiCount(
             String api,
@@ -34,7 +35,8 @@ public final class Limits {
             long largestIn3600Seconds,
             long largestInMinute,
             long largestInHour,
-            int largestConcurrent) {}
+            int largestConcurrent,
+            double averageMillis) {}
 
     /** The calls of one quota in its current window. */
     private record Used(long window, long calls, Instant blockedUntil) {}
@@ -44,6 +46,8 @@ public final class Limits {
         private long accepted;
         private int inProgress;
         private int largestConcurrent;
+        private long changedAt;
+        private double nanosInProgress;
         private final Map<Integer, Long> refused = new TreeMap<>();
         private final SlidingWindow minute = SlidingWindow.ofMinute();
         private final SlidingWindow hour = SlidingWindow.ofHour();
@@ -58,6 +62,15 @@ public final class Limits {
             calendarHour.add(now);
         }
 
+        /** One call more, or one less, is in progress. */
+        void change(int by) {
+            long now = System.nanoTime();
+            nanosInProgress += (double) inProgress * (now - changedAt);
+            changedAt = now;
+            inProgress = Math.max(0, inProgress + by);
+            largestConcurrent = Math.max(largestConcurrent, inProgress);
+        }
+
         ApiCount view(String api) {
             return new ApiCount(
                     api,
@@ -68,7 +81,8 @@ public final class Limits {
                     hour.largest(),
                     calendarMinute.largest,
                     calendarHour.largest,
-                    largestConcurrent);
+                    largestConcurrent,
+                    accepted == 0 ? 0 : nanosInProgress / 1e6 / accepted);
         }
     }
 
@@ -113,13 +127,11 @@ public final class Limits {
             throw new WecomError(45033, "api concurrent out of limit");
         }
         count.accept(now.toEpochMilli());
-        count.inProgress++;
-        count.largestConcurrent = Math.max(count.largestConcurrent, count.inProgress);
+        count.change(1);
     }
 
     synchronized void leave(String api) {
-        var count = count(api);
-        count.inProgress = Math.max(0, count.inProgress - 1);
+        count(api).change(-1);
     }
 
     /** Notes that a call was answered with an errcode. */
