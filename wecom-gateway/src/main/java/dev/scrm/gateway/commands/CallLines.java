@@ -38,11 +38,13 @@ final class CallLines {
     }
 
     private final CarryOut carryOut;
+    private final Ledger ledger;
     private final CommandCounts counts;
     private final Clock clock;
 
-    CallLines(CarryOut carryOut, CommandCounts counts, Clock clock) {
+    CallLines(CarryOut carryOut, Ledger ledger, CommandCounts counts, Clock clock) {
         this.carryOut = carryOut;
+        this.ledger = ledger;
         this.counts = counts;
         this.clock = clock;
     }
@@ -92,8 +94,14 @@ final class CallLines {
                 return new Called(line, finished, commands.subList(i, commands.size()), failures, atOnce());
             }
             switch (attempt.get()) {
-                case Attempt.Done(var outcome) ->
-                    finished.add(new Finished(commands.get(i).command(), outcome));
+                case Attempt.Done(var outcome) -> {
+                    var done = new Finished(commands.get(i).command(), outcome);
+                    finished.add(done);
+                    if (i + 1 < commands.size() && overwrites(done.command())) {
+                        // After a crash it would be done once more, and undo what its successor wrote.
+                        ledger.decide(List.of(done));
+                    }
+                }
                 case Attempt.Postponed postponed -> {
                     return postponed(line, finished, i, postponed);
                 }
@@ -101,6 +109,10 @@ final class CallLines {
         }
         // Whoever came behind in the meantime is next.
         return new Called(line, finished, List.of(), 0, atOnce());
+    }
+
+    private static boolean overwrites(Command command) {
+        return command instanceof Command.Post post && post.kind().repetition() == Repetition.OVERWRITES;
     }
 
     private Pause atOnce() {

@@ -19,8 +19,14 @@ class CommandsConfiguration {
 
     @Bean
     CallLines callLines(
-            WecomApi wecom, Creations creations, Corps corps, FillIn fillIn, CommandCounts counts, Clock clock) {
-        return new CallLines(new CarryOut(wecom, creations, corps, fillIn, clock), counts, clock);
+            WecomApi wecom,
+            Creations creations,
+            Corps corps,
+            FillIn fillIn,
+            CommandCounts counts,
+            Clock clock,
+            Ledger ledger) {
+        return new CallLines(new CarryOut(wecom, creations, corps, fillIn, clock), ledger, counts, clock);
     }
 
     @Bean

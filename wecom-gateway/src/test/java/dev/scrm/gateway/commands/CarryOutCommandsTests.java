@@ -205,6 +205,17 @@ class CarryOutCommandsTests {
     }
 
     @Test
+    void writesDownWhatOverwritesBeforeItsSuccessorIsCalled() {
+        var standings = new ArrayList<CommandStatus>();
+        wecom.takes(_ -> standings.add(ledger.find(CORP, "1").orElseThrow().status()));
+
+        carryOut(aTagging("1"), aTagging("2"));
+
+        assertThat(standings).containsExactly(CommandStatus.SENDING, CommandStatus.SENT);
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2");
+    }
+
+    @Test
     void doesNotPutOffACommandTwiceThatIsPublishedTwice() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
         carryOut(aTagging("1"));
@@ -265,7 +276,7 @@ class CarryOutCommandsTests {
             }
         });
         ledger.isAwayForDecisions();
-        assertThatThrownBy(() -> carryOut(aTagging("add"), aTagging("remove"))).hasMessage("away");
+        assertThatThrownBy(() -> carryOut(aTagging("add"), aTagging("remove"))).hasRootCauseMessage("away");
         assertThat(lines.waitingIn(List.of(WaitingLine.id(aTagging("add"))))).isEmpty();
 
         anotherProcess().carryOut(CallLane.BULK, List.of(aTagging("add"), aTagging("remove")));
@@ -378,6 +389,7 @@ class CarryOutCommandsTests {
                         new OneCorp(CORP),
                         new FillIn(ledger, MediaUses.none(clock), clock),
                         clock),
+                ledger,
                 counts,
                 clock);
         return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);

@@ -36,6 +36,7 @@ class CarryOutWaitingTests {
     private final CallLines callLines = new CallLines(
             new CarryOut(
                     wecom, new InMemoryCreations(), corps, new FillIn(ledger, MediaUses.none(clock), clock), clock),
+            ledger,
             counts,
             clock);
     private final CarryOutCommands carryOut =
