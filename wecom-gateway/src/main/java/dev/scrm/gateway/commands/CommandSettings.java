@@ -8,13 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How commands are carried out.
  *
  * @param urgentThreads listener threads for urgent commands: a slow one holds up those of its thread only
- * @param bulkThreads listener threads for bulk commands: while one writes down what became of its poll, another calls
  * @param kept how long the ledger keeps a command that is done
  */
 @ConfigurationProperties("gateway.commands")
 public record CommandSettings(
         @DefaultValue("4") int urgentThreads,
-        @DefaultValue("2") int bulkThreads,
         @DefaultValue("30d") Duration kept) {
     /** As long as commands live in Kafka, and as long again: a replay of any of them must be known. */
     private static final Duration SHORTEST = Duration.ofDays(14);

@@ -46,10 +46,8 @@ class KafkaCommandsConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> bulkCommands(
-            EventListeners listeners, CommandFormat format, CarryOutCommands carryOut, CommandSettings settings) {
-        var container = listen(CallLane.BULK, listeners, format, carryOut);
-        container.setConcurrency(settings.bulkThreads());
-        return container;
+            EventListeners listeners, CommandFormat format, CarryOutCommands carryOut) {
+        return listen(CallLane.BULK, listeners, format, carryOut);
     }
 
     /** It keeps its name whatever the lanes are called: under a new one it would begin anew. */
