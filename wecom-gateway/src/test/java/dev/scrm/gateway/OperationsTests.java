@@ -197,7 +197,7 @@ class OperationsTests extends RunningCommands {
         var wish = "{\"ids\":[\"%s\",\"0-999999\"]}".formatted(letter);
 
         assertThat(Http.post(AUDITOR, path, wish).code()).isEqualTo("forbidden");
-        for (var wrong : List.of("{}", "{\"ids\":[]}", "{\"ids\":[\"0-1\",\"0-1\"]}")) {
+        for (var wrong : List.of("{}", "{\"ids\":[]}", "{\"ids\":[\"0-1\",\"0-1\"]}", "{\"ids\":[null]}")) {
             assertThat(Http.post(ADMIN, path, wrong).code()).isEqualTo("ids-invalid");
         }
         assertThat(Http.post(STRANGER, path, wish).json().path("items").toString())

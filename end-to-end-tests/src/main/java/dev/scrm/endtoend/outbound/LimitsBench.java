@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * {@code ./scrm bench limits}: three replicas of the gateway, one corp, 10,000 commands in three lanes against a WeCom with
  * its real limits. What binds: five mark_tag calls at a time, each of which takes a while, and 30 messages of an app to a
  * member in a minute. Nothing may go beyond a limit, urgent commands must not wait for the others, and all of it must not
- * take longer than the limits alone would make it. Arguments, all optional: {@code tags=7500 latency=50 parallel=32 port=19480}.
+ * take longer than the limits alone would make it. Arguments, all optional: {@code tags=7500 latency=50 port=19480}.
  */
 public final class LimitsBench {
     private static final List<String> STAFF = List.of("lin.wei", "chen.bo", "zhao.min");
@@ -61,9 +61,8 @@ public final class LimitsBench {
     public static void main(String[] words) {
         var arguments = new Arguments(words);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var environment = Map.of("GATEWAY_BUDGET_PARALLEL", "" + arguments.number("parallel", 32));
         boolean clean;
-        try (var suite = OutboundSuite.start("limits", 3, arguments.number("port", 19480), environment, out)) {
+        try (var suite = OutboundSuite.start("limits", 3, arguments.number("port", 19480), Map.of(), out)) {
             clean = new LimitsBench(suite, arguments, out).run();
         }
         System.exit(clean ? 0 : 1);

@@ -2,23 +2,13 @@ package dev.scrm.gateway.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NightTests {
-    private static final ReconciliationSettings SETTINGS = new ReconciliationSettings(
-            true,
-            LocalTime.of(2, 10),
-            Duration.ofHours(2),
-            ZoneId.of("Asia/Shanghai"),
-            Duration.ZERO,
-            20,
-            Duration.ofDays(90));
+    private static final ReconciliationSettings SETTINGS = ReconciliationFixtures.atTenPastTwo(true);
 
     @Test
     void beginsForEachCorpAtATimeOfItsOwnWithinTheSpread() {

@@ -1,6 +1,9 @@
 package dev.scrm.gateway.reconciliation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,5 +48,17 @@ public final class ReconciliationFixtures {
 
     public static Run aRun(String id, String corpId, boolean everything, Part part, Instant at) {
         return Run.of(new Run.Request(id, corpId, "admin", everything, false, at), List.of(part));
+    }
+
+    /** Settings of a gateway whose nights begin at 02:10 in Shanghai, spread over two hours. */
+    static ReconciliationSettings atTenPastTwo(boolean nightly) {
+        return new ReconciliationSettings(
+                nightly,
+                LocalTime.of(2, 10),
+                Duration.ofHours(2),
+                ZoneId.of("Asia/Shanghai"),
+                Duration.ZERO,
+                20,
+                Duration.ofDays(90));
     }
 }

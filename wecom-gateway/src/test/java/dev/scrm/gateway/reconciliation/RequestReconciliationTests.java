@@ -12,7 +12,6 @@ import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -90,14 +89,7 @@ class RequestReconciliationTests {
     }
 
     private RequestReconciliation replica(boolean nightly) {
-        var settings = new ReconciliationSettings(
-                nightly,
-                LocalTime.of(2, 10),
-                Duration.ofHours(2),
-                ZoneId.of("Asia/Shanghai"),
-                Duration.ZERO,
-                20,
-                Duration.ofDays(90));
+        var settings = ReconciliationFixtures.atTenPastTwo(nightly);
         return new RequestReconciliation(
                 new TwoCorps(),
                 runs,

@@ -129,7 +129,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         var controller = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
         controller.startup();
         try {
-            // One that was killed before it could register is never fenced.
+            // A controller tells nobody when it fences a broker, so its gauge is looked at; and one that was killed
+            // before it
+            // could register is never fenced.
             long until = Time.SYSTEM.milliseconds() + 10_000;
             while (fencedBrokers() == 0 && Time.SYSTEM.milliseconds() < until) {
                 Thread.sleep(20);

@@ -19,7 +19,7 @@ import dev.scrm.platform.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -197,8 +197,10 @@ class DeadLetterController {
             @RequestBody RedriveManyRequest wish,
             HttpServletRequest request) {
         Require.role(caller, Role.ADMIN);
-        var ids = wish.ids() == null ? List.<String>of() : wish.ids();
-        if (ids.isEmpty() || ids.size() > AT_ONCE || Set.copyOf(ids).size() < ids.size()) {
+        var given = wish.ids() == null ? List.<String>of() : wish.ids();
+        // JSON may have null among them.
+        var ids = given.stream().filter(Objects::nonNull).distinct().toList();
+        if (ids.isEmpty() || ids.size() > AT_ONCE || ids.size() < given.size()) {
             throw LetterRefused.idsInvalid(AT_ONCE);
         }
         return new RedrivenViews(ids.stream()
