@@ -196,6 +196,8 @@ public final class FaultsBench {
                 tally.duplicates(),
                 tally.lost(),
                 tally.notSent().isEmpty() ? "" : tally.notSent()));
+        tallies.forEach((kind, tally) ->
+                tally.doubled().forEach(trace -> out.println("  twice, " + kind.commandName() + " " + trace)));
         int duplicates = sum(tallies, KindTally::duplicates);
         int lost = sum(tallies, KindTally::lost);
         int contradicted = sum(tallies, KindTally::contradicted);

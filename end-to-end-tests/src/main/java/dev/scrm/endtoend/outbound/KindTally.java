@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param duplicates effects beyond those that commands asked for
  * @param withoutOutcome commands that nothing was told of
  * @param withoutEffect commands that were told sent although WeCom has no effect of theirs
+ * @param doubled what was done more often than commands asked for it, with the times of its first and last effect
  * @param denied effects of commands that were told failed or expired, where the gateway did not say that nobody knows
  */
 record KindTally(
@@ -26,7 +27,8 @@ record KindTally(
         int duplicates,
         int withoutOutcome,
         int withoutEffect,
-        int denied) {
+        int denied,
+        List<String> doubled) {
     private static final String NONE = "none";
     private static final String SENT = "sent";
     private static final List<String> NOBODY_KNOWS = List.of("failed effect-unknown", "failed interrupted-too-long");
@@ -45,7 +47,7 @@ record KindTally(
                         Wish::trace, Collectors.mapping(wish -> result(wish, told), Collectors.toList())))
                 .entrySet()
                 .stream()
-                .map(alike -> Trace.of(alike.getValue(), count(alike.getKey(), effects)))
+                .map(alike -> Trace.of(alike.getKey(), alike.getValue(), with(alike.getKey(), effects)))
                 .toList();
         boolean reads = wishes.stream().allMatch(wish -> wish.api().isEmpty());
         return new KindTally(
@@ -55,7 +57,11 @@ record KindTally(
                 sum(traces, Trace::duplicates),
                 results.getOrDefault(NONE, 0),
                 reads ? 0 : sum(traces, Trace::withoutEffect),
-                sum(traces, Trace::denied));
+                sum(traces, Trace::denied),
+                traces.stream()
+                        .filter(trace -> trace.duplicates() > 0)
+                        .map(Trace::description)
+                        .toList());
     }
 
     /** Commands without an outcome, or without the effect that they were told to have. */
@@ -105,13 +111,12 @@ record KindTally(
                         .toList());
     }
 
-    private static int count(String trace, Collection<JsonNode> effects) {
+    private static List<JsonNode> with(String trace, Collection<JsonNode> effects) {
         return effects.stream()
                 .filter(effect -> (effect.path("target").asString() + " "
                                 + effect.path("mark").asString())
                         .contains(trace))
-                .mapToInt(effect -> effect.path("count").asInt())
-                .sum();
+                .toList();
     }
 
     private static int sum(List<Trace> traces, Function<Trace, Integer> figure) {
@@ -119,18 +124,33 @@ record KindTally(
     }
 
     /** The commands that ask for the same. */
-    private record Trace(int effects, int duplicates, int withoutEffect, int denied) {
-        static Trace of(List<String> results, int effects) {
+    private record Trace(String description, int effects, int duplicates, int withoutEffect, int denied) {
+        static Trace of(String trace, List<String> results, List<JsonNode> all) {
+            int effects = all.stream()
+                    .mapToInt(effect -> effect.path("count").asInt())
+                    .sum();
             int sent = count(results, SENT);
             int maybe = sent + count(results, NONE);
             for (var unknown : NOBODY_KNOWS) {
                 maybe += count(results, unknown);
             }
             return new Trace(
+                    "%s: %d effects for %s, %s"
+                            .formatted(
+                                    trace,
+                                    effects,
+                                    results,
+                                    all.stream().map(Trace::times).toList()),
                     effects,
                     Math.max(0, effects - results.size()),
                     Math.max(0, sent - effects),
                     Math.max(0, Math.min(effects, results.size()) - maybe));
+        }
+
+        private static String times(JsonNode effect) {
+            return effect.path("count").asInt() + " from "
+                    + effect.path("firstAt").asString() + " to "
+                    + effect.path("lastAt").asString();
         }
 
         private static int count(List<String> results, String wanted) {

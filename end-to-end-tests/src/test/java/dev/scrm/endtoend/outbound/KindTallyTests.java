@@ -31,6 +31,10 @@ class KindTallyTests {
 
         assertThat(tally.duplicates()).isEqualTo(1);
         assertThat(tally.unknown()).isEqualTo(1);
+        assertThat(tally.doubled())
+                .singleElement()
+                .asString()
+                .contains("第1号", "3 effects", "effect-unknown", "18:04:34");
     }
 
     @Test
@@ -89,6 +93,8 @@ class KindTallyTests {
                 .createObjectNode()
                 .put("target", trace)
                 .put("mark", "{\"state\":\"" + trace + "\"}")
-                .put("count", count));
+                .put("count", count)
+                .put("firstAt", "2026-11-22T18:03:12Z")
+                .put("lastAt", "2026-11-22T18:04:34Z"));
     }
 }

@@ -11,9 +11,11 @@ import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks WeCom whether it made something for a command whose call may have taken effect. What two commands ask for in the
@@ -35,6 +37,16 @@ final class AskFirst {
 
         /** There is too much to look at. */
         record Unclear() implements Answer {}
+    }
+
+    /** What a look at a thing shows. */
+    private sealed interface Look {
+        record Known(Map<?, ?> thing) implements Look {}
+
+        /** It was listed or claimed, and was deleted since. */
+        record Gone() implements Look {}
+
+        record NotSaid(CallEnd<?> end) implements Look {}
     }
 
     private final WecomApi wecom;
@@ -68,6 +80,7 @@ final class AskFirst {
         private final Instant since;
         private final Terms terms;
         private final Question question;
+        private final Set<String> seen = new HashSet<>();
         private int lookedAt;
 
         private Search(Command.Post post, App app, Instant since, Terms terms) {
@@ -79,24 +92,44 @@ final class AskFirst {
         }
 
         private Answer run() {
-            var cursor = "";
+            var own = question.told() == null ? Optional.<String>empty() : creations.of(post);
+            return own.isPresent() ? lookAtOwn(question.named(own.get())) : searchAll();
+        }
+
+        /**
+         * What is deleted while a list is read moves the rest up, past the cursor: a list of several pages is read until it
+         * shows nothing new.
+         */
+        private Answer searchAll() {
+            int seenBefore;
+            int pages;
             do {
-                var end = wecom.post(app, question.page(post.request(), since, clock.instant(), cursor), terms);
-                if (end.value() == null) {
-                    return new Answer.NotSaid(end);
-                }
-                if (++lookedAt > LOOKED_AT_MOST) {
-                    return new Answer.Unclear();
-                }
-                for (var thing : free(question.things(end.value()))) {
-                    var found = lookAt(thing);
-                    if (found.isPresent()) {
-                        return found.get();
+                seenBefore = seen.size();
+                pages = 0;
+                var cursor = "";
+                do {
+                    var end = wecom.post(app, question.page(post.request(), since, clock.instant(), cursor), terms);
+                    if (end.value() == null) {
+                        return new Answer.NotSaid(end);
                     }
-                }
-                cursor = Answers.nextCursor(end.value());
-            } while (!cursor.isEmpty());
+                    if (++lookedAt > LOOKED_AT_MOST) {
+                        return new Answer.Unclear();
+                    }
+                    for (var thing : free(unseen(question.things(end.value())))) {
+                        var found = lookAt(thing);
+                        if (found.isPresent()) {
+                            return found.get();
+                        }
+                    }
+                    cursor = Answers.nextCursor(end.value());
+                    pages++;
+                } while (!cursor.isEmpty());
+            } while (pages > 1 && seen.size() > seenBefore);
             return new Answer.NotMade();
+        }
+
+        private List<Map<?, ?>> unseen(List<Map<?, ?>> things) {
+            return things.stream().filter(thing -> seen.add(question.id(thing))).toList();
         }
 
         /** Without what other commands made, which are most: each of the others takes calls to look at. */
@@ -111,23 +144,39 @@ final class AskFirst {
                     .toList();
         }
 
+        /** What it claimed before its outcome was written down; what was deleted since was made all the same. */
+        private Answer lookAtOwn(Map<?, ?> named) {
+            return switch (more(named)) {
+                case Look.Known(var thing) -> made(thing);
+                case Look.Gone _ -> made(named);
+                case Look.NotSaid(var end) -> new Answer.NotSaid(end);
+            };
+        }
+
         /** Empty when it is not what is looked for. */
         private Optional<Answer> lookAt(Map<?, ?> listed) {
             if (++lookedAt > LOOKED_AT_MOST) {
                 return Optional.of(new Answer.Unclear());
             }
+            return switch (more(listed)) {
+                case Look.Known(var thing) -> compare(thing);
+                case Look.Gone _ -> Optional.empty();
+                case Look.NotSaid(var end) -> Optional.of(new Answer.NotSaid(end));
+            };
+        }
+
+        private Look more(Map<?, ?> listed) {
             var thing = listed;
             for (var look : question.looks()) {
                 var end = wecom.post(app, look.request(thing), terms);
                 if (end.value() == null) {
-                    return isGone(end) ? Optional.empty() : Optional.of(new Answer.NotSaid(end));
+                    return isGone(end) ? new Look.Gone() : new Look.NotSaid(end);
                 }
                 thing = look.more(thing, end.value());
             }
-            return compare(thing);
+            return new Look.Known(thing);
         }
 
-        /** It was listed, and was deleted since. */
         private static boolean isGone(CallEnd<?> end) {
             return end.reply() instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) == Reaction.DROP;
         }
@@ -136,8 +185,15 @@ final class AskFirst {
             if (!question.isSame(post.request(), since, thing)) {
                 return Optional.empty();
             }
-            var result = post.kind().tell(question.answer().apply(post.request().body(), thing));
-            return isOwn(post, result) ? Optional.of(new Answer.Made(result)) : Optional.empty();
+            return isOwn(post, result(thing)) ? Optional.of(made(thing)) : Optional.empty();
+        }
+
+        private Answer made(Map<?, ?> thing) {
+            return new Answer.Made(result(thing));
+        }
+
+        private Map<String, Object> result(Map<?, ?> thing) {
+            return post.kind().tell(question.answer().apply(post.request().body(), thing));
         }
     }
 }

@@ -151,7 +151,12 @@ record Question(
     }
 
     private Map<?, ?> thing(Object row) {
-        return row instanceof Map<?, ?> fields ? fields : Map.of(listing.id(), row);
+        return row instanceof Map<?, ?> fields ? fields : named(row);
+    }
+
+    /** A thing of which nothing but its id is known. */
+    Map<?, ?> named(Object id) {
+        return Map.of(listing.id(), id);
     }
 
     /** WeCom's id of a thing that is listed. */

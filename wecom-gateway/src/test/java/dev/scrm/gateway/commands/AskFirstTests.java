@@ -12,8 +12,10 @@ import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,47 @@ class AskFirstTests {
         creations.claim(aWay("1"), "cfg-there");
 
         assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-there");
+        assertThat(wecom.calls()).containsExactly(GET);
+    }
+
+    @Test
+    void leavesToTheOtherCommandWhatIsThereForItWhenItHasItsOwn() {
+        isThere("cfg-of-the-other");
+        creations.claim(aWay("1"), "cfg-own");
+        wecom.gives(GET, Map.of("contact_way", theWay("cfg-own")));
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-own");
+        assertThat(wecom.calls()).containsExactly(GET);
+        isThere("cfg-of-the-other");
+        assertThat(sent(aWay("2"), DOUBTFUL)).containsEntry("configId", "cfg-of-the-other");
+    }
+
+    @Test
+    void wasMadeThoughItsOwnIsDeletedSince() {
+        creations.claim(aWay("1"), "cfg-own");
+        wecom.answers(GET, 41044);
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-own");
+    }
+
+    @Test
+    void findsWhatADeletionMovedPastTheCursor() {
+        // One of the first page is deleted before the second is read: what was first there is last on the first page
+        // now.
+        lists(List.of(page("second", "cfg-taken"), page(""), page("second", "cfg-there"), page("")));
+        wecom.gives(GET, Map.of("contact_way", theWay("cfg-there")));
+        creations.claim(aWay("2"), "cfg-taken");
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-there");
+    }
+
+    @Test
+    void readsAListOfSeveralPagesUntilItShowsNothingNew() {
+        lists(List.of(page("second", "cfg-taken"), page(""), page("second", "cfg-taken"), page("")));
+        creations.claim(aWay("2"), "cfg-taken");
+
+        assertThat(sent(aWay("1"), DOUBTFUL)).containsEntry("configId", "cfg-new");
+        assertThat(wecom.calls()).containsExactly(LIST, LIST, LIST, LIST, ADD);
     }
 
     @Test
@@ -156,11 +199,27 @@ class AskFirstTests {
 
     private void isThere(String configId) {
         wecom.gives(LIST, Map.of("contact_way", List.of(Map.of("config_id", configId))));
-        wecom.gives(
-                GET,
-                Map.of(
-                        "contact_way",
-                        Map.of("config_id", configId, "state", "poster-17", "type", 2, "qr_code", "https://qr-there")));
+        wecom.gives(GET, Map.of("contact_way", theWay(configId)));
+    }
+
+    private static Map<String, Object> theWay(String configId) {
+        return Map.of("config_id", configId, "state", "poster-17", "type", 2, "qr_code", "https://qr-there");
+    }
+
+    private static Map<String, Object> page(String nextCursor, String... configIds) {
+        var ways = Stream.of(configIds).map(id -> Map.of("config_id", id)).toList();
+        return Map.of("contact_way", ways, "next_cursor", nextCursor);
+    }
+
+    /** What the list is answered with, call by call. */
+    private void lists(List<Map<String, Object>> pages) {
+        var left = new ArrayDeque<>(pages);
+        wecom.gives(LIST, left.remove());
+        wecom.takes(call -> {
+            if (call.equals(LIST) && !left.isEmpty()) {
+                wecom.gives(LIST, left.remove());
+            }
+        });
     }
 
     private static Command.Post aWay(String id) {

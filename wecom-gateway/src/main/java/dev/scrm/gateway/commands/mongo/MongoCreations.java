@@ -14,6 +14,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.Creations;
 import dev.scrm.platform.mongo.Indexed;
@@ -24,10 +25,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
-/** One document a thing; the first to insert it has it. */
+/** One document a thing; the first to insert it has it, and a unique index gives no command a second one. */
 final class MongoCreations implements Creations, Indexed {
     private final MongoCollection<Document> creations;
     private final Clock clock;
@@ -40,6 +42,8 @@ final class MongoCreations implements Creations, Indexed {
     @Override
     public void createIndexes() {
         creations.createIndex(ascending("claimedAt"));
+        creations.createIndex(
+                ascending("command"), new IndexOptions().unique(true).sparse(true));
     }
 
     @Override
@@ -47,7 +51,8 @@ final class MongoCreations implements Creations, Indexed {
         var id = key(command, thingId);
         try {
             creations.insertOne(new Document("_id", id)
-                    .append("commandId", command.head().id())
+                    .append("command", command.head().ledgerId())
+                    .append("thing", thingId)
                     .append("claimedAt", Date.from(clock.instant())));
             return true;
         } catch (MongoWriteException e) {
@@ -55,8 +60,17 @@ final class MongoCreations implements Creations, Indexed {
                 throw e;
             }
             var claimed = creations.find(eq("_id", id)).first();
-            return claimed != null && command.head().id().equals(claimed.getString("commandId"));
+            return claimed != null && command.head().ledgerId().equals(claimed.getString("command"));
         }
+    }
+
+    @Override
+    public Optional<String> of(Command command) {
+        return Optional.ofNullable(creations
+                .find(eq("command", command.head().ledgerId()))
+                .projection(include("thing"))
+                .map(claimed -> claimed.getString("thing"))
+                .first());
     }
 
     @Override
@@ -65,8 +79,7 @@ final class MongoCreations implements Creations, Indexed {
         thingIds.forEach(id -> byKey.put(key(command, id), id));
         return creations
                 .find(and(
-                        in("_id", byKey.keySet()),
-                        ne("commandId", command.head().id())))
+                        in("_id", byKey.keySet()), ne("command", command.head().ledgerId())))
                 .projection(include("_id"))
                 .map(claimed -> requireNonNull(byKey.get(claimed.getString("_id"))))
                 .into(new HashSet<>());

@@ -30,6 +30,16 @@ class MongoCreationsTests {
     }
 
     @Test
+    void givesNoCommandASecondThing() {
+        assertThat(creations.of(aWelcome("1"))).isEmpty();
+        creations.claim(aWelcome("1"), "thing");
+
+        assertThat(creations.claim(aWelcome("1"), "another")).isFalse();
+        assertThat(creations.of(aWelcome("1"))).contains("thing");
+        assertThat(creations.claim(aWelcome("2"), "another")).isTrue();
+    }
+
+    @Test
     void tellsWhatOtherCommandsHave() {
         creations.claim(aWelcome("1"), "thing");
         creations.claim(aWelcome("2"), "another");
