@@ -18,9 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +34,6 @@ class ReconciliationFlowTests extends RunningGateway {
     /** Of this test alone. */
     private final String mark = "r" + UUID.randomUUID().toString().substring(0, 8);
 
-    private int made;
-
     @BeforeEach
     void listen() {
         Simulator.callBackTo(url(""));
@@ -53,10 +48,10 @@ class ReconciliationFlowTests extends RunningGateway {
 
     @Test
     void findsEveryChangeThatNoCallbackToldOfAndNoOther() {
-        var world = new World();
+        var world = new ChangingWorld(mark);
         awaitThatTheyAreNotTakenForWhatComesAfterTheReading();
         reconcile("{}");
-        world.changeTwentyThings();
+        world.changeSomeThings();
         awaitDeliveries();
         switches("\"suppressedCallbacks\":[\"*\"]");
 
@@ -78,7 +73,7 @@ class ReconciliationFlowTests extends RunningGateway {
 
     @Test
     void goesOnWhereItWasAfterWeComRefusedToAnswerForAWhile() {
-        var world = new World();
+        var world = new ChangingWorld(mark);
         reconcile("{}");
         switches("\"suppressedCallbacks\":[\"*\"]");
         var added = world.addCustomers(3);
@@ -161,156 +156,6 @@ class ReconciliationFlowTests extends RunningGateway {
         assertThat(post(PATH + "/" + id + "/cancellation", "").code()).isEqualTo("reconciliation-ended");
         assertThat(get(PATH + "/" + id).path("status").asString()).isEqualTo("cancelled");
         assertThat(post(PATH + "/nobody/cancellation", "").code()).isEqualTo("reconciliation-unknown");
-    }
-
-    /** Things that this test changes, each once, so that each change is one callback and one difference. */
-    private final class World {
-        private final List<String> customers = addCustomers(300);
-        private final List<String> chats = times(100, _ -> groupChat());
-        private final List<String> tags = times(60, _ -> tag(mark));
-        private final List<String> staff = times(50, _ -> staff());
-        private final List<String> departments = times(20, _ -> department());
-
-        List<String> addCustomers(int count) {
-            return times(count, _ -> {
-                var scanned =
-                        control("/scans", "{\"userId\":\"lin.wei\",\"customer\":{\"name\":\"%s\"}}".formatted(next()));
-                return "external-contact:" + scanned.path("externalUserId").asString() + "/lin.wei";
-            });
-        }
-
-        /** Told of, so that none of them is missed. */
-        void changeTwentyThings() {
-            customers.subList(280, 290).forEach(this::edit);
-            staff.subList(48, 50).forEach(this::dismiss);
-            tags.subList(58, 60).forEach(this::remove);
-            addCustomers(4);
-            chats.subList(98, 100).forEach(this::rename);
-        }
-
-        Map<String, List<String>> changeFiveHundredThings() {
-            Map<String, List<String>> changed = new HashMap<>();
-            changed.put("added", addCustomers(100));
-            changed.put("edited", each(customers.subList(0, 100), this::edit));
-            changed.put("deleted", each(customers.subList(100, 170), this::delete));
-            changed.put("chats created", times(30, _ -> groupChat()));
-            changed.put("chats joined", each(chats.subList(0, 30), this::join));
-            changed.put("chats renamed", each(chats.subList(30, 50), this::rename));
-            changed.put("chats dismissed", each(chats.subList(50, 70), this::dismissChat));
-            changed.put("tags created", times(20, _ -> tag(mark)));
-            changed.put("tags renamed", each(tags.subList(0, 20), this::renameTag));
-            changed.put("tags removed", each(tags.subList(20, 40), this::remove));
-            changed.put("staff came", times(20, _ -> staff()));
-            changed.put("staff moved", each(staff.subList(0, 20), this::move));
-            changed.put("staff left", each(staff.subList(20, 40), this::dismiss));
-            changed.put("departments made", times(4, _ -> department()));
-            changed.put("departments renamed", each(departments.subList(0, 4), this::renameDepartment));
-            changed.put("departments closed", each(departments.subList(4, 6), this::close));
-            return changed;
-        }
-
-        void assertToldAsTheyAre(Map<String, JsonNode> latest) {
-            assertThat(customers.subList(0, 100))
-                    .allSatisfy(id ->
-                            assertThat(latest.get(id).path("remark").asString()).startsWith(mark));
-            assertThat(customers.subList(100, 170))
-                    .allSatisfy(id -> assertThat(latest.get(id).path("exists").asBoolean(true))
-                            .isFalse());
-            assertThat(chats.subList(0, 30))
-                    .allSatisfy(id -> assertThat(latest.get(id).path("members")).hasSize(2));
-            assertThat(chats.subList(50, 70))
-                    .allSatisfy(id -> assertThat(latest.get(id).path("exists").asBoolean(true))
-                            .isFalse());
-            assertThat(staff.subList(0, 20))
-                    .allSatisfy(id -> assertThat(
-                                    latest.get(id).path("departmentIds").path(0).asString())
-                            .isNotEqualTo("1"));
-            assertThat(tags.subList(0, 20))
-                    .allSatisfy(id ->
-                            assertThat(latest.get(id).path("name").asString()).startsWith("新" + mark));
-        }
-
-        private void edit(String id) {
-            var customer = id.substring("external-contact:".length(), id.indexOf('/'));
-            control(
-                    "/edits",
-                    "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\",\"remark\":\"%s\"}".formatted(customer, next()));
-        }
-
-        private void delete(String id) {
-            var customer = id.substring("external-contact:".length(), id.indexOf('/'));
-            control(
-                    "/deletions",
-                    "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\",\"by\":\"staff\"}".formatted(customer));
-        }
-
-        private String groupChat() {
-            return "group-chat:"
-                    + control("/groups", "{\"ownerId\":\"lin.wei\",\"name\":\"%s\"}".formatted(next()))
-                            .path("chatId")
-                            .asString();
-        }
-
-        private void join(String chat) {
-            control("/groups/" + id(chat) + "/joins", "{\"memberIds\":[\"chen.bo\"]}");
-        }
-
-        private void rename(String chat) {
-            Http.put(control("/groups/" + id(chat)), "{\"name\":\"%s\"}".formatted(next()));
-        }
-
-        private void dismissChat(String chat) {
-            Http.delete(control("/groups/" + id(chat)));
-        }
-
-        private String tag(String group) {
-            return "contact-tag:"
-                    + control("/tags", "{\"groupName\":\"%s\",\"name\":\"%s\"}".formatted(group, next()))
-                            .path("id")
-                            .asString();
-        }
-
-        private void renameTag(String tag) {
-            Http.put(control("/tags/" + id(tag)), "{\"name\":\"新%s\"}".formatted(next()));
-        }
-
-        private void remove(String tag) {
-            Http.delete(control("/tags/" + id(tag)));
-        }
-
-        private String staff() {
-            var staffId = next();
-            control("/members", "{\"userId\":\"%s\",\"name\":\"新员工\"}".formatted(staffId));
-            return "staff:" + staffId;
-        }
-
-        private void move(String member) {
-            Http.put(control("/members/" + id(member)), "{\"departments\":[%s]}".formatted(id(departments.getLast())));
-        }
-
-        private void dismiss(String member) {
-            Http.delete(control("/members/" + id(member)));
-        }
-
-        private String department() {
-            return "department:"
-                    + control("/departments", "{\"name\":\"%s\"}".formatted(next()))
-                            .path("department")
-                            .path("id")
-                            .asString();
-        }
-
-        private void renameDepartment(String department) {
-            Http.put(control("/departments/" + id(department)), "{\"name\":\"%s\"}".formatted(next()));
-        }
-
-        private void close(String department) {
-            Http.delete(control("/departments/" + id(department)));
-        }
-
-        private static String id(String thing) {
-            return thing.substring(thing.indexOf(':') + 1);
-        }
     }
 
     /** Runs one to its end and answers the report. */
@@ -431,32 +276,9 @@ class ReconciliationFlowTests extends RunningGateway {
         await().until(() -> Instant.now().isAfter(made.plusSeconds(4)));
     }
 
-    private <T> List<T> times(int count, IntFunction<T> make) {
-        return IntStream.range(0, count).mapToObj(make).toList();
-    }
-
-    private static List<String> each(List<String> things, Consumer<String> change) {
-        things.forEach(change);
-        return things;
-    }
-
-    private String next() {
-        made++;
-        return mark + made;
-    }
-
-    private static String control(String path) {
-        return Simulator.url() + "/sim/v1" + path;
-    }
-
-    private static JsonNode control(String path, String body) {
-        var answer = Http.postJson(control(path), body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
     private static void switches(String switches) {
-        assertThat(Http.put(control("/switches"), "{" + switches + "}").status())
+        assertThat(Http.put(Simulator.url() + "/sim/v1/switches", "{" + switches + "}")
+                        .status())
                 .isBetween(200, 204);
     }
 

@@ -33,6 +33,56 @@ class ContactTests extends PlatformTests {
     }
 
     @Test
+    void keepsWhatAMemberHasUnderAnotherId() {
+        platform.control("members", "{\"userId\":\"he.lan\",\"name\":\"何岚\"}");
+        var customer = platform.control("scans", "{\"userId\":\"he.lan\",\"customer\":{\"name\":\"改号\"}}")
+                .text("externalUserId");
+        var chat = platform.control("groups", "{\"ownerId\":\"he.lan\",\"name\":\"改号群\"}")
+                .text("chatId");
+        platform.call(
+                "externalcontact/add_contact_way",
+                "{\"type\":1,\"scene\":2,\"state\":\"rename\",\"user\":[\"he.lan\"]}");
+
+        platform.put("members/he.lan", "{\"newUserId\":\"he.lan2\"}");
+
+        assertThat(event("UserID", "he.lan", "update_user").text("NewUserID")).isEqualTo("he.lan2");
+        assertThat(platform.read("user/get", "userid=he.lan").errcode()).isEqualTo(60111);
+        assertThat(platform.read("user/get", "userid=he.lan2")
+                        .body()
+                        .path("name")
+                        .asString())
+                .isEqualTo("何岚");
+        assertThat(platform.read("externalcontact/get", "external_userid=" + customer)
+                        .body()
+                        .path("follow_user")
+                        .toString())
+                .contains("\"he.lan2\"")
+                .doesNotContain("\"he.lan\"");
+        assertThat(platform.read("externalcontact/list", "userid=he.lan2")
+                        .body()
+                        .toString())
+                .contains(customer);
+        assertThat(platform.call("externalcontact/groupchat/get", "{\"chat_id\":\"%s\"}".formatted(chat))
+                        .body()
+                        .path("group_chat")
+                        .toString())
+                .contains("\"owner\":\"he.lan2\"")
+                .doesNotContain("\"he.lan\"");
+        assertThat(platform.control("scans", "{\"contactWayState\":\"rename\"}").text("userId"))
+                .isEqualTo("he.lan2");
+    }
+
+    @Test
+    void givesNobodyTheIdOfAnother() {
+        platform.control("members", "{\"userId\":\"lu.fei\"}");
+
+        assertThat(platform.put("members/lu.fei", "{\"newUserId\":\"lin.wei\"}").status())
+                .isEqualTo(409);
+        assertThat(platform.put("members/lu.fei", "{\"newUserId\":\"no no\"}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void tellsOfDepartments() {
         var id = department("客服");
         platform.put("departments/" + id, "{\"name\":\"客户服务\"}");

@@ -3,6 +3,7 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,56 @@ class TagTests extends PlatformTests {
                 .noneMatch(callback -> callback.text("Id").equals(id)
                         && callback.text("ChangeType").equals("delete"));
         assertThat(list().toString()).doesNotContain("控制台");
+    }
+
+    @Test
+    void listsShuffledTagsInTheirNewOrder() {
+        var first = add("换序", "一");
+        var second = add("换序", "二");
+        var group = groupNamed("换序").path("group_id").asString();
+        assertThat(tagsOf("换序")).containsExactly(first, second);
+
+        platform.post("/sim/v1/tags/" + group + "/shuffle", "");
+
+        assertThat(tagsOf("换序")).containsExactly(second, first);
+    }
+
+    @Test
+    void takesDeletedTagsFromCustomers() {
+        var id = platform.scan("摘").text("externalUserId");
+        var gone = add("摘除", "一");
+        var ofGroup = add("摘除二", "二");
+        for (var tag : List.of(gone, ofGroup)) {
+            platform.control(
+                    "edits",
+                    "{\"userId\":\"lin.wei\",\"externalUserId\":\"%s\",\"addTags\":[\"%s\",\"etEXgold\"]}"
+                            .formatted(id, tag));
+        }
+
+        platform.delete("/sim/v1/tags/" + gone);
+        platform.delete("/sim/v1/tags/" + groupNamed("摘除二").path("group_id").asString());
+
+        assertThat(platform.read("externalcontact/get", "external_userid=" + id)
+                        .body()
+                        .toString())
+                .contains("etEXgold")
+                .doesNotContain(gone, ofGroup);
+    }
+
+    private JsonNode groupNamed(String name) {
+        return list().path("tag_group")
+                .valueStream()
+                .filter(group -> group.path("group_name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> tagsOf(String group) {
+        return groupNamed(group)
+                .path("tag")
+                .valueStream()
+                .map(tag -> tag.path("id").asString())
+                .toList();
     }
 
     @Test

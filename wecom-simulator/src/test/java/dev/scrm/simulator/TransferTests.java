@@ -56,6 +56,19 @@ class TransferTests extends PlatformTests {
     }
 
     @Test
+    void isDoneAsSoonAsATestSaysSo() {
+        var id = platform.scan("完").text("externalUserId");
+        begin(HERE, "lin.wei", "chen.bo", id);
+
+        var ended = platform.control("transfers/completions", "{\"externalUserId\":\"%s\"}".formatted(id));
+
+        assertThat(ended.text("state")).isEqualTo("DONE");
+        assertThat(event(id, "del_external_contact").text("Source")).isEqualTo("DELETE_BY_TRANSFER");
+        assertThat(await().until(() -> added(id, "chen.bo"), count -> count == 1))
+                .isEqualTo(1);
+    }
+
+    @Test
     void failsWhenTheOtherMemberIsFull() {
         var id = platform.scan("满").text("externalUserId");
         platform.control("transfers/full", "{\"userId\":\"sun.jing\"}");

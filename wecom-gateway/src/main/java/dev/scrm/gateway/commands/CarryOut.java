@@ -33,13 +33,15 @@ final class CarryOut {
 
     private final WecomApi wecom;
     private final AskFirst askFirst;
+    private final CallOnce callOnce;
     private final Corps corps;
     private final FillIn fillIn;
     private final Clock clock;
 
-    CarryOut(WecomApi wecom, Creations creations, Corps corps, FillIn fillIn, Clock clock) {
+    CarryOut(WecomApi wecom, Creations creations, CallMarks marks, Corps corps, FillIn fillIn, Clock clock) {
         this.wecom = wecom;
         this.askFirst = new AskFirst(wecom, creations, clock);
+        this.callOnce = new CallOnce(marks, clock);
         this.corps = corps;
         this.fillIn = fillIn;
         this.clock = clock;
@@ -51,6 +53,12 @@ final class CarryOut {
      * @param turn so long it waits for its turn, but not beyond the end
      */
     Attempt carryOut(WaitingCommand waiting, Duration turn, Instant end) {
+        return CallOnce.isMeant(waiting.command())
+                ? callOnce.carryOut(waiting, uncalled -> unlessClear(uncalled, turn, end))
+                : unlessClear(waiting, turn, end);
+    }
+
+    private Attempt unlessClear(WaitingCommand waiting, Duration turn, Instant end) {
         var command = waiting.command();
         var tried = waiting.tried();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -80,7 +88,7 @@ final class CarryOut {
         return actor(command)
                 .in(corp.get())
                 .map(app -> endOfPatience(
-                        waiting, inDoubt(speaking(waiting, corp.get()), app, terms(command.head(), now, turn, end))))
+                        waiting, inDoubt(speaking(waiting, corp.get()), app, terms(command, now, turn, end))))
                 .orElseGet(() -> failed(tried, actor(command).reasonWhenMissing(), now));
     }
 
@@ -248,14 +256,18 @@ final class CarryOut {
             return Optional.empty();
         }
         return switch (post.kind().repetition()) {
-            case CHANGES_NOTHING, OVERWRITES, WORKS_ONCE, ASK_FIRST -> Optional.empty();
+            case CHANGES_NOTHING, OVERWRITES, WORKS_ONCE, ASK_FIRST, NEVER -> Optional.empty();
             // WeCom would take the repetition for a new message.
             case KNOWN_FOR_HOURS ->
                 now.isAfter(tried.doubtfulSince().plusSeconds(WecomApi.DUPLICATES_KNOWN_SECONDS))
                         ? Optional.of(Reason.INTERRUPTED_TOO_LONG)
                         : Optional.empty();
-            case NEVER -> Optional.of(Reason.EFFECT_UNKNOWN);
         };
+    }
+
+    private Terms terms(Command command, Instant now, Duration turn, Instant end) {
+        var terms = terms(command.head(), now, turn, end);
+        return CallOnce.isMeant(command) ? callOnce.marking(command, terms) : terms;
     }
 
     private static Terms terms(Command.Head head, Instant now, Duration turn, Instant end) {

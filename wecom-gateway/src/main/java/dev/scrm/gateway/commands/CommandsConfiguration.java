@@ -21,12 +21,13 @@ class CommandsConfiguration {
     CallLines callLines(
             WecomApi wecom,
             Creations creations,
+            CallMarks marks,
             Corps corps,
             FillIn fillIn,
             CommandCounts counts,
             Clock clock,
             Ledger ledger) {
-        return new CallLines(new CarryOut(wecom, creations, corps, fillIn, clock), ledger, counts, clock);
+        return new CallLines(new CarryOut(wecom, creations, marks, corps, fillIn, clock), ledger, counts, clock);
     }
 
     @Bean
@@ -59,7 +60,7 @@ class CommandsConfiguration {
     }
 
     @Bean
-    TrimLedger trimLedger(Ledger ledger, Creations creations, CommandSettings settings, Clock clock) {
-        return new TrimLedger(ledger, creations, settings.kept(), clock);
+    TrimLedger trimLedger(Ledger ledger, Creations creations, CallMarks marks, CommandSettings settings, Clock clock) {
+        return new TrimLedger(ledger, creations, marks, settings.kept(), clock);
     }
 }

@@ -48,6 +48,11 @@ public record Tried(
         return attempts == 0 ? since.plus(LaneTimes.longestRound(lane)) : since;
     }
 
+    /** After it turned out that no call was made. */
+    Tried withoutDoubt() {
+        return new Tried(null, attempts, errorCode);
+    }
+
     /** The first doubt is the one that counts. */
     public Tried doubtfulFrom(Instant at) {
         return doubtfulSince != null && !doubtfulSince.isAfter(at) ? this : new Tried(at, attempts, errorCode);

@@ -7,12 +7,14 @@ import java.time.Duration;
 public final class TrimLedger {
     private final Ledger ledger;
     private final Creations creations;
+    private final CallMarks marks;
     private final Duration kept;
     private final Clock clock;
 
-    TrimLedger(Ledger ledger, Creations creations, Duration kept, Clock clock) {
+    TrimLedger(Ledger ledger, Creations creations, CallMarks marks, Duration kept, Clock clock) {
         this.ledger = ledger;
         this.creations = creations;
+        this.marks = marks;
         this.kept = kept;
         this.clock = clock;
     }
@@ -21,5 +23,6 @@ public final class TrimLedger {
         var before = clock.instant().minus(kept);
         ledger.forgetBefore(before);
         creations.forgetBefore(before);
+        marks.forgetBefore(before);
     }
 }

@@ -3,6 +3,7 @@ package dev.scrm.gateway.reconciliation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * That WeCom told of a thing, or that the gateway did after a command.
@@ -27,5 +28,13 @@ public record Announcement(String corpId, String name, Kind kind, Instant at) {
     /** The name of a thing of a part in announcements. */
     public static String name(Part part, String id) {
         return part.word() + ":" + id;
+    }
+
+    /**
+     * The name in announcements of a staff member's new id: everything that names the staff member is under another name then,
+     * without a word of its own.
+     */
+    public static String newStaffId(String staffId) {
+        return "new-staff-id:" + staffId.toLowerCase(Locale.ROOT);
     }
 }

@@ -98,17 +98,17 @@ public final class CallWecom {
         private Reply inTurn(WecomRequest withToken) {
             return switch (budget.enter(api, more, terms.lane(), enterBy)) {
                 case Entry.Held(var until) -> new Reply.Held(until);
-                case Entry.Entered entered -> {
-                    if (made++ == 0) {
-                        enterBy = terms.lastAttempt(clock.instant());
-                    }
-                    yield send(withToken, entered);
-                }
+                case Entry.Entered entered -> send(withToken, entered);
             };
         }
 
         private Reply send(WecomRequest withToken, Entry.Entered entered) {
             try (entered) {
+                if (made == 0) {
+                    terms.beforeFirst().run();
+                    enterBy = terms.lastAttempt(clock.instant());
+                }
+                made++;
                 var reply = transport.send(app, withToken);
                 if (isTooOften(reply)) {
                     budget.refused(api);

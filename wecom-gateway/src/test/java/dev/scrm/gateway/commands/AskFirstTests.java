@@ -32,6 +32,7 @@ class AskFirstTests {
     private final CarryOut carryOut = new CarryOut(
             wecom,
             creations,
+            new InMemoryCallMarks(),
             new OneCorp(CORP),
             new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
             clock);

@@ -386,6 +386,7 @@ class CarryOutCommandsTests {
                 new CarryOut(
                         wecom,
                         new InMemoryCreations(),
+                        new InMemoryCallMarks(),
                         new OneCorp(CORP),
                         new FillIn(ledger, MediaUses.none(clock), clock),
                         clock),

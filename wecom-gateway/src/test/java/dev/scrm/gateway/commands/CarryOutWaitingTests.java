@@ -35,7 +35,12 @@ class CarryOutWaitingTests {
     private final RecordedCounts counts = new RecordedCounts();
     private final CallLines callLines = new CallLines(
             new CarryOut(
-                    wecom, new InMemoryCreations(), corps, new FillIn(ledger, MediaUses.none(clock), clock), clock),
+                    wecom,
+                    new InMemoryCreations(),
+                    new InMemoryCallMarks(),
+                    corps,
+                    new FillIn(ledger, MediaUses.none(clock), clock),
+                    clock),
             ledger,
             counts,
             clock);

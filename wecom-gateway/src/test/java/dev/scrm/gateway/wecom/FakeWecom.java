@@ -82,7 +82,11 @@ public final class FakeWecom implements WecomApi {
         if (!request.api().startsWith("kf/")) {
             apps.add(app.agentId());
         }
-        return end(name(request), gifts.getOrDefault(request.api(), Map.of()));
+        var call = name(request);
+        if (!(reply(call) instanceof Reply.Held)) {
+            terms.beforeFirst().run();
+        }
+        return end(call, gifts.getOrDefault(request.api(), Map.of()));
     }
 
     @Override
@@ -120,10 +124,14 @@ public final class FakeWecom implements WecomApi {
         return end("sync " + openKfId + " " + token + " " + cursor, pages.poll());
     }
 
+    private Reply reply(String call) {
+        return replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
+    }
+
     private <T> CallEnd<T> end(String call, @Nullable T value) {
         calls.add(call);
         meanwhile.accept(call);
-        var given = replies.getOrDefault(call.split(" ")[0], new Reply.Answer(0, new byte[0]));
+        var given = reply(call);
         boolean accepted = given instanceof Reply.Answer(int errorCode, var _) && errorCode == 0;
         return new CallEnd<>(given, given instanceof Reply.Held ? 0 : 1, false, accepted ? value : null);
     }

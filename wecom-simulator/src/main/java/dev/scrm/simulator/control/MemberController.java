@@ -19,15 +19,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * An administrator hires, moves and dismisses members. Apps are told what the contact-sync helper is told since August 2022:
- * of a new member only the departments, of a changed one only a change of departments.
+ * of a new member only the departments, of a changed one only a change of departments or of the id.
  */
 @RestController
 @RequestMapping("/sim/v1/members")
 class MemberController {
     private static final String EVENT = "change_contact";
 
-    /** What is left out stays as it is, or as it usually is. */
+    /**
+     * What is left out stays as it is, or as it usually is.
+     *
+     * @param newUserId of a member who is here already
+     */
     record Wish(
+            @Nullable String newUserId,
             @Nullable String userId,
             @Nullable String name,
             @Nullable List<Long> departments,
@@ -52,16 +57,11 @@ class MemberController {
     @PostMapping
     Changed hire(@RequestBody Wish wish) {
         var userId = Required.text("userId", wish.userId());
-        if (!userId.matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
-            throw ControlRefused.invalid("userId", "Expected at most 64 letters, digits and -_.@ in userId");
-        }
         return world.locked(() -> {
-            if (world.members.find(userId).isPresent()) {
-                throw ControlRefused.conflict("already-member", "userId", "Expected an id that no member has");
-            }
+            checkNew("userId", userId);
             var unnamed = new Member(userId, userId, List.of(Members.ROOT), List.of(), "", null);
             var member = world.members.save(changed(unnamed, wish));
-            return new Changed(member, tell("create_user", member));
+            return new Changed(member, tell("create_user", member.userId(), member));
         });
     }
 
@@ -69,10 +69,12 @@ class MemberController {
     Changed change(@PathVariable String userId, @RequestBody Wish wish) {
         return world.locked(() -> {
             var before = known(userId);
-            var after = world.members.save(changed(before, wish));
+            var changed = world.members.save(changed(before, wish));
+            var after = wish.newUserId() == null ? changed : renamed(changed, wish.newUserId());
+            boolean renamed = !before.userId().equals(after.userId());
             boolean moved = !before.departments().equals(after.departments())
                     || !before.leads().equals(after.leads());
-            return new Changed(after, moved ? tell("update_user", after) : List.of());
+            return new Changed(after, renamed || moved ? tell("update_user", before.userId(), after) : List.of());
         });
     }
 
@@ -87,13 +89,32 @@ class MemberController {
         });
     }
 
-    private List<String> tell(String changeType, Member member) {
+    private Member renamed(Member member, String newUserId) {
+        checkNew("newUserId", newUserId);
+        if (world.crowds.sizeFor(member.userId()) > 0) {
+            throw ControlRefused.conflict("has-crowd", "newUserId", "Expected a member without a crowd of customers");
+        }
+        return world.members.rename(member, newUserId);
+    }
+
+    private void checkNew(String field, String userId) {
+        if (!userId.matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
+            throw ControlRefused.invalid(field, "Expected at most 64 letters, digits and -_.@ in " + field);
+        }
+        if (world.members.find(userId).isPresent()) {
+            throw ControlRefused.conflict("already-member", field, "Expected an id that no member has");
+        }
+    }
+
+    private List<String> tell(String changeType, String userId, Member member) {
         var departments = member.departments().stream().map(Object::toString).collect(Collectors.joining(","));
-        return announcements.tell(
-                EVENT,
-                changeType,
-                null,
-                event -> event.text("UserID", member.userId()).text("Department", departments));
+        return announcements.tell(EVENT, changeType, null, event -> {
+            event.text("UserID", userId);
+            if (!userId.equals(member.userId())) {
+                event.text("NewUserID", member.userId());
+            }
+            event.text("Department", departments);
+        });
     }
 
     private Member changed(Member before, Wish wish) {

@@ -89,8 +89,12 @@ class TagController {
     /** The tags of a group are put into another order. */
     @PostMapping("/tags/{id}/shuffle")
     Changed shuffle(@PathVariable String id) {
-        return inConsole(() -> new Changed(
-                id, groupOf(id), announcements.tell(EVENT, "shuffle", null, event -> event.text("Id", id))));
+        return inConsole(() -> {
+            var groupId = groupOf(id);
+            world.tags.shuffle(groupId);
+            return new Changed(
+                    id, groupId, announcements.tell(EVENT, "shuffle", null, event -> event.text("Id", groupId)));
+        });
     }
 
     private List<String> tell(String changeType, String id, String type) {

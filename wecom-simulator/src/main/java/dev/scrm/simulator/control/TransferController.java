@@ -1,6 +1,7 @@
 package dev.scrm.simulator.control;
 
 import dev.scrm.simulator.world.Transfers.State;
+import dev.scrm.simulator.world.Transfers.Transfer;
 import dev.scrm.simulator.world.World;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/sim/v1/transfers")
 class TransferController {
-    record Refusal(@Nullable String externalUserId) {}
+    record Customer(@Nullable String externalUserId) {}
 
     record Full(@Nullable String userId, @Nullable Boolean full) {}
 
-    record Refused(String handoverUserId, String takeoverUserId, State state) {}
+    record Ended(String handoverUserId, String takeoverUserId, State state) {}
 
     private final World world;
     private final TransferEvents events;
@@ -30,16 +31,30 @@ class TransferController {
 
     /** The customer wants to stay. */
     @PostMapping("/refusals")
-    Refused refuse(@RequestBody Refusal wish) {
+    Ended refuse(@RequestBody Customer wish) {
         return world.locked(() -> {
-            var waiting = world.transfers
-                    .waiting(Required.text("externalUserId", wish.externalUserId()))
-                    .orElseThrow(() ->
-                            ControlRefused.unknown("externalUserId", "Expected a customer who is being handed over"));
-            var refused = world.transfers.refuse(waiting);
+            var refused = world.transfers.refuse(waiting(wish.externalUserId()));
             events.failed(refused);
-            return new Refused(refused.handover(), refused.takeover(), refused.state());
+            return new Ended(refused.handover(), refused.takeover(), refused.state());
         });
+    }
+
+    /** The customer's day is over: they are the other member's now, unless that one has no room. */
+    @PostMapping("/completions")
+    Ended complete(@RequestBody Customer wish) {
+        return world.locked(() -> {
+            var settled = world.transfers.end(waiting(wish.externalUserId()));
+            events.tell(settled);
+            var ended = settled.transfer();
+            return new Ended(ended.handover(), ended.takeover(), ended.state());
+        });
+    }
+
+    private Transfer waiting(@Nullable String externalUserId) {
+        return world.transfers
+                .waiting(Required.text("externalUserId", externalUserId))
+                .orElseThrow(
+                        () -> ControlRefused.unknown("externalUserId", "Expected a customer who is being handed over"));
     }
 
     /** The member has as many customers as a member can have. */

@@ -51,7 +51,7 @@ class TransferEvents implements DisposableBean {
     }
 
     /** Of a member who left nobody is told that they lost the customer. */
-    private void tell(Settled settled) {
+    void tell(Settled settled) {
         var transfer = settled.transfer();
         if (transfer.state() != State.DONE) {
             failed(transfer);

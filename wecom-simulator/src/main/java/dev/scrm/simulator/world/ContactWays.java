@@ -38,6 +38,25 @@ public final class ContactWays {
             createdAt = Objects.requireNonNullElse(createdAt, Instant.EPOCH);
         }
 
+        /** The same with another id of a member. */
+        ContactWay with(String userId, String newUserId) {
+            var renamed = users.stream()
+                    .map(user -> user.equals(userId) ? newUserId : user)
+                    .toList();
+            return new ContactWay(
+                    configId,
+                    type,
+                    scene,
+                    style,
+                    remark,
+                    skipVerify,
+                    state,
+                    renamed,
+                    parties(),
+                    createdAt(),
+                    temporary);
+        }
+
         /** The departments whose members it leads to. */
         @Override
         public List<Long> parties() {
@@ -68,6 +87,15 @@ public final class ContactWays {
 
     public ContactWay save(ContactWay way) {
         return ways.put(way.configId(), way);
+    }
+
+    /** A member has another id. */
+    void rename(String userId, String newUserId) {
+        for (var way : List.copyOf(ways.values())) {
+            if (way.users().contains(userId)) {
+                ways.put(way.configId(), way.with(userId, newUserId));
+            }
+        }
     }
 
     public void remove(String configId) {

@@ -89,7 +89,7 @@ public final class Crowds {
     }
 
     /** How many customers of crowds a member has, or had. */
-    long sizeFor(String userId) {
+    public long sizeFor(String userId) {
         long size = 0;
         for (var crowd : crowds.values()) {
             int member = crowd.member(userId);

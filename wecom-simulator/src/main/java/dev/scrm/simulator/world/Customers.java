@@ -1,6 +1,7 @@
 package dev.scrm.simulator.world;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -127,6 +128,27 @@ public final class Customers {
             }
             return relation.withTags(tags);
         });
+    }
+
+    /** The corp has these tags no more. */
+    void lose(Set<String> tagIds) {
+        for (var relation : List.copyOf(relations.values())) {
+            if (!Collections.disjoint(relation.tagIds(), tagIds)) {
+                save(relation.withTags(relation.tagIds().stream()
+                        .filter(id -> !tagIds.contains(id))
+                        .toList()));
+            }
+        }
+    }
+
+    /** A member has another id, under which they keep their customers. */
+    void rename(String userId, String newUserId) {
+        for (var externalUserId : List.copyOf(own(userId))) {
+            relations.find(key(userId, externalUserId)).ifPresent(relation -> {
+                relations.remove(key(userId, externalUserId));
+                save(relation.of(newUserId));
+            });
+        }
     }
 
     private static List<String> tags(Relation relation, List<String> add, List<String> remove) {

@@ -38,7 +38,17 @@ public record GroupChat(
             Instant joinedAt,
             int joinScene,
             @Nullable String invitedBy,
-            @Nullable String state) {}
+            @Nullable String state) {
+        GroupMember renamed(String userId, String newUserId) {
+            return new GroupMember(
+                    id.equals(userId) ? newUserId : id,
+                    type,
+                    joinedAt,
+                    joinScene,
+                    userId.equals(invitedBy) ? newUserId : invitedBy,
+                    state);
+        }
+    }
 
     public GroupChat {
         members = List.copyOf(members);
@@ -64,6 +74,15 @@ public record GroupChat(
 
     GroupChat ownedBy(String newOwner, int newInheritance) {
         return new GroupChat(chatId, name, newOwner, notice, createdAt, members, version, newInheritance, dismissedAt);
+    }
+
+    /** The same with another id of a member, who may be its owner. */
+    GroupChat renamed(String userId, String newUserId) {
+        var renamed = members.stream()
+                .map(member -> member.renamed(userId, newUserId))
+                .toList();
+        var owner = ownerId.equals(userId) ? newUserId : ownerId;
+        return new GroupChat(chatId, name, owner, notice, createdAt, renamed, version, inheritance, dismissedAt);
     }
 
     GroupChat dismissed(Instant at) {

@@ -96,6 +96,15 @@ public final class Groups {
         return change(group, group.named(name, notice));
     }
 
+    /** A member has another id. */
+    void rename(String userId, String newUserId) {
+        for (var group : all()) {
+            if (group.has(userId)) {
+                groups.put(group.chatId(), group.renamed(userId, newUserId));
+            }
+        }
+    }
+
     public GroupChat dismiss(GroupChat group) {
         return groups.put(group.chatId(), group.dismissed(world.now()));
     }

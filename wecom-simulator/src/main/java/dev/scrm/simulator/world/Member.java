@@ -28,6 +28,10 @@ public record Member(
         return leftAt == null;
     }
 
+    Member named(String newUserId) {
+        return new Member(newUserId, name, departments, leads, position, leftAt);
+    }
+
     Member leaving(Instant at) {
         return new Member(userId, name, departments, leads, position, at);
     }

@@ -64,6 +64,18 @@ public final class Members {
         return members.put(key(member.userId()), member);
     }
 
+    /**
+     * Gives a member another id, under which they keep customers, group chats and contact ways; not one with a crowd of
+     * customers.
+     */
+    public Member rename(Member member, String newUserId) {
+        members.remove(key(member.userId()));
+        world.customers.rename(member.userId(), newUserId);
+        world.groups.rename(member.userId(), newUserId);
+        world.contactWays.rename(member.userId(), newUserId);
+        return save(member.named(newUserId));
+    }
+
     public Member leave(Member member) {
         return save(member.leaving(world.now()));
     }

@@ -71,6 +71,22 @@ public record Relation(
                 tagIds);
     }
 
+    /** The same under the member's new id. */
+    Relation of(String newUserId) {
+        return new Relation(
+                newUserId,
+                externalUserId,
+                standing,
+                state,
+                addWay,
+                since,
+                remark,
+                description,
+                remarkCorpName,
+                remarkMobiles,
+                tagIds);
+    }
+
     /** What the other member gets of it. */
     Relation inheritedBy(String otherUserId, Instant at) {
         return new Relation(

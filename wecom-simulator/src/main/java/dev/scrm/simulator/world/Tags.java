@@ -3,6 +3,7 @@ package dev.scrm.simulator.world;
 import dev.scrm.simulator.Corp;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -147,18 +148,33 @@ public final class Tags {
         return !edited.equals(group);
     }
 
-    /** Deletes tags and groups, all or none; a group without tags vanishes. */
+    /** Puts the tags of a group into the reverse of their order. */
+    public void shuffle(String groupId) {
+        var inOrder = of(groups.find(groupId).orElseThrow(Tags::unknown));
+        long order = 0;
+        for (var tag : inOrder) {
+            order++;
+            tags.put(tag.id(), tag.with(tag.name(), order));
+        }
+    }
+
+    /** Deletes tags and groups, all or none; a group without tags vanishes, and who had a deleted tag has it no more. */
     public void delete(List<String> tagIds, List<String> groupIds, @Nullable Long app) {
         tagIds.forEach(id -> checkMaker(tags.find(id).orElseThrow(Tags::unknown).madeBy(), app));
         groupIds.forEach(
                 id -> checkMaker(groups.find(id).orElseThrow(Tags::unknown).madeBy(), app));
+        var deleted = new HashSet<>(tagIds);
         for (var id : groupIds) {
-            of(groups.find(id).orElseThrow()).forEach(tag -> tags.remove(tag.id()));
+            of(groups.find(id).orElseThrow()).forEach(tag -> {
+                deleted.add(tag.id());
+                tags.remove(tag.id());
+            });
             groups.remove(id);
         }
         for (var id : tagIds) {
             tags.find(id).ifPresent(this::remove);
         }
+        world.customers.lose(deleted);
     }
 
     private void remove(Tag tag) {

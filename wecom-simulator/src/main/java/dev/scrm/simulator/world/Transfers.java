@@ -149,13 +149,17 @@ public final class Transfers {
         var settled = new ArrayList<Settled>();
         for (var transfer : List.copyOf(waiting.values())) {
             if (!transfer.startedAt().isAfter(due)) {
-                settled.add(
-                        full.contains(transfer.takeover())
-                                ? new Settled(settle(transfer, State.FULL), false)
-                                : handOver(transfer));
+                settled.add(end(transfer));
             }
         }
         return settled;
+    }
+
+    /** What waits is over now. */
+    public Settled end(Transfer transfer) {
+        return full.contains(transfer.takeover())
+                ? new Settled(settle(transfer, State.FULL), false)
+                : handOver(transfer);
     }
 
     private Settled handOver(Transfer transfer) {

@@ -30,6 +30,11 @@ class MongoLedgerConfiguration {
     }
 
     @Bean
+    MongoCallMarks callMarks(MongoDatabase database, Clock clock) {
+        return new MongoCallMarks(database, clock);
+    }
+
+    @Bean
     MongoWaitingLines waitingLines(MongoDatabase database, CommandFormat format) {
         return new MongoWaitingLines(database, format);
     }

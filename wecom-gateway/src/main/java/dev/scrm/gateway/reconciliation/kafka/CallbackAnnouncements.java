@@ -72,12 +72,16 @@ final class CallbackAnnouncements {
         return staffId == null ? Stream.empty() : of(event, Part.STAFF, lower(staffId), kind);
     }
 
-    /** Under a new id a member is another one. */
+    /** Under a new id a member is another one, and so is what names the member. */
     private static Stream<Announcement> staffUpdated(EventEnvelope event) {
         var newId = read(event).newStaffId();
         return newId == null
                 ? staff(event, Kind.CHANGED)
-                : Stream.concat(staff(event, Kind.REMOVED), of(event, Part.STAFF, lower(newId), Kind.CREATED));
+                : Stream.of(
+                                staff(event, Kind.REMOVED),
+                                of(event, Part.STAFF, lower(newId), Kind.CREATED),
+                                told(event, Announcement.newStaffId(newId), Kind.CREATED))
+                        .flatMap(announcements -> announcements);
     }
 
     private static Stream<Announcement> department(EventEnvelope event, Kind kind) {
@@ -85,9 +89,11 @@ final class CallbackAnnouncements {
     }
 
     private static Stream<Announcement> of(EventEnvelope event, Part part, @Nullable String id, Kind kind) {
-        return id == null
-                ? Stream.empty()
-                : Stream.of(new Announcement(event.corpId(), Announcement.name(part, id), kind, event.time()));
+        return id == null ? Stream.empty() : told(event, Announcement.name(part, id), kind);
+    }
+
+    private static Stream<Announcement> told(EventEnvelope event, String name, Kind kind) {
+        return Stream.of(new Announcement(event.corpId(), name, kind, event.time()));
     }
 
     private static Told read(EventEnvelope event) {

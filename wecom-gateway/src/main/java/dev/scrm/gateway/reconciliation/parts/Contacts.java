@@ -4,6 +4,7 @@ import static dev.scrm.gateway.reconciliation.Announcement.name;
 import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
@@ -136,14 +137,14 @@ final class Contacts implements PartReader {
                 told(relation),
                 silent(contact, relation),
                 mobiles(relation),
-                toldAs(id, relation),
+                toldAs(id, staffId, relation),
                 true);
     }
 
-    /** When a tag is deleted WeCom tells of the tag only. */
-    private static Set<String> toldAs(String id, Row relation) {
+    /** When a tag is deleted WeCom tells of the tag only; when a staff member gets another id, of the staff member. */
+    private static Set<String> toldAs(String id, String staffId, Row relation) {
         return Stream.concat(
-                        Stream.of(name(Part.CONTACTS, id)),
+                        Stream.of(name(Part.CONTACTS, id), Announcement.newStaffId(staffId)),
                         tagIds(relation).stream().map(tag -> name(Part.TAGS, tag)))
                 .collect(toSet());
     }

@@ -2,8 +2,10 @@ package dev.scrm.gateway.reconciliation.parts;
 
 import static dev.scrm.gateway.reconciliation.Announcement.name;
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Group chats with customers: {@code externalcontact/groupchat/list}, and {@code get} for each. */
 final class GroupChats implements PartReader {
@@ -111,7 +114,18 @@ final class GroupChats implements PartReader {
                         .sorted()
                         .toList());
         silent.put("memberNames", names(chat));
-        return new Thing(Part.GROUP_CHATS, id, Map.of("chatId", id), told, silent, Set.of(name(Part.GROUP_CHATS, id)));
+        return new Thing(Part.GROUP_CHATS, id, Map.of("chatId", id), told, silent, toldAs(id, chat));
+    }
+
+    /** When a staff member in it gets another id, WeCom tells of the staff member only. */
+    private static Set<String> toldAs(String id, Row chat) {
+        return Stream.concat(
+                        Stream.of(name(Part.GROUP_CHATS, id)),
+                        chat.rows("member_list")
+                                .filter(member -> Row.word(member.text("type"), MEMBER_KINDS)
+                                        .equals("staff"))
+                                .map(member -> Announcement.newStaffId(member.text("userid"))))
+                .collect(toSet());
     }
 
     private static Map<String, Object> member(Row member) {

@@ -51,7 +51,10 @@ class CallbackAnnouncementsTests {
     void takeAMemberUnderANewIdForAnother() {
         assertThat(CallbackAnnouncements.in(event("staff-updated", "{'staffId':'a','newStaffId':'B'}")))
                 .extracting(Announcement::name, Announcement::kind)
-                .containsExactly(tuple("staff:a", Kind.REMOVED), tuple("staff:b", Kind.CREATED));
+                .containsExactly(
+                        tuple("staff:a", Kind.REMOVED),
+                        tuple("staff:b", Kind.CREATED),
+                        tuple("new-staff-id:b", Kind.CREATED));
     }
 
     @Test
