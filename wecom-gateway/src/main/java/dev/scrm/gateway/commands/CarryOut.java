@@ -32,7 +32,7 @@ final class CarryOut {
     private static final int MEDIA_UNKNOWN = 40007;
 
     private final WecomApi wecom;
-    private final AskFirst askFirst;
+    private final SettleFirst settleFirst;
     private final CallOnce callOnce;
     private final Corps corps;
     private final FillIn fillIn;
@@ -40,7 +40,7 @@ final class CarryOut {
 
     CarryOut(WecomApi wecom, Creations creations, CallMarks marks, Corps corps, FillIn fillIn, Clock clock) {
         this.wecom = wecom;
-        this.askFirst = new AskFirst(wecom, creations, clock);
+        this.settleFirst = new SettleFirst(new AskFirst(wecom, creations, clock), clock);
         this.callOnce = new CallOnce(marks, clock);
         this.corps = corps;
         this.fillIn = fillIn;
@@ -88,7 +88,7 @@ final class CarryOut {
         return actor(command)
                 .in(corp.get())
                 .map(app -> endOfPatience(
-                        waiting, inDoubt(speaking(waiting, corp.get()), app, terms(command, now, turn, end))))
+                        waiting, settled(speaking(waiting, corp.get()), app, terms(command, now, turn, end))))
                 .orElseGet(() -> failed(tried, actor(command).reasonWhenMissing(), now));
     }
 
@@ -133,37 +133,11 @@ final class CarryOut {
                 : waiting;
     }
 
-    /** Waits until a call that nobody heard of cannot take effect any more, and asks first where the thing may be there. */
-    private Attempt inDoubt(WaitingCommand waiting, App app, Terms terms) {
-        var command = waiting.command();
-        var tried = waiting.tried();
-        if (!(command instanceof Command.Post post)
-                || !post.kind().repetition().comesAfterAnyEffect()
-                || tried.doubtfulSince() == null) {
-            return attempt(waiting, app, terms);
-        }
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var settled = tried.settled(command.head().lane());
-        if (now.isBefore(settled)) {
-            return new Attempt.Postponed(PostponeReason.NO_ANSWER, tried, Duration.between(now, settled));
-        }
-        return post.kind().repetition() == Repetition.ASK_FIRST
-                ? askedFirst(waiting, post, app, tried.doubtfulSince(), terms)
+    private Attempt settled(WaitingCommand waiting, App app, Terms terms) {
+        return waiting.command() instanceof Command.Post post
+                        && post.kind().repetition().comesAfterAnyEffect()
+                ? settleFirst.carryOut(waiting, post, app, terms, () -> attempt(waiting, app, terms))
                 : attempt(waiting, app, terms);
-    }
-
-    private Attempt askedFirst(WaitingCommand waiting, Command.Post post, App app, Instant doubtfulSince, Terms terms) {
-        var tried = waiting.tried();
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return switch (askFirst.ask(post, app, doubtfulSince, terms)) {
-            case AskFirst.Answer.Made(var result) -> new Attempt.Done(Outcome.sent(result, tried.attempts(), now));
-            case AskFirst.Answer.NotMade _
-            when post.head().isExpired(now) ->
-                new Attempt.Done(Outcome.expired(tried.errorCode(), tried.attempts(), now));
-            case AskFirst.Answer.NotMade _ -> attempt(waiting, app, terms);
-            case AskFirst.Answer.NotSaid(var end) -> Judgement.unanswered(tried, end, now);
-            case AskFirst.Answer.Unclear _ -> failed(tried, Reason.EFFECT_UNKNOWN, now);
-        };
     }
 
     private Attempt attempt(WaitingCommand waiting, App app, Terms terms) {
@@ -176,39 +150,13 @@ final class CarryOut {
                 if (isMediaUnknown(callEnd) && maySayOtherwise(command, doubtful) && fillIn.forgetMedia(waiting)) {
                     yield new Attempt.Postponed(PostponeReason.MEDIA_UPLOADING, tried.called(callEnd), Duration.ZERO);
                 }
-                var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                var judged = Judgement.of(command, tried, callEnd, calledAt, now);
-                yield command instanceof Command.Post post
-                                && post.kind().repetition().comesAfterAnyEffect()
-                        ? settling(ofOwn(post, tried, judged, calledAt))
-                        : judged;
+                yield Judgement.of(
+                        command, tried, callEnd, calledAt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             }
             case Filling.NotYet<Command>(var reason, var atLeast) -> new Attempt.Postponed(reason, tried, atLeast);
             case Filling.Impossible<Command>(var errorCode, var reason) ->
                 new Attempt.Done(Outcome.failed(errorCode, reason, tried.attempts(), calledAt));
         };
-    }
-
-    /** What another took for its own is made once more. */
-    private Attempt ofOwn(Command.Post post, Tried tried, Attempt judged, Instant calledAt) {
-        return judged instanceof Attempt.Done(var outcome)
-                        && post.kind().repetition() == Repetition.ASK_FIRST
-                        && outcome.status() == Outcome.Status.SENT
-                        && !askFirst.isOwn(post, outcome.result())
-                ? new Attempt.Postponed(
-                        PostponeReason.NO_ANSWER,
-                        new Tried(tried.doubtfulSince(), outcome.attempts(), 0).doubtfulFrom(calledAt),
-                        Duration.ZERO)
-                : judged;
-    }
-
-    /** What may have taken effect is not touched before that can be seen. */
-    private static Attempt settling(Attempt judged) {
-        return judged instanceof Attempt.Postponed(var reason, var tried, var atLeast)
-                        && tried.isDoubtful()
-                        && atLeast.compareTo(Tried.SETTLING) < 0
-                ? new Attempt.Postponed(reason, tried, Tried.SETTLING)
-                : judged;
     }
 
     /** What certainly took no effect may name a new upload of its file; so may what WeCom knows again by its code or id. */
