@@ -1,6 +1,6 @@
 package dev.scrm.gateway.checks;
 
-import java.util.Locale;
+import dev.scrm.platform.events.Slug;
 
 /** What is checked of an app, with the page of WeCom's console where it is set up. */
 public enum CheckItem {
@@ -29,7 +29,7 @@ public enum CheckItem {
 
     /** A stable slug such as {@code trusted-ip}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 
     String chinese() {

@@ -1,6 +1,6 @@
 package dev.scrm.gateway.commands;
 
-import java.util.Locale;
+import dev.scrm.platform.events.Slug;
 
 /** Why a command was not sent, or waits: all that outcomes say, each a stable slug. The README lists them. */
 public enum Reason {
@@ -176,6 +176,6 @@ public enum Reason {
 
     /** The slug, such as {@code text-too-long}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package dev.scrm.gateway.reconciliation;
 
-import java.util.Locale;
+import dev.scrm.platform.events.Slug;
 import org.jspecify.annotations.Nullable;
 
 /** How a thing differs from what was known of it. */
@@ -13,7 +13,7 @@ public enum Change {
 
     /** As it is called on the wire. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 
     /** What changed since; null when nothing did, or when it was read in another form. */

@@ -1,6 +1,6 @@
 package dev.scrm.gateway.reconciliation;
 
-import java.util.Locale;
+import dev.scrm.platform.events.Slug;
 
 /** Why a run does not go on. */
 public enum Hindrance {
@@ -13,6 +13,6 @@ public enum Hindrance {
 
     /** The slug, such as {@code no-answer}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 }

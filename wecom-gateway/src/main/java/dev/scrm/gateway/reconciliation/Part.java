@@ -1,7 +1,7 @@
 package dev.scrm.gateway.reconciliation;
 
+import dev.scrm.platform.events.Slug;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a corp has that can be read as a whole, in the order in which it is read. */
@@ -28,7 +28,7 @@ public enum Part {
 
     /** As it is called on the wire. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 
     /** The part of that word. */

@@ -5,6 +5,7 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
 import dev.scrm.contact.timeline.Timelines.Place;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -12,7 +13,6 @@ import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,7 @@ class TimelineController {
     record EntryView(
             String id, Instant at, String kind, @Nullable String staffId, Map<String, String> details) {
         static EntryView of(TimelineEntry entry) {
-            var kind = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var kind = Slug.of(entry.kind());
             return new EntryView(entry.eventId(), entry.at(), kind, entry.staffId(), entry.details());
         }
     }

@@ -11,6 +11,7 @@ import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.Credentials;
 import dev.scrm.gateway.corps.SmartRobot;
 import dev.scrm.gateway.corps.SmartRobotRegistration;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
@@ -18,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +107,7 @@ class CallbackHealthController {
                         "unreadable-secret", "凭证无法解密，回调返回 503：请恢复密钥集（SCRM_MESSAGE_KEYSET）后重启，或重新录入凭证", null);
             }
             var verdict = CallbackVerdict.of(health, now);
-            return new VerdictView(
-                    verdict.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), verdict.text(), verdict.where());
+            return new VerdictView(Slug.of(verdict.state()), verdict.text(), verdict.where());
         }
     }
 

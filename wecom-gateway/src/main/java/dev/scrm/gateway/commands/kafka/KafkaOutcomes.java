@@ -10,6 +10,7 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventPublisher;
@@ -122,10 +123,7 @@ final class KafkaOutcomes implements Outcomes {
     private static @Nullable String reaction(Outcome outcome) {
         return outcome.status() == Outcome.Status.SENT || outcome.errorCode() == null
                 ? null
-                : Reaction.to(outcome.errorCode())
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
+                : Slug.of(Reaction.to(outcome.errorCode()));
     }
 
     private static ContactFetched fetched(Command command, Outcome outcome, ExternalContact contact) {

@@ -5,6 +5,7 @@ import dev.scrm.gateway.corps.ChangeCorps;
 import dev.scrm.gateway.corps.CorpChange;
 import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.ReadCorps;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -15,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +54,7 @@ class CorpController {
             var editor = change.editor();
             return new ChangeView(
                     change.id(),
-                    change.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Slug.of(change.action()),
                     change.agentId(),
                     change.robotId(),
                     change.fields(),

@@ -8,12 +8,12 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventPublisher;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What became of mass messages on the wire, with the outcomes and under the key of the command. */
@@ -75,7 +75,7 @@ final class KafkaMassMessageLog implements MassMessageLog {
     }
 
     private static Row row(MassMessage message, Recipient recipient) {
-        var result = recipient.result().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var result = Slug.of(recipient.result());
         return message.toGroups()
                 ? new Row(null, null, recipient.id(), result, recipient.sentAt())
                 : new Row(

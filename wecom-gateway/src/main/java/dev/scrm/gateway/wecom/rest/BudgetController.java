@@ -10,6 +10,7 @@ import dev.scrm.gateway.budget.Budgets.Named;
 import dev.scrm.gateway.corps.CorpRefused;
 import dev.scrm.gateway.corps.ReadCorps;
 import dev.scrm.gateway.wecom.WecomLimits;
+import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -20,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +67,7 @@ class BudgetController {
             var use = budget.use(allowance, now);
             return new BudgetView(
                     budget.budget(),
-                    use.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Slug.of(use.state()),
                     text(use),
                     use.windows().stream()
                             .map(window -> new WindowView(window.length().toSeconds(), window.used(), window.limit()))
