@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.platform.events.Topics;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -49,18 +46,7 @@ abstract class CommandFlow extends RunningGateway {
 
     /** As a process leaves it that died between its call and writing down what became of it. */
     protected void interrupted(String command) {
-        var ledgerId = new Document("_id", CORP + ":" + id);
-        database.getCollection("commands")
-                .replaceOne(
-                        ledgerId,
-                        new Document(ledgerId)
-                                .append("corp", CORP)
-                                .append("commandId", id)
-                                .append("command", command)
-                                .append("status", "sending")
-                                .append("takenOnAt", Date.from(Instant.now().minusSeconds(60)))
-                                .append("order", id),
-                        new ReplaceOptions().upsert(true));
+        RunningCommands.interrupted(database, id, command);
     }
 
     protected static JsonNode result(String commandId) {

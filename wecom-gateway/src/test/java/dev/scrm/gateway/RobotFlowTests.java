@@ -62,7 +62,17 @@ class RobotFlowTests extends AdministeredGateway {
     }
 
     @Test
-    void saysNothingTwiceWhenTheProcessDied() {
+    void saysItThoughTheProcessDiedThatHadTakenItOn() {
+        takenOn(database, id, "send-robot-message");
+
+        say(id, "\"text\":\"红色预警\"");
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(said()).hasSize(1);
+    }
+
+    @Test
+    void saysNothingTwiceWhenTheProcessDiedThatCalled() {
         interrupted(id, "send-robot-message");
 
         say(id, "\"text\":\"红色预警\"");
@@ -84,7 +94,7 @@ class RobotFlowTests extends AdministeredGateway {
 
     @Test
     void saysItLaterWhenNoCallWasMade() {
-        Simulator.fault("webhook/send", "\"errcode\":45033,\"count\":4");
+        Simulator.fault("webhook/send", "\"errcode\":45033,\"count\":1");
 
         say(id, "\"text\":\"红色预警\"");
 

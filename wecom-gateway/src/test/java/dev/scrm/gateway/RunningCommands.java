@@ -72,6 +72,19 @@ abstract class RunningCommands extends RunningGateway {
     }
 
     static void interrupted(MongoDatabase database, String commandId, String command) {
+        takenOn(database, commandId, command);
+        var ledgerId = CORP + ":" + commandId;
+        database.getCollection("call-marks")
+                .replaceOne(
+                        new Document("_id", ledgerId),
+                        new Document("_id", ledgerId)
+                                .append("process", "the one that died")
+                                .append("markedAt", Date.from(Instant.now())),
+                        new ReplaceOptions().upsert(true));
+    }
+
+    /** As a process leaves it that died before its call. */
+    static void takenOn(MongoDatabase database, String commandId, String command) {
         var ledgerId = CORP + ":" + commandId;
         database.getCollection("commands")
                 .replaceOne(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Says when WeCom may be called: no replica, and not all of them together, ever calls more often or more at once than WeCom
@@ -141,11 +142,21 @@ public final class RateBudget {
         }
     }
 
-    /** WeCom refused a call because there were too many. */
+    /** WeCom refused a call because there were too many lately. */
     public void refused(Charge charge) {
         var now = clock.instant();
+        close(charge, spent -> spent.refused(charge.allowance(), now));
+    }
+
+    /** WeCom refused a call because there were too many at a time. */
+    public void crowded(Charge charge) {
+        var now = clock.instant();
+        close(charge, spent -> spent.crowded(now));
+    }
+
+    private void close(Charge charge, UnaryOperator<Spent> close) {
         var closedUntil = budgets.spend(charge.budget(), spent -> {
-            var closed = spent.refused(charge.allowance(), now);
+            var closed = close.apply(spent);
             return new Change<>(closed, Optional.ofNullable(closed.closedUntil()));
         });
         closedUntil.ifPresent(until -> gates(charge).calls().close(until));

@@ -24,6 +24,9 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** How many at a time and for how long is not published: longer than calls take. */
+    private static final Duration CROWDED = Duration.ofSeconds(5);
+
     /** Closed so often after a minute it must be the hour's limit, used up by somebody we do not know of. */
     private static final int REFUSALS_OF_A_MINUTE = 3;
 
@@ -66,10 +69,15 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
         if (isClosed(now)) {
             return this;
         }
-        boolean again = closedUntil != null && now.isBefore(closedUntil.plus(MINUTE));
+        boolean again = refusals > 0 && closedUntil != null && now.isBefore(closedUntil.plus(MINUTE));
         int inARow = again ? refusals + 1 : 1;
         boolean hour = inARow > REFUSALS_OF_A_MINUTE || isHourSpent(allowance, now);
         return new Spent(windows, now.plus(hour ? HOUR : MINUTE), inARow);
+    }
+
+    /** WeCom refused a call because there were too many at a time, which those under way end by themselves. */
+    public Spent crowded(Instant now) {
+        return isClosed(now) ? this : new Spent(windows, now.plus(CROWDED), refusals);
     }
 
     boolean isClosed(Instant now) {

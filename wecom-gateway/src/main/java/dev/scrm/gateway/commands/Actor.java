@@ -17,8 +17,8 @@ public sealed interface Actor {
     boolean isNamedIn(Corp corp);
 
     /** Why there is none. */
-    default Reason reasonWhenMissing() {
-        return Reason.APP_UNKNOWN;
+    default PostponeReason whenMissing() {
+        return PostponeReason.APP_UNKNOWN;
     }
 
     /**
@@ -64,8 +64,8 @@ public sealed interface Actor {
         }
 
         @Override
-        public Reason reasonWhenMissing() {
-            return Reason.ROBOT_UNKNOWN;
+        public PostponeReason whenMissing() {
+            return PostponeReason.ROBOT_UNKNOWN;
         }
     }
 

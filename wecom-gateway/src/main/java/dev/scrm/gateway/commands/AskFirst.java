@@ -10,6 +10,7 @@ import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.Set;
 final class AskFirst {
     /** So many things and pages are looked at; where more were made since the doubt, nobody can say. */
     private static final int LOOKED_AT_MOST = 500;
+
+    /** Longer nobody may take who holds a line: another takes it over then, and would ask and make the same. */
+    private static final Duration LOOKED_FOR_AT_MOST = Duration.ofSeconds(25);
 
     /** What WeCom says. */
     sealed interface Answer {
@@ -80,6 +84,7 @@ final class AskFirst {
         private final Instant since;
         private final Terms terms;
         private final Question question;
+        private final Instant latest;
         private final Set<String> seen = new HashSet<>();
         private int lookedAt;
 
@@ -89,6 +94,7 @@ final class AskFirst {
             this.since = since;
             this.terms = terms;
             this.question = question(post);
+            this.latest = clock.instant().plus(LOOKED_FOR_AT_MOST);
         }
 
         private Answer run() {
@@ -112,7 +118,7 @@ final class AskFirst {
                     if (end.value() == null) {
                         return new Answer.NotSaid(end);
                     }
-                    if (++lookedAt > LOOKED_AT_MOST) {
+                    if (isTooMuch()) {
                         return new Answer.Unclear();
                     }
                     for (var thing : free(unseen(question.things(end.value())))) {
@@ -144,6 +150,10 @@ final class AskFirst {
                     .toList();
         }
 
+        private boolean isTooMuch() {
+            return ++lookedAt > LOOKED_AT_MOST || clock.instant().isAfter(latest);
+        }
+
         /** What it claimed before its outcome was written down; what was deleted since was made all the same. */
         private Answer lookAtOwn(Map<?, ?> named) {
             return switch (more(named)) {
@@ -155,7 +165,7 @@ final class AskFirst {
 
         /** Empty when it is not what is looked for. */
         private Optional<Answer> lookAt(Map<?, ?> listed) {
-            if (++lookedAt > LOOKED_AT_MOST) {
+            if (isTooMuch()) {
                 return Optional.of(new Answer.Unclear());
             }
             return switch (more(listed)) {

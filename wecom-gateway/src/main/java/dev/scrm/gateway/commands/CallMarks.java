@@ -4,7 +4,10 @@ import java.time.Instant;
 
 /** Which commands were called of those that must not be called twice: marked right before the call, durably. */
 public interface CallMarks {
-    /** Marks that a command is called now; false when it is marked already: then it must not be called. */
+    /**
+     * Marks that a command is called now; false when another process has marked it: then it must not be called. One that this
+     * process has marked was not called, unless its call is in doubt, which {@link CallOnce} asks about before.
+     */
     boolean mark(Command command);
 
     boolean isMarked(Command command);

@@ -29,6 +29,9 @@ final class CarryOut {
     /** Somebody has to change something first; nobody needs to ask often whether it was done. */
     private static final Duration SUSPENDED = Duration.ofMinutes(1);
 
+    /** Every replica looks for corps every two seconds. */
+    private static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(10);
+
     private static final int MEDIA_UNKNOWN = 40007;
 
     private final WecomApi wecom;
@@ -83,13 +86,13 @@ final class CarryOut {
             return endOfPatience(waiting, new Attempt.Postponed(suspended.get(), tried, SUSPENDED));
         }
         if (corp.isEmpty()) {
-            return failed(tried, Reason.CORP_UNKNOWN, now);
+            return unlessAddedJustNow(waiting, PostponeReason.CORP_UNKNOWN, now);
         }
         return actor(command)
                 .in(corp.get())
                 .map(app -> endOfPatience(
                         waiting, settled(speaking(waiting, corp.get()), app, terms(command, now, turn, end))))
-                .orElseGet(() -> failed(tried, actor(command).reasonWhenMissing(), now));
+                .orElseGet(() -> unlessAddedJustNow(waiting, actor(command).whenMissing(), now));
     }
 
     /** The outcome of a command whose time is over and that was certainly not sent. */
@@ -107,6 +110,14 @@ final class CarryOut {
                 ? waiting.tried()
                 : waiting.tried().doubtfulFrom(clock.instant());
         return endOfPatience(waiting, new Attempt.Postponed(PostponeReason.INTERNAL_ERROR, tried, Duration.ZERO));
+    }
+
+    /** Whoever was added just now is not known to every replica yet, nor is anybody to one that starts without its settings. */
+    private static Attempt unlessAddedJustNow(WaitingCommand waiting, PostponeReason missing, Instant now) {
+        var since = waiting.command().head().beginsAfter(waiting.since());
+        return now.isBefore(since.plus(KNOWN_EVERYWHERE))
+                ? new Attempt.Postponed(missing, waiting.tried(), KNOWN_EVERYWHERE.dividedBy(5))
+                : failed(waiting.tried(), missing.reason(), now);
     }
 
     private static Attempt failed(Tried tried, Reason reason, Instant now) {

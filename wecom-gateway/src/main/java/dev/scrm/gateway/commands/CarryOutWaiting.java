@@ -15,6 +15,9 @@ public final class CarryOutWaiting {
     private static final int LINES_AT_ONCE = 200;
     private static final int COMMANDS_OF_A_LINE = 50;
 
+    /** A mass message with ten thousand recipients has half a megabyte, and each lane has its own. */
+    private static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
+
     private final Ledger ledger;
     private final WaitingLines waitingLines;
     private final CallLines callLines;
@@ -32,7 +35,8 @@ public final class CarryOutWaiting {
     /** Tries lines that are due, and answers whether more may be. */
     public boolean carryOut(CallLane lane) {
         var now = clock.instant();
-        var taken = waitingLines.takeDue(lane, now, now.plus(LaneTimes.claim(lane)), LINES_AT_ONCE, COMMANDS_OF_A_LINE);
+        var taken = waitingLines.takeDue(
+                lane, now, now.plus(LaneTimes.claim(lane)), LINES_AT_ONCE, COMMANDS_OF_A_LINE, BYTES_AT_ONCE);
         if (taken.lines().isEmpty()) {
             return false;
         }
@@ -83,8 +87,8 @@ public final class CarryOutWaiting {
                 .map(waiting -> waiting.command().head().id())
                 .collect(Collectors.toSet());
         var done = taken.commands().stream()
-                .map(waiting -> waiting.command().head().id())
-                .filter(id -> !rest.contains(id))
+                .map(WaitingCommand::command)
+                .filter(command -> !rest.contains(command.head().id()))
                 .toList();
         return new Settlement(taken.id(), done, called.failures(), called.rest(), called.pause());
     }

@@ -156,6 +156,7 @@ final class Judgement {
             case 41047 -> Reason.MESSAGE_UNKNOWN;
             case 41048 -> Reason.NO_VALID_RECIPIENT;
             case MASS_MESSAGE_CANCELLED -> Reason.MESSAGE_CANCELLED;
+            case REMINDED_TOO_OFTEN -> Reason.REMINDED_TOO_OFTEN;
             case CONFIG_UNKNOWN -> Reason.CONFIG_UNKNOWN;
             case 41045 -> Reason.TOO_MANY_CONTACT_WAYS;
             case 60111 -> Reason.STAFF_UNKNOWN;

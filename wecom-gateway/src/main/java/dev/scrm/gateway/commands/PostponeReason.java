@@ -12,6 +12,12 @@ public enum PostponeReason {
     NOT_YET(Reason.NOT_YET),
     /** We failed, not WeCom: a store that is away, or a mistake of ours that the log tells of. */
     INTERNAL_ERROR(Reason.INTERNAL_ERROR),
+    /** Its corp is not known here, which may have been added just now. */
+    CORP_UNKNOWN(Reason.CORP_UNKNOWN),
+    /** Nor is the app. */
+    APP_UNKNOWN(Reason.APP_UNKNOWN),
+    /** Nor is the robot. */
+    ROBOT_UNKNOWN(Reason.ROBOT_UNKNOWN),
     /** Its corp is disabled. */
     CORP_DISABLED(Reason.CORP_DISABLED),
     /** Its app's secret cannot be opened. */

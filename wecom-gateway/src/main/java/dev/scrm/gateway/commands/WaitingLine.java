@@ -22,11 +22,16 @@ public record WaitingLine(String id, List<WaitingCommand> commands, int failures
      */
     public static String id(Command command) {
         var head = command.head();
-        var line = head.key() + "/" + command.name() + "/" + head.lane();
+        var line = ofCorp(head) + "/" + command.name() + "/" + head.lane();
         boolean large = command instanceof Command.Post post && post.kind().isLarge();
         return large || command instanceof Command.Malformed || head.notBefore() != null
                 ? line + "/" + head.id()
                 : line;
+    }
+
+    /** Whoever sends commands chooses their keys: those of one corp wait for no other's, whatever these are. */
+    private static String ofCorp(Command.Head head) {
+        return head.key().startsWith(head.corpId() + ":") ? head.key() : head.corpId() + ":" + head.key();
     }
 
     /** The lane of all its commands. */

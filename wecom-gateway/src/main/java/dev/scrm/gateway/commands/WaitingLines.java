@@ -33,18 +33,19 @@ public interface WaitingLines {
      * Takes lines that are due, each once over all replicas; one that nobody settles is due again at the time given, and
      * its commands are doubtful then.
      *
+     * @param bytes so much of what they say is read at once, of at least one line
      * @return each with at most so many of its commands, the first ones
      */
-    Taken takeDue(CallLane lane, Instant now, Instant dueAgainAt, int lines, int commandsOfALine);
+    Taken takeDue(CallLane lane, Instant now, Instant dueAgainAt, int lines, int commandsOfALine, int bytes);
 
     /**
      * What became of a line that was taken.
      *
-     * @param done ids of the commands that leave it
+     * @param done the commands that leave it
      * @param failures tries in a row that failed
      * @param rest those that were taken and stay, with what was tried for each
      */
-    record Settlement(String lineId, List<String> done, int failures, List<WaitingCommand> rest, Pause pause) {
+    record Settlement(String lineId, List<Command> done, int failures, List<WaitingCommand> rest, Pause pause) {
         public Settlement {
             done = List.copyOf(done);
             rest = List.copyOf(rest);

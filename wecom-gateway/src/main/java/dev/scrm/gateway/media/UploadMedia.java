@@ -1,5 +1,7 @@
 package dev.scrm.gateway.media;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.leases.Leases;
@@ -12,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +41,11 @@ public final class UploadMedia {
     /** What was uploaded just now and is refused all the same will be refused again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
-    /** Each has its whole file in memory, twice while it is sent. */
+    /** Of a lane: large files of a mass message hold up no picture of a welcome. */
     private static final int AT_ONCE = 2;
+
+    /** Each has its whole file in memory, twice while it is sent: the largest and a picture beside it. */
+    private static final int BYTES_AT_ONCE = 30 * 1024 * 1024;
 
     /** How a file stands at WeCom. */
     public sealed interface Result {}
@@ -58,7 +65,8 @@ public final class UploadMedia {
     private final Executor executor;
     private final Duration patience;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<CallLane, Semaphore> places = new EnumMap<>(CallLane.class);
+    private final Semaphore bytes = new Semaphore(BYTES_AT_ONCE);
     private final ConcurrentHashMap<String, CompletableFuture<Result>> running = new ConcurrentHashMap<>();
 
     /**
@@ -80,6 +88,9 @@ public final class UploadMedia {
         this.executor = executor;
         this.patience = patience;
         this.clock = clock;
+        for (var lane : CallLane.values()) {
+            places.put(lane, new Semaphore(AT_ONCE, true));
+        }
     }
 
     /** The file as WeCom has it, uploaded if need be. */
@@ -120,7 +131,10 @@ public final class UploadMedia {
     }
 
     private Result uploadInTurn(App app, MediaFile file, Place place, CallLane lane) {
-        places.acquireUninterruptibly();
+        var ofLane = requireNonNull(places.get(lane));
+        int size = (int) Math.min(file.size(), BYTES_AT_ONCE);
+        ofLane.acquireUninterruptibly();
+        bytes.acquireUninterruptibly(size);
         try {
             var lease = "media:" + place.key(file);
             if (!leases.hold(lease, LEASE_TIME)) {
@@ -134,7 +148,8 @@ public final class UploadMedia {
                 leases.release(lease);
             }
         } finally {
-            places.release();
+            bytes.release(size);
+            ofLane.release();
         }
     }
 

@@ -13,6 +13,10 @@ import java.util.random.RandomGenerator;
 /** Makes one call of the server API, with as many attempts as its answers ask for and its time allows. */
 public final class CallWecom {
     private static final int MOST_TRIES = 4;
+
+    /** Calls of this corp and API at the same time: one more at once makes it worse. */
+    private static final int TOO_MANY_AT_ONCE = 45033;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final Transport transport;
@@ -112,6 +116,8 @@ public final class CallWecom {
                 var reply = transport.send(app, withToken);
                 if (isTooOften(reply)) {
                     budget.refused(api);
+                } else if (isTooManyAtOnce(reply)) {
+                    budget.crowded(api);
                 }
                 return reply;
             }
@@ -147,9 +153,14 @@ public final class CallWecom {
         return reply instanceof Reply.Answer(int errorCode, var _) && Reaction.to(errorCode) == Reaction.BACK_OFF;
     }
 
+    private static boolean isTooManyAtOnce(Reply reply) {
+        return reply instanceof Reply.Answer(int errorCode, var _) && errorCode == TOO_MANY_AT_ONCE;
+    }
+
     private static boolean isRetriable(Reply reply) {
         return switch (reply) {
-            case Reply.Answer(int errorCode, var _) -> Reaction.to(errorCode) == Reaction.RETRY;
+            case Reply.Answer(int errorCode, var _) ->
+                Reaction.to(errorCode) == Reaction.RETRY && errorCode != TOO_MANY_AT_ONCE;
             case Reply.NoAnswer(var cause) -> cause != Reply.Cause.CIRCUIT_OPEN;
             case Reply.Held _ -> false;
         };

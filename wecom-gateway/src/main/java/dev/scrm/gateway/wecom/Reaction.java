@@ -24,7 +24,8 @@ public enum Reaction {
             case -1, 6000, 40100, 40129, 41063, 41079, 41096, 45033, 45035 -> RETRY;
             // 40001 on gettoken itself is a wrong secret.
             case 40001, 40014, 42001 -> REFRESH;
-            case 41094, 41210, 45009, 45036 -> BACK_OFF;
+            // 41094 stands there in WeCom's table too, but it is about one message, not about the API.
+            case 41210, 45009, 45036 -> BACK_OFF;
             case 40013, 40091, 43009, 45024, 50003, 60011, 60020, 84074 -> ALARM;
             case 48001, 48002, 48004, 48005, 48006, 48007, 48009, 48010, 48011 -> ALARM;
             case 301002, 301007, 301042, 701008, 701099 -> ALARM;

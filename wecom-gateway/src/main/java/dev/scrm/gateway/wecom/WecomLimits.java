@@ -18,9 +18,14 @@ public final class WecomLimits {
 
     private static final String MESSAGES = "message/send";
     private static final String AGENT_TICKET = "ticket/get";
+    private static final String CORP_TICKET = "get_jsapi_ticket";
+    private static final String AGENT_TICKETS_OF_CORP = AGENT_TICKET + "/corp";
+    private static final String CORP_TICKETS_OF_APP = CORP_TICKET + "/app";
     private static final String ROBOTS = "webhook/send";
 
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Allowance TICKETS_OF_APP = Allowance.of(Window.ofHour(100));
+    private static final Allowance TICKETS_OF_CORP = Allowance.of(Window.ofHour(400));
 
     private final LimitSettings settings;
 
@@ -28,7 +33,7 @@ public final class WecomLimits {
         this.settings = settings;
     }
 
-    /** What a call counts against besides its API: each receiver, and the address that all corps share. */
+    /** What a call counts against besides its API: each receiver, app and corp for tickets, the address that all corps share. */
     public List<Charge> besidesApi(App app, WecomRequest request) {
         var charges = new ArrayList<Charge>();
         request.staff().stream()
@@ -38,6 +43,11 @@ public final class WecomLimits {
                 .forEach(staff -> charges.add(new Charge(
                         app.key() + "/" + request.api() + "/" + staff,
                         Allowance.of(Window.ofMinute(settings.memberMinute()), Window.ofHour(settings.memberHour())))));
+        switch (request.api()) {
+            case AGENT_TICKET -> charges.add(new Charge(app.corpId() + "/" + AGENT_TICKETS_OF_CORP, TICKETS_OF_CORP));
+            case CORP_TICKET -> charges.add(new Charge(app.key() + "/" + CORP_TICKETS_OF_APP, TICKETS_OF_APP));
+            default -> {}
+        }
         charges.add(new Charge(ADDRESS + request.api(), ofAddress()));
         return charges;
     }
@@ -61,7 +71,7 @@ public final class WecomLimits {
 
     /** The budgets of an app alone, all others are its corp's. */
     public static List<String> ofApps(String corpId, String agentId) {
-        return Stream.of(MESSAGES, AGENT_TICKET)
+        return Stream.of(MESSAGES, AGENT_TICKET, CORP_TICKETS_OF_APP)
                 .map(api -> corpId + ":" + agentId + "/" + api)
                 .toList();
     }
@@ -72,8 +82,8 @@ public final class WecomLimits {
             // Limited by person and by day, in numbers that depend on the corp: WeCom says when it is too much.
             case MESSAGES -> Allowance.UNKNOWN;
             case ROBOTS -> Allowance.of(Window.ofMinute(settings.robotMinute()));
-            case AGENT_TICKET -> Allowance.of(Window.ofHour(100));
-            case "get_jsapi_ticket" -> Allowance.of(Window.ofHour(400));
+            case AGENT_TICKET, CORP_TICKETS_OF_APP -> TICKETS_OF_APP;
+            case CORP_TICKET, AGENT_TICKETS_OF_CORP -> TICKETS_OF_CORP;
             case "externalcontact/add_moment_task" -> Allowance.of(Window.ofMinute(10), new Window(MONTH, 100_000));
             case "media/uploadimg" -> Allowance.of(Window.ofDay(1_000), new Window(MONTH, 3_000));
             case "oa/getapprovaldata", "checkin/getcheckindata" -> Allowance.of(Window.ofMinute(600));

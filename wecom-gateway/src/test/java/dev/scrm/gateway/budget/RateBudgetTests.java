@@ -87,6 +87,16 @@ class RateBudgetTests {
     }
 
     @Test
+    void stopsAllReplicasForAMomentWhenThereWereTooManyAtATime() {
+        mine.crowded(TAGS);
+
+        assertThat(enter(mine, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(5)));
+        assertThat(enter(theirs, TAGS, URGENT)).isEqualTo(new Held(NOON.plusSeconds(5)));
+        clock.set(NOON.plusSeconds(5));
+        assertThat(enter(theirs, TAGS, URGENT)).isInstanceOf(Entered.class);
+    }
+
+    @Test
     void countsACallAgainstAllThatItIsCharged() {
         var member = new Charge("ww1/message/lin.wei", Allowance.of(Window.ofMinute(5)));
         var app = new Charge("ww1/message", Allowance.of(Window.ofMinute(100)));

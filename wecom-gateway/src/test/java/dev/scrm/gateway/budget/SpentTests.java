@@ -85,6 +85,18 @@ class SpentTests {
     }
 
     @Test
+    void doesNotTakeCrowdsForASpentHour() {
+        var at = NOON;
+        for (int i = 0; i < 10; i++) {
+            spent = spent.crowded(at);
+            assertThat(spent.closedUntil()).isEqualTo(at.plusSeconds(5));
+            at = at.plusSeconds(6);
+        }
+
+        assertThat(spent.refused(A_HUNDRED_A_MINUTE, at).closedUntil()).isEqualTo(at.plusSeconds(60));
+    }
+
+    @Test
     void closesForAnHourWhenMinutesDoNotHelp() {
         var at = NOON;
         for (int i = 0; i < 3; i++) {

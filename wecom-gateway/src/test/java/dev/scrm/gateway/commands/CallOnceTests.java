@@ -85,6 +85,13 @@ class CallOnceTests {
     }
 
     @Test
+    void areCalledAfterAMarkWhoseWriteWasAcknowledgedToNobody() {
+        marks.mark(schedule());
+
+        assertThat(outcome(Tried.NOTHING).status()).isEqualTo(Outcome.Status.SENT);
+    }
+
+    @Test
     void areNotMarkedWhileTheyWaitForTheirTurn() {
         wecom.holds(ADD, NOON.plusSeconds(30));
 
@@ -94,7 +101,7 @@ class CallOnceTests {
 
     @Test
     void areNotCalledWhenSomebodyElseBeginsToJustNow() {
-        marks.mark(schedule());
+        marks.markElsewhere(schedule());
 
         assertThat(outcome(Tried.NOTHING).reason()).isEqualTo("effect-unknown");
         assertThat(wecom.calls()).isEmpty();
@@ -104,7 +111,7 @@ class CallOnceTests {
     void areExpiredForCertainOnlyWhenNobodyCallsThemAnyMore() {
         var late = schedule(NOON.minusSeconds(1));
         assertThat(outcome(late, TAKEN_ON_BEFORE).status()).isEqualTo(Outcome.Status.EXPIRED);
-        assertThat(marks.mark(late)).isFalse();
+        assertThat(marks.isMarked(late)).isTrue();
     }
 
     private static Command.Post schedule() {

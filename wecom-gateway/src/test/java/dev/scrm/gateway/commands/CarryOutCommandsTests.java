@@ -15,18 +15,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.commands.Outcome.Status;
 import dev.scrm.gateway.corps.OneCorp;
+import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
 import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class CarryOutCommandsTests {
+    private static final String REMIND = "externalcontact/remind_groupmsg_send";
+
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
@@ -34,6 +38,8 @@ class CarryOutCommandsTests {
     private final List<Finished> told = new ArrayList<>();
     private final RecordedCounts counts = new RecordedCounts();
     private final CarryOutCommands carryOut = anotherProcess();
+    private final CarryOutWaiting carryOutWaiting =
+            new CarryOutWaiting(ledger, lines, callLines(), told::addAll, clock);
 
     @Test
     void speaksAsTheAppThatTheCommandNamesAndActsForCustomersAsTheOneThatMay() {
@@ -55,6 +61,9 @@ class CarryOutCommandsTests {
     @Test
     void refusesACommandOfAnAppThatTheCorpDoesNotHave() {
         carryOut(aWelcome("1", "1999999", null));
+        assertThat(told).isEmpty();
+
+        waitFor(Duration.ofSeconds(10));
 
         assertThat(wecom.calls()).isEmpty();
         assertThat(told)
@@ -196,7 +205,7 @@ class CarryOutCommandsTests {
 
         assertThat(told).isEmpty();
         assertThat(wecom.calls()).hasSize(1);
-        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10, 1_000_000)
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -260,7 +269,7 @@ class CarryOutCommandsTests {
         carryOut(aTagging("1"), aTagging("2"), aTagging("3"), aTagging("4"), aTagging("5"));
 
         assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2", "3");
-        assertThat(lines.takeDue(CallLane.BULK, clock.instant(), clock.instant(), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, clock.instant(), clock.instant(), 10, 10, 1_000_000)
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands())
@@ -282,7 +291,7 @@ class CarryOutCommandsTests {
         anotherProcess().carryOut(CallLane.BULK, List.of(aTagging("add"), aTagging("remove")));
 
         assertThat(waiting()).extracting(tuple -> tuple.toList().getFirst()).containsExactly("remove", "add");
-        var line = lines.takeDue(CallLane.BULK, NOON.plusSeconds(60), NOON.plusSeconds(90), 10, 10)
+        var line = lines.takeDue(CallLane.BULK, NOON.plusSeconds(60), NOON.plusSeconds(90), 10, 10, 1_000_000)
                 .lines()
                 .getFirst();
         assertThat(line.commands()).extracting(one -> one.command().head().id()).containsExactly("add", "remove");
@@ -315,7 +324,7 @@ class CarryOutCommandsTests {
 
         carryOut(aTagging("2"));
 
-        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10)
+        assertThat(lines.takeDue(CallLane.BULK, NOON.plusSeconds(10), NOON.plusSeconds(60), 10, 10, 1_000_000)
                         .lines())
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.commands()).hasSize(2));
@@ -375,14 +384,44 @@ class CarryOutCommandsTests {
     }
 
     @Test
+    void takesAReminderForDoneThatWasGivenWhenNobodyHeardOfTheFirst() {
+        wecom.answers(REMIND, 41094);
+        carryOut(aReminder("1"));
+        assertThat(outcome()).isEqualTo(Outcome.failed(41094, Reason.REMINDED_TOO_OFTEN, 1, NOON));
+
+        wecom.isSilent(REMIND, Cause.TIMED_OUT);
+        carryOut(aReminder("2"));
+        wecom.answers(REMIND, 41094);
+        waitFor(Duration.ofMinutes(5));
+
+        assertThat(outcome().status()).isEqualTo(Outcome.Status.SENT);
+    }
+
+    private static Command aReminder(String id) {
+        return new Command.Post(
+                head("remind-mass-message", id, null),
+                CommandKind.REMIND_MASS_MESSAGE,
+                new Actor.CustomerApp(),
+                ApiRequest.of(REMIND, Map.of("msgid", "msgEX0001")));
+    }
+
+    @Test
     void refusesACorpItDoesNotServe() {
         carryOut(new Command.FetchContact(head("other", "fetch-contact", "1", null), "wm1"));
 
-        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.CORP_UNKNOWN, 0, NOON));
+        assertThat(told).isEmpty();
+
+        waitFor(Duration.ofSeconds(10));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(null, Reason.CORP_UNKNOWN, 0, NOON.plusSeconds(10)));
     }
 
     private CarryOutCommands anotherProcess() {
-        var callLines = new CallLines(
+        return new CarryOutCommands(ledger, lines, callLines(), told::addAll, counts, clock);
+    }
+
+    private CallLines callLines() {
+        return new CallLines(
                 new CarryOut(
                         wecom,
                         new InMemoryCreations(),
@@ -393,7 +432,14 @@ class CarryOutCommandsTests {
                 ledger,
                 counts,
                 clock);
-        return new CarryOutCommands(ledger, lines, callLines, told::addAll, counts, clock);
+    }
+
+    /** All that waits is tried after it, whenever it is due. */
+    private void waitFor(Duration time) {
+        clock.advance(time);
+        for (var lane : CallLane.values()) {
+            carryOutWaiting.carryOut(lane);
+        }
     }
 
     private String reasonFor(int errorCode) {

@@ -303,7 +303,7 @@ class CarryOutWaitingTests {
         wecom.isSilent("message", Cause.UNREACHABLE);
         carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
-        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10, 1_000_000);
         ledger.decide(List.of(new Finished(anAppMessage("1"), Outcome.sent(2, NOON))));
 
         later(Duration.ofSeconds(60));
@@ -318,7 +318,7 @@ class CarryOutWaitingTests {
         wecom.isSilent("message", Cause.UNREACHABLE);
         carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
         clock.advance(Duration.ofSeconds(1));
-        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10);
+        lines.takeDue(CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 10, 10, 1_000_000);
         wecom.isBack();
 
         later(Duration.ofHours(4));

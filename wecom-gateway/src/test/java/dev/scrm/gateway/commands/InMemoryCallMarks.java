@@ -8,14 +8,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InMemoryCallMarks implements CallMarks {
     private final Set<String> marks = ConcurrentHashMap.newKeySet();
 
+    private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
+
     @Override
     public boolean mark(Command command) {
-        return marks.add(command.head().ledgerId());
+        marks.add(command.head().ledgerId());
+        return !elsewhere.contains(command.head().ledgerId());
+    }
+
+    /** Another process marks it. */
+    void markElsewhere(Command command) {
+        elsewhere.add(command.head().ledgerId());
     }
 
     @Override
     public boolean isMarked(Command command) {
-        return marks.contains(command.head().ledgerId());
+        var id = command.head().ledgerId();
+        return marks.contains(id) || elsewhere.contains(id);
     }
 
     @Override

@@ -71,18 +71,27 @@ public final class InMemoryWaitingLines implements WaitingLines {
 
     @Override
     public synchronized Taken takeDue(
-            CallLane lane, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine) {
+            CallLane lane, Instant now, Instant dueAgainAt, int linesAtMost, int commandsOfALine, int bytes) {
         var due = rows.entrySet().stream()
                 .filter(entry -> entry.getValue().lane() == lane)
                 .filter(entry -> !entry.getValue().dueAt().isAfter(now))
                 .sorted(Comparator.comparing(entry -> entry.getValue().dueAt()))
                 .limit(linesAtMost)
-                .map(Map.Entry::getKey)
                 .toList();
+        var fitting = new ArrayList<String>();
+        long left = bytes;
+        for (var entry : due) {
+            if (left > 0) {
+                fitting.add(entry.getKey());
+                left -= entry.getValue().commands().stream()
+                        .mapToLong(one -> one.command().head().envelope().data().length)
+                        .sum();
+            }
+        }
         var claim = "claim-" + ++claims;
         return new Taken(
                 claim,
-                due.stream()
+                fitting.stream()
                         .map(id -> take(id, claim, now, dueAgainAt, commandsOfALine))
                         .toList());
     }
@@ -118,7 +127,10 @@ public final class InMemoryWaitingLines implements WaitingLines {
             Map<String, WaitingCommand> stay = new HashMap<>();
             settlement.rest().forEach(one -> stay.put(one.command().head().id(), one));
             var rest = new ArrayList<>(row.commands());
-            rest.removeIf(one -> settlement.done().contains(one.command().head().id()));
+            var done = settlement.done().stream()
+                    .map(command -> command.head().id())
+                    .toList();
+            rest.removeIf(one -> done.contains(one.command().head().id()));
             rest.replaceAll(one -> stay.getOrDefault(one.command().head().id(), one));
             if (rest.isEmpty()) {
                 rows.remove(settlement.lineId());

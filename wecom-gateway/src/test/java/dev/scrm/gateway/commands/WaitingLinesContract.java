@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of waiting lines does. */
 public abstract class WaitingLinesContract {
     private static final Instant LATER = NOON.plusSeconds(60);
+    private static final int MANY_BYTES = 1_000_000;
     private static final Tried TRIED = new Tried(NOON.minusSeconds(9), 3, 45009);
 
     protected abstract WaitingLines lines();
@@ -146,7 +147,7 @@ public abstract class WaitingLinesContract {
                         message,
                         List.of(new Settlement(
                                 WaitingLine.id(anAppMessage("2")),
-                                List.of("2"),
+                                List.of(anAppMessage("2")),
                                 0,
                                 List.of(),
                                 new Pause(PostponeReason.BEHIND_ANOTHER, NOON))));
@@ -164,9 +165,42 @@ public abstract class WaitingLinesContract {
     void handsOutTheFirstOfALongLineAndNoMoreLinesThanAskedFor() {
         append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
 
-        assertThat(lines().takeDue(CallLane.BULK, NOON, LATER, 1, 1).lines())
+        assertThat(lines().takeDue(CallLane.BULK, NOON, LATER, 1, 1, MANY_BYTES).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.commands()).hasSize(1));
+    }
+
+    @Test
+    void handsOutNoMoreThanCanBeReadAtOnceButAlwaysOneLine() {
+        int one = aTagging("any").head().envelope().data().length;
+        for (var contact : List.of("first", "second", "third", "fourth")) {
+            append(NOON, waiting(aTaggingOf(contact), Tried.NOTHING));
+        }
+
+        assertThat(takeAtMost(1)).hasSize(1);
+        assertThat(takeAtMost(one + 1)).hasSize(2);
+        assertThat(takeAtMost(MANY_BYTES)).hasSize(1);
+    }
+
+    @Test
+    void forgetsHowMuchThoseSaidThatAreDone() {
+        int one = aTagging("any").head().envelope().data().length;
+        append(NOON, waiting(aTagging("1"), Tried.NOTHING), waiting(aTagging("2"), Tried.NOTHING));
+        var claim = taken(CallLane.BULK, NOON).claim();
+        lines().settle(claim, List.of(settlement(0, NOON, List.of(waiting(aTagging("2"), Tried.NOTHING)), "1")));
+        append(NOON, waiting(aTaggingOf("other"), Tried.NOTHING));
+
+        assertThat(takeAtMost(one + 1)).hasSize(2);
+    }
+
+    private List<WaitingLine> takeAtMost(int bytes) {
+        return lines().takeDue(CallLane.BULK, NOON, LATER, 10, 10, bytes).lines();
+    }
+
+    private static Command aTaggingOf(String contact) {
+        var head = aTagging(contact).head();
+        return aTagging(
+                new Command.Head(head.envelope(), head.corpId() + ":" + contact, contact, head.lane(), null, null));
     }
 
     private void append(Instant dueAt, WaitingCommand... commands) {
@@ -179,7 +213,7 @@ public abstract class WaitingLinesContract {
     }
 
     private WaitingLines.Taken taken(CallLane lane, Instant now) {
-        return lines().takeDue(lane, now, now.plusSeconds(30), 10, 10);
+        return lines().takeDue(lane, now, now.plusSeconds(30), 10, 10, MANY_BYTES);
     }
 
     private static WaitingCommand waiting(Command command, Tried tried) {
@@ -189,7 +223,7 @@ public abstract class WaitingLinesContract {
     private static Settlement settlement(int failures, Instant dueAt, List<WaitingCommand> rest, String... done) {
         return new Settlement(
                 WaitingLine.id(aTagging("any")),
-                List.of(done),
+                Arrays.stream(done).map(CommandFixtures::aTagging).toList(),
                 failures,
                 rest,
                 new Pause(PostponeReason.NO_ANSWER, dueAt));

@@ -2,6 +2,7 @@ package dev.scrm.gateway.media;
 
 import static dev.scrm.gateway.media.MediaFixtures.CORP;
 import static dev.scrm.gateway.media.MediaFixtures.aPicture;
+import static dev.scrm.gateway.media.MediaFixtures.aPng;
 import static dev.scrm.gateway.media.MediaFixtures.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +11,12 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Robot;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.platform.test.MutableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,48 @@ class UploadMediaTests {
     @Test
     void holdsNobodyUpWhileALargeFileIsOnItsWay() {
         assertThat(upload(replica(true, _ -> {}))).isEqualTo(new UploadMedia.Uploading());
+    }
+
+    @Test
+    void holdsNoUrgentFileUpForThoseOfAMassMessage() throws Exception {
+        var stuck = new CountDownLatch(1);
+        wecom.takes(_ -> {
+            if (Thread.currentThread().getName().equals("bulk")) {
+                await(stuck);
+            }
+        });
+        var replica = replica(true, Runnable::run);
+        var bulk = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            var file = aFile("bulk-" + i);
+            bulk.add(Thread.ofPlatform()
+                    .name("bulk")
+                    .start(() -> replica.upload(APP, file, Place.MESSAGES, CallLane.BULK)));
+        }
+
+        try {
+            assertThat(replica.upload(APP, aFile("urgent"), Place.MESSAGES, CallLane.URGENT))
+                    .isInstanceOf(UploadMedia.Uploaded.class);
+        } finally {
+            stuck.countDown();
+            for (var thread : bulk) {
+                thread.join();
+            }
+        }
+    }
+
+    private MediaFile aFile(String id) throws IOException {
+        var file = new MediaFile(CORP, id, MediaKind.IMAGE, id + ".png", 16, picture.expiresAt());
+        files.keep(file, new ByteArrayInputStream(aPng(16)));
+        return file;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

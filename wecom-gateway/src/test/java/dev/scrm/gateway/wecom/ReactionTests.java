@@ -17,6 +17,8 @@ class ReactionTests {
         "40014,REFRESH",
         "42001,REFRESH",
         "45009,BACK_OFF",
+        "41210,BACK_OFF",
+        "41094,DROP",
         "60020,ALARM",
         "48002,ALARM",
         "301002,ALARM",

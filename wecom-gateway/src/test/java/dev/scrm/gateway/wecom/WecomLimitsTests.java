@@ -4,10 +4,14 @@ import static dev.scrm.gateway.wecom.WecomFixtures.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.budget.Allowance;
+import dev.scrm.gateway.budget.Charge;
 import dev.scrm.gateway.budget.Window;
+import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Robot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WecomLimitsTests {
@@ -40,6 +44,39 @@ class WecomLimitsTests {
                     .isTrue();
         }
         assertThat(limits.allowance("externalcontact/mark_tag").concurrent()).isEqualTo(5);
+        assertThat(limits.allowance("kf/sync_msg").concurrent()).isEqualTo(5);
+    }
+
+    @Test
+    void closesMessagesAndAgentTicketsForOneAppAndEverythingElseForItsCorp() {
+        var other = new App(APP.corpId(), "1999999", "s", "t", "k", Set.of(), false);
+
+        for (var api : List.of("message/send", "ticket/get")) {
+            assertThat(budget(APP, api)).isNotEqualTo(budget(other, api));
+        }
+        assertThat(budget(APP, "externalcontact/mark_tag")).isEqualTo(budget(other, "externalcontact/mark_tag"));
+    }
+
+    @Test
+    void countsTicketsForTheAppAndForTheCorp() {
+        for (var api : List.of("ticket/get", "get_jsapi_ticket")) {
+            var request = WecomRequest.get(api, Map.of());
+            var charges = new ArrayList<>(limits.besidesApi(APP, request));
+            charges.add(limits.ofApi(APP, request));
+
+            assertThat(charges)
+                    .filteredOn(charge -> charge.budget().startsWith(APP.key()))
+                    .extracting(Charge::allowance)
+                    .containsExactly(Allowance.of(Window.ofHour(100)));
+            assertThat(charges)
+                    .filteredOn(charge -> charge.budget().startsWith(APP.corpId() + "/"))
+                    .extracting(Charge::allowance)
+                    .containsExactly(Allowance.of(Window.ofHour(400)));
+        }
+    }
+
+    private String budget(App app, String api) {
+        return limits.ofApi(app, WecomRequest.post(api, new byte[0])).budget();
     }
 
     private static WecomRequest saidBy(String robotId) {

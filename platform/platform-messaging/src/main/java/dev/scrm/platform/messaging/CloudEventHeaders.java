@@ -20,6 +20,8 @@ public final class CloudEventHeaders {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private CloudEventHeaders() {}
 
     /** The record for the envelope, keyed, with the partition left to the key. */
@@ -64,7 +66,7 @@ public final class CloudEventHeaders {
                     EventType.of(required(headers, "ce_type")),
                     required(headers, "ce_source"),
                     optional(headers, "ce_subject"),
-                    Instant.parse(required(headers, "ce_time")),
+                    time(required(headers, "ce_time")),
                     required(headers, "ce_corpid"),
                     sequence == null ? 0 : Long.parseLong(sequence),
                     optional(headers, "ce_causationid"),
@@ -74,6 +76,15 @@ public final class CloudEventHeaders {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableEventException("Expected CloudEvents headers but " + e.getMessage(), e);
         }
+    }
+
+    /** No clock is so wrong; and what is so far away cannot be reckoned with. */
+    private static Instant time(String text) {
+        var time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new UnreadableEventException("Expected ce_time between 1970 and 9999 but it is " + text);
+        }
+        return time;
     }
 
     private static void add(Headers headers, String name, @Nullable String value) {

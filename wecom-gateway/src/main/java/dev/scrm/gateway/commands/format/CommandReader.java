@@ -75,15 +75,21 @@ final class CommandReader implements CommandFormat {
                 common.contactId(),
                 lane(common.lane()).orElse(kind.lane()),
                 common.notBefore(),
-                common.expiresAt());
+                expiresAt(common, envelope));
         try {
             check(common, envelope);
             return read(kind, head, envelope);
         } catch (WrongCommand wrong) {
             // It must not wait for its time to be told that it is wrong.
-            var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, common.expiresAt());
+            var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, head.expiresAt());
             return new Command.Malformed(now, kind.commandName(), wrong.reason());
         }
+    }
+
+    /** Nothing is tried for so long that a later end would matter. */
+    private static @Nullable Instant expiresAt(Common common, EventEnvelope envelope) {
+        var latest = envelope.time().plus(FURTHEST.multipliedBy(2));
+        return common.expiresAt() != null && common.expiresAt().isAfter(latest) ? latest : common.expiresAt();
     }
 
     private static int bytesAtMost(CommandKind kind) {

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -16,10 +17,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
-/** One document a mark: whoever inserts it may call. */
+/**
+ * One document a mark: whoever inserts it may call. It names the process: one whose write was acknowledged to nobody finds
+ * its own.
+ */
 final class MongoCallMarks implements CallMarks, Indexed {
     private final MongoCollection<Document> marks;
+    private final String process = new ObjectId().toHexString();
     private final Clock clock;
 
     MongoCallMarks(MongoDatabase database, Clock clock) {
@@ -35,14 +41,17 @@ final class MongoCallMarks implements CallMarks, Indexed {
     @Override
     public boolean mark(Command command) {
         try {
-            marks.insertOne(
-                    new Document("_id", command.head().ledgerId()).append("markedAt", Date.from(clock.instant())));
+            marks.insertOne(new Document("_id", command.head().ledgerId())
+                    .append("process", process)
+                    .append("markedAt", Date.from(clock.instant())));
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return false;
+            return marks.find(and(eq("_id", command.head().ledgerId()), eq("process", process)))
+                            .first()
+                    != null;
         }
     }
 

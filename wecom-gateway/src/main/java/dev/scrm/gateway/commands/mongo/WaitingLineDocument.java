@@ -16,12 +16,13 @@ import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as it lies in the store: {@code _id corp command lane dueAt reason failures commands tried takenAt taker}. What
+ * A line as it lies in the store: {@code _id corp command lane dueAt reason failures commands bytes tried takenAt taker}. What
  * was tried for a command stands with it as it came, and in {@code tried} since it was taken.
  */
 final class WaitingLineDocument {
@@ -88,6 +89,11 @@ final class WaitingLineDocument {
 
     static Optional<Instant> takenAt(BsonDocument document) {
         return Optional.ofNullable(optionalTime(document, "takenAt"));
+    }
+
+    /** So much its commands say. */
+    static long bytes(BsonDocument document) {
+        return document.getNumber("bytes", new BsonInt64(0)).longValue();
     }
 
     static Set<String> commandIds(BsonDocument document) {

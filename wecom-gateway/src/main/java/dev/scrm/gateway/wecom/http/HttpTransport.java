@@ -15,6 +15,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -74,9 +75,12 @@ final class HttpTransport implements Transport {
     }
 
     private static Reply.Cause cause(@Nullable Throwable failure) {
-        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
-                ? Reply.Cause.UNREACHABLE
-                : Reply.Cause.BROKEN;
+        return switch (failure) {
+            case ConnectException _, HttpConnectTimeoutException _ -> Reply.Cause.UNREACHABLE;
+            // Whichever of the two ends first.
+            case HttpTimeoutException _ -> Reply.Cause.TIMED_OUT;
+            case null, default -> Reply.Cause.BROKEN;
+        };
     }
 
     private Reply reply(HttpResponse<byte[]> response) {

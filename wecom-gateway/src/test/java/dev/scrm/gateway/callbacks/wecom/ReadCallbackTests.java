@@ -108,6 +108,7 @@ class ReadCallbackTests {
                         "<ChangeType>something_of_next_year</ChangeType><UserID>lin.wei</UserID><ExternalUserID>wm1</ExternalUserID><ChatId>wr1</ChatId><Id>et1</Id><TagType>tag</TagType>"));
 
         assertThat(unknown.isRecognized()).isFalse();
+        assertThat(unknown.unrecognizedType()).isEqualTo(event + "/something_of_next_year");
         assertThat(json(unknown).path("changeType").asString()).isEqualTo("something_of_next_year");
         assertThat(json(unknown).path("xml").asString()).contains("<ChatId>wr1</ChatId>");
     }

@@ -9,6 +9,7 @@ import dev.scrm.gateway.commands.Actor;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import dev.scrm.platform.test.GoldenSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,16 @@ class CommandReaderTests {
 
         assertThat(command.head().lane()).isEqualTo(CallLane.INTERACTIVE);
         assertThat(command.head().notBefore()).isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+    }
+
+    @Test
+    void takesAnEndThatIsFartherAwayThanAnythingIsTriedForTheLatestThatMatters() {
+        var command = read(
+                "fetch-contact", "{\"externalUserId\":\"wm\",\"expiresAt\":\"+1000000000-12-31T23:59:59.999999999Z\"}");
+
+        assertThat(command.head().expiresAt())
+                .isAfter(command.head().envelope().time().plus(Duration.ofDays(180)))
+                .isBefore(command.head().envelope().time().plus(Duration.ofDays(190)));
     }
 
     @ParameterizedTest
