@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * was tried for a command stands with it as it came, and in {@code tried} since it was taken.
  */
 final class WaitingLineDocument {
+    private static final BsonInt64 LARGE = new BsonInt64(512 * 1024);
+
     private WaitingLineDocument() {}
 
     static BsonDocument command(WaitingCommand waiting) {
@@ -91,9 +93,9 @@ final class WaitingLineDocument {
         return Optional.ofNullable(optionalTime(document, "takenAt"));
     }
 
-    /** So much its commands say. */
+    /** So much its commands say; what nobody counted may be the largest. */
     static long bytes(BsonDocument document) {
-        return document.getNumber("bytes", new BsonInt64(0)).longValue();
+        return document.getNumber("bytes", LARGE).longValue();
     }
 
     static Set<String> commandIds(BsonDocument document) {
