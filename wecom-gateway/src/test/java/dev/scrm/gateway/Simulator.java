@@ -184,6 +184,11 @@ public final class Simulator {
                 .asString();
     }
 
+    /** The owner dissolves a group chat. */
+    public static void dismiss(String chatId) {
+        Http.delete(url() + "/sim/v1/groups/" + chatId);
+    }
+
     /** A staff member confirms a mass message. */
     public static void confirm(String messageId, String staffId) {
         Http.postJson(
