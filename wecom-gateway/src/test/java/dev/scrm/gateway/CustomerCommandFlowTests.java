@@ -142,6 +142,7 @@ class CustomerCommandFlowTests extends CommandFlow {
         Simulator.fault("externalcontact/customer_acquisition/delete_link", AFTER_EFFECT);
         var deletion = carryOut("delete-acquisition-link", "{\"linkId\":\"%s\"}".formatted(linkId));
         assertThat(finished(deletion).path("status").asString()).isEqualTo("sent");
+        assertThat(changes(deletion)).containsExactly("acquisition-link-removed");
     }
 
     private String aContactWay() {

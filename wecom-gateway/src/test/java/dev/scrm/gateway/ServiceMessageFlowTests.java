@@ -2,6 +2,7 @@ package dev.scrm.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
@@ -155,6 +156,55 @@ class ServiceMessageFlowTests extends RunningGateway {
         assertThat(ended.path("oldStaffId").asString()).isEqualTo("lin.wei");
         assertThat(ended.path("eventCode").asString()).isEqualTo(code).isNotEmpty();
         assertThat(told).extracting(EventEnvelope::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsWhichMessagesWereTakenBackAndByWhom() {
+        Simulator.write(customer.externalUserId(), "说错了");
+        Simulator.answer(customer.externalUserId(), "lin.wei", "没关系");
+        var written =
+                messages(2).stream().map(event -> text(event, "messageId")).toList();
+
+        written.forEach(Simulator::recall);
+
+        var recalled = events("service-message-recalled", 2);
+        assertThat(recalled).extracting(event -> text(event, "messageId")).isEqualTo(written);
+        assertThat(recalled).extracting(event -> text(event, "by")).containsExactly("customer", "staff");
+        assertThat(text(recalled.getLast(), "staffId")).isEqualTo("lin.wei");
+        assertThat(text(recalled.getLast(), "contactId")).isEqualTo(Ids.contact(CORP, customer.externalUserId()));
+    }
+
+    @Test
+    void tellsWhoseMessagesAStaffMemberDoesNotTake() {
+        Simulator.session("/rejections", customer.externalUserId(), ",\"userId\":\"lin.wei\"");
+        Simulator.session("/rejections", customer.externalUserId(), ",\"userId\":\"lin.wei\",\"rejected\":false");
+
+        assertThat(events("service-rejection-changed", 2))
+                .extracting(event -> text(event, "rejected"))
+                .containsExactly("true", "false");
+    }
+
+    @Test
+    void tellsWhenAStaffMemberStopsAndBeginsToTakeCustomers() {
+        Simulator.serve("zhao.min", "suspended");
+        Simulator.serve("zhao.min", "serving");
+
+        await().atMost(PATIENCE).until(() -> statusesOfZhaoMin().size() >= 2);
+        assertThat(statusesOfZhaoMin())
+                .allSatisfy(event ->
+                        GoldenSample.assertMatchesSchema("scrm.wecom.service-staff-status-changed.v1", event.data()))
+                .extracting(event -> text(event, "status"), event -> text(event, "stopType"))
+                .containsExactly(tuple("stopped", "suspended"), tuple("serving", ""));
+    }
+
+    private static List<EventEnvelope> statusesOfZhaoMin() {
+        return events(Topics.WECOM_MESSAGES, "zhao.min").stream()
+                .filter(event -> event.type().name().equals("scrm.wecom.service-staff-status-changed"))
+                .toList();
+    }
+
+    private static String text(EventEnvelope event, String field) {
+        return JsonMapper.shared().readTree(event.data()).path(field).asString("");
     }
 
     private List<EventEnvelope> messages(int expected) {

@@ -107,6 +107,24 @@ public final class Simulator {
                 "{\"messageId\":\"%s\",\"failType\":%d}".formatted(messageId, failType));
     }
 
+    /** A staff member answers a customer in WeCom itself. */
+    public static void answer(String externalUserId, String staffId, String text) {
+        Http.postJson(
+                url() + "/sim/v1/messages",
+                "{\"externalUserId\":\"%s\",\"userId\":\"%s\",\"text\":\"%s\"}"
+                        .formatted(externalUserId, staffId, text));
+    }
+
+    /** Whoever wrote a message of customer service takes it back. */
+    public static void recall(String messageId) {
+        Http.postJson(url() + "/sim/v1/messages/" + messageId + "/recall", "{}");
+    }
+
+    /** @param status serving, stopped or suspended */
+    public static void serve(String staffId, String status) {
+        Http.put(url() + "/sim/v1/servicers/" + staffId, "{\"status\":\"%s\"}".formatted(status));
+    }
+
     /** Has WeCom say this to the first app. */
     public static void say(String plaintext) {
         var body = JsonMapper.shared().createObjectNode().put("plaintext", plaintext);
@@ -164,6 +182,11 @@ public final class Simulator {
                 .json()
                 .path("chatId")
                 .asString();
+    }
+
+    /** The owner dissolves a group chat. */
+    public static void dismiss(String chatId) {
+        Http.delete(url() + "/sim/v1/groups/" + chatId);
     }
 
     /** A staff member confirms a mass message. */

@@ -6,6 +6,7 @@ import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.wecom.CallEnd;
+import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.WecomApi;
@@ -205,7 +206,8 @@ final class CarryOut {
     private static Actor actor(Command command) {
         return switch (command) {
             case Command.Post post -> post.actor();
-            case Command.FetchContact _, Command.Cancel _, Command.Malformed _ -> new Actor.CustomerApp();
+            case Command.FetchContact _, Command.FetchGroupChat _, Command.Cancel _, Command.Malformed _ ->
+                new Actor.CustomerApp();
         };
     }
 
@@ -245,6 +247,7 @@ final class CarryOut {
             case Command.Post post ->
                 wecom.post(app, post.request().again(post.kind().repetition().callAgain()), terms);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);
+            case Command.FetchGroupChat(var _, var chatId) -> wecom.post(app, GroupChat.request(chatId), terms);
             case Command.Cancel _, Command.Malformed _ ->
                 throw new IllegalStateException("Expected no call for " + command.name());
         };

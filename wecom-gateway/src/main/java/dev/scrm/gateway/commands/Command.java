@@ -75,6 +75,14 @@ public sealed interface Command {
         }
     }
 
+    /** Reads a group chat. */
+    record FetchGroupChat(Head head, String chatId) implements Command {
+        @Override
+        public String name() {
+            return CommandKind.FETCH_GROUP_CHAT.commandName();
+        }
+    }
+
     /** Takes another command of the corp back. */
     record Cancel(Head head, String commandId) implements Command {
         @Override

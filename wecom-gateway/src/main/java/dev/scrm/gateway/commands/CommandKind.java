@@ -57,6 +57,8 @@ public enum CommandKind {
             Question.SERVICE_SESSION),
     /** Reads a contact. */
     FETCH_CONTACT("fetch-contact", BULK, CHANGES_NOTHING),
+    /** Reads a group chat. */
+    FETCH_GROUP_CHAT("fetch-group-chat", BULK, CHANGES_NOTHING),
     /** Tags a relation. */
     MARK_TAGS("mark-tags", BULK, OVERWRITES),
     /** Takes another command back that was not sent yet; WeCom is not asked. */
@@ -231,6 +233,11 @@ public enum CommandKind {
     /** Whether one of them may be so large that no others fit into a waiting line with it. */
     public boolean isLarge() {
         return this == SEND_MASS_MESSAGE;
+    }
+
+    /** Whether it only reads; what it read is told of and not kept. */
+    public boolean isRead() {
+        return this == FETCH_CONTACT || this == FETCH_GROUP_CHAT;
     }
 
     Repetition repetition() {

@@ -2,12 +2,14 @@ package dev.scrm.gateway.commands;
 
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.gateway.wecom.Reply;
 import dev.scrm.gateway.wecom.RetryPause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of a call means for its command. */
@@ -68,12 +70,23 @@ final class Judgement {
                 switch (end.value()) {
                     case ExternalContact contact
                     when contact.isTooLarge() -> Outcome.failed(0, Reason.CONTACT_TOO_LARGE, attempts, now);
-                    case ExternalContact contact -> Outcome.fetched(contact, attempts, now);
+                    case ExternalContact contact -> Outcome.fetched(new Fetched.Contact(contact), attempts, now);
+                    case Map<?, ?> answer
+                    when command instanceof Command.FetchGroupChat -> shown(GroupChat.of(answer), attempts, now);
                     case Map<?, ?> answer
                     when command instanceof Command.Post post ->
                         Outcome.sent(post.kind().tell(answer), attempts, now);
                     case null, default -> Outcome.sent(attempts, now);
                 });
+    }
+
+    private static Outcome shown(Optional<GroupChat> chat, int attempts, Instant now) {
+        if (chat.isEmpty()) {
+            return Outcome.failed(0, Reason.GROUP_CHAT_UNKNOWN, attempts, now);
+        }
+        return chat.get().isTooLarge()
+                ? Outcome.failed(0, Reason.GROUP_CHAT_TOO_LARGE, attempts, now)
+                : Outcome.fetched(new Fetched.Chat(chat.get()), attempts, now);
     }
 
     /** WeCom said no. Where it says that the thing is done already, and it may have been us, it is done. */
@@ -87,6 +100,9 @@ final class Judgement {
             case Command.Post post
             when post.kind() == CommandKind.SEND_WELCOME && code == WELCOME_CODE_EXPIRED ->
                 new Attempt.Done(Outcome.expired(code, attempts, now));
+            case Command.FetchGroupChat(var _, var chatId)
+            when code == GroupChat.DISMISSED ->
+                new Attempt.Done(Outcome.fetched(new Fetched.DismissedChat(chatId), attempts, now));
             default -> reaction(code, tried(before, end, code, calledAt), now);
         };
     }
@@ -144,6 +160,7 @@ final class Judgement {
             case 81013 -> Reason.NO_VALID_RECIPIENT;
             case 84061, 84084 -> Reason.NO_RELATION;
             case 40096 -> Reason.EXTERNAL_USER_UNKNOWN;
+            case 40050, 86001 -> Reason.GROUP_CHAT_UNKNOWN;
             case TAG_UNKNOWN -> Reason.TAG_UNKNOWN;
             case 40071 -> Reason.TAG_NAME_TAKEN;
             case 40126 -> Reason.TOO_MANY_TAGS;

@@ -1,6 +1,5 @@
 package dev.scrm.gateway.commands;
 
-import dev.scrm.gateway.wecom.ExternalContact;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code of a {@link Reason} when it was not sent
  * @param attempts calls made
  * @param result what WeCom gave for it, by our names, such as {@code messageId}; empty where it gives nothing
- * @param contact what was fetched
+ * @param fetched what was fetched
  */
 public record Outcome(
         Status status,
@@ -21,15 +20,15 @@ public record Outcome(
         int attempts,
         Instant finishedAt,
         Map<String, Object> result,
-        @Nullable ExternalContact contact) {
+        @Nullable Fetched fetched) {
 
     public Outcome {
         result = Map.copyOf(result);
     }
 
     /** The outcome as it stands, with what this process has fetched for it. */
-    public Outcome with(@Nullable ExternalContact fetched) {
-        return new Outcome(status, errorCode, reason, attempts, finishedAt, result, fetched);
+    public Outcome with(@Nullable Fetched read) {
+        return new Outcome(status, errorCode, reason, attempts, finishedAt, result, read);
     }
 
     /** How it ended. */
@@ -58,8 +57,8 @@ public record Outcome(
         return new Outcome(Status.SUPPRESSED, null, reason.code(), 0, at, Map.of(), null);
     }
 
-    public static Outcome fetched(ExternalContact contact, int attempts, Instant at) {
-        return new Outcome(Status.SENT, 0, null, attempts, at, Map.of(), contact);
+    public static Outcome fetched(Fetched fetched, int attempts, Instant at) {
+        return new Outcome(Status.SENT, 0, null, attempts, at, Map.of(), fetched);
     }
 
     public static Outcome expired(@Nullable Integer errorCode, int attempts, Instant at) {

@@ -20,6 +20,7 @@ public enum Reason {
     STAFF_MISSING,
     RELATION_MISSING,
     EXTERNAL_USER_MISSING,
+    GROUP_CHAT_MISSING,
     ROBOT_MISSING,
     APP_MISSING,
     PAGE_MISSING,
@@ -142,6 +143,7 @@ public enum Reason {
     NO_VALID_RECIPIENT,
     NO_RELATION,
     EXTERNAL_USER_UNKNOWN,
+    GROUP_CHAT_UNKNOWN,
     STAFF_UNKNOWN,
     TAG_UNKNOWN,
     TAG_NAME_TAKEN,
@@ -169,6 +171,7 @@ public enum Reason {
     EFFECT_UNKNOWN,
     INTERRUPTED_TOO_LONG,
     CONTACT_TOO_LARGE,
+    GROUP_CHAT_TOO_LARGE,
 
     // Its time was over, or it was taken back; and what comes too late to take one back.
     EXPIRED,

@@ -81,18 +81,47 @@ public sealed interface ServiceItem {
             implements ServiceItem {}
 
     /**
-     * What there is no type for, or what lacks what its type cannot do without.
+     * Somebody took a message back.
+     *
+     * @param externalUserId absent where WeCom does not say
+     * @param recalledMessageId what was taken back
+     * @param staffId who had written it; absent when it was the customer
+     */
+    record MessageRecalled(
+            String messageId,
+            @Nullable String externalUserId,
+            String recalledMessageId,
+            @Nullable String staffId,
+            Instant sentAt)
+            implements ServiceItem {}
+
+    /**
+     * A staff member began or stopped to take customers of the account.
+     *
+     * @param status 1 takes them, 2 does not
+     * @param stopType with 2: 0 stopped, 1 suspended for a while
+     */
+    record StaffStatusChanged(
+            String messageId,
+            String staffId,
+            int status,
+            @Nullable Integer stopType,
+            Instant sentAt) implements ServiceItem {}
+
+    /** A staff member takes no messages of a customer any more, or takes them again. */
+    record RejectionChanged(String messageId, String externalUserId, String staffId, boolean rejected, Instant sentAt)
+            implements ServiceItem {}
+
+    /**
+     * What there is no type for, or what lacks what its type cannot do without. It may hold what somebody wrote.
      *
      * @param event WeCom's {@code event_type}, if it is an event
-     * @param personal whether it may hold what somebody wrote
      * @param json the whole item
      */
     record Unrecognized(
             String messageId,
             @Nullable String event,
             @Nullable String messageType,
-            boolean personal,
             String json,
-            Instant sentAt)
-            implements ServiceItem {}
+            Instant sentAt) implements ServiceItem {}
 }

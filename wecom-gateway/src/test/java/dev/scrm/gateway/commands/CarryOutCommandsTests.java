@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class CarryOutCommandsTests {
     private static final String REMIND = "externalcontact/remind_groupmsg_send";
+    private static final String GET_CHAT = "externalcontact/groupchat/get";
 
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
@@ -178,7 +179,47 @@ class CarryOutCommandsTests {
         anotherProcess().carryOut(CallLane.BULK, List.of(aFetch("1")));
 
         assertThat(wecom.calls()).hasSize(2);
-        assertThat(outcome().contact()).isNotNull();
+        assertThat(outcome().fetched()).isNotNull();
+    }
+
+    @Test
+    void readsAGroupChatAgainWhoseOutcomeMayNotHaveBeenTold() {
+        wecom.gives(GET_CHAT, Map.of("group_chat", Map.of("chat_id", "wr1", "member_version", "v2")));
+        carryOut(aChatFetch("1"));
+        told.clear();
+
+        anotherProcess().carryOut(CallLane.BULK, List.of(aChatFetch("1")));
+
+        assertThat(wecom.calls()).containsExactly(GET_CHAT, GET_CHAT);
+        assertThat(outcome().fetched())
+                .isInstanceOfSatisfying(
+                        Fetched.Chat.class,
+                        fetched -> assertThat(fetched.chat().told()).containsEntry("memberVersion", "v2"));
+    }
+
+    @Test
+    void tellsADismissedGroupChatFromOneThatIsUnknown() {
+        wecom.answers(GET_CHAT, 49008);
+        carryOut(aChatFetch("1"));
+        assertThat(outcome()).isEqualTo(Outcome.fetched(new Fetched.DismissedChat("wr1"), 1, clock.instant()));
+        told.clear();
+
+        wecom.answers(GET_CHAT, 86001);
+        carryOut(aChatFetch("2"));
+
+        assertThat(outcome()).isEqualTo(Outcome.failed(86001, Reason.GROUP_CHAT_UNKNOWN, 1, clock.instant()));
+    }
+
+    @Test
+    void tellsNoGroupChatThatDoesNotFitIntoAnEvent() {
+        var members = IntStream.range(0, 2_001)
+                .mapToObj(i -> Map.of("userid", "wm" + i, "type", 2))
+                .toList();
+        wecom.gives(GET_CHAT, Map.of("group_chat", Map.of("chat_id", "wr1", "member_list", members)));
+
+        carryOut(aChatFetch("1"));
+
+        assertThat(outcome().reason()).isEqualTo("group-chat-too-large");
     }
 
     @Test
@@ -461,5 +502,9 @@ class CarryOutCommandsTests {
 
     private Outcome outcome() {
         return told.getLast().outcome();
+    }
+
+    private static Command aChatFetch(String id) {
+        return new Command.FetchGroupChat(head("fetch-group-chat", id, null), "wr1");
     }
 }

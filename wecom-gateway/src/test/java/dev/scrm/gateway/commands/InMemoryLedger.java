@@ -44,7 +44,9 @@ public final class InMemoryLedger implements Ledger {
 
         Standing standing() {
             boolean again = outcome != null
-                    && command instanceof Command.FetchContact
+                    && CommandKind.of(command.name())
+                            .filter(CommandKind::isRead)
+                            .isPresent()
                     && outcome.status() == Outcome.Status.SENT;
             if (status() == CommandStatus.WAITING) {
                 return new Standing.Waiting();
@@ -136,7 +138,7 @@ public final class InMemoryLedger implements Ledger {
         var id = one.command().head().ledgerId();
         var line = lines.get(id);
         if (line.outcome() != null) {
-            return new Finished(one.command(), line.outcome().with(one.outcome().contact()));
+            return new Finished(one.command(), line.outcome().with(one.outcome().fetched()));
         }
         lines.put(
                 id,

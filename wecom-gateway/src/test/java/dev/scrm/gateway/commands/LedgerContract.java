@@ -83,13 +83,22 @@ public abstract class LedgerContract {
     void hasAFetchReadAgainBecauseItKeepsNoContacts() {
         var contact = new ExternalContact("wm1", "王芳", null, true, 0, null, List.of());
         ledger().takeOn(List.of(aFetch("fetch")));
-        ledger().decide(List.of(new Finished(aFetch("fetch"), Outcome.fetched(contact, 1, NOON))));
+        ledger().decide(List.of(new Finished(aFetch("fetch"), Outcome.fetched(new Fetched.Contact(contact), 1, NOON))));
 
         assertThat(ledger().takeOn(List.of(aFetch("fetch")))).containsValue(new Standing.Interrupted(NOON));
-        assertThat(ledger().decide(List.of(
-                        new Finished(aFetch("fetch"), Outcome.fetched(contact, 2, NOON.plusSeconds(9))))))
+        assertThat(ledger().decide(List.of(new Finished(
+                        aFetch("fetch"), Outcome.fetched(new Fetched.Contact(contact), 2, NOON.plusSeconds(9))))))
                 .extracting(Finished::outcome)
-                .containsExactly(Outcome.fetched(contact, 1, NOON));
+                .containsExactly(Outcome.fetched(new Fetched.Contact(contact), 1, NOON));
+    }
+
+    @Test
+    void hasAGroupChatReadAgainBecauseItKeepsNone() {
+        var fetch = new Command.FetchGroupChat(head("fetch-group-chat", "chat", null), "wr1");
+        ledger().takeOn(List.of(fetch));
+        ledger().decide(List.of(new Finished(fetch, Outcome.fetched(new Fetched.DismissedChat("wr1"), 1, NOON))));
+
+        assertThat(ledger().takeOn(List.of(fetch))).containsValue(new Standing.Interrupted(NOON));
     }
 
     @Test

@@ -19,7 +19,8 @@ class Bell {
         this.announcements = announcements;
     }
 
-    List<String> ring(String openKfId, String externalUserId, Written written) {
+    /** @param externalUserId the customer it is about, if it is about one */
+    List<String> ring(String openKfId, @Nullable String externalUserId, Written written) {
         var bell = EventXml.bell(world.callbacks.corp().corpId(), world.now())
                 .text("Token", written.syncToken())
                 .text("OpenKfId", openKfId);

@@ -3,6 +3,7 @@ package dev.scrm.simulator.control;
 import dev.scrm.simulator.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,5 +49,23 @@ class ServiceMessageController {
                     : world.serviceDesk.answer(account, externalUserId, bell.member(message.userId()), "text", payload);
             return new Written(written.messageId(), account, bell.ring(account, externalUserId, written));
         });
+    }
+
+    /** Whoever wrote a message takes it back. Answers the id of that message. */
+    @PostMapping("/{messageId}/recall")
+    Written recall(@PathVariable String messageId) {
+        return world.locked(() -> {
+            var message = world.serviceDesk.written(messageId).orElseThrow(ServiceMessageController::unknownMessage);
+            var customer = message.externalUserId();
+            if (customer == null) {
+                throw unknownMessage();
+            }
+            var written = world.serviceDesk.recall(message, customer);
+            return new Written(messageId, message.openKfId(), bell.ring(message.openKfId(), customer, written));
+        });
+    }
+
+    private static ControlRefused unknownMessage() {
+        return ControlRefused.unknown("messageId", "Expected a message of the last three days, but there is none");
     }
 }

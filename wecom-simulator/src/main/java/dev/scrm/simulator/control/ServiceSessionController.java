@@ -30,6 +30,12 @@ class ServiceSessionController {
 
     record Failure(@Nullable String messageId, @Nullable Long failType) {}
 
+    record Rejection(
+            @Nullable String externalUserId,
+            @Nullable String openKfId,
+            @Nullable String userId,
+            @Nullable Boolean rejected) {}
+
     /** @param code by which an app may say something, if there is one */
     record Told(@Nullable String code, List<String> deliveryIds) {}
 
@@ -88,6 +94,19 @@ class ServiceSessionController {
                     .orElseThrow(() -> ControlRefused.unknown("messageId", "Expected an answer sent by the API"));
             var written = world.serviceDesk.fail(answer, (int) failType);
             return new Told(null, bell.ring(answer.openKfId(), answer.externalUserId(), written));
+        });
+    }
+
+    /** A member wants no messages of the customer any more; with {@code rejected: false} wants them again. */
+    @PostMapping("/rejections")
+    Told reject(@RequestBody Rejection wish) {
+        return world.locked(() -> {
+            var account = bell.account(wish.openKfId());
+            var customer = bell.customer(wish.externalUserId());
+            var member = bell.member(wish.userId());
+            boolean rejected = Objects.requireNonNullElse(wish.rejected(), true);
+            var written = world.serviceDesk.reject(account, customer, member, rejected);
+            return new Told(null, bell.ring(account, customer, written));
         });
     }
 

@@ -1,10 +1,12 @@
 package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.Corp;
+import dev.scrm.simulator.world.ServiceAccounts.Rest;
 import dev.scrm.simulator.world.ServiceAccounts.Servicers;
 import dev.scrm.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -123,9 +125,15 @@ final class ServiceAccountApis {
         var list = answer.putArray("servicer_list");
         serving.userIds().stream()
                 .filter(id -> world.members.find(id).isPresent())
-                .forEach(id -> list.addObject().put("userid", id).put("status", 0));
+                .forEach(id -> describe(
+                        list.addObject().put("userid", id), world.serviceDesk.accounts.rest(account.openKfId(), id)));
         serving.departments().forEach(id -> list.addObject().put("department_id", id));
         return answer;
+    }
+
+    private static void describe(ObjectNode servicer, Optional<Rest> rest) {
+        servicer.put("status", rest.isPresent() ? 1 : 0);
+        rest.ifPresent(is -> servicer.put("stop_type", is.stopType()));
     }
 
     private Corp.ServiceAccount account(ApiCall call) {

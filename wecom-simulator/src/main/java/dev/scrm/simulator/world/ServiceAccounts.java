@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of customer service, and the members who serve in them. */
 public final class ServiceAccounts {
@@ -18,14 +19,19 @@ public final class ServiceAccounts {
         }
     }
 
+    /** A member who takes no customers of an account: has stopped (0), or is away for a while (1). */
+    public record Rest(String openKfId, String userId, int stopType) {}
+
     private final World world;
     private final Table<Corp.ServiceAccount> accounts;
     private final Table<Servicers> servicers;
+    private final Table<Rest> rests;
 
     ServiceAccounts(World world, Corp corp, Seeds seeds, Journal journal) {
         this.world = world;
         accounts = journal.table("serviceAccounts", Corp.ServiceAccount.class);
         servicers = journal.table("servicers", Servicers.class);
+        rests = journal.table("servicerRests", Rest.class);
         for (var account : corp.accounts()) {
             if (seeds.isNew("serviceAccount", account.openKfId())) {
                 accounts.restore(account.openKfId(), account);
@@ -62,6 +68,10 @@ public final class ServiceAccounts {
     public void remove(Corp.ServiceAccount account) {
         accounts.remove(account.openKfId());
         servicers.remove(account.openKfId());
+        rests.values().stream()
+                .filter(rest -> rest.openKfId().equals(account.openKfId()))
+                .toList()
+                .forEach(rest -> rests.remove(key(rest.openKfId(), rest.userId())));
     }
 
     public Servicers servicers(String openKfId) {
@@ -70,6 +80,20 @@ public final class ServiceAccounts {
 
     public void save(Servicers changed) {
         servicers.put(changed.openKfId(), changed);
+    }
+
+    /** How a member rests; empty for one who takes customers. */
+    public Optional<Rest> rest(String openKfId, String userId) {
+        return rests.find(key(openKfId, userId));
+    }
+
+    void rest(String openKfId, String userId, @Nullable Integer stopType) {
+        var key = key(openKfId, userId);
+        if (stopType == null) {
+            rests.remove(key);
+        } else {
+            rests.put(key, new Rest(openKfId, userId, stopType));
+        }
     }
 
     /** Whether a member serves in the account, by themselves or by a department. */
@@ -83,5 +107,9 @@ public final class ServiceAccounts {
         serving.departments().forEach(id -> world.members.in(id).forEach(member -> members.add(member.userId())));
         members.removeIf(userId -> world.members.find(userId).isEmpty());
         return members;
+    }
+
+    private static String key(String openKfId, String userId) {
+        return openKfId + "/" + userId;
     }
 }

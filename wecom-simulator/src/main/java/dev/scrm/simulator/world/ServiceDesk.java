@@ -128,6 +128,37 @@ public final class ServiceDesk {
                         .put("fail_type", failType));
     }
 
+    /** A message that can still be fetched. */
+    public Optional<ServiceMessage> written(String messageId) {
+        return inbox.find(messageId);
+    }
+
+    /** Whoever wrote a message takes it back; it can still be fetched. */
+    public Written recall(ServiceMessage message, String externalUserId) {
+        var servicer = message.memberId();
+        var type = servicer == null ? "user_recall_msg" : "servicer_recall_msg";
+        var event = event(type, message.openKfId(), externalUserId).put("recall_msgid", message.messageId());
+        return tell(message.openKfId(), servicer == null ? event : event.put("servicer_userid", servicer));
+    }
+
+    /** A member wants no messages of a customer any more, or wants them again. */
+    public Written reject(String openKfId, String externalUserId, String servicer, boolean rejected) {
+        return tell(
+                openKfId,
+                event("reject_customer_msg_switch_change", openKfId, externalUserId)
+                        .put("servicer_userid", servicer)
+                        .put("reject_switch", rejected ? 1 : 0));
+    }
+
+    /** A member serves again, or rests: has stopped (0), or is away for a while (1). */
+    public Written rest(String openKfId, String servicer, @Nullable Integer stopType) {
+        accounts.rest(openKfId, servicer, stopType);
+        var event = event("servicer_status_change", openKfId)
+                .put("servicer_userid", servicer)
+                .put("status", stopType == null ? 1 : 2);
+        return tell(openKfId, stopType == null ? event : event.put("stop_type", stopType));
+    }
+
     public Optional<Answer> answered(String messageId) {
         return answers.find(messageId);
     }
@@ -194,11 +225,11 @@ public final class ServiceDesk {
     }
 
     private static ObjectNode event(String type, String openKfId, String externalUserId) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("event_type", type)
-                .put("open_kfid", openKfId)
-                .put("external_userid", externalUserId);
+        return event(type, openKfId).put("external_userid", externalUserId);
+    }
+
+    private static ObjectNode event(String type, String openKfId) {
+        return JsonNodeFactory.instance.objectNode().put("event_type", type).put("open_kfid", openKfId);
     }
 
     private static String key(String openKfId, String externalUserId) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,12 @@ final class ServiceInbox {
                 payload);
         forgetOld(index(message));
         return messages.put(key(message), message);
+    }
+
+    Optional<ServiceMessage> find(String messageId) {
+        return messages.values().stream()
+                .filter(message -> message.messageId().equals(messageId))
+                .findFirst();
     }
 
     /** What can be fetched no longer; the newest stays, as the next one is numbered after it. */

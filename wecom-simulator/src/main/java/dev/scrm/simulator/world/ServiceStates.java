@@ -58,8 +58,8 @@ public final class ServiceStates {
         if (!NEXT.getOrDefault(before.state(), Set.of()).contains(state)) {
             throw new WecomError(95016, "invalid service state change");
         }
-        if (state == HUMAN && (servicer == null || !world.serviceDesk.accounts.serves(openKfId, servicer))) {
-            throw new WecomError(95014, "the member does not serve in the account");
+        if (state == HUMAN) {
+            checkServing(openKfId, servicer);
         }
         set(openKfId, externalUserId, state, state == HUMAN ? servicer : null);
         world.effects.note("kf/service_state/trans", openKfId + "/" + externalUserId, before.state() + ">" + state);
@@ -69,6 +69,16 @@ public final class ServiceStates {
             case ENDED -> issue(openKfId, externalUserId, AT_ONCE);
             default -> "";
         };
+    }
+
+    private void checkServing(String openKfId, @Nullable String servicer) {
+        var accounts = world.serviceDesk.accounts;
+        if (servicer == null || !accounts.serves(openKfId, servicer)) {
+            throw new WecomError(95014, "the member does not serve in the account");
+        }
+        if (accounts.rest(openKfId, servicer).isPresent()) {
+            throw new WecomError(95019, "the member has stopped to serve");
+        }
     }
 
     String issue(String openKfId, String externalUserId, Duration validity) {

@@ -46,6 +46,7 @@ final class ContactChanges {
         return switch (type) {
             case EXTERNAL_CONTACT_ADDED, EXTERNAL_CONTACT_HALF_ADDED ->
                 withCode(message).field("state", message.filled("State"));
+            case EXTERNAL_CONTACT_EDITED -> new JsonText().field("state", message.filled("State"));
             case ARCHIVE_CONSENT_GIVEN -> withCode(message);
             case EXTERNAL_CONTACT_REMOVED ->
                 new JsonText().field("byTransfer", "DELETE_BY_TRANSFER".equals(message.filled("Source")));

@@ -27,6 +27,7 @@ final class Changes {
     private static final EventType TAG_UPDATED = EventType.of("scrm.wecom.contact-tag-updated.v1");
     private static final EventType TAG_REMOVED = EventType.of("scrm.wecom.contact-tag-removed.v1");
     private static final EventType GROUP_CHAT_CHANGED = EventType.of("scrm.wecom.group-chat-changed.v1");
+    private static final EventType LINK_REMOVED = EventType.of("scrm.wecom.acquisition-link-removed.v1");
     private static final String TAG = "tag";
     private static final String TAG_GROUP = "tag-group";
 
@@ -35,6 +36,10 @@ final class Changes {
     private record TagChanged(String kind, String id, String causedBy) {}
 
     private record GroupChatChanged(String chatId, String change, String causedBy) {}
+
+    private record LinkRemoved(String linkId, String causedBy) {}
+
+    private record DeleteLink(String linkId) {}
 
     private record TransferGroupChats(@Nullable List<@Nullable String> chatIds) {}
 
@@ -68,6 +73,11 @@ final class Changes {
                         removed(TAG, data.tagIds(), head, outcome), removed(TAG_GROUP, data.groupIds(), head, outcome));
             }
             case TRANSFER_GROUP_CHATS -> handedOver(head, outcome);
+            // Of links that are made or changed WeCom tells nobody, however that was done.
+            case DELETE_ACQUISITION_LINK -> {
+                var id = EventData.read(head.envelope(), DeleteLink.class).linkId();
+                yield Stream.of(message(LINK_REMOVED, id, new LinkRemoved(id, head.id()), head, outcome));
+            }
             default -> Stream.empty();
         };
     }

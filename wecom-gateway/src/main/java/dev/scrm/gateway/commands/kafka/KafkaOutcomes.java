@@ -1,10 +1,12 @@
 package dev.scrm.gateway.commands.kafka;
 
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Fetched;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Outcomes;
 import dev.scrm.gateway.wecom.ExternalContact;
+import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.gateway.wecom.Reaction;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -15,6 +17,7 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventPublisher;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaOutcomes implements Outcomes {
     private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
     private static final EventType FETCHED = EventType.of("scrm.wecom.contact-fetched.v1");
+    private static final EventType CHAT_FETCHED = EventType.of("scrm.wecom.group-chat-fetched.v1");
     static final String SOURCE = "/wecom-gateway";
 
     private record CommandFinished(
@@ -83,9 +87,19 @@ final class KafkaOutcomes implements Outcomes {
         var command = finished.command();
         var outcome = finished.outcome();
         var told = message(command, outcome, FINISHED, finished(command, outcome));
-        return outcome.contact() == null
-                ? Stream.of(told)
-                : Stream.of(message(command, outcome, FETCHED, fetched(command, outcome, outcome.contact())), told);
+        return Stream.concat(fetched(command, outcome), Stream.of(told));
+    }
+
+    private static Stream<OutboxMessage> fetched(Command command, Outcome outcome) {
+        return switch (outcome.fetched()) {
+            case null -> Stream.empty();
+            case Fetched.Contact(var contact) ->
+                Stream.of(message(command, outcome, FETCHED, fetched(command, outcome, contact)));
+            case Fetched.Chat(var chat) ->
+                Stream.of(message(command, outcome, CHAT_FETCHED, chat(command, outcome, chat)));
+            case Fetched.DismissedChat(var chatId) ->
+                Stream.of(message(command, outcome, CHAT_FETCHED, chat(command, outcome, chatId, false)));
+        };
     }
 
     private static OutboxMessage message(Command command, Outcome outcome, EventType type, Object data) {
@@ -138,6 +152,22 @@ final class KafkaOutcomes implements Outcomes {
                 contact.unionId(),
                 contact.followers().stream().map(KafkaOutcomes::follower).toList(),
                 outcome.finishedAt());
+    }
+
+    private static Map<String, Object> chat(Command command, Outcome outcome, GroupChat chat) {
+        var data = chat(command, outcome, chat.chatId(), true);
+        data.putAll(chat.told());
+        data.putAll(chat.silent());
+        return data;
+    }
+
+    private static Map<String, Object> chat(Command command, Outcome outcome, String chatId, boolean exists) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("commandId", command.head().id());
+        data.put("chatId", chatId);
+        data.put("exists", exists);
+        data.put("fetchedAt", outcome.finishedAt());
+        return data;
     }
 
     private static Follower follower(ExternalContact.Follower follower) {

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
@@ -18,14 +19,12 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as it lies in the ledger: how it stands and what WeCom gave for it, and nothing of what it says. A fetched contact is not kept either: a
+ * A command as it lies in the ledger: how it stands and what WeCom gave for it, and nothing of what it says. What was fetched is not kept either: a
  * command that comes again reads it again.
  */
 final class LedgerDocument {
     static final String SENDING = word(CommandStatus.SENDING);
     static final String WAITING = word(CommandStatus.WAITING);
-
-    private static final String FETCH = "fetch-contact";
 
     private LedgerDocument() {}
 
@@ -93,7 +92,10 @@ final class LedgerDocument {
     }
 
     private static boolean hasToBeReadAgain(Document document, Outcome outcome) {
-        return document.getString("command").equals(FETCH) && outcome.status() == Outcome.Status.SENT;
+        return outcome.status() == Outcome.Status.SENT
+                && CommandKind.of(document.getString("command"))
+                        .filter(CommandKind::isRead)
+                        .isPresent();
     }
 
     static Ledger.Entry entry(Document document) {

@@ -185,7 +185,7 @@ final class MongoLedger implements Ledger, Indexed {
         var outcome = document == null ? null : LedgerDocument.outcome(document);
         return outcome == null
                 ? one
-                : new Finished(one.command(), outcome.with(one.outcome().contact()));
+                : new Finished(one.command(), outcome.with(one.outcome().fetched()));
     }
 
     private Map<String, Document> find(Collection<String> ledgerIds) {

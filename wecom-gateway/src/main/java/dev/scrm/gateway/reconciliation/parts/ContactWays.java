@@ -7,6 +7,7 @@ import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.Answers;
+import dev.scrm.gateway.wecom.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
 import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.Answers;
+import dev.scrm.gateway.wecom.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.scrm.gateway.reconciliation.parts;
 
 import static dev.scrm.gateway.reconciliation.Announcement.name;
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
@@ -13,6 +12,8 @@ import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.ReadingInterrupted;
 import dev.scrm.gateway.reconciliation.Thing;
 import dev.scrm.gateway.wecom.Answers;
+import dev.scrm.gateway.wecom.GroupChat;
+import dev.scrm.gateway.wecom.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,7 @@ final class GroupChats implements PartReader {
     private static final int TOO_MANY_OWNERS = 81017;
 
     /** Dissolved. A chat that is unknown (40050, 86001) may only be hidden from the app. */
-    private static final Set<Integer> GONE = Set.of(49008);
-
-    private static final Map<String, String> MEMBER_KINDS = Map.of("1", "staff", "2", "contact");
-    private static final Map<String, String> JOIN_SCENES = Map.of("1", "invited", "2", "invite-link", "3", "qr-code");
+    private static final Set<Integer> GONE = Set.of(GroupChat.DISMISSED);
 
     private final Wecom wecom;
     private final StaffInCharge inCharge;
@@ -88,69 +86,20 @@ final class GroupChats implements PartReader {
     }
 
     private Optional<Thing> read(App app, String chatId) {
-        var answer = wecom.post(app, "externalcontact/groupchat/get", Map.of("chat_id", chatId, "need_name", 1));
-        return Row.named(Row.of(answer, "group_chat"), "chat_id", GroupChats::thing);
+        var request = GroupChat.request(chatId);
+        return GroupChat.of(wecom.post(app, request.api(), request.body())).map(GroupChats::thing);
     }
 
-    private static Thing thing(Row chat) {
-        var id = chat.text("chat_id");
-        Map<String, Object> told = new LinkedHashMap<>(Row.filled(
-                "name", chat.text("name"),
-                "notice", chat.text("notice"),
-                "ownerId", chat.text("owner"),
-                "memberVersion", chat.text("member_version"),
-                "createdAt", chat.time("create_time")));
-        told.put(
-                "members",
-                chat.rows("member_list")
-                        .sorted(comparing(member -> member.text("userid")))
-                        .map(GroupChats::member)
-                        .toList());
-        Map<String, Object> silent = new LinkedHashMap<>();
-        silent.put(
-                "administratorIds",
-                chat.rows("admin_list")
-                        .map(admin -> admin.text("userid"))
-                        .sorted()
-                        .toList());
-        silent.put("memberNames", names(chat));
-        return new Thing(Part.GROUP_CHATS, id, Map.of("chatId", id), told, silent, toldAs(id, chat));
+    private static Thing thing(GroupChat chat) {
+        var id = chat.chatId();
+        return new Thing(Part.GROUP_CHATS, id, Map.of("chatId", id), chat.told(), chat.silent(), toldAs(chat));
     }
 
     /** When a staff member in it gets another id, WeCom tells of the staff member only. */
-    private static Set<String> toldAs(String id, Row chat) {
+    private static Set<String> toldAs(GroupChat chat) {
         return Stream.concat(
-                        Stream.of(name(Part.GROUP_CHATS, id)),
-                        chat.rows("member_list")
-                                .filter(member -> Row.word(member.text("type"), MEMBER_KINDS)
-                                        .equals("staff"))
-                                .map(member -> Announcement.newStaffId(member.text("userid"))))
+                        Stream.of(name(Part.GROUP_CHATS, chat.chatId())),
+                        chat.staffIds().map(Announcement::newStaffId))
                 .collect(toSet());
-    }
-
-    private static Map<String, Object> member(Row member) {
-        return Row.filled(
-                "memberId", member.text("userid"),
-                "kind", Row.word(member.text("type"), MEMBER_KINDS),
-                "joinedAt", member.time("join_time"),
-                "joinScene", Row.word(member.text("join_scene"), JOIN_SCENES),
-                "invitedBy", Row.of(member.fields(), "invitor").text("userid"),
-                "state", member.text("state"),
-                "unionId", member.text("unionid"));
-    }
-
-    /** What members call themselves there, or anywhere. */
-    private static Map<String, Object> names(Row chat) {
-        Map<String, Object> names = new LinkedHashMap<>();
-        chat.rows("member_list")
-                .sorted(comparing(member -> member.text("userid")))
-                .filter(member -> !shown(member).isEmpty())
-                .forEach(member -> names.put(member.text("userid"), shown(member)));
-        return names;
-    }
-
-    private static String shown(Row member) {
-        var nickname = member.text("group_nickname");
-        return nickname.isEmpty() ? member.text("name") : nickname;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.reconciliation.Position;
+import dev.scrm.gateway.wecom.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

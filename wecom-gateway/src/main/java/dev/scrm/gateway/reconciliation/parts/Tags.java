@@ -9,6 +9,7 @@ import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.reconciliation.Position;
 import dev.scrm.gateway.reconciliation.Thing;
+import dev.scrm.gateway.wecom.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -49,9 +49,30 @@ final class ServiceEventData {
             int failCode,
             Instant failedAt) {}
 
-    record Unrecognized(
-            @Nullable String event,
-            @Nullable String messageType,
-            String xml,
-            @Nullable String sealedXml) {}
+    record MessageRecalled(
+            String messageId,
+            String by,
+            @Nullable String staffId,
+            @Nullable String contactId,
+            @Nullable String externalUserId,
+            String openKfId,
+            Instant recalledAt) {}
+
+    record StaffStatusChanged(
+            String staffId,
+            String openKfId,
+            String status,
+            @Nullable String stopType,
+            Instant changedAt) {}
+
+    record RejectionChanged(
+            String contactId,
+            String externalUserId,
+            String openKfId,
+            String staffId,
+            boolean rejected,
+            Instant changedAt) {}
+
+    /** @param xml empty: what it is may hold what somebody wrote, so all of it is sealed */
+    record Unrecognized(@Nullable String event, @Nullable String messageType, String xml, String sealedXml) {}
 }

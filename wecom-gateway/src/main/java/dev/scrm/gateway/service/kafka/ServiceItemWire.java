@@ -21,6 +21,9 @@ final class ServiceItemWire {
     private static final EventType ENTERED = EventType.of("scrm.wecom.service-session-entered.v1");
     private static final EventType CHANGED = EventType.of("scrm.wecom.service-session-changed.v1");
     private static final EventType FAILED = EventType.of("scrm.wecom.service-message-failed.v1");
+    private static final EventType RECALLED = EventType.of("scrm.wecom.service-message-recalled.v1");
+    private static final EventType STATUS = EventType.of("scrm.wecom.service-staff-status-changed.v1");
+    private static final EventType REJECTION = EventType.of("scrm.wecom.service-rejection-changed.v1");
     private static final EventType UNRECOGNIZED = EventType.of("scrm.wecom.unrecognized.v1");
 
     /** WeCom's words for {@code fail_type}; a number that is not here is told as it is beside {@code unknown}. */
@@ -50,6 +53,9 @@ final class ServiceItemWire {
             case ServiceItem.SessionEntered entered -> entered(entered, cause);
             case ServiceItem.SessionChanged changed -> changed(changed, cause);
             case ServiceItem.MessageFailed failed -> failed(failed, cause);
+            case ServiceItem.MessageRecalled recalled -> recalled(recalled, cause);
+            case ServiceItem.StaffStatusChanged changed -> status(changed, cause);
+            case ServiceItem.RejectionChanged changed -> rejection(changed, cause);
             case ServiceItem.Unrecognized whole -> unrecognized(whole, cause);
         };
     }
@@ -103,7 +109,7 @@ final class ServiceItemWire {
 
     private static OutboxMessage failed(ServiceItem.MessageFailed failed, Doorbell cause) {
         var customer = failed.externalUserId();
-        var contactId = customer == null ? null : Ids.contact(cause.corpId(), customer);
+        var contactId = contact(customer, cause);
         var data = new ServiceEventData.MessageFailed(
                 failed.failedMessageId(),
                 contactId,
@@ -116,12 +122,48 @@ final class ServiceItemWire {
         return ofContact(envelope(eventId(failed, cause), FAILED, subject, failed, cause, data));
     }
 
+    private static OutboxMessage recalled(ServiceItem.MessageRecalled recalled, Doorbell cause) {
+        var customer = recalled.externalUserId();
+        var contactId = contact(customer, cause);
+        var data = new ServiceEventData.MessageRecalled(
+                recalled.recalledMessageId(),
+                recalled.staffId() == null ? "customer" : "staff",
+                recalled.staffId(),
+                contactId,
+                customer,
+                cause.openKfId(),
+                recalled.sentAt());
+        var subject = contactId == null ? cause.openKfId() : contactId;
+        return ofContact(envelope(eventId(recalled, cause), RECALLED, subject, recalled, cause, data));
+    }
+
+    private static OutboxMessage status(ServiceItem.StaffStatusChanged changed, Doorbell cause) {
+        var data = new ServiceEventData.StaffStatusChanged(
+                changed.staffId(),
+                cause.openKfId(),
+                changed.status() == 1 ? "serving" : "stopped",
+                stopType(changed.stopType()),
+                changed.sentAt());
+        return ofContact(envelope(eventId(changed, cause), STATUS, cause.openKfId(), changed, cause, data));
+    }
+
+    private static OutboxMessage rejection(ServiceItem.RejectionChanged changed, Doorbell cause) {
+        var contactId = Ids.contact(cause.corpId(), changed.externalUserId());
+        var data = new ServiceEventData.RejectionChanged(
+                contactId,
+                changed.externalUserId(),
+                cause.openKfId(),
+                changed.staffId(),
+                changed.rejected(),
+                changed.sentAt());
+        return ofContact(envelope(eventId(changed, cause), REJECTION, contactId, changed, cause, data));
+    }
+
     /** Among the callbacks, where everything is that this version has no type for. */
     private OutboxMessage unrecognized(ServiceItem.Unrecognized whole, Doorbell cause) {
         var id = eventId(whole, cause);
-        var sealed = whole.personal() ? bodies.seal(id, EventData.write(new Whole(whole.json()))) : null;
-        var data = new ServiceEventData.Unrecognized(
-                whole.event(), whole.messageType(), sealed == null ? whole.json() : "", sealed);
+        var sealed = bodies.seal(id, EventData.write(new Whole(whole.json())));
+        var data = new ServiceEventData.Unrecognized(whole.event(), whole.messageType(), "", sealed);
         var envelope = envelope(id, UNRECOGNIZED, null, whole, cause, data);
         return new OutboxMessage(Topics.WECOM_CALLBACKS, cause.corpId(), envelope);
     }
@@ -134,7 +176,11 @@ final class ServiceItemWire {
         return Ids.derived("service-event", cause.corpId(), cause.openKfId(), own);
     }
 
-    /** The subject is the contact, or the account where WeCom does not tell the contact. */
+    private static @Nullable String contact(@Nullable String externalUserId, Doorbell cause) {
+        return externalUserId == null ? null : Ids.contact(cause.corpId(), externalUserId);
+    }
+
+    /** The subject is the contact, or the account where WeCom tells of no contact. */
     private static OutboxMessage ofContact(EventEnvelope envelope) {
         return new OutboxMessage(Topics.WECOM_MESSAGES, envelope.corpId() + ":" + envelope.subject(), envelope);
     }
@@ -160,6 +206,15 @@ final class ServiceItemWire {
             case 3 -> "customer";
             case 5 -> "staff";
             default -> "system";
+        };
+    }
+
+    private static @Nullable String stopType(@Nullable Integer stopType) {
+        return switch (stopType) {
+            case null -> null;
+            case 0 -> "stopped";
+            case 1 -> "suspended";
+            default -> stopType.toString();
         };
     }
 

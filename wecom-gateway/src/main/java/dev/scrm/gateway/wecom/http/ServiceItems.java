@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.gateway.wecom.ServiceItem;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,10 +11,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads what kf/sync_msg lists. Nothing is left out, as WeCom lists it only once: what cannot be read is kept whole. */
 final class ServiceItems {
     private static final String EVENT = "event";
-
-    /** Events without a type of their own that WeCom documents to hold ids and numbers only. */
-    private static final Set<String> OF_IDS_ONLY = Set.of(
-            "servicer_status_change", "user_recall_msg", "servicer_recall_msg", "reject_customer_msg_switch_change");
 
     private ServiceItems() {}
 
@@ -58,6 +53,14 @@ final class ServiceItems {
             case "enter_session" -> externalUserId == null ? null : entered(item, event, externalUserId);
             case "session_status_change" -> externalUserId == null ? null : changed(item, event, externalUserId);
             case "msg_send_fail" -> failed(item, event, externalUserId);
+            case "user_recall_msg" -> recalled(item, event, externalUserId, null);
+            case "servicer_recall_msg" -> {
+                var staffId = text(event, "servicer_userid");
+                yield staffId == null ? null : recalled(item, event, externalUserId, staffId);
+            }
+            case "servicer_status_change" -> status(item, event);
+            case "reject_customer_msg_switch_change" ->
+                externalUserId == null ? null : rejection(item, event, externalUserId);
             case null, default -> null;
         };
     }
@@ -105,11 +108,39 @@ final class ServiceItems {
                         sentAt(item));
     }
 
+    private static @Nullable ServiceItem recalled(
+            JsonNode item, JsonNode event, @Nullable String externalUserId, @Nullable String staffId) {
+        var recalled = text(event, "recall_msgid");
+        return recalled == null
+                ? null
+                : new ServiceItem.MessageRecalled(id(item), externalUserId, recalled, staffId, sentAt(item));
+    }
+
+    private static @Nullable ServiceItem status(JsonNode item, JsonNode event) {
+        var staffId = text(event, "servicer_userid");
+        int status = event.path("status").asInt(0);
+        var stopType = event.path("stop_type");
+        return staffId == null || status < 1 || status > 2
+                ? null
+                : new ServiceItem.StaffStatusChanged(
+                        id(item),
+                        staffId,
+                        status,
+                        status == 2 && stopType.isInt() ? stopType.asInt() : null,
+                        sentAt(item));
+    }
+
+    private static @Nullable ServiceItem rejection(JsonNode item, JsonNode event, String externalUserId) {
+        var staffId = text(event, "servicer_userid");
+        int rejected = event.path("reject_switch").asInt(-1);
+        return staffId == null || rejected < 0 || rejected > 1
+                ? null
+                : new ServiceItem.RejectionChanged(id(item), externalUserId, staffId, rejected == 1, sentAt(item));
+    }
+
     private static ServiceItem unrecognized(JsonNode item) {
         var event = text(item.path(EVENT), "event_type");
-        boolean personal = event == null || !OF_IDS_ONLY.contains(event);
-        return new ServiceItem.Unrecognized(
-                id(item), event, text(item, "msgtype"), personal, item.toString(), sentAt(item));
+        return new ServiceItem.Unrecognized(id(item), event, text(item, "msgtype"), item.toString(), sentAt(item));
     }
 
     private static String id(JsonNode item) {

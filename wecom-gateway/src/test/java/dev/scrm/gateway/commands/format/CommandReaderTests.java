@@ -42,6 +42,9 @@ class CommandReaderTests {
         var fetch = (Command.FetchContact) sample("scrm.wecom.fetch-contact.v1");
         assertThat(fetch.externalUserId()).isEqualTo("wmEXAMPLEcust0001");
 
+        var chat = (Command.FetchGroupChat) sample("scrm.wecom.fetch-group-chat.v1");
+        assertThat(chat.chatId()).isEqualTo("wrEXchat01");
+
         var tags = (Command.Post) sample("scrm.wecom.mark-tags.v1");
         assertThat(tags.actor()).isEqualTo(new Actor.CustomerApp());
         assertThat(tags.request().body())
@@ -105,6 +108,7 @@ class CommandReaderTests {
                 "send-app-message;{\"staffIds\":[null],\"text\":\"a\"};recipients-out-of-range",
                 "send-app-message;{\"staffIds\":[\"lin.wei\"]};text-missing",
                 "fetch-contact;{};external-user-missing",
+                "fetch-group-chat;{\"chatId\":\"\"};group-chat-missing",
                 "fetch-contact;{\"externalUserId\":\"wm\",\"lane\":\"hasty\"};lane-unknown",
                 "fetch-contact;{\"externalUserId\":\"wm\",\"notBefore\":\"2036-11-22T00:00:00Z\"};not-before-too-far",
                 "fetch-contact;{\"externalUserId\":\"wm\",\"notBefore\":\"2026-11-22T00:00:01Z\",\"expiresAt\":\"2026-11-22T00:00:00Z\"};expires-before-its-time",

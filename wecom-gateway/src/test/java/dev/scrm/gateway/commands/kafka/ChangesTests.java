@@ -73,6 +73,17 @@ class ChangesTests {
     }
 
     @Test
+    void tellsThatAnAcquisitionLinkWasDeleted() {
+        assertThat(changes(CommandKind.DELETE_ACQUISITION_LINK, Map.of()))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.key()).endsWith(":cawEXAMPLE0001");
+                    assertThat(change.envelope().type()).hasToString("scrm.wecom.acquisition-link-removed.v1");
+                    assertThat(text(change)).isEqualTo("{\"linkId\":\"cawEXAMPLE0001\",\"causedBy\":\"command-1\"}");
+                });
+    }
+
+    @Test
     void tellsTheSameEventsAgainUnderTheSameIds() {
         assertThat(changes(CommandKind.MARK_TAGS, Map.of())
                         .getFirst()
@@ -85,12 +96,15 @@ class ChangesTests {
     }
 
     @Test
-    void tellsNothingOfWhatWasRefusedAndOfWhatChangesNoCustomer() {
+    void tellsNothingOfWhatWasRefusedAndOfWhatWecomNeverTells() {
         var refused = Outcome.failed(84061, Reason.NO_RELATION, 1, NOON);
 
         assertThat(Changes.of(new Finished(command(CommandKind.MARK_TAGS), refused)))
                 .isEmpty();
         assertThat(changes(CommandKind.DELETE_CONTACT_WAY, Map.of())).isEmpty();
+        assertThat(changes(CommandKind.UPDATE_ACQUISITION_LINK, Map.of())).isEmpty();
+        assertThat(changes(CommandKind.CREATE_ACQUISITION_LINK, Map.of("linkId", "caw1")))
+                .isEmpty();
     }
 
     private static org.assertj.core.groups.Tuple tuple(String change, String data) {

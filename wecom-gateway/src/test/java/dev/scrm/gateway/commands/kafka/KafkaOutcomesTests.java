@@ -3,13 +3,16 @@ package dev.scrm.gateway.commands.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandFixtures;
+import dev.scrm.gateway.commands.Fetched;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.ExternalContact.Follower;
 import dev.scrm.gateway.wecom.ExternalContact.Tag;
+import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventPublisher;
@@ -20,6 +23,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class KafkaOutcomesTests {
     private static final String ID = "8d1c2a1f0d6b4d0e9a7c5b8e2d1a4c60";
@@ -93,11 +97,41 @@ class KafkaOutcomesTests {
         var contact = new ExternalContact(
                 "wmEXAMPLEcust0001", "王芳", "https://example.invalid/a.png", true, 2, "oEXunion0001", List.of(follower));
 
-        outcomes.publish(List.of(new Finished(CommandFixtures.aFetch(ID), Outcome.fetched(contact, 1, FETCHED))));
+        outcomes.publish(List.of(
+                new Finished(CommandFixtures.aFetch(ID), Outcome.fetched(new Fetched.Contact(contact), 1, FETCHED))));
 
         assertIsSample("scrm.wecom.contact-fetched.v1", published(0).data());
         assertThat(published(0).causationId()).isEqualTo(ID);
         assertThat(published(1).type()).hasToString("scrm.wecom.command-finished.v1");
+    }
+
+    @Test
+    void writesTheSampleOfAFetchedGroupChatBeforeTheOutcome() {
+        var chat = GroupChat.of(JsonMapper.shared().readValue("""
+                {"group_chat":{"chat_id":"wrEXchat01","name":"会员群","owner":"lin.wei","create_time":1790526400,"notice":"",
+                "member_list":[
+                {"userid":"wmEXAMPLEcust0001","type":2,"join_time":1790526500,"join_scene":3,"state":"door-3"},
+                {"userid":"lin.wei","type":1,"join_time":1790526400,"join_scene":1,"name":"林薇"}],
+                "admin_list":[],"member_version":"0f0e0d0c0b0a09080706050403020100"}}""", Map.class)).orElseThrow();
+
+        outcomes.publish(List.of(new Finished(aChatFetch(), Outcome.fetched(new Fetched.Chat(chat), 1, FETCHED))));
+
+        assertIsSample("scrm.wecom.group-chat-fetched.v1", published(0).data());
+        assertThat(published(1).type()).hasToString("scrm.wecom.command-finished.v1");
+    }
+
+    @Test
+    void tellsThatAGroupChatWasDismissed() {
+        var dismissed = new Fetched.DismissedChat("wrEXchat01");
+
+        outcomes.publish(List.of(new Finished(aChatFetch(), Outcome.fetched(dismissed, 1, FETCHED))));
+
+        GoldenSample.assertMatchesSchema(
+                "scrm.wecom.group-chat-fetched.v1", published(0).data());
+        assertThat(published(0).data())
+                .asString(UTF_8)
+                .contains("\"chatId\":\"wrEXchat01\",\"exists\":false")
+                .doesNotContain("members");
     }
 
     @Test
@@ -108,6 +142,10 @@ class KafkaOutcomesTests {
         outcomes.publish(List.of(finished));
 
         assertThat(published(0).id()).isEqualTo(published(1).id());
+    }
+
+    private static Command aChatFetch() {
+        return new Command.FetchGroupChat(CommandFixtures.head("fetch-group-chat", ID, null), "wrEXchat01");
     }
 
     private EventEnvelope published(int index) {

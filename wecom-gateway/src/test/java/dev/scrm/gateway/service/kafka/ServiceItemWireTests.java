@@ -32,6 +32,7 @@ class ServiceItemWireTests {
     private static final Instant AT = Instant.parse("2026-11-21T08:30:00Z");
     private static final Doorbell CAUSE = new Doorbell(CORP, "wkEXAMPLEkf01", "token", "event-1", null);
     private static final String CONTACT_KEY = CORP + ":" + Ids.contact(CORP, CUSTOMER);
+    private static final String ACCOUNT_KEY = CORP + ":wkEXAMPLEkf01";
 
     private MessageBodies bodies;
     private ServiceItemWire wire;
@@ -65,17 +66,63 @@ class ServiceItemWireTests {
     }
 
     @Test
+    void writesTheSampleOfAMessageThatWasTakenBack() {
+        assertIsSample(
+                "scrm.wecom.service-message-recalled.v1",
+                new ServiceItem.MessageRecalled("m1", CUSTOMER, "msg-EXAMPLE-1", "lin.wei", AT));
+    }
+
+    @Test
+    void keysWhatACustomerTookBackByItsAccountWhereTheCustomerIsNotKnown() {
+        var message = wire.message(new ServiceItem.MessageRecalled("m1", null, "msg-1", null, AT), CAUSE);
+
+        assertThat(message.key()).isEqualTo(ACCOUNT_KEY);
+        GoldenSample.assertMatchesSchema(
+                "scrm.wecom.service-message-recalled.v1", message.envelope().data());
+        assertThat(new String(message.envelope().data(), UTF_8))
+                .contains("\"by\":\"customer\"")
+                .doesNotContain("staffId");
+    }
+
+    @Test
+    void writesTheSampleOfAStaffMemberWhoStopped() {
+        var type = "scrm.wecom.service-staff-status-changed.v1";
+
+        var message = wire.message(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 2, 1, AT), CAUSE);
+
+        assertThat(message.topic()).isEqualTo(Topics.WECOM_MESSAGES);
+        assertThat(message.key()).isEqualTo(ACCOUNT_KEY);
+        assertThat(message.envelope().type()).hasToString(type);
+        assertThat(JsonMapper.shared().readTree(message.envelope().data()))
+                .isEqualTo(JsonMapper.shared().readTree(GoldenSample.data(type)));
+    }
+
+    @Test
+    void tellsAWayToStopThatItHasNoWordForAsItIs() {
+        var message = wire.message(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 2, 7, AT), CAUSE);
+
+        assertThat(new String(message.envelope().data(), UTF_8)).contains("\"stopType\":\"7\"");
+    }
+
+    @Test
+    void writesTheSampleOfACustomerWhoseMessagesAreNotTaken() {
+        assertIsSample(
+                "scrm.wecom.service-rejection-changed.v1",
+                new ServiceItem.RejectionChanged("m1", CUSTOMER, "lin.wei", true, AT));
+    }
+
+    @Test
     void keysAFailedAnswerByItsAccountWhereTheCustomerIsNotKnown() {
         var message = wire.message(failed(null), CAUSE);
 
-        assertThat(message.key()).isEqualTo(CORP + ":wkEXAMPLEkf01");
+        assertThat(message.key()).isEqualTo(ACCOUNT_KEY);
         GoldenSample.assertMatchesSchema(
                 "scrm.wecom.service-message-failed.v1", message.envelope().data());
     }
 
     @Test
-    void sealsWhatMayBePersonalAndPutsItAmongTheCallbacks() {
-        var message = wire.message(unrecognized("m1", true), CAUSE);
+    void sealsWhatItHasNoTypeForAndPutsItAmongTheCallbacks() {
+        var message = wire.message(unrecognized("m1"), CAUSE);
 
         assertThat(message.topic()).isEqualTo(Topics.WECOM_CALLBACKS);
         assertThat(message.key()).isEqualTo(CORP);
@@ -89,21 +136,10 @@ class ServiceItemWireTests {
     }
 
     @Test
-    void leavesInClearWhatIsNotPersonal() {
-        var data = JsonMapper.shared()
-                .readTree(wire.message(unrecognized("m1", false), CAUSE)
-                        .envelope()
-                        .data());
-
-        assertThat(data.path("xml").asString()).isEqualTo("{\"words\":\"13800001111\"}");
-        assertThat(data.has("sealedXml")).isFalse();
-    }
-
-    @Test
     void derivesIdsFromWecomsOwnAndFromTheWholeWhereThereIsNone() {
         assertThat(id(failed(CUSTOMER))).isEqualTo(id(failed(null)));
-        assertThat(id(unrecognized("m1", true))).isNotEqualTo(id(unrecognized("m2", true)));
-        assertThat(id(unrecognized("", true))).isEqualTo(id(unrecognized("", false)));
+        assertThat(id(unrecognized("m1"))).isNotEqualTo(id(unrecognized("m2")));
+        assertThat(id(unrecognized(""))).isEqualTo(id(unrecognized("")));
     }
 
     @Test
@@ -112,7 +148,7 @@ class ServiceItemWireTests {
         var kafka = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         var log = new KafkaServiceMessageLog(new EventPublisher(kafka), wire, meters);
 
-        log.append(List.of(unrecognized("m1", true), failed(CUSTOMER), unrecognized("m3", false)), CAUSE);
+        log.append(List.of(unrecognized("m1"), failed(CUSTOMER), unrecognized("m3")), CAUSE);
 
         assertThat(kafka.history()).hasSize(3);
         assertThat(meters.get(GatewayMetric.CALLBACKS_UNRECOGNIZED.meterName())
@@ -141,7 +177,7 @@ class ServiceItemWireTests {
         return new ServiceItem.MessageFailed("m1", customer, "msg-EXAMPLE-1", 4, AT);
     }
 
-    private static ServiceItem unrecognized(String id, boolean personal) {
-        return new ServiceItem.Unrecognized(id, "news", "event", personal, "{\"words\":\"13800001111\"}", AT);
+    private static ServiceItem unrecognized(String id) {
+        return new ServiceItem.Unrecognized(id, "news", "event", "{\"words\":\"13800001111\"}", AT);
     }
 }

@@ -31,20 +31,35 @@ class ServiceItemsTests {
                 .isEqualTo(new ServiceItem.MessageFailed("m1", "wm1", "m0", 13, AT));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"event_type\":\"user_recall_msg\",\"recall_msgid\":\"m0\"",
-                "\"event_type\":\"servicer_recall_msg\",\"recall_msgid\":\"m0\",\"servicer_userid\":\"lin.wei\"",
-                "\"event_type\":\"servicer_status_change\",\"servicer_userid\":\"lin.wei\",\"status\":2",
-                "\"event_type\":\"reject_customer_msg_switch_change\",\"external_userid\":\"wm1\",\"reject_switch\":1"
-            })
-    void keepsWholeWhatHasNoTypeAndIsNotPersonal(String said) {
-        var item = (Unrecognized) event(said);
+    @Test
+    void readsWhoTookAMessageBack() {
+        assertThat(event("\"event_type\":\"user_recall_msg\",\"recall_msgid\":\"m0\""))
+                .isEqualTo(new ServiceItem.MessageRecalled("m1", null, "m0", null, AT));
+        assertThat(
+                        event(
+                                "\"event_type\":\"servicer_recall_msg\",\"external_userid\":\"wm1\",\"recall_msgid\":\"m0\",\"servicer_userid\":\"lin.wei\""))
+                .isEqualTo(new ServiceItem.MessageRecalled("m1", "wm1", "m0", "lin.wei", AT));
+    }
 
-        assertThat(item.personal()).isFalse();
-        assertThat(item.json()).contains(said);
-        assertThat(item.event()).isNotEmpty();
+    @Test
+    void readsWhetherAStaffMemberTakesCustomers() {
+        var said = "\"event_type\":\"servicer_status_change\",\"servicer_userid\":\"lin.wei\",\"status\":";
+
+        assertThat(event(said + "1")).isEqualTo(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 1, null, AT));
+        assertThat(event(said + "1,\"stop_type\":0"))
+                .isEqualTo(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 1, null, AT));
+        assertThat(event(said + "2,\"stop_type\":0"))
+                .isEqualTo(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 2, 0, AT));
+        assertThat(event(said + "2")).isEqualTo(new ServiceItem.StaffStatusChanged("m1", "lin.wei", 2, null, AT));
+    }
+
+    @Test
+    void readsWhoseMessagesAStaffMemberDoesNotTake() {
+        var said =
+                "\"event_type\":\"reject_customer_msg_switch_change\",\"external_userid\":\"wm1\",\"servicer_userid\":\"lin.wei\",\"reject_switch\":";
+
+        assertThat(event(said + "1")).isEqualTo(new ServiceItem.RejectionChanged("m1", "wm1", "lin.wei", true, AT));
+        assertThat(event(said + "0")).isEqualTo(new ServiceItem.RejectionChanged("m1", "wm1", "lin.wei", false, AT));
     }
 
     @ParameterizedTest
@@ -54,14 +69,21 @@ class ServiceItemsTests {
                 "\"event_type\":\"session_status_change\",\"external_userid\":\"wm1\",\"change_type\":9",
                 "\"event_type\":\"session_status_change\",\"change_type\":1",
                 "\"event_type\":\"enter_session\"",
+                "\"event_type\":\"user_recall_msg\"",
+                "\"event_type\":\"servicer_recall_msg\",\"recall_msgid\":\"m0\"",
+                "\"event_type\":\"servicer_status_change\",\"servicer_userid\":\"lin.wei\",\"status\":3",
+                "\"event_type\":\"servicer_status_change\",\"status\":1",
+                "\"event_type\":\"reject_customer_msg_switch_change\",\"servicer_userid\":\"lin.wei\",\"reject_switch\":1",
+                "\"event_type\":\"reject_customer_msg_switch_change\",\"external_userid\":\"wm1\",\"servicer_userid\":\"lin.wei\",\"reject_switch\":2",
+                "\"event_type\":\"reject_customer_msg_switch_change\",\"external_userid\":\"wm1\",\"reject_switch\":1",
                 "\"event_type\":\"msg_send_fail\"",
                 "\"no\":\"type\""
             })
-    void keepsWholeAndSealedWhatItCannotRead(String said) {
+    void keepsWholeWhatItCannotRead(String said) {
         var item = (Unrecognized) event(said);
 
-        assertThat(item.personal()).isTrue();
         assertThat(item.json()).contains(said);
+        assertThat(item.messageType()).isEqualTo("event");
     }
 
     @ParameterizedTest
@@ -72,10 +94,9 @@ class ServiceItemsTests {
                 "\"no object\"",
                 "null"
             })
-    void keepsWholeAndSealedAMessageWithoutWhatItCannotDoWithout(String json) {
+    void keepsWholeAMessageWithoutWhatItCannotDoWithout(String json) {
         var item = (Unrecognized) ServiceItems.item(JsonMapper.shared().readTree(json));
 
-        assertThat(item.personal()).isTrue();
         assertThat(item.json()).isEqualTo(json);
     }
 

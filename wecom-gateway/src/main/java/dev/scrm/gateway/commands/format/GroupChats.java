@@ -1,0 +1,19 @@
+package dev.scrm.gateway.commands.format;
+
+import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.commands.Reason;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import org.jspecify.annotations.Nullable;
+
+/** Commands about group chats with customers. */
+final class GroupChats {
+    private record FetchGroupChat(@Nullable String chatId) {}
+
+    private GroupChats() {}
+
+    static Command fetch(Command.Head head, EventEnvelope envelope) {
+        var data = EventData.read(envelope, FetchGroupChat.class);
+        return new Command.FetchGroupChat(head, Checks.present(data.chatId(), Reason.GROUP_CHAT_MISSING));
+    }
+}
