@@ -6,7 +6,7 @@ import dev.scrm.platform.events.Slug;
 public enum CheckItem {
     CREDENTIAL("企业 ID 与应用密钥", "corp id and secret", "应用管理 → 应用 → 自建 → 该应用 → Secret"),
     TRUSTED_IP("企业可信 IP", "trusted IP addresses", "应用管理 → 应用 → 自建 → 该应用 → 企业可信IP"),
-    AGENT("应用状态", "the app itself", "应用管理 → 应用 → 自建 → 该应用 → AgentId 与启用状态"),
+    AGENT("应用编号与状态", "the app itself", "应用管理 → 应用 → 自建 → 该应用 → AgentId 与启用状态"),
     CALLBACKS("回调地址", "the callback address", "应用管理 → 应用 → 自建 → 该应用 → 接收消息 → 设置API接收"),
     JSAPI_TICKET("JS-SDK 票据", "tickets of the JS-SDK", "应用管理 → 应用 → 自建 → 该应用 → 网页授权及JS-SDK"),
     CONTACTS("客户联系权限", "customer contact", "客户与上下游 → 客户联系 → API → 可调用应用"),

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes of WeCom's answers what an administrator can do about them. Decides by errcode only, never by WeCom's text. */
 final class Judgement {
     private static final int IP_NOT_TRUSTED = 60020;
-    private static final int MANY_MEMBERS = 81017;
 
     private Judgement() {}
 
     /** What an item's own answer says of it. */
     static Finding of(String agentId, CheckItem item, WecomAnswer answer) {
+        if (answer.isAccepted()) {
+            return Finding.ok(agentId, item);
+        }
         var code = answer.errorCode();
         return code == null
                 ? unknown(agentId, item, null, "企业微信没有及时应答，请稍后再检查", "WeCom did not answer in time; check again later")
@@ -20,8 +22,6 @@ final class Judgement {
 
     private static Finding ofCode(String agentId, CheckItem item, int code) {
         return switch (code) {
-            case 0 -> Finding.ok(agentId, item);
-            case MANY_MEMBERS -> Finding.ok(agentId, item); // too many to list without a filter, but allowed
             case 40001, 40014, 40091, 42001 -> credential(agentId, item, code);
             case 40013 -> wrong(agentId, item, code, "企业 ID 不正确", "the corp id is wrong", "我的企业 → 企业信息 → 企业ID");
             case IP_NOT_TRUSTED -> hangsOn(CheckItem.TRUSTED_IP, agentId, item, code);
@@ -122,14 +122,14 @@ final class Judgement {
                                 .formatted(ip),
                         CheckItem.TRUSTED_IP.page());
             }
-            anyAccepted |= answer.is(0);
+            anyAccepted |= answer.isAccepted();
         }
         return anyAccepted
                 ? Finding.ok(agentId, CheckItem.TRUSTED_IP)
                 : unknown(agentId, CheckItem.TRUSTED_IP, null, "没有成功的调用可供判断", "no call succeeded to tell by");
     }
 
-    /** Whether the app takes calls; that its number and its secret belong together shows only when it sends. */
+    /** Whether the app takes calls, and whether its number and its secret belong together. */
     static Finding agent(String agentId, WecomAnswer own, Iterable<WecomAnswer> answers) {
         for (var answer : answers) {
             if (answer.is(50003)) {
@@ -140,8 +140,8 @@ final class Judgement {
                         agentId,
                         CheckItem.AGENT,
                         301002,
-                        "AgentId 与密钥不属于同一个应用",
-                        "the number and the secret belong to different apps",
+                        "AgentId 与密钥不属于同一个应用，请对照后台该应用页面上的 AgentId 与 Secret",
+                        "the number and the secret belong to different apps; compare both with the app's page",
                         CheckItem.AGENT.page());
             }
         }

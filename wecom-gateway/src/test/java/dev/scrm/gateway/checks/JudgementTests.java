@@ -80,6 +80,7 @@ class JudgementTests {
         assertThat(finding.where()).contains("企业可信IP");
         assertThat(Judgement.trustedIp(AGENT, List.of(answer(48002), answer(0))).verdict())
                 .isEqualTo(Verdict.OK);
+        assertThat(Judgement.trustedIp(AGENT, List.of(answer(81013))).verdict()).isEqualTo(Verdict.OK);
         assertThat(Judgement.trustedIp(AGENT, List.of(answer(40014))).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -91,7 +92,7 @@ class JudgementTests {
         assertThat(Judgement.agent(AGENT, answer(0), List.of(answer(0), answer(301002)))
                         .problem())
                 .contains("AgentId");
-        assertThat(Judgement.agent(AGENT, answer(0), List.of(answer(0), answer(48002)))
+        assertThat(Judgement.agent(AGENT, answer(81013), List.of(answer(0), answer(48002), answer(81013)))
                         .verdict())
                 .isEqualTo(Verdict.OK);
     }
