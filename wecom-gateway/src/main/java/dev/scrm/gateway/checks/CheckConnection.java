@@ -20,7 +20,9 @@ public final class CheckConnection {
     /** Between two checks of a corp: each of them takes a token, which WeCom does not want often. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Of the app for contacts: others, such as one for notices only, need none of these permissions. */
     private static final Set<CheckItem> OF_CONTACTS = EnumSet.of(
+            CheckItem.CONTACTS,
             CheckItem.STAFF,
             CheckItem.CUSTOMER_GROUPS,
             CheckItem.TAGS,

@@ -51,13 +51,17 @@ class CheckConnectionTests {
                         CheckItem.AGENT,
                         CheckItem.CALLBACKS,
                         CheckItem.JSAPI_TICKET,
-                        CheckItem.CONTACTS,
                         CheckItem.CUSTOMER_SERVICE);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.agentId().equals(FOR_CONTACTS))
                 .extracting(Finding::item)
                 .doesNotContain(CheckItem.CUSTOMER_SERVICE)
-                .contains(CheckItem.STAFF, CheckItem.TAGS, CheckItem.CUSTOMER_GROUPS, CheckItem.ACQUISITION_LINKS);
+                .contains(
+                        CheckItem.CONTACTS,
+                        CheckItem.STAFF,
+                        CheckItem.TAGS,
+                        CheckItem.CUSTOMER_GROUPS,
+                        CheckItem.ACQUISITION_LINKS);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.item() != CheckItem.CALLBACKS)
                 .extracting(Finding::verdict)
