@@ -29,6 +29,7 @@ class ConnectionCheckTests extends AdministeredGateway {
     @AfterEach
     void switchEverythingOn() {
         Simulator.rules(SECOND_APP, "{}");
+        Simulator.rules(DEMO_APP, "{}");
     }
 
     @Test
@@ -45,15 +46,21 @@ class ConnectionCheckTests extends AdministeredGateway {
             "credential",
             "trusted-ip",
             "agent",
-            "jsapi-ticket",
             "contacts",
             "staff",
+            "departments",
             "customer-groups",
             "tags",
             "contact-ways",
-            "acquisition-links"
+            "acquisition-links",
+            "mass-messages",
+            "moments",
+            "resigned-staff"
         }) {
             assertThat(verdict(check, SECOND_APP.agentId(), item)).as(item).isEqualTo("ok");
+        }
+        for (var item : new String[] {"jsapi-ticket", "agent-ticket", "customer-service", "approvals"}) {
+            assertThat(verdict(check, DEMO_APP.agentId(), item)).as(item).isEqualTo("ok");
         }
         assertThat(Http.get(url(PATH), TestTokens.token(CORP, "audit", "all", "auditor"))
                         .json())
@@ -71,6 +78,11 @@ class ConnectionCheckTests extends AdministeredGateway {
         "externalcontact/get_corp_tag_list, 48002, tags, 可调用应用",
         "externalcontact/list_contact_way, 48002, contact-ways, 可调用应用",
         "externalcontact/customer_acquisition/list_link, 48002, acquisition-links, 获客助手",
+        "department/simplelist, 60011, departments, 可见范围",
+        "department/simplelist, 48009, departments, Secret",
+        "externalcontact/get_groupmsg_list_v2, 48002, mass-messages, 可调用应用",
+        "externalcontact/get_moment_list, 48002, moments, 可调用应用",
+        "externalcontact/get_unassigned_list, 48002, resigned-staff, 可调用应用",
     })
     void saysWhatIsWrongAndWhereToMendIt(String api, int code, String item, String where) {
         check(); // a ticket that was refused would be asked for again after a minute only
@@ -119,6 +131,17 @@ class ConnectionCheckTests extends AdministeredGateway {
             assertThat(verdict(check, SECOND_APP.agentId(), "agent")).isEqualTo("ok");
             assertThat(Simulator.appMessages("连接检查")).isEmpty();
         });
+    }
+
+    @Test
+    void saysThatAnAppHasNoPermissionForApprovals() {
+        Simulator.rules(DEMO_APP, "{\"approvals\":false}");
+
+        var found = find(check(), DEMO_APP.agentId(), "approvals");
+
+        assertThat(found.path("verdict").asString()).isEqualTo("wrong");
+        assertThat(found.path("code").asInt()).isEqualTo(301055);
+        assertThat(found.path("where").asString()).contains("审批 → API → 可调用应用");
     }
 
     @Test

@@ -24,10 +24,17 @@ public final class CheckConnection {
     private static final Set<CheckItem> OF_CONTACTS = EnumSet.of(
             CheckItem.CONTACTS,
             CheckItem.STAFF,
+            CheckItem.DEPARTMENTS,
             CheckItem.CUSTOMER_GROUPS,
             CheckItem.TAGS,
             CheckItem.CONTACT_WAYS,
-            CheckItem.ACQUISITION_LINKS);
+            CheckItem.ACQUISITION_LINKS,
+            CheckItem.MASS_MESSAGES,
+            CheckItem.MOMENTS,
+            CheckItem.RESIGNED_STAFF);
+
+    /** Of apps whose pages are signed. */
+    private static final Set<CheckItem> OF_PAGES = EnumSet.of(CheckItem.JSAPI_TICKET, CheckItem.AGENT_TICKET);
 
     private final Corps corps;
     private final CheckApp checkApp;
@@ -64,6 +71,12 @@ public final class CheckConnection {
         var items = EnumSet.allOf(CheckItem.class);
         if (!corp.appForContacts().equals(app)) {
             items.removeAll(OF_CONTACTS);
+        }
+        if (app.trustedDomains().isEmpty()) {
+            items.removeAll(OF_PAGES);
+        }
+        if (!corp.firstApp().equals(app)) {
+            items.remove(CheckItem.APPROVALS); // nothing says of another that it applies for approvals
         }
         if (!isForService(corp, app)) {
             items.remove(CheckItem.CUSTOMER_SERVICE);

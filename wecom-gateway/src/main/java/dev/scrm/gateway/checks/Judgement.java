@@ -26,7 +26,24 @@ final class Judgement {
             case 40013 -> wrong(agentId, item, code, "企业 ID 不正确", "the corp id is wrong", "我的企业 → 企业信息 → 企业ID");
             case IP_NOT_TRUSTED -> hangsOn(CheckItem.TRUSTED_IP, agentId, item, code);
             case 50003, 301002 -> hangsOn(CheckItem.AGENT, agentId, item, code);
-            case 48001, 48002, 48004, 48005, 48006, 48007, 48009 -> notAllowed(agentId, item, code);
+            case 48001, 48002, 48004, 48005, 48006, 48007 -> notAllowed(agentId, item, code);
+            case 48009 ->
+                wrong(
+                        agentId,
+                        item,
+                        code,
+                        "企业微信不允许通讯录同步助手读取“%s”，请在此填写自建应用的 Secret".formatted(item.chinese()),
+                        "WeCom does not let the contact-sync helper read %s; give the secret of a self-built app here"
+                                .formatted(item.english()),
+                        CheckItem.CREDENTIAL.page());
+            case 301055 ->
+                wrong(
+                        agentId,
+                        item,
+                        code,
+                        "该应用没有审批权限；企业不通过本系统提交审批时可以忽略",
+                        "the app has no permission for approvals; of no matter when none are applied for from here",
+                        CheckItem.APPROVALS.page());
             case 84074 ->
                 wrong(
                         agentId,
@@ -40,8 +57,10 @@ final class Judgement {
                         agentId,
                         item,
                         code,
-                        "有客户联系功能的成员不在该应用的可见范围内",
-                        "a member with customer contact is outside the app's visible range",
+                        item == CheckItem.DEPARTMENTS ? "部门不在该应用的可见范围内" : "有客户联系功能的成员不在该应用的可见范围内",
+                        item == CheckItem.DEPARTMENTS
+                                ? "departments are outside the app's visible range"
+                                : "a member with customer contact is outside the app's visible range",
                         CheckItem.STAFF.page());
             default -> other(agentId, item, code);
         };

@@ -50,18 +50,26 @@ class CheckConnectionTests {
                         CheckItem.TRUSTED_IP,
                         CheckItem.AGENT,
                         CheckItem.CALLBACKS,
-                        CheckItem.JSAPI_TICKET,
-                        CheckItem.CUSTOMER_SERVICE);
+                        CheckItem.CUSTOMER_SERVICE,
+                        CheckItem.APPROVALS);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.agentId().equals(FOR_CONTACTS))
                 .extracting(Finding::item)
-                .doesNotContain(CheckItem.CUSTOMER_SERVICE)
-                .contains(
+                .containsExactly(
+                        CheckItem.CREDENTIAL,
+                        CheckItem.TRUSTED_IP,
+                        CheckItem.AGENT,
+                        CheckItem.CALLBACKS,
                         CheckItem.CONTACTS,
                         CheckItem.STAFF,
-                        CheckItem.TAGS,
+                        CheckItem.DEPARTMENTS,
                         CheckItem.CUSTOMER_GROUPS,
-                        CheckItem.ACQUISITION_LINKS);
+                        CheckItem.TAGS,
+                        CheckItem.CONTACT_WAYS,
+                        CheckItem.ACQUISITION_LINKS,
+                        CheckItem.MASS_MESSAGES,
+                        CheckItem.MOMENTS,
+                        CheckItem.RESIGNED_STAFF);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.item() != CheckItem.CALLBACKS)
                 .extracting(Finding::verdict)
@@ -72,7 +80,7 @@ class CheckConnectionTests {
 
     @Test
     void asksSideBySide() throws Exception {
-        var all = new CountDownLatch(7); // what the app for contacts is asked at once
+        var all = new CountDownLatch(10); // what the app for contacts is asked at once
         Questions waiting = (app, item, member, deadline) -> {
             if (app.agentId().equals(FOR_CONTACTS) && item != CheckItem.CREDENTIAL && item != CheckItem.STAFF) {
                 all.countDown();

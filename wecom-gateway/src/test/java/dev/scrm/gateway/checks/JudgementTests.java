@@ -24,6 +24,14 @@ class JudgementTests {
         "CUSTOMER_SERVICE, 48007, WRONG, 微信客服",
         "ACQUISITION_LINKS, 48002, WRONG, 获客助手",
         "JSAPI_TICKET, 48002, WRONG, JS-SDK",
+        "AGENT_TICKET, 48002, WRONG, JS-SDK",
+        "DEPARTMENTS, 60011, WRONG, 可见范围",
+        "DEPARTMENTS, 48009, WRONG, Secret",
+        "STAFF, 48009, WRONG, Secret",
+        "MASS_MESSAGES, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "MOMENTS, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "RESIGNED_STAFF, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "APPROVALS, 301055, WRONG, 审批 → API → 可调用应用",
     })
     void saysWhereToMendWhatIsWrong(CheckItem item, int code, Verdict verdict, String where) {
         var finding = judge(item, code);

@@ -31,7 +31,9 @@ record Api(
         /** Any app. */
         APPS,
         /** Apps that the administrator lets at customers. */
-        CUSTOMER_CONTACT
+        CUSTOMER_CONTACT,
+        /** Apps that the administrator lets at approvals. */
+        APPROVALS
     }
 
     /** Any app may call it by GET. */
@@ -66,6 +68,11 @@ record Api(
     /** Only apps that the administrator lets at customers may call it. */
     Api ofCustomerContact() {
         return new Api(path, method, Access.CUSTOMER_CONTACT, exclusive, answer);
+    }
+
+    /** Only apps that the administrator lets at approvals may call it. */
+    Api ofApprovals() {
+        return new Api(path, method, Access.APPROVALS, exclusive, answer);
     }
 
     /** Calls about the same thing exclude each other. */

@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What an administrator of the platform switched on apps: where they may call from, whether at all, whether at customers. */
+/** What an administrator of the platform switched on apps: where they may call from, whether at all, whether at customers and approvals. */
 public final class AppRules {
     /**
      * The rules of one app.
      *
      * @param trustedIps where it may call from; empty for anywhere
      * @param callable whether it is one of 可调用应用 of customer contact
+     * @param approvals whether it is one of 可调用应用 of approvals
      */
-    public record Rules(Set<String> trustedIps, boolean enabled, boolean callable) {
+    public record Rules(Set<String> trustedIps, boolean enabled, boolean callable, boolean approvals) {
         /** As an app is without any. */
-        public static final Rules NONE = new Rules(Set.of(), true, true);
+        public static final Rules NONE = new Rules(Set.of(), true, true, true);
 
         public Rules {
             trustedIps = Set.copyOf(trustedIps);
@@ -53,6 +54,9 @@ public final class AppRules {
         }
         if (api.access() == Api.Access.CUSTOMER_CONTACT && !ofApp.callable()) {
             throw new WecomError(48002, "api forbidden");
+        }
+        if (api.access() == Api.Access.APPROVALS && !ofApp.approvals()) {
+            throw new WecomError(301055, "no approval auth");
         }
     }
 }

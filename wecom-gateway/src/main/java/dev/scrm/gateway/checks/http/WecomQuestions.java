@@ -14,6 +14,7 @@ import dev.scrm.gateway.wecom.Tickets;
 import dev.scrm.gateway.wecom.TokenKeeper;
 import dev.scrm.gateway.wecom.WecomRequest;
 import dev.scrm.platform.events.Ids;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,14 @@ final class WecomQuestions implements Questions {
     private final CallWecom callWecom;
     private final TokenKeeper tokenKeeper;
     private final Tickets tickets;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    WecomQuestions(CallWecom callWecom, TokenKeeper tokenKeeper, Tickets tickets) {
+    WecomQuestions(CallWecom callWecom, TokenKeeper tokenKeeper, Tickets tickets, Clock clock) {
         this.callWecom = callWecom;
         this.tokenKeeper = tokenKeeper;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     @Override
@@ -49,6 +52,7 @@ final class WecomQuestions implements Questions {
         return switch (item) {
             case CREDENTIAL -> answer(tokenKeeper.renew(app.withCurrentSecretOnly()));
             case JSAPI_TICKET -> answer(tickets.forConfig(app));
+            case AGENT_TICKET -> answer(tickets.forAgentConfig(app));
             case AGENT -> call(app, messageToNobody(app), deadline);
             case CONTACTS -> call(app, get("externalcontact/get_follow_user_list"), deadline);
             case STAFF ->
@@ -56,6 +60,12 @@ final class WecomQuestions implements Questions {
                         app,
                         WecomRequest.get("user/get", Map.of("userid", Objects.requireNonNullElse(memberId, ""))),
                         deadline);
+            case DEPARTMENTS -> call(app, get("department/simplelist"), deadline);
+            case MASS_MESSAGES -> call(app, madeLately("get_groupmsg_list_v2", "\"chat_type\":\"single\","), deadline);
+            case MOMENTS -> call(app, madeLately("get_moment_list", ""), deadline);
+            case RESIGNED_STAFF ->
+                call(app, post("externalcontact/get_unassigned_list", "{\"page_size\":1}"), deadline);
+            case APPROVALS -> call(app, approvalsAppliedForLately(), deadline);
             case CUSTOMER_GROUPS -> call(app, post("externalcontact/groupchat/list", "{\"limit\":1}"), deadline);
             case TAGS ->
                 call(app, post("externalcontact/get_corp_tag_list", "{\"tag_id\":[],\"group_id\":[]}"), deadline);
@@ -65,6 +75,22 @@ final class WecomQuestions implements Questions {
             case CUSTOMER_SERVICE -> call(app, post("kf/account/list", "{\"offset\":0,\"limit\":1}"), deadline);
             case TRUSTED_IP, CALLBACKS -> throw new IllegalArgumentException("Expected an item that is asked about");
         };
+    }
+
+    /** A minute of a list that must have a beginning and an end. */
+    private WecomRequest madeLately(String api, String more) {
+        long now = clock.instant().getEpochSecond();
+        return post(
+                "externalcontact/" + api,
+                "{%s\"start_time\":%d,\"end_time\":%d,\"limit\":1}".formatted(more, now - 60, now));
+    }
+
+    /** The times are texts here. */
+    private WecomRequest approvalsAppliedForLately() {
+        long now = clock.instant().getEpochSecond();
+        return post(
+                "oa/getapprovalinfo",
+                "{\"starttime\":\"%d\",\"endtime\":\"%d\",\"new_cursor\":\"\",\"size\":1}".formatted(now - 60, now));
     }
 
     /**
