@@ -69,6 +69,7 @@ final class CheckApp {
                     JSAPI_TICKET,
                     AGENT_TICKET,
                     CONTACTS,
+                    STAFF_LIST,
                     DEPARTMENTS,
                     CUSTOMER_GROUPS,
                     TAGS,

@@ -33,6 +33,9 @@ public final class CheckConnection {
             CheckItem.MOMENTS,
             CheckItem.RESIGNED_STAFF);
 
+    private static final Set<CheckItem> OF_CONTACT_SYNC =
+            EnumSet.of(CheckItem.CREDENTIAL, CheckItem.TRUSTED_IP, CheckItem.CALLBACKS, CheckItem.STAFF_LIST);
+
     /** Of apps whose pages are signed. */
     private static final Set<CheckItem> OF_PAGES = EnumSet.of(CheckItem.JSAPI_TICKET, CheckItem.AGENT_TICKET);
 
@@ -55,7 +58,7 @@ public final class CheckConnection {
         if (!checks.begin(corpId, startedAt, PAUSE)) {
             throw CheckRefused.tooSoon(PAUSE);
         }
-        var asked = corp.apps().stream()
+        var asked = corp.withSecrets()
                 .map(app -> checkApp.check(app, items(corp, app), PATIENCE))
                 .toList();
         var findings = asked.stream()
@@ -68,7 +71,10 @@ public final class CheckConnection {
     }
 
     private static Set<CheckItem> items(Corp corp, App app) {
-        var items = EnumSet.allOf(CheckItem.class);
+        if (app.isContactSync()) {
+            return OF_CONTACT_SYNC;
+        }
+        var items = EnumSet.complementOf(EnumSet.of(CheckItem.STAFF_LIST));
         if (!corp.appForContacts().equals(app)) {
             items.removeAll(OF_CONTACTS);
         }

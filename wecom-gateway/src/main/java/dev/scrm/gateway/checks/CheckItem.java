@@ -12,6 +12,7 @@ public enum CheckItem {
     AGENT_TICKET("JS-SDK 应用票据", "the app's own tickets of the JS-SDK", "应用管理 → 应用 → 自建 → 该应用 → 网页授权及JS-SDK"),
     CONTACTS("客户联系权限", "customer contact", "客户与上下游 → 客户联系 → API → 可调用应用"),
     STAFF("成员可见范围", "visible range of members", "应用管理 → 应用 → 自建 → 该应用 → 可见范围"),
+    STAFF_LIST("全部成员名单", "the list of all members", "安全与管理 → 管理工具 → 通讯录同步"),
     DEPARTMENTS("部门", "departments", "应用管理 → 应用 → 自建 → 该应用 → 可见范围"),
     CUSTOMER_GROUPS("客户群", "customer groups", "客户与上下游 → 客户联系 → API → 可调用应用"),
     TAGS("客户标签", "customer tags", "客户与上下游 → 客户联系 → API → 可调用应用"),

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.checks;
 
+import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Reaction;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class Judgement {
                 agentId,
                 item,
                 code,
-                "该应用没有调用“%s”接口的权限".formatted(item.chinese()),
+                "没有调用“%s”接口的权限".formatted(item.chinese()),
                 "the app is not allowed to call the API of " + item.english(),
                 item.page());
     }
@@ -175,7 +176,7 @@ final class Judgement {
                 Verdict.WRONG,
                 null,
                 both("没有成员开通客户联系功能", "no member may contact customers"),
-                console("客户与上下游 → 客户联系 → 权限配置 → 使用范围"));
+                console(agentId, "客户与上下游 → 客户联系 → 权限配置 → 使用范围"));
     }
 
     /** Nobody is there whose visibility could be asked about. */
@@ -203,12 +204,12 @@ final class Judgement {
                 finding.verdict(),
                 null,
                 finding.problem(),
-                console(CheckItem.CALLBACKS.page()));
+                console(agentId, CheckItem.CALLBACKS.page()));
     }
 
     private static Finding wrong(
             String agentId, CheckItem item, int code, String chinese, String english, String page) {
-        return new Finding(agentId, item, Verdict.WRONG, code, both(chinese, english), console(page));
+        return new Finding(agentId, item, Verdict.WRONG, code, both(chinese, english), console(agentId, page));
     }
 
     private static Finding unknown(
@@ -220,7 +221,8 @@ final class Judgement {
         return chinese + " / " + english;
     }
 
-    private static String console(String page) {
-        return "管理后台 → " + page;
+    /** The contact-sync helper has one page for everything. */
+    private static String console(String agentId, String page) {
+        return "管理后台 → " + (agentId.equals(App.CONTACT_SYNC) ? "安全与管理 → 管理工具 → 通讯录同步" : page);
     }
 }

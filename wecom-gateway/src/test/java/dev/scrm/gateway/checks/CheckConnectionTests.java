@@ -79,6 +79,16 @@ class CheckConnectionTests {
     }
 
     @Test
+    void asksTheContactSyncHelperForTheListOfAllMembersAndForNothingElse() {
+        var check = check(wecom, "ww1", corps.withContactSync());
+
+        assertThat(check.findings())
+                .filteredOn(finding -> finding.agentId().equals(App.CONTACT_SYNC))
+                .extracting(Finding::item)
+                .containsExactly(CheckItem.CREDENTIAL, CheckItem.TRUSTED_IP, CheckItem.CALLBACKS, CheckItem.STAFF_LIST);
+    }
+
+    @Test
     void asksSideBySide() throws Exception {
         var all = new CountDownLatch(10); // what the app for contacts is asked at once
         Questions waiting = (app, item, member, deadline) -> {
@@ -167,9 +177,13 @@ class CheckConnectionTests {
     }
 
     private ConnectionCheck check(Questions questions, String corpId) {
+        return check(questions, corpId, corps);
+    }
+
+    private ConnectionCheck check(Questions questions, String corpId, OneCorp of) {
         try (var sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             var checkApp = new CheckApp(questions, callbackTimes, sideBySide, clock);
-            return new CheckConnection(corps, checkApp, checks, clock).check(corpId);
+            return new CheckConnection(of, checkApp, checks, clock).check(corpId);
         }
     }
 

@@ -73,6 +73,18 @@ class JudgementTests {
     }
 
     @Test
+    void sendsWhoSetsUpTheContactSyncHelperToItsOnePage() {
+        var refused = Judgement.of("contact-sync", CheckItem.STAFF_LIST, answer(48002));
+        var wrongSecret = Judgement.of("contact-sync", CheckItem.CREDENTIAL, answer(40001));
+
+        assertThat(refused.verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(List.of(refused, wrongSecret))
+                .extracting(Finding::where)
+                .containsOnly("管理后台 → 安全与管理 → 管理工具 → 通讯录同步");
+        assertThat(Judgement.noCallbacksLately("contact-sync").where()).contains("通讯录同步");
+    }
+
+    @Test
     void takesTooManyMembersToListForAPermission() {
         assertThat(judge(CheckItem.CUSTOMER_GROUPS, 81017).verdict()).isEqualTo(Verdict.OK);
     }

@@ -52,11 +52,19 @@ public final class AppRules {
         if (!ofApp.enabled()) {
             throw new WecomError(50003, "app is disabled");
         }
-        if (api.access() == Api.Access.CUSTOMER_CONTACT && !ofApp.callable()) {
-            throw new WecomError(48002, "api forbidden");
+        switch (api.access()) {
+            case ANYBODY, APPS_AND_CONTACT_SYNC -> {}
+            case APPS -> refuse(app.isContactSync(), 48002);
+            case ADDRESS_BOOK -> refuse(app.isContactSync(), 48009);
+            case CONTACT_SYNC -> refuse(!app.isContactSync(), 48002);
+            case CUSTOMER_CONTACT -> refuse(app.isContactSync() || !ofApp.callable(), 48002);
+            case APPROVALS -> refuse(app.isContactSync() || !ofApp.approvals(), 301055);
         }
-        if (api.access() == Api.Access.APPROVALS && !ofApp.approvals()) {
-            throw new WecomError(301055, "no approval auth");
+    }
+
+    private static void refuse(boolean forbidden, int errcode) {
+        if (forbidden) {
+            throw new WecomError(errcode, "api forbidden");
         }
     }
 }

@@ -60,6 +60,7 @@ final class WecomQuestions implements Questions {
                         app,
                         WecomRequest.get("user/get", Map.of("userid", Objects.requireNonNullElse(memberId, ""))),
                         deadline);
+            case STAFF_LIST -> call(app, post("user/list_id", "{\"limit\":1}"), deadline);
             case DEPARTMENTS -> call(app, get("department/simplelist"), deadline);
             case MASS_MESSAGES -> call(app, madeLately("get_groupmsg_list_v2", "\"chat_type\":\"single\","), deadline);
             case MOMENTS -> call(app, madeLately("get_moment_list", ""), deadline);
