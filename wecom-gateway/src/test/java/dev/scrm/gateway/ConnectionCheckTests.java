@@ -4,7 +4,6 @@ import static dev.scrm.gateway.callbacks.wecom.SignedCallback.DEMO_APP;
 import static dev.scrm.gateway.callbacks.wecom.SignedCallback.SECOND_APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
 import dev.scrm.platform.test.TestTokens;
@@ -15,15 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The demo corp, checked against a WeCom in which somebody set things up wrongly. */
-class ConnectionCheckTests extends RunningGateway {
+class ConnectionCheckTests extends AdministeredGateway {
     private static final String PATH = "/api/v1/corps/" + CORP + "/check";
-
-    @Autowired
-    private MongoDatabase database;
 
     /** A check a minute is all that WeCom likes; here a minute is short. */
     @BeforeEach
@@ -32,9 +27,9 @@ class ConnectionCheckTests extends RunningGateway {
     }
 
     @AfterEach
-    void heal() {
-        Simulator.heal();
+    void switchEverythingOn() {
         Simulator.rules(SECOND_APP, "{}");
+        Simulator.rules(DEMO_APP, "{}");
     }
 
     @Test
@@ -51,15 +46,21 @@ class ConnectionCheckTests extends RunningGateway {
             "credential",
             "trusted-ip",
             "agent",
-            "jsapi-ticket",
             "contacts",
             "staff",
+            "departments",
             "customer-groups",
             "tags",
             "contact-ways",
-            "acquisition-links"
+            "acquisition-links",
+            "mass-messages",
+            "moments",
+            "resigned-staff"
         }) {
             assertThat(verdict(check, SECOND_APP.agentId(), item)).as(item).isEqualTo("ok");
+        }
+        for (var item : new String[] {"jsapi-ticket", "agent-ticket", "customer-service", "approvals"}) {
+            assertThat(verdict(check, DEMO_APP.agentId(), item)).as(item).isEqualTo("ok");
         }
         assertThat(Http.get(url(PATH), TestTokens.token(CORP, "audit", "all", "auditor"))
                         .json())
@@ -69,7 +70,6 @@ class ConnectionCheckTests extends RunningGateway {
 
     @ParameterizedTest
     @CsvSource({
-        "getcallbackip, 301002, agent, AgentId",
         "gettoken, 40001, credential, Secret",
         "externalcontact/get_follow_user_list, 48002, contacts, 可调用应用",
         "externalcontact/get_follow_user_list, 84074, contacts, 权限配置",
@@ -78,8 +78,15 @@ class ConnectionCheckTests extends RunningGateway {
         "externalcontact/get_corp_tag_list, 48002, tags, 可调用应用",
         "externalcontact/list_contact_way, 48002, contact-ways, 可调用应用",
         "externalcontact/customer_acquisition/list_link, 48002, acquisition-links, 获客助手",
+        "department/simplelist, 60011, departments, 可见范围",
+        "department/simplelist, 48009, departments, Secret",
+        "externalcontact/get_groupmsg_list_v2, 48002, mass-messages, 可调用应用",
+        "externalcontact/get_moment_list, 48002, moments, 可调用应用",
+        "externalcontact/get_unassigned_list, 48002, resigned-staff, 可调用应用",
     })
     void saysWhatIsWrongAndWhereToMendIt(String api, int code, String item, String where) {
+        check(); // a ticket that was refused would be asked for again after a minute only
+        letAMinutePass();
         Simulator.fault(api, "\"errcode\":" + code);
 
         var found = find(check(), SECOND_APP.agentId(), item);
@@ -114,6 +121,30 @@ class ConnectionCheckTests extends RunningGateway {
     }
 
     @Test
+    void findsANumberThatIsNotOfTheSecretsAppAndSendsNobodyAMessage() {
+        withAnApp(1000099, SECOND_APP.secret(), () -> {
+            var check = check();
+
+            assertThat(find(check, "1000099", "agent").path("code").asInt()).isEqualTo(301002);
+            assertThat(find(check, "1000099", "agent").path("where").asString()).contains("AgentId");
+            assertThat(verdict(check, "1000099", "credential")).isEqualTo("ok");
+            assertThat(verdict(check, SECOND_APP.agentId(), "agent")).isEqualTo("ok");
+            assertThat(Simulator.appMessages("连接检查")).isEmpty();
+        });
+    }
+
+    @Test
+    void saysThatAnAppHasNoPermissionForApprovals() {
+        Simulator.rules(DEMO_APP, "{\"approvals\":false}");
+
+        var found = find(check(), DEMO_APP.agentId(), "approvals");
+
+        assertThat(found.path("verdict").asString()).isEqualTo("wrong");
+        assertThat(found.path("code").asInt()).isEqualTo(301055);
+        assertThat(found.path("where").asString()).contains("审批 → API → 可调用应用");
+    }
+
+    @Test
     void saysWhatIsWrongWithCustomerService() {
         Simulator.fault("kf/account/list", "\"errcode\":48007");
 
@@ -135,6 +166,20 @@ class ConnectionCheckTests extends RunningGateway {
         var again = Http.postJson(url(PATH), TestTokens.admin(), "");
         assertThat(again.status()).isEqualTo(503);
         assertThat(again.code()).isEqualTo("check-too-soon");
+    }
+
+    private void withAnApp(long agentId, String secret, Runnable test) {
+        var app = "{\"secret\":\"%s\",\"callbackToken\":\"t\",\"callbackAesKey\":\"%s\",\"enabled\":%s}";
+        var path = "/apps/" + agentId;
+        assertThat(put(path, app.formatted(secret, SECOND_APP.callbackAesKey(), true))
+                        .status())
+                .isEqualTo(200);
+        try {
+            test.run();
+        } finally {
+            put(path, app.formatted(secret, SECOND_APP.callbackAesKey(), false));
+            Http.delete(TestTokens.admin(), url("/api/v1/corps/" + CORP + path));
+        }
     }
 
     private JsonNode check() {

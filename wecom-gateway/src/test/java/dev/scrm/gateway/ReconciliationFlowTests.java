@@ -123,7 +123,6 @@ class ReconciliationFlowTests extends RunningGateway {
 
     @Test
     void readsWhatTheAppMaySeeAndSaysWhatItMayNot() {
-        Simulator.fault("user/list_id", "\"errcode\":48002,\"forSeconds\":600");
         Simulator.fault("department/list", "\"errcode\":48009,\"forSeconds\":600");
         Simulator.fault("externalcontact/list_contact_way", "\"errcode\":48002,\"forSeconds\":600");
 
@@ -131,6 +130,8 @@ class ReconciliationFlowTests extends RunningGateway {
 
         assertThat(part(report, "contact-ways").path("state").asString()).isEqualTo("refused");
         assertThat(part(report, "contact-ways").path("errorCode").asInt()).isEqualTo(48002);
+        assertThat(part(report, "staff").path("customerContactOnly").asBoolean())
+                .isTrue();
         assertThat(part(report, "departments").path("state").asString()).isEqualTo("done");
         assertThat(latestSnapshots(report.path("id").asString())).containsKeys("staff:lin.wei", "department:1");
     }

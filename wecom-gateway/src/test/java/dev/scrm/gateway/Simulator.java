@@ -36,7 +36,7 @@ public final class Simulator {
         var second = new Corp.App(Long.parseLong(app.agentId()), "SCRM 2", app.secret(), true, null);
         return new Corp(
                 corp.corpId(),
-                List.of(corp.apps().getFirst(), second),
+                List.of(corp.apps().getFirst(), corp.apps().getLast(), second),
                 corp.members(),
                 corp.tagGroups(),
                 corp.accounts());

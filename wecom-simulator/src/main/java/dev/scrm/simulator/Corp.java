@@ -28,7 +28,19 @@ public record Corp(
             String name,
             String secret,
             boolean customerContact,
-            @Nullable CallbackTarget callback) {}
+            @Nullable CallbackTarget callback) {
+        /** No app has it: it stands for the contact-sync helper (通讯录同步助手). */
+        public static final long CONTACT_SYNC = 0;
+
+        /** The contact-sync helper, which has a secret and callbacks as apps have. */
+        public static App contactSync(String secret, @Nullable CallbackTarget callback) {
+            return new App(CONTACT_SYNC, "通讯录同步", secret, false, callback);
+        }
+
+        public boolean isContactSync() {
+            return agentId == CONTACT_SYNC;
+        }
+    }
 
     /** Where an app wants its events, and the two secrets shared with it. */
     public record CallbackTarget(String url, String token, String encodingAesKey) {

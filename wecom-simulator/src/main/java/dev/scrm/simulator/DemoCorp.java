@@ -7,6 +7,9 @@ public final class DemoCorp {
     public static final String CORP_ID = "ww5c3a0demo0000001";
     public static final long AGENT_ID = 1000002;
     public static final String SECRET = "demoSecret0agent1000002xA7kQ2mV9sTfGhJ4bNcL";
+    /** Of the contact-sync helper (通讯录同步助手), which has no callback until it is given one. */
+    public static final String CONTACT_SYNC_SECRET = "demoSecretOfContactSync0vN3pW8yRtKqZ5mXcBdFgHj";
+
     public static final String CALLBACK_TOKEN = "demoCallbackToken1000002";
     /** Not canonical base64 (a strict decoder refuses its last character), as the keys that WeCom makes often are. */
     public static final String CALLBACK_AES_KEY = "k3vQx9Jt5RzW1nBc8YpLd2HsGf7MaUe4TgKi6XoNb0C";
@@ -27,7 +30,9 @@ public final class DemoCorp {
         var callback = new Corp.CallbackTarget(gatewayUrl + CALLBACK_PATH, CALLBACK_TOKEN, CALLBACK_AES_KEY);
         return new Corp(
                 CORP_ID,
-                List.of(new Corp.App(AGENT_ID, "SCRM", SECRET, true, callback)),
+                List.of(
+                        new Corp.App(AGENT_ID, "SCRM", SECRET, true, callback),
+                        Corp.App.contactSync(CONTACT_SYNC_SECRET, null)),
                 List.of(
                         new Corp.Member("lin.wei", "林薇"),
                         new Corp.Member("chen.bo", "陈波"),

@@ -63,6 +63,16 @@ class AppRuleTests {
     }
 
     @Test
+    void keepsAnAppFromApprovalsThatIsNotCallable() {
+        platform.put(RULES, "{\"approvals\":false}");
+
+        assertThat(platform.call("oa/getapprovalinfo", "{\"starttime\":\"1\",\"endtime\":\"2\"}")
+                        .errcode())
+                .isEqualTo(301055);
+        assertThat(call("getcallbackip").errcode()).isZero();
+    }
+
+    @Test
     void knowsTheAppsOfTheCorp() {
         assertThat(platform.put("apps/7/rules", "{}").status()).isEqualTo(404);
     }

@@ -117,18 +117,61 @@ class ContactTests extends PlatformTests {
 
     @Test
     void listsMembersByPages() {
-        var first = platform.call("user/list_id", "{\"limit\":2}").body();
-        var rest = platform.call(
-                        "user/list_id",
-                        "{\"cursor\":\"%s\"}"
-                                .formatted(first.path("next_cursor").asString()))
+        var first = listIds("{\"limit\":2}").body();
+        var rest = listIds("{\"cursor\":\"%s\"}"
+                        .formatted(first.path("next_cursor").asString()))
                 .body();
 
         assertThat(first.path("dept_user").size()).isEqualTo(2);
         assertThat(first.toString() + rest).contains("lin.wei", "chen.bo", "zhao.min", "sun.jing");
         assertThat(rest.path("next_cursor").asString()).isEmpty();
-        assertThat(platform.call("user/list_id", "{\"cursor\":\"!\"}").errcode())
-                .isEqualTo(50100);
+        assertThat(listIds("{\"cursor\":\"!\"}").errcode()).isEqualTo(50100);
+    }
+
+    @Test
+    void listsAllMembersToTheContactSyncHelperOnlyAndLittleElse() {
+        assertThat(platform.call("user/list_id", "{}").errcode()).isEqualTo(48002);
+        assertThat(helperReads("department/simplelist").errcode()).isZero();
+        assertThat(helperReads("user/get&userid=lin.wei").errcode()).isEqualTo(48009);
+        assertThat(helperReads("department/list").errcode()).isEqualTo(48009);
+        assertThat(helperReads("externalcontact/get_follow_user_list").errcode())
+                .isEqualTo(48002);
+        assertThat(helperReads("get_jsapi_ticket").errcode()).isEqualTo(48002);
+    }
+
+    @Test
+    void showsAppsOnlyMembersWithCustomerContact() {
+        platform.control("members", "{\"userId\":\"ku.fang\",\"customerContact\":false}");
+        platform.control("members", "{\"userId\":\"men.dian\"}");
+
+        assertThat(inCharge()).contains("men.dian").doesNotContain("ku.fang");
+        assertThat(listIds("{}").body().toString()).contains("ku.fang", "men.dian");
+
+        platform.put("members/ku.fang", "{\"customerContact\":true}");
+        platform.put("members/men.dian", "{\"name\":\"门店\"}");
+        assertThat(inCharge()).contains("ku.fang", "men.dian");
+    }
+
+    private String inCharge() {
+        return platform.read("externalcontact/get_follow_user_list", "").body().toString();
+    }
+
+    private TestPlatform.Answer listIds(String body) {
+        return platform.post("/cgi-bin/user/list_id?access_token=" + tokenOfTheHelper(), body);
+    }
+
+    /** @param call an API with its parameters */
+    private TestPlatform.Answer helperReads(String call) {
+        return platform.get("/cgi-bin/" + call.replace('&', '?')
+                + (call.contains("&") ? "&" : "?")
+                + "access_token="
+                + tokenOfTheHelper());
+    }
+
+    private String tokenOfTheHelper() {
+        return platform.get("/cgi-bin/gettoken?corpid=%s&corpsecret=%s"
+                        .formatted(DemoCorp.CORP_ID, DemoCorp.CONTACT_SYNC_SECRET))
+                .text("access_token");
     }
 
     @Test

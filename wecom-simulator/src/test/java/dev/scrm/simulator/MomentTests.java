@@ -3,6 +3,7 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,34 @@ class MomentTests extends PlatformTests {
                 .path("task_list");
         assertThat(tasks.path(0).path("publish_status").asInt()).isEqualTo(1);
         assertThat(tasks.path(1).path("publish_status").asInt()).isZero();
+    }
+
+    @Test
+    void isListedOnceItIsMadeUntilItIsCancelled() {
+        var all = "{\"start_time\":%1$d,\"end_time\":%2$d}".formatted(now() - 60, now() + 60);
+        var momentId = made("\"visible_range\":{}");
+
+        assertThat(list(all)).contains(momentId);
+        assertThat(list(all.replace("}", ",\"filter_type\":1}"))).doesNotContain(momentId);
+        assertThat(list("{\"start_time\":%d,\"end_time\":%d}".formatted(now() - 60, now() - 50)))
+                .doesNotContain(momentId);
+        cancel(momentId);
+        assertThat(list(all)).doesNotContain(momentId);
+        assertThat(platform.call(
+                                "externalcontact/get_moment_list",
+                                "{\"start_time\":0,\"end_time\":%d}".formatted(now()))
+                        .errcode())
+                .isEqualTo(40058);
+    }
+
+    private long now() {
+        return Instant.parse(platform.get("/sim/v1/clock").text("now")).getEpochSecond();
+    }
+
+    private String list(String body) {
+        var answer = platform.call("externalcontact/get_moment_list", body);
+        assertThat(answer.errcode()).isZero();
+        return answer.body().path("moment_list").toString();
     }
 
     @Test

@@ -67,12 +67,19 @@ final class CheckApp {
             case CREDENTIAL, TRUSTED_IP, CALLBACKS, STAFF -> false;
             case AGENT,
                     JSAPI_TICKET,
+                    AGENT_TICKET,
                     CONTACTS,
+                    STAFF_LIST,
+                    DEPARTMENTS,
                     CUSTOMER_GROUPS,
                     TAGS,
                     CONTACT_WAYS,
                     ACQUISITION_LINKS,
-                    CUSTOMER_SERVICE -> true;
+                    MASS_MESSAGES,
+                    MOMENTS,
+                    RESIGNED_STAFF,
+                    CUSTOMER_SERVICE,
+                    APPROVALS -> true;
         };
     }
 

@@ -20,12 +20,24 @@ public final class CheckConnection {
     /** Between two checks of a corp: each of them takes a token, which WeCom does not want often. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Of the app for contacts: others, such as one for notices only, need none of these permissions. */
     private static final Set<CheckItem> OF_CONTACTS = EnumSet.of(
+            CheckItem.CONTACTS,
             CheckItem.STAFF,
+            CheckItem.DEPARTMENTS,
             CheckItem.CUSTOMER_GROUPS,
             CheckItem.TAGS,
             CheckItem.CONTACT_WAYS,
-            CheckItem.ACQUISITION_LINKS);
+            CheckItem.ACQUISITION_LINKS,
+            CheckItem.MASS_MESSAGES,
+            CheckItem.MOMENTS,
+            CheckItem.RESIGNED_STAFF);
+
+    private static final Set<CheckItem> OF_CONTACT_SYNC =
+            EnumSet.of(CheckItem.CREDENTIAL, CheckItem.TRUSTED_IP, CheckItem.CALLBACKS, CheckItem.STAFF_LIST);
+
+    /** Of apps whose pages are signed. */
+    private static final Set<CheckItem> OF_PAGES = EnumSet.of(CheckItem.JSAPI_TICKET, CheckItem.AGENT_TICKET);
 
     private final Corps corps;
     private final CheckApp checkApp;
@@ -46,7 +58,7 @@ public final class CheckConnection {
         if (!checks.begin(corpId, startedAt, PAUSE)) {
             throw CheckRefused.tooSoon(PAUSE);
         }
-        var asked = corp.apps().stream()
+        var asked = corp.withSecrets()
                 .map(app -> checkApp.check(app, items(corp, app), PATIENCE))
                 .toList();
         var findings = asked.stream()
@@ -59,9 +71,18 @@ public final class CheckConnection {
     }
 
     private static Set<CheckItem> items(Corp corp, App app) {
-        var items = EnumSet.allOf(CheckItem.class);
+        if (app.isContactSync()) {
+            return OF_CONTACT_SYNC;
+        }
+        var items = EnumSet.complementOf(EnumSet.of(CheckItem.STAFF_LIST));
         if (!corp.appForContacts().equals(app)) {
             items.removeAll(OF_CONTACTS);
+        }
+        if (app.trustedDomains().isEmpty()) {
+            items.removeAll(OF_PAGES);
+        }
+        if (!corp.firstApp().equals(app)) {
+            items.remove(CheckItem.APPROVALS); // nothing says of another that it applies for approvals
         }
         if (!isForService(corp, app)) {
             items.remove(CheckItem.CUSTOMER_SERVICE);

@@ -1,17 +1,20 @@
 package dev.scrm.gateway.checks;
 
+import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.wecom.Reaction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of WeCom's answers what an administrator can do about them. Decides by errcode only, never by WeCom's text. */
 final class Judgement {
     private static final int IP_NOT_TRUSTED = 60020;
-    private static final int MANY_MEMBERS = 81017;
 
     private Judgement() {}
 
     /** What an item's own answer says of it. */
     static Finding of(String agentId, CheckItem item, WecomAnswer answer) {
+        if (answer.isAccepted()) {
+            return Finding.ok(agentId, item);
+        }
         var code = answer.errorCode();
         return code == null
                 ? unknown(agentId, item, null, "企业微信没有及时应答，请稍后再检查", "WeCom did not answer in time; check again later")
@@ -20,13 +23,28 @@ final class Judgement {
 
     private static Finding ofCode(String agentId, CheckItem item, int code) {
         return switch (code) {
-            case 0 -> Finding.ok(agentId, item);
-            case MANY_MEMBERS -> Finding.ok(agentId, item); // too many to list without a filter, but allowed
             case 40001, 40014, 40091, 42001 -> credential(agentId, item, code);
             case 40013 -> wrong(agentId, item, code, "企业 ID 不正确", "the corp id is wrong", "我的企业 → 企业信息 → 企业ID");
             case IP_NOT_TRUSTED -> hangsOn(CheckItem.TRUSTED_IP, agentId, item, code);
             case 50003, 301002 -> hangsOn(CheckItem.AGENT, agentId, item, code);
-            case 48001, 48002, 48004, 48005, 48006, 48007, 48009 -> notAllowed(agentId, item, code);
+            case 48001, 48002, 48004, 48005, 48006, 48007 -> notAllowed(agentId, item, code);
+            case 48009 ->
+                wrong(
+                        agentId,
+                        item,
+                        code,
+                        "企业微信不允许通讯录同步助手读取“%s”，请在此填写自建应用的 Secret".formatted(item.chinese()),
+                        "WeCom does not let the contact-sync helper read %s; give the secret of a self-built app here"
+                                .formatted(item.english()),
+                        CheckItem.CREDENTIAL.page());
+            case 301055 ->
+                wrong(
+                        agentId,
+                        item,
+                        code,
+                        "该应用没有审批权限；企业不通过本系统提交审批时可以忽略",
+                        "the app has no permission for approvals; of no matter when none are applied for from here",
+                        CheckItem.APPROVALS.page());
             case 84074 ->
                 wrong(
                         agentId,
@@ -40,8 +58,10 @@ final class Judgement {
                         agentId,
                         item,
                         code,
-                        "有客户联系功能的成员不在该应用的可见范围内",
-                        "a member with customer contact is outside the app's visible range",
+                        item == CheckItem.DEPARTMENTS ? "部门不在该应用的可见范围内" : "有客户联系功能的成员不在该应用的可见范围内",
+                        item == CheckItem.DEPARTMENTS
+                                ? "departments are outside the app's visible range"
+                                : "a member with customer contact is outside the app's visible range",
                         CheckItem.STAFF.page());
             default -> other(agentId, item, code);
         };
@@ -65,7 +85,7 @@ final class Judgement {
                 agentId,
                 item,
                 code,
-                "该应用没有调用“%s”接口的权限".formatted(item.chinese()),
+                "没有调用“%s”接口的权限".formatted(item.chinese()),
                 "the app is not allowed to call the API of " + item.english(),
                 item.page());
     }
@@ -122,14 +142,14 @@ final class Judgement {
                                 .formatted(ip),
                         CheckItem.TRUSTED_IP.page());
             }
-            anyAccepted |= answer.is(0);
+            anyAccepted |= answer.isAccepted();
         }
         return anyAccepted
                 ? Finding.ok(agentId, CheckItem.TRUSTED_IP)
                 : unknown(agentId, CheckItem.TRUSTED_IP, null, "没有成功的调用可供判断", "no call succeeded to tell by");
     }
 
-    /** Whether the app takes calls; that its number and its secret belong together shows only when it sends. */
+    /** Whether the app takes calls, and whether its number and its secret belong together. */
     static Finding agent(String agentId, WecomAnswer own, Iterable<WecomAnswer> answers) {
         for (var answer : answers) {
             if (answer.is(50003)) {
@@ -140,8 +160,8 @@ final class Judgement {
                         agentId,
                         CheckItem.AGENT,
                         301002,
-                        "AgentId 与密钥不属于同一个应用",
-                        "the number and the secret belong to different apps",
+                        "AgentId 与密钥不属于同一个应用，请对照后台该应用页面上的 AgentId 与 Secret",
+                        "the number and the secret belong to different apps; compare both with the app's page",
                         CheckItem.AGENT.page());
             }
         }
@@ -156,7 +176,7 @@ final class Judgement {
                 Verdict.WRONG,
                 null,
                 both("没有成员开通客户联系功能", "no member may contact customers"),
-                console("客户与上下游 → 客户联系 → 权限配置 → 使用范围"));
+                console(agentId, "客户与上下游 → 客户联系 → 权限配置 → 使用范围"));
     }
 
     /** Nobody is there whose visibility could be asked about. */
@@ -184,12 +204,12 @@ final class Judgement {
                 finding.verdict(),
                 null,
                 finding.problem(),
-                console(CheckItem.CALLBACKS.page()));
+                console(agentId, CheckItem.CALLBACKS.page()));
     }
 
     private static Finding wrong(
             String agentId, CheckItem item, int code, String chinese, String english, String page) {
-        return new Finding(agentId, item, Verdict.WRONG, code, both(chinese, english), console(page));
+        return new Finding(agentId, item, Verdict.WRONG, code, both(chinese, english), console(agentId, page));
     }
 
     private static Finding unknown(
@@ -201,7 +221,8 @@ final class Judgement {
         return chinese + " / " + english;
     }
 
-    private static String console(String page) {
-        return "管理后台 → " + page;
+    /** The contact-sync helper has one page for everything. */
+    private static String console(String agentId, String page) {
+        return "管理后台 → " + (agentId.equals(App.CONTACT_SYNC) ? "安全与管理 → 管理工具 → 通讯录同步" : page);
     }
 }

@@ -4,7 +4,7 @@ import dev.scrm.gateway.corps.App;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Asks WeCom what tells whether an item works; each question only reads. */
+/** Asks WeCom what tells whether an item works; each question only reads, or asks for what cannot be. */
 public interface Questions {
     /**
      * The question for an item.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * One app of a corp: it has a token of its own at WeCom and a callback address of its own here.
  *
- * @param agentId a number, kept as it is written in addresses
+ * @param agentId a number, kept as it is written in addresses, or {@link #CONTACT_SYNC}
  * @param secrets what its access tokens are got with
  * @param callbacks what its callbacks are signed and encrypted with
  * @param serviceAccounts the customer-service accounts (open_kfid) it may act for
@@ -29,6 +29,11 @@ public record App(
         Set<String> trustedDomains,
         Map<String, String> cardAnswers)
         implements CallbackReceiver {
+    /**
+     * In place of a number: the contact-sync helper (通讯录同步助手). It has a secret and callbacks as apps have, alone may
+     * list all members, and may do hardly anything else.
+     */
+    public static final String CONTACT_SYNC = "contact-sync";
 
     public App {
         requireNonNull(corpId, "corpId");
@@ -74,6 +79,10 @@ public record App(
     @Override
     public String receiveId() {
         return corpId;
+    }
+
+    public boolean isContactSync() {
+        return agentId.equals(CONTACT_SYNC);
     }
 
     /** The current secret. */

@@ -61,6 +61,10 @@ public record AppRegistration(
         return of(agentId, wish, credentials);
     }
 
+    public boolean isContactSync() {
+        return agentId.equals(App.CONTACT_SYNC);
+    }
+
     private static AppRegistration of(String agentId, AppWish wish, Credentials credentials) {
         return new AppRegistration(
                 agentId,

@@ -44,6 +44,23 @@ public record AppWish(
         return secret == null && callbackToken == null && callbackAesKey == null;
     }
 
+    /** The contact-sync helper acts for nobody. */
+    void refuseWhatOnlyAppsHave() {
+        var nothing = "nothing of " + App.CONTACT_SYNC;
+        if (forContacts) {
+            throw CorpRefused.invalid("forContacts", nothing);
+        }
+        if (!serviceAccounts.isEmpty()) {
+            throw CorpRefused.invalid("kfAccounts", nothing);
+        }
+        if (!trustedDomains.isEmpty()) {
+            throw CorpRefused.invalid("trustedDomains", nothing);
+        }
+        if (!cardAnswers.isEmpty()) {
+            throw CorpRefused.invalid("cardAnswers", nothing);
+        }
+    }
+
     /** Without the secrets. */
     @Override
     public String toString() {

@@ -108,6 +108,9 @@ public final class ChangeCorps {
     /** Adds an app, or makes it as wished; credentials that differ rotate. */
     public CorpRegistration putApp(Edit edit, String agentId, AppWish wish) {
         Wanted.agentId(agentId);
+        if (agentId.equals(App.CONTACT_SYNC)) {
+            wish.refuseWhatOnlyAppsHave();
+        }
         var isNew = stored(edit).app(agentId).isEmpty();
         return change(
                 edit,

@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant.
  *
  * @param apps at least one; the first speaks where nothing says which
+ * @param contactSync the contact-sync helper, which is none of the apps; null when it was not set up
  * @param robots of its groups of staff, by their ids
  * @param smartRobots the intelligent ones that staff members chat with
  */
-public record Corp(String corpId, List<App> apps, Map<String, Robot> robots, List<SmartRobot> smartRobots) {
+public record Corp(
+        String corpId,
+        List<App> apps,
+        @Nullable App contactSync,
+        Map<String, Robot> robots,
+        List<SmartRobot> smartRobots) {
     public Corp {
         apps = List.copyOf(apps);
         robots = Map.copyOf(robots);
@@ -24,12 +31,29 @@ public record Corp(String corpId, List<App> apps, Map<String, Robot> robots, Lis
 
     /** A corp without robots. */
     public Corp(String corpId, List<App> apps) {
-        this(corpId, apps, Map.of(), List.of());
+        this(corpId, apps, null, Map.of(), List.of());
+    }
+
+    /** @param all its apps and the contact-sync helper, if it has one */
+    static Corp of(String corpId, List<App> all, Map<String, Robot> robots, List<SmartRobot> smartRobots) {
+        var apps = all.stream().filter(app -> !app.isContactSync()).toList();
+        var contactSync = all.stream().filter(App::isContactSync).findFirst().orElse(null);
+        return new Corp(corpId, apps, contactSync, robots, smartRobots);
     }
 
     /** All that WeCom calls back. */
     Stream<CallbackReceiver> receivers() {
-        return Stream.concat(apps.stream(), smartRobots.stream());
+        return Stream.concat(withSecrets(), smartRobots.stream());
+    }
+
+    /** The apps and the contact-sync helper. */
+    public Stream<App> withSecrets() {
+        return Stream.concat(apps.stream(), appForStaff().stream());
+    }
+
+    /** The contact-sync helper: WeCom shows the list of all members to nobody else. */
+    public Optional<App> appForStaff() {
+        return Optional.ofNullable(contactSync);
     }
 
     public Optional<Robot> robot(String robotId) {

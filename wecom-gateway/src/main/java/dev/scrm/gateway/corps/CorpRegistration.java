@@ -52,7 +52,7 @@ public record CorpRegistration(
     }
 
     static CorpRegistration of(Corp corp) {
-        var apps = corp.apps().stream().map(AppRegistration::of).toList();
+        var apps = corp.withSecrets().map(AppRegistration::of).toList();
         return new CorpRegistration(
                 corp.corpId(), "", true, apps, List.of(), List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
@@ -86,10 +86,11 @@ public record CorpRegistration(
         if (app(agentId).orElseThrow(CorpRefused::unknownApp).enabled()) {
             throw CorpRefused.appEnabled();
         }
-        if (enabled && apps.size() == 1) {
+        var others = apps.stream().filter(app -> !app.agentId().equals(agentId)).toList();
+        if (enabled && others.stream().allMatch(AppRegistration::isContactSync)) {
             throw CorpRefused.lastApp();
         }
-        return with(apps.stream().filter(app -> !app.agentId().equals(agentId)).toList());
+        return with(others);
     }
 
     private CorpRegistration with(List<AppRegistration> others) {
@@ -172,8 +173,8 @@ public record CorpRegistration(
     /** The corp as it is used; none while it is disabled or no app of it serves. */
     Optional<Corp> serving() {
         var serving = apps.stream().flatMap(app -> app.serving(corpId).stream()).toList();
-        return enabled && !serving.isEmpty()
-                ? Optional.of(new Corp(corpId, serving, robotsServing(), smartRobotsServing()))
+        return enabled && !serving.stream().allMatch(App::isContactSync)
+                ? Optional.of(Corp.of(corpId, serving, robotsServing(), smartRobotsServing()))
                 : Optional.empty();
     }
 

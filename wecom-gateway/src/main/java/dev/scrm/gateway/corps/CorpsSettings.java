@@ -43,8 +43,8 @@ public record CorpsSettings(@DefaultValue List<CorpSettings> corps) {
 
     private static Corp corp(CorpSettings settings) {
         var corpId = matching(Wanted.CORP_ID, "gateway.corps[].corp-id", settings.corpId());
-        return new Corp(
-                corpId, settings.apps().stream().map(app -> app(corpId, app)).toList());
+        return Corp.of(
+                corpId, settings.apps().stream().map(app -> app(corpId, app)).toList(), Map.of(), List.of());
     }
 
     private static App app(String corpId, AppSettings settings) {

@@ -10,8 +10,8 @@ final class Wanted {
     /** As WeCom's console gives them out. */
     static final Pattern CORP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
-    /** A positive number. */
-    static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}");
+    /** A positive number, or what stands for the contact-sync helper. */
+    static final Pattern AGENT_ID = Pattern.compile("[1-9][0-9]{0,9}|" + App.CONTACT_SYNC);
 
     /** Printable ASCII without blanks, well above the 43 characters WeCom's secrets have. */
     private static final Pattern SECRET = Pattern.compile("[!-~]{1,256}");
@@ -57,7 +57,7 @@ final class Wanted {
     }
 
     static String agentId(String value) {
-        return matching(AGENT_ID, "agentId", "a positive number", value);
+        return matching(AGENT_ID, "agentId", "a positive number, or " + App.CONTACT_SYNC, value);
     }
 
     static String secret(String value) {

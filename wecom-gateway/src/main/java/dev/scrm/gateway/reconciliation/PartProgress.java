@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable things that WeCom would not show, which stay as they were known
  * @param since the last complete reading had begun then; null when this is the first one, with nothing to compare with
  * @param errorCode why WeCom refused; 0 unless it did
+ * @param customerContactOnly whether only staff with customer contact were read, because WeCom shows us no others
  * @param counts of what differs; those missed are known at the end of the run
  */
 public record PartProgress(
@@ -25,6 +26,7 @@ public record PartProgress(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         int errorCode,
+        boolean customerContactOnly,
         DifferenceCounts counts) {
     /** What is done with it. */
     public enum State {
@@ -46,17 +48,27 @@ public record PartProgress(
     }
 
     static PartProgress pending(Part part) {
-        return new PartProgress(part, State.PENDING, 0, 0, 0, null, null, null, 0, DifferenceCounts.NONE);
+        return new PartProgress(part, State.PENDING, 0, 0, 0, null, null, null, 0, false, DifferenceCounts.NONE);
     }
 
     PartProgress begun(@Nullable Instant lastCompletedAt, Instant now) {
         return new PartProgress(
-                part, State.READING, read, published, unreadable, lastCompletedAt, now, null, 0, counts);
+                part, State.READING, read, published, unreadable, lastCompletedAt, now, null, 0, false, counts);
     }
 
     PartProgress to(State next) {
         return new PartProgress(
-                part, next, read, published, unreadable, since, startedAt, finishedAt, errorCode, counts);
+                part,
+                next,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                finishedAt,
+                errorCode,
+                customerContactOnly,
+                counts);
     }
 
     PartProgress plus(long moreRead, long morePublished, long moreUnreadable) {
@@ -70,26 +82,84 @@ public record PartProgress(
                 startedAt,
                 finishedAt,
                 errorCode,
+                customerContactOnly,
+                counts);
+    }
+
+    /** The same after a page that named only staff with customer contact, or any. */
+    PartProgress limited(boolean toCustomerContact) {
+        return new PartProgress(
+                part,
+                state,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                finishedAt,
+                errorCode,
+                customerContactOnly || toCustomerContact,
                 counts);
     }
 
     PartProgress done(Instant now) {
         return new PartProgress(
-                part, State.DONE, read, published, unreadable, since, startedAt, now, errorCode, counts);
+                part,
+                State.DONE,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                now,
+                errorCode,
+                customerContactOnly,
+                counts);
     }
 
     PartProgress held(Instant now) {
         return new PartProgress(
-                part, State.HELD, read, published, unreadable, since, startedAt, now, errorCode, counts);
+                part,
+                State.HELD,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                now,
+                errorCode,
+                customerContactOnly,
+                counts);
     }
 
     PartProgress refused(int code, Instant now) {
-        return new PartProgress(part, State.REFUSED, read, published, unreadable, since, startedAt, now, code, counts);
+        return new PartProgress(
+                part,
+                State.REFUSED,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                now,
+                code,
+                customerContactOnly,
+                counts);
     }
 
     PartProgress with(DifferenceCounts found) {
         return new PartProgress(
-                part, state, read, published, unreadable, since, startedAt, finishedAt, errorCode, found);
+                part,
+                state,
+                read,
+                published,
+                unreadable,
+                since,
+                startedAt,
+                finishedAt,
+                errorCode,
+                customerContactOnly,
+                found);
     }
 
     /** Whether nothing is known to compare with. */

@@ -11,11 +11,16 @@ public interface PartReader {
      *
      * @param unreadable how many things WeCom named and would not show
      * @param next where the next one begins; null after the last
+     * @param customerContactOnly whether staff without customer contact were left out, whom WeCom does not name to us
      */
     record Page(
-            List<Thing> things, int unreadable, @Nullable Position next) {
+            List<Thing> things, int unreadable, @Nullable Position next, boolean customerContactOnly) {
         public Page {
             things = List.copyOf(things);
+        }
+
+        public Page(List<Thing> things, int unreadable, @Nullable Position next) {
+            this(things, unreadable, next, false);
         }
 
         /** One of which WeCom showed everything. */

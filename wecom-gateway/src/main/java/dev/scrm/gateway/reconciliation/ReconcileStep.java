@@ -93,7 +93,7 @@ final class ReconcileStep {
         var readAt = now();
         var page = reader(part).read(app, run.position());
         long published = comparePage.compare(run, part, page.things(), readAt);
-        var read = part.plus(page.things().size(), published, page.unreadable());
+        var read = part.plus(page.things().size(), published, page.unreadable()).limited(page.customerContactOnly());
         // One that leads to where it came from leads nowhere; what it may lack is asked for by itself.
         return page.next() == null || page.next().equals(run.position())
                 ? run.with(isTooMuchUnmet(run, read) ? read.held(now()) : read.to(State.MISSING))

@@ -50,14 +50,26 @@ class CheckConnectionTests {
                         CheckItem.TRUSTED_IP,
                         CheckItem.AGENT,
                         CheckItem.CALLBACKS,
-                        CheckItem.JSAPI_TICKET,
-                        CheckItem.CONTACTS,
-                        CheckItem.CUSTOMER_SERVICE);
+                        CheckItem.CUSTOMER_SERVICE,
+                        CheckItem.APPROVALS);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.agentId().equals(FOR_CONTACTS))
                 .extracting(Finding::item)
-                .doesNotContain(CheckItem.CUSTOMER_SERVICE)
-                .contains(CheckItem.STAFF, CheckItem.TAGS, CheckItem.CUSTOMER_GROUPS, CheckItem.ACQUISITION_LINKS);
+                .containsExactly(
+                        CheckItem.CREDENTIAL,
+                        CheckItem.TRUSTED_IP,
+                        CheckItem.AGENT,
+                        CheckItem.CALLBACKS,
+                        CheckItem.CONTACTS,
+                        CheckItem.STAFF,
+                        CheckItem.DEPARTMENTS,
+                        CheckItem.CUSTOMER_GROUPS,
+                        CheckItem.TAGS,
+                        CheckItem.CONTACT_WAYS,
+                        CheckItem.ACQUISITION_LINKS,
+                        CheckItem.MASS_MESSAGES,
+                        CheckItem.MOMENTS,
+                        CheckItem.RESIGNED_STAFF);
         assertThat(check.findings())
                 .filteredOn(finding -> finding.item() != CheckItem.CALLBACKS)
                 .extracting(Finding::verdict)
@@ -67,8 +79,18 @@ class CheckConnectionTests {
     }
 
     @Test
+    void asksTheContactSyncHelperForTheListOfAllMembersAndForNothingElse() {
+        var check = check(wecom, "ww1", corps.withContactSync());
+
+        assertThat(check.findings())
+                .filteredOn(finding -> finding.agentId().equals(App.CONTACT_SYNC))
+                .extracting(Finding::item)
+                .containsExactly(CheckItem.CREDENTIAL, CheckItem.TRUSTED_IP, CheckItem.CALLBACKS, CheckItem.STAFF_LIST);
+    }
+
+    @Test
     void asksSideBySide() throws Exception {
-        var all = new CountDownLatch(7); // what the app for contacts is asked at once
+        var all = new CountDownLatch(10); // what the app for contacts is asked at once
         Questions waiting = (app, item, member, deadline) -> {
             if (app.agentId().equals(FOR_CONTACTS) && item != CheckItem.CREDENTIAL && item != CheckItem.STAFF) {
                 all.countDown();
@@ -155,9 +177,13 @@ class CheckConnectionTests {
     }
 
     private ConnectionCheck check(Questions questions, String corpId) {
+        return check(questions, corpId, corps);
+    }
+
+    private ConnectionCheck check(Questions questions, String corpId, OneCorp of) {
         try (var sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             var checkApp = new CheckApp(questions, callbackTimes, sideBySide, clock);
-            return new CheckConnection(corps, checkApp, checks, clock).check(corpId);
+            return new CheckConnection(of, checkApp, checks, clock).check(corpId);
         }
     }
 

@@ -24,6 +24,14 @@ class JudgementTests {
         "CUSTOMER_SERVICE, 48007, WRONG, 微信客服",
         "ACQUISITION_LINKS, 48002, WRONG, 获客助手",
         "JSAPI_TICKET, 48002, WRONG, JS-SDK",
+        "AGENT_TICKET, 48002, WRONG, JS-SDK",
+        "DEPARTMENTS, 60011, WRONG, 可见范围",
+        "DEPARTMENTS, 48009, WRONG, Secret",
+        "STAFF, 48009, WRONG, Secret",
+        "MASS_MESSAGES, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "MOMENTS, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "RESIGNED_STAFF, 48002, WRONG, 客户联系 → API → 可调用应用",
+        "APPROVALS, 301055, WRONG, 审批 → API → 可调用应用",
     })
     void saysWhereToMendWhatIsWrong(CheckItem item, int code, Verdict verdict, String where) {
         var finding = judge(item, code);
@@ -65,6 +73,18 @@ class JudgementTests {
     }
 
     @Test
+    void sendsWhoSetsUpTheContactSyncHelperToItsOnePage() {
+        var refused = Judgement.of("contact-sync", CheckItem.STAFF_LIST, answer(48002));
+        var wrongSecret = Judgement.of("contact-sync", CheckItem.CREDENTIAL, answer(40001));
+
+        assertThat(refused.verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(List.of(refused, wrongSecret))
+                .extracting(Finding::where)
+                .containsOnly("管理后台 → 安全与管理 → 管理工具 → 通讯录同步");
+        assertThat(Judgement.noCallbacksLately("contact-sync").where()).contains("通讯录同步");
+    }
+
+    @Test
     void takesTooManyMembersToListForAPermission() {
         assertThat(judge(CheckItem.CUSTOMER_GROUPS, 81017).verdict()).isEqualTo(Verdict.OK);
     }
@@ -80,6 +100,7 @@ class JudgementTests {
         assertThat(finding.where()).contains("企业可信IP");
         assertThat(Judgement.trustedIp(AGENT, List.of(answer(48002), answer(0))).verdict())
                 .isEqualTo(Verdict.OK);
+        assertThat(Judgement.trustedIp(AGENT, List.of(answer(81013))).verdict()).isEqualTo(Verdict.OK);
         assertThat(Judgement.trustedIp(AGENT, List.of(answer(40014))).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -91,7 +112,7 @@ class JudgementTests {
         assertThat(Judgement.agent(AGENT, answer(0), List.of(answer(0), answer(301002)))
                         .problem())
                 .contains("AgentId");
-        assertThat(Judgement.agent(AGENT, answer(0), List.of(answer(0), answer(48002)))
+        assertThat(Judgement.agent(AGENT, answer(81013), List.of(answer(0), answer(48002), answer(81013)))
                         .verdict())
                 .isEqualTo(Verdict.OK);
     }

@@ -164,6 +164,45 @@ class ChangeCorpsTests {
     }
 
     @Test
+    void keepsTheContactSyncHelperBesideTheAppsAndNeverInTheirPlace() {
+        change.putApp(edit, App.CONTACT_SYNC, aHelper(true));
+
+        var serving = readCorps.find(CORP).orElseThrow().serving().orElseThrow();
+        assertThat(serving.apps()).extracting(App::agentId).containsExactly(AGENT);
+        assertThat(serving.app(App.CONTACT_SYNC)).isEmpty();
+        assertThat(serving.appForStaff()).map(App::secret).contains("secret-of-the-helper");
+        assertThat(serving.receivers().map(CallbackReceiver::address)).contains(App.CONTACT_SYNC);
+
+        change.putApp(edit, AGENT, aDisabledApp());
+        assertThat(readCorps.find(CORP).orElseThrow().serving()).isEmpty();
+        assertRefused(() -> change.removeApp(edit, AGENT), "last-app");
+        change.putApp(edit, App.CONTACT_SYNC, aHelper(false));
+        change.removeApp(edit, App.CONTACT_SYNC);
+    }
+
+    @Test
+    void letsTheContactSyncHelperActForNobody() {
+        var refused = assertRefused(
+                () -> change.putApp(edit, App.CONTACT_SYNC, aWish("secret-two", "tokenTwo", AES_KEY)), "corp-invalid");
+
+        assertThat(refused.details()).containsEntry("field", "forContacts");
+    }
+
+    private static AppWish aHelper(boolean enabled) {
+        return new AppWish(
+                "通讯录同步",
+                enabled,
+                "secret-of-the-helper",
+                "tokenTwo",
+                AES_KEY,
+                Set.of(),
+                false,
+                Set.of(),
+                Map.of(),
+                Duration.ofDays(1));
+    }
+
+    @Test
     void wantsAllCredentialsOfANewApp() {
         var refused = assertRefused(
                 () -> change.putApp(edit, "1000003", aWish("secret", null, AES_KEY)), "credential-missing");

@@ -81,6 +81,17 @@ public abstract class RunsContract {
     }
 
     @Test
+    void remembersThatOnlyStaffWithCustomerContactWereRead() {
+        runs().begin(aRun("1", CORP, false, Part.STAFF, NOON));
+        var taken = runs().takeDue(NOON, LATER, 10).getFirst();
+
+        var run = taken.run().counted(part -> part.limited(true));
+        assertThat(runs().save(taken, run, LATER)).isTrue();
+
+        assertThat(runs().find(CORP, "1")).contains(run);
+    }
+
+    @Test
     void takesNothingForARunThatWasCancelled() {
         runs().begin(aRun("1"));
         var taken = runs().takeDue(NOON, LATER, 10).getFirst();

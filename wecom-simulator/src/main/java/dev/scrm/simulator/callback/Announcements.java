@@ -1,5 +1,6 @@
 package dev.scrm.simulator.callback;
 
+import dev.scrm.simulator.Corp;
 import dev.scrm.simulator.world.World;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,13 +27,20 @@ public final class Announcements {
             var xml = EventXml.event(world.callbacks.corp().corpId(), world.now(), event)
                     .text("ChangeType", changeType);
             fields.accept(xml);
-            return send(kind(event, changeType), about, xml);
+            var receivers = event.equals("change_contact")
+                    ? world.callbacks.addressBookListeners()
+                    : world.callbacks.listeners();
+            return send(receivers, kind(event, changeType), about, xml);
         });
     }
 
     /** Sends a plaintext that is written already to each app. */
     public List<String> send(String kind, @Nullable String about, EventXml xml) {
-        return world.callbacks.listeners().stream()
+        return send(world.callbacks.listeners(), kind, about, xml);
+    }
+
+    private List<String> send(List<Corp.App> receivers, String kind, @Nullable String about, EventXml xml) {
+        return receivers.stream()
                 .map(app -> deliveries.send(app, kind, about, xml).id())
                 .toList();
     }

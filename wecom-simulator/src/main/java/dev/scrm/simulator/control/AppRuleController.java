@@ -23,7 +23,8 @@ class AppRuleController {
     record RulesWish(
             @Nullable Set<String> trustedIps,
             @Nullable Boolean enabled,
-            @Nullable Boolean callable) {}
+            @Nullable Boolean callable,
+            @Nullable Boolean approvals) {}
 
     private final World world;
     private final ServerApi serverApi;
@@ -44,9 +45,13 @@ class AppRuleController {
         if (ips.size() > MOST_IPS) {
             throw ControlRefused.invalid("trustedIps", "Expected at most 120 addresses");
         }
-        var rules = new Rules(ips, !Boolean.FALSE.equals(wish.enabled()), !Boolean.FALSE.equals(wish.callable()));
+        var rules = new Rules(ips, isOn(wish.enabled()), isOn(wish.callable()), isOn(wish.approvals()));
         serverApi.appRules().set(known(agentId), rules);
         return rules;
+    }
+
+    private static boolean isOn(@Nullable Boolean wish) {
+        return !Boolean.FALSE.equals(wish);
     }
 
     private long known(long agentId) {

@@ -37,7 +37,8 @@ class MemberController {
             @Nullable String name,
             @Nullable List<Long> departments,
             @Nullable List<Long> leads,
-            @Nullable String position) {}
+            @Nullable String position,
+            @Nullable Boolean customerContact) {}
 
     record Changed(Member member, List<String> deliveryIds) {}
 
@@ -59,7 +60,7 @@ class MemberController {
         var userId = Required.text("userId", wish.userId());
         return world.locked(() -> {
             checkNew("userId", userId);
-            var unnamed = new Member(userId, userId, List.of(Members.ROOT), List.of(), "", null);
+            var unnamed = new Member(userId, userId, List.of(Members.ROOT), List.of(), "", null, true);
             var member = world.members.save(changed(unnamed, wish));
             return new Changed(member, tell("create_user", member.userId(), member));
         });
@@ -132,7 +133,8 @@ class MemberController {
                         .filter(departments::contains)
                         .toList(),
                 Objects.requireNonNullElse(wish.position(), before.position()),
-                null);
+                null,
+                Objects.requireNonNullElse(wish.customerContact(), before.mayHaveCustomers()));
     }
 
     private Member known(String userId) {

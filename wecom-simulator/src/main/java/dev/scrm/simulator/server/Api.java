@@ -28,10 +28,18 @@ record Api(
     enum Access {
         /** Whoever knows a secret that is not a token. */
         ANYBODY,
-        /** Any app. */
+        /** Any app, but not the contact-sync helper. */
         APPS,
         /** Apps that the administrator lets at customers. */
-        CUSTOMER_CONTACT
+        CUSTOMER_CONTACT,
+        /** Apps that the administrator lets at approvals. */
+        APPROVALS,
+        /** The contact-sync helper and no app. */
+        CONTACT_SYNC,
+        /** Any app, and the contact-sync helper. */
+        APPS_AND_CONTACT_SYNC,
+        /** Any app; the contact-sync helper may not from addresses that are new since August 2022. */
+        ADDRESS_BOOK
     }
 
     /** Any app may call it by GET. */
@@ -66,6 +74,11 @@ record Api(
     /** Only apps that the administrator lets at customers may call it. */
     Api ofCustomerContact() {
         return new Api(path, method, Access.CUSTOMER_CONTACT, exclusive, answer);
+    }
+
+    /** Only these may call it. */
+    Api of(Access others) {
+        return new Api(path, method, others, exclusive, answer);
     }
 
     /** Calls about the same thing exclude each other. */

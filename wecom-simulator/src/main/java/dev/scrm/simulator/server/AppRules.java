@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What an administrator of the platform switched on apps: where they may call from, whether at all, whether at customers. */
+/** What an administrator of the platform switched on apps: where they may call from, whether at all, whether at customers and approvals. */
 public final class AppRules {
     /**
      * The rules of one app.
      *
      * @param trustedIps where it may call from; empty for anywhere
      * @param callable whether it is one of 可调用应用 of customer contact
+     * @param approvals whether it is one of 可调用应用 of approvals
      */
-    public record Rules(Set<String> trustedIps, boolean enabled, boolean callable) {
+    public record Rules(Set<String> trustedIps, boolean enabled, boolean callable, boolean approvals) {
         /** As an app is without any. */
-        public static final Rules NONE = new Rules(Set.of(), true, true);
+        public static final Rules NONE = new Rules(Set.of(), true, true, true);
 
         public Rules {
             trustedIps = Set.copyOf(trustedIps);
@@ -51,8 +52,19 @@ public final class AppRules {
         if (!ofApp.enabled()) {
             throw new WecomError(50003, "app is disabled");
         }
-        if (api.access() == Api.Access.CUSTOMER_CONTACT && !ofApp.callable()) {
-            throw new WecomError(48002, "api forbidden");
+        switch (api.access()) {
+            case ANYBODY, APPS_AND_CONTACT_SYNC -> {}
+            case APPS -> refuse(app.isContactSync(), 48002);
+            case ADDRESS_BOOK -> refuse(app.isContactSync(), 48009);
+            case CONTACT_SYNC -> refuse(!app.isContactSync(), 48002);
+            case CUSTOMER_CONTACT -> refuse(app.isContactSync() || !ofApp.callable(), 48002);
+            case APPROVALS -> refuse(app.isContactSync() || !ofApp.approvals(), 301055);
+        }
+    }
+
+    private static void refuse(boolean forbidden, int errcode) {
+        if (forbidden) {
+            throw new WecomError(errcode, "api forbidden");
         }
     }
 }

@@ -17,8 +17,8 @@ final class BasicApis {
     List<Api> all() {
         return List.of(
                 Api.get("gettoken", this::token).ofAnybody(),
-                Api.get("getcallbackip", this::addresses),
-                Api.get("get_api_domain_ip", this::addresses),
+                Api.get("getcallbackip", this::addresses).of(Api.Access.APPS_AND_CONTACT_SYNC),
+                Api.get("get_api_domain_ip", this::addresses).of(Api.Access.APPS_AND_CONTACT_SYNC),
                 Api.get("get_jsapi_ticket", _ -> describe(world.tickets.of("corp"))),
                 Api.get("ticket/get", this::ticketOfApp));
     }

@@ -1,5 +1,6 @@
 package dev.scrm.simulator.server;
 
+import dev.scrm.simulator.server.Api.Access;
 import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Members;
 import dev.scrm.simulator.world.Members.Department;
@@ -20,11 +21,11 @@ final class ContactApis {
 
     List<Api> all() {
         return List.of(
-                Api.get("user/get", this::member),
-                Api.post("user/list_id", this::ids),
-                Api.get("department/list", this::departments),
-                Api.get("department/simplelist", this::departmentIds),
-                Api.get("department/get", this::department));
+                Api.get("user/get", this::member).of(Access.ADDRESS_BOOK),
+                Api.post("user/list_id", this::ids).of(Access.CONTACT_SYNC),
+                Api.get("department/list", this::departments).of(Access.ADDRESS_BOOK),
+                Api.get("department/simplelist", this::departmentIds).of(Access.APPS_AND_CONTACT_SYNC),
+                Api.get("department/get", this::department).of(Access.ADDRESS_BOOK));
     }
 
     private ObjectNode member(ApiCall call) {

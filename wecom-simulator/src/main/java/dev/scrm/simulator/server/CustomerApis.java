@@ -36,7 +36,7 @@ final class CustomerApis {
     private ObjectNode followUsers(ApiCall call) {
         var answer = Api.ok();
         var users = answer.putArray("follow_user");
-        world.members.all().forEach(member -> users.add(member.userId()));
+        world.members.all().stream().filter(Member::mayHaveCustomers).forEach(member -> users.add(member.userId()));
         return answer;
     }
 

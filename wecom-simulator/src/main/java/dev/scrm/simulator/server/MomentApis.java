@@ -4,10 +4,13 @@ import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Moments.Moment;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class MomentApis {
     private static final int LONGEST_TEXT = 2_000;
     private static final String ATTACHMENTS_OF_MOMENTS = "attachment-1";
+
+    private static final Duration LONGEST_SPAN = Duration.ofDays(30);
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final World world;
     private final Attachments attachments;
@@ -29,6 +35,7 @@ final class MomentApis {
                 Api.post("externalcontact/add_moment_task", this::add).ofCustomerContact(),
                 Api.get("externalcontact/get_moment_task_result", this::result).ofCustomerContact(),
                 Api.post("externalcontact/cancel_moment_task", this::cancel).ofCustomerContact(),
+                Api.post("externalcontact/get_moment_list", this::list).ofCustomerContact(),
                 Api.post("externalcontact/get_moment_task", this::tasks).ofCustomerContact(),
                 Api.post("externalcontact/get_moment_send_result", this::audience)
                         .ofCustomerContact());
@@ -109,6 +116,30 @@ final class MomentApis {
     private ObjectNode cancel(ApiCall call) {
         world.moments.cancel(moment(call));
         return Api.ok();
+    }
+
+    /** All are the corp's: members publish none of their own here. */
+    private ObjectNode list(ApiCall call) {
+        var fields = call.fields();
+        var from = Instant.ofEpochSecond(fields.number("start_time", 0));
+        var to = Instant.ofEpochSecond(fields.number("end_time", 0));
+        if (to.isBefore(from) || Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
+            throw ApiCall.invalid("start_time and end_time are more than 30 days apart");
+        }
+        boolean personalOnly = fields.number("filter_type", 2, 0, 2) == 1;
+        var made = personalOnly ? List.<Moment>of() : world.moments.made(from, to);
+        var page = Page.of(made, call.text("cursor"), fields.number("limit", 20, 1, 20));
+        var answer = Api.ok();
+        var list = answer.putArray("moment_list");
+        for (var moment : page.items()) {
+            list.addObject()
+                    .put("moment_id", moment.momentId())
+                    .put("create_time", moment.createdAt().getEpochSecond())
+                    .put("create_type", 0)
+                    .put("visible_type", moment.tags().isEmpty() ? 1 : 0)
+                    .set("text", MAPPER.readTree(moment.content()).path("text"));
+        }
+        return answer.put("next_cursor", page.nextCursor());
     }
 
     private ObjectNode tasks(ApiCall call) {

@@ -28,9 +28,9 @@ final class OfficeApis {
                 Api.post("oa/schedule/update", this::updateSchedule),
                 Api.post("oa/schedule/get", this::schedules),
                 Api.post("oa/schedule/del", this::deleteSchedule),
-                Api.post("oa/applyevent", this::apply),
-                Api.post("oa/getapprovaldetail", this::approval),
-                Api.post("oa/getapprovalinfo", this::approvals));
+                Api.post("oa/applyevent", this::apply).of(Api.Access.APPROVALS),
+                Api.post("oa/getapprovaldetail", this::approval).of(Api.Access.APPROVALS),
+                Api.post("oa/getapprovalinfo", this::approvals).of(Api.Access.APPROVALS));
     }
 
     private ObjectNode addSchedule(ApiCall call) {

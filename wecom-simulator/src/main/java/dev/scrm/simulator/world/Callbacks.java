@@ -82,6 +82,17 @@ public final class Callbacks {
                 .toList();
     }
 
+    /**
+     * Who gets the events of the address book: the contact-sync helper. Where it has no callback the same apps as of
+     * customers, as apps that a provider developed for the corp do.
+     */
+    public List<Corp.App> addressBookListeners() {
+        var helper = corp.apps().stream()
+                .filter(app -> app.isContactSync() && target(app).isPresent())
+                .toList();
+        return helper.isEmpty() ? listeners() : helper;
+    }
+
     public Delivery begin(Corp.App app, String event, @Nullable String externalUserId, String plaintext) {
         var delivery = new Delivery(
                 world.code("dlv", 21),

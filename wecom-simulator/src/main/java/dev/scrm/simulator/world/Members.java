@@ -31,7 +31,7 @@ public final class Members {
             if (seeds.isNew("member", key(member.userId()))) {
                 members.restore(
                         key(member.userId()),
-                        new Member(member.userId(), member.name(), List.of(ROOT), List.of(), "", null));
+                        new Member(member.userId(), member.name(), List.of(ROOT), List.of(), "", null, true));
             }
         }
     }

@@ -104,6 +104,15 @@ public final class Moments {
         return List.copyOf(moments.values());
     }
 
+    /** Those that were made then, but for the cancelled ones. */
+    public List<Moment> made(Instant from, Instant to) {
+        return moments.values().stream()
+                .filter(moment -> moment.cancelledAt() == null && status(moment) == 3)
+                .filter(moment -> !moment.createdAt().isBefore(from)
+                        && !moment.createdAt().isAfter(to))
+                .toList();
+    }
+
     /** A member publishes a moment. */
     public Moment publish(Moment moment, String userId) {
         var published = Stream.concat(moment.published().stream(), Stream.of(userId))

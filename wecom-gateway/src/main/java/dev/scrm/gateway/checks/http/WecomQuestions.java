@@ -13,6 +13,8 @@ import dev.scrm.gateway.wecom.Terms;
 import dev.scrm.gateway.wecom.Tickets;
 import dev.scrm.gateway.wecom.TokenKeeper;
 import dev.scrm.gateway.wecom.WecomRequest;
+import dev.scrm.platform.events.Ids;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The cheapest call of each family of WeCom's API that changes nothing. */
+/** The cheapest call of each family of WeCom's API that changes nothing and reaches nobody. */
 final class WecomQuestions implements Questions {
     private static final Duration REPEATED_FOR = Duration.ofSeconds(2);
     private static final int CALLED_TOO_OFTEN = 45009;
@@ -35,12 +37,14 @@ final class WecomQuestions implements Questions {
     private final CallWecom callWecom;
     private final TokenKeeper tokenKeeper;
     private final Tickets tickets;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    WecomQuestions(CallWecom callWecom, TokenKeeper tokenKeeper, Tickets tickets) {
+    WecomQuestions(CallWecom callWecom, TokenKeeper tokenKeeper, Tickets tickets, Clock clock) {
         this.callWecom = callWecom;
         this.tokenKeeper = tokenKeeper;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     @Override
@@ -48,13 +52,21 @@ final class WecomQuestions implements Questions {
         return switch (item) {
             case CREDENTIAL -> answer(tokenKeeper.renew(app.withCurrentSecretOnly()));
             case JSAPI_TICKET -> answer(tickets.forConfig(app));
-            case AGENT -> call(app, get("getcallbackip"), deadline);
+            case AGENT_TICKET -> answer(tickets.forAgentConfig(app));
+            case AGENT -> call(app, messageToNobody(app), deadline);
             case CONTACTS -> call(app, get("externalcontact/get_follow_user_list"), deadline);
             case STAFF ->
                 call(
                         app,
                         WecomRequest.get("user/get", Map.of("userid", Objects.requireNonNullElse(memberId, ""))),
                         deadline);
+            case STAFF_LIST -> call(app, post("user/list_id", "{\"limit\":1}"), deadline);
+            case DEPARTMENTS -> call(app, get("department/simplelist"), deadline);
+            case MASS_MESSAGES -> call(app, madeLately("get_groupmsg_list_v2", "\"chat_type\":\"single\","), deadline);
+            case MOMENTS -> call(app, madeLately("get_moment_list", ""), deadline);
+            case RESIGNED_STAFF ->
+                call(app, post("externalcontact/get_unassigned_list", "{\"page_size\":1}"), deadline);
+            case APPROVALS -> call(app, approvalsAppliedForLately(), deadline);
             case CUSTOMER_GROUPS -> call(app, post("externalcontact/groupchat/list", "{\"limit\":1}"), deadline);
             case TAGS ->
                 call(app, post("externalcontact/get_corp_tag_list", "{\"tag_id\":[],\"group_id\":[]}"), deadline);
@@ -64,6 +76,37 @@ final class WecomQuestions implements Questions {
             case CUSTOMER_SERVICE -> call(app, post("kf/account/list", "{\"offset\":0,\"limit\":1}"), deadline);
             case TRUSTED_IP, CALLBACKS -> throw new IllegalArgumentException("Expected an item that is asked about");
         };
+    }
+
+    /** A minute of a list that must have a beginning and an end. */
+    private WecomRequest madeLately(String api, String more) {
+        long now = clock.instant().getEpochSecond();
+        return post(
+                "externalcontact/" + api,
+                "{%s\"start_time\":%d,\"end_time\":%d,\"limit\":1}".formatted(more, now - 60, now));
+    }
+
+    /** The times are texts here. */
+    private WecomRequest approvalsAppliedForLately() {
+        long now = clock.instant().getEpochSecond();
+        return post(
+                "oa/getapprovalinfo",
+                "{\"starttime\":\"%d\",\"endtime\":\"%d\",\"new_cursor\":\"\",\"size\":1}".formatted(now - 60, now));
+    }
+
+    /**
+     * Of the calls that take the app's number and leave nothing behind the only one: WeCom refuses it for the app (301002)
+     * or, as there is no such member, for the receiver. An id of 128 bits of a hash is nobody's, neither by chance nor
+     * by custom.
+     */
+    private WecomRequest messageToNobody(App app) {
+        var nobody = "scrm-check-" + Ids.derived("connection-check", app.corpId(), app.agentId());
+        var message = json.createObjectNode()
+                .put("touser", nobody)
+                .put("msgtype", "text")
+                .put("agentid", Long.parseLong(app.agentId()));
+        message.putObject("text").put("content", "连接检查");
+        return post("message/send", message.toString());
     }
 
     private WecomAnswer call(App app, WecomRequest request, Instant deadline) {

@@ -89,6 +89,7 @@ final class RunDocument {
                 .append("startedAt", Stored.date(part.startedAt()))
                 .append("finishedAt", Stored.date(part.finishedAt()))
                 .append("errorCode", part.errorCode())
+                .append("customerContactOnly", part.customerContactOnly())
                 .append("appeared", counts.appeared())
                 .append("changed", counts.changed())
                 .append("changedSilently", counts.changedSilently())
@@ -107,6 +108,7 @@ final class RunDocument {
                 Stored.time(document, "startedAt"),
                 Stored.time(document, "finishedAt"),
                 document.getInteger("errorCode", 0),
+                document.getBoolean("customerContactOnly", false),
                 new DifferenceCounts(
                         document.getLong("appeared"),
                         document.getLong("changed"),

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.reconciliation.parts;
 
+import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.reconciliation.PartReader;
 import dev.scrm.gateway.wecom.WecomApi;
 import java.time.Clock;
@@ -15,8 +16,8 @@ class PartsConfiguration {
     }
 
     @Bean
-    PartReader staff(WecomApi wecom, Clock clock) {
-        return new Staff(new Wecom(wecom, clock));
+    PartReader staff(WecomApi wecom, Corps corps, Clock clock) {
+        return new Staff(new Wecom(wecom, clock), corps);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.scrm.gateway.reconciliation.parts;
 import static dev.scrm.gateway.reconciliation.Announcement.name;
 
 import dev.scrm.gateway.corps.App;
+import dev.scrm.gateway.corps.Corp;
+import dev.scrm.gateway.corps.Corps;
 import dev.scrm.gateway.reconciliation.Known;
 import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.gateway.reconciliation.PartReader;
@@ -19,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Staff members: {@code user/list_id}, which only some apps may call, otherwise those who may have customers; and
- * {@code user/get} for each. Where that is refused, the id is all that is told.
+ * Staff members: {@code user/list_id} by the contact-sync helper, which alone may call it, or those who may have customers
+ * where the corp has none; and {@code user/get} for each by the app for contacts. Where that is refused, the id is all that
+ * is told.
  */
 final class Staff implements PartReader {
     private static final int AT_ONCE = 100;
@@ -35,10 +38,12 @@ final class Staff implements PartReader {
             Map.of("1", "active", "2", "disabled", "4", "not-activated", "5", "left");
 
     private final Wecom wecom;
+    private final Corps corps;
     private final StaffInCharge inCharge;
 
-    Staff(Wecom wecom) {
+    Staff(Wecom wecom, Corps corps) {
         this.wecom = wecom;
+        this.corps = corps;
         this.inCharge = new StaffInCharge(wecom);
     }
 
@@ -49,19 +54,15 @@ final class Staff implements PartReader {
 
     @Override
     public Page read(App app, Position position) {
-        return position.chunk().isEmpty() ? all(app, position) : inCharge(app, position);
+        var helper = corps.find(app.corpId()).flatMap(Corp::appForStaff);
+        return helper.isPresent() && position.chunk().isEmpty()
+                ? all(helper.get(), app, position)
+                : inCharge(app, position);
     }
 
-    private Page all(App app, Position position) {
-        Map<String, Object> answer;
-        try {
-            answer = wecom.post(app, "user/list_id", Map.of("cursor", position.cursor(), "limit", AT_ONCE));
-        } catch (ReadingInterrupted interrupted) {
-            if (!interrupted.isRefusal() || !position.cursor().isEmpty()) {
-                throw interrupted;
-            }
-            return inCharge(app, position);
-        }
+    /** A helper that is refused is a mistake to be mended: then the part is, and nobody is gone for it. */
+    private Page all(App helper, App app, Position position) {
+        var answer = wecom.post(helper, "user/list_id", Map.of("cursor", position.cursor(), "limit", AT_ONCE));
         // A row for each department: the same member may stand there several times.
         var ids = Row.list(answer, "dept_user").stream()
                 .map(row -> row.text("userid"))
@@ -69,14 +70,22 @@ final class Staff implements PartReader {
                 .distinct()
                 .toList();
         var next = Answers.nextCursor(answer);
-        return new Page(members(app, ids), next.isEmpty() ? null : position.next(next));
+        var members = Wecom.each(ids, id -> listed(app, id)).shown();
+        return new Page(members, next.isEmpty() ? null : position.next(next));
     }
 
     private Page inCharge(App app, Position position) {
         var ids = inCharge.after(app, position.after(), AT_ONCE);
         return new Page(
                 members(app, ids),
-                ids.size() < AT_ONCE ? null : new Position(ids.getLast(), List.of(IN_CHARGE_ONLY), ""));
+                0,
+                ids.size() < AT_ONCE ? null : new Position(ids.getLast(), List.of(IN_CHARGE_ONLY), ""),
+                true);
+    }
+
+    /** One of the list of all is there, also where the app may not see them. */
+    private Optional<Thing> listed(App app, String id) {
+        return member(app, id).or(() -> Optional.of(onlyNamed(id)));
     }
 
     private List<Thing> members(App app, List<String> ids) {
@@ -91,8 +100,12 @@ final class Staff implements PartReader {
             if (!interrupted.isRefusal()) {
                 throw interrupted;
             }
-            return Optional.of(thing(id, new Row(Map.of())).inPart());
+            return Optional.of(onlyNamed(id));
         }
+    }
+
+    private static Thing onlyNamed(String id) {
+        return thing(id, new Row(Map.of())).inPart();
     }
 
     @Override

@@ -36,6 +36,7 @@ record ReconciliationView(
      *     {@code refused} or {@code held} (too much was not met)
      * @param comparedWith when the reading began that it is compared with; absent when there is none yet
      * @param errorCode WeCom's, when it refused
+     * @param customerContactOnly true when staff without customer contact were not read; absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartView(
@@ -45,6 +46,7 @@ record ReconciliationView(
             long published,
             long unreadable,
             @Nullable Integer errorCode,
+            @Nullable Boolean customerContactOnly,
             @Nullable Instant comparedWith,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -57,6 +59,7 @@ record ReconciliationView(
                     part.published(),
                     part.unreadable(),
                     part.errorCode() == 0 ? null : part.errorCode(),
+                    part.customerContactOnly() ? true : null,
                     part.since(),
                     part.startedAt(),
                     part.finishedAt(),

@@ -51,6 +51,6 @@ class MeteredReconciliationsTests {
 
     private static PartProgress part(Part part, long missed) {
         var counts = new DifferenceCounts(0, missed, 0, 0, missed);
-        return new PartProgress(part, PartProgress.State.DONE, 9, 0, 0, null, NOON, NOON, 0, counts);
+        return new PartProgress(part, PartProgress.State.DONE, 9, 0, 0, null, NOON, NOON, 0, false, counts);
     }
 }
