@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.callbacks.wecom.SignedCallback;
 import dev.scrm.gateway.callbacks.wecom.Xml;
+import dev.scrm.gateway.corps.App;
 import dev.scrm.platform.test.TestTokens;
 import java.util.UUID;
 import org.bson.Document;
@@ -57,7 +58,9 @@ class ConnectionCheckTests extends AdministeredGateway {
             "moments",
             "resigned-staff"
         }) {
-            assertThat(verdict(check, SECOND_APP.agentId(), item)).as(item).isEqualTo("ok");
+            assertThat(verdict(check, appForContacts(check).agentId(), item))
+                    .as(item)
+                    .isEqualTo("ok");
         }
         for (var item : new String[] {"jsapi-ticket", "agent-ticket", "customer-service", "approvals"}) {
             assertThat(verdict(check, DEMO_APP.agentId(), item)).as(item).isEqualTo("ok");
@@ -85,11 +88,12 @@ class ConnectionCheckTests extends AdministeredGateway {
         "externalcontact/get_unassigned_list, 48002, resigned-staff, 可调用应用",
     })
     void saysWhatIsWrongAndWhereToMendIt(String api, int code, String item, String where) {
-        check(); // a ticket that was refused would be asked for again after a minute only
+        // A ticket that was refused would be asked for again after a minute only.
+        var app = appForContacts(check());
         letAMinutePass();
         Simulator.fault(api, "\"errcode\":" + code);
 
-        var found = find(check(), SECOND_APP.agentId(), item);
+        var found = find(check(), app.agentId(), item);
 
         assertThat(found.path("verdict").asString()).isEqualTo("wrong");
         assertThat(found.path("code").asInt()).isEqualTo(code);
@@ -106,11 +110,11 @@ class ConnectionCheckTests extends AdministeredGateway {
                 "{\"callable\":false} | contacts | 48002 | 可调用应用"
             })
     void saysWhatAnAdministratorSwitchedOff(String rules, String item, int code, String where) {
-        check(); // the app has its token already
+        var app = appForContacts(check()); // it has its token already
         letAMinutePass();
-        Simulator.rules(SECOND_APP, rules);
+        Simulator.rules(app, rules);
 
-        var found = find(check(), SECOND_APP.agentId(), item);
+        var found = find(check(), app.agentId(), item);
 
         assertThat(found.path("verdict").asString()).isEqualTo("wrong");
         assertThat(found.path("code").asInt()).isEqualTo(code);
@@ -187,6 +191,16 @@ class ConnectionCheckTests extends AdministeredGateway {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain(DEMO_APP.secret(), SECOND_APP.secret());
         return answer.json();
+    }
+
+    /** The demo's second, unless another test made it the first. */
+    private static App appForContacts(JsonNode check) {
+        return check.path("items")
+                        .valueStream()
+                        .filter(one -> one.path("item").asString().equals("contacts"))
+                        .anyMatch(one -> one.path("app").asString().equals(SECOND_APP.agentId()))
+                ? SECOND_APP
+                : DEMO_APP;
     }
 
     private static String verdict(JsonNode check, String agentId, String item) {
