@@ -103,48 +103,20 @@ public record PartProgress(
     }
 
     PartProgress done(Instant now) {
-        return new PartProgress(
-                part,
-                State.DONE,
-                read,
-                published,
-                unreadable,
-                since,
-                startedAt,
-                now,
-                errorCode,
-                customerContactOnly,
-                counts);
+        return over(State.DONE, errorCode, now);
     }
 
     PartProgress held(Instant now) {
-        return new PartProgress(
-                part,
-                State.HELD,
-                read,
-                published,
-                unreadable,
-                since,
-                startedAt,
-                now,
-                errorCode,
-                customerContactOnly,
-                counts);
+        return over(State.HELD, errorCode, now);
     }
 
     PartProgress refused(int code, Instant now) {
+        return over(State.REFUSED, code, now);
+    }
+
+    private PartProgress over(State end, int code, Instant now) {
         return new PartProgress(
-                part,
-                State.REFUSED,
-                read,
-                published,
-                unreadable,
-                since,
-                startedAt,
-                now,
-                code,
-                customerContactOnly,
-                counts);
+                part, end, read, published, unreadable, since, startedAt, now, code, customerContactOnly, counts);
     }
 
     PartProgress with(DifferenceCounts found) {
