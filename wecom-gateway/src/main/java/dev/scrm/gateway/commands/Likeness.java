@@ -10,8 +10,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a thing of WeCom's is what somebody asked for. What is absent is like what is empty, a number like its text, and
- * lists are alike whatever their order and case: WeCom returns all of these otherwise than it was given them.
+ * Whether a thing of WeCom's is what somebody asked for. What is absent is like what is empty or false, a number like its text,
+ * and lists are alike whatever their order and case: WeCom returns all of these otherwise than it was given them.
  */
 final class Likeness {
     private Likeness() {}
@@ -28,6 +28,7 @@ final class Likeness {
     private static Object plain(@Nullable Object value) {
         return switch (requireNonNullElse(value, "")) {
             case List<?> list when list.isEmpty() -> "";
+            case Boolean is when !is -> "";
             case List<?> list ->
                 list.stream()
                         .map(item -> String.valueOf(item).toLowerCase(Locale.ROOT))

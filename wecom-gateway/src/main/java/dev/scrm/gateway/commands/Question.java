@@ -79,11 +79,14 @@ record Question(
         }
     }
 
-    /** The ways to add a member: the list has nothing but their ids. */
+    /**
+     * The ways to add a member: the list has nothing but their ids. Temporary ones it does not have; one that was made and
+     * that nobody was told of is made again, and ends by itself. A lasting one is never taken for it.
+     */
     static final Question CONTACT_WAY = new Question(
             new Listing("externalcontact/list_contact_way", "contact_way", "config_id", By.TIME, List.of()),
             List.of(Look.byId("externalcontact/get_contact_way", "config_id", "contact_way")),
-            Likeness.in("type", "scene", "remark", "state", "user", "party"),
+            Likeness.in("type", "scene", "remark", "state", "user", "party", "is_temp"),
             (_, way) -> way,
             "configId");
 

@@ -89,6 +89,18 @@ class AskFirstTests {
     }
 
     @Test
+    void takesNoLastingWayForATemporaryOneWhichNoListShows() {
+        isThere("cfg-there");
+        var temporary = new Command.Post(
+                head("create-contact-way", "1", null),
+                CommandKind.CREATE_CONTACT_WAY,
+                new Actor.CustomerApp(),
+                ApiRequest.of(ADD, Map.of("type", 2, "state", "poster-17", "is_temp", true)));
+
+        assertThat(sent(temporary, DOUBTFUL)).containsEntry("configId", "cfg-new");
+    }
+
+    @Test
     void givesWhatIsThereToOneOfTwoCommandsThatSayTheSame() {
         isThere("cfg-there");
 

@@ -18,5 +18,8 @@ class LikenessTests {
         assertThat(Likeness.in("user").test(wanted, Map.of("user", List.of("lin.wei"))))
                 .isFalse();
         assertThat(Likeness.in("remark").test(wanted, Map.of("remark", "a"))).isFalse();
+        assertThat(Likeness.in("is_temp").test(wanted, Map.of("is_temp", false)))
+                .isTrue();
+        assertThat(Likeness.in("is_temp").test(wanted, Map.of("is_temp", true))).isFalse();
     }
 }

@@ -38,7 +38,8 @@ final class Attachments {
         }
     }
 
-    private void check(Fields attachment, String type, String scope) {
+    /** Refuses what cannot be sent as this type. */
+    void check(Fields attachment, String type, String scope) {
         switch (type) {
             case "image" -> checkImage(attachment, scope);
             case "video", "file" -> media(attachment.text("media_id", 41006), scope, type);

@@ -2,23 +2,34 @@ package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.world.ContactWays;
 import dev.scrm.simulator.world.ContactWays.ContactWay;
+import dev.scrm.simulator.world.MediaStore;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** externalcontact: the ways to add a member. */
 final class ContactWayApis {
     private static final int MOST_USERS = 100;
     private static final long A_WEEK = Duration.ofDays(7).toSeconds();
+    private static final long A_DAY = Duration.ofDays(1).toSeconds();
+
+    /** What only temporary ways have. */
+    private static final Set<String> OF_TEMPORARY = Set.of("expires_in", "chat_expires_in", "unionid", "conclusions");
 
     private final World world;
+    private final Attachments attachments;
+    private final JsonMapper mapper = JsonMapper.builder().build();
 
     ContactWayApis(World world) {
         this.world = world;
+        attachments = new Attachments(world);
     }
 
     List<Api> all() {
@@ -46,7 +57,8 @@ final class ContactWayApis {
                 call.texts("user"),
                 parties(call),
                 world.now(),
-                temporary(call)));
+                temporary(call),
+                more(call, mapper.createObjectNode(), isTemporary(call))));
         var way = world.contactWays.save(wish);
         world.effects.note(
                 "externalcontact/add_contact_way", way.state(), call.body().toString());
@@ -71,6 +83,7 @@ final class ContactWayApis {
         way.users().forEach(users::add);
         var parties = described.putArray("party");
         way.parties().forEach(parties::add);
+        described.setAll((ObjectNode) mapper.readTree(way.more()));
         return answer;
     }
 
@@ -102,7 +115,8 @@ final class ContactWayApis {
                 fields.has("user") ? fields.texts("user") : way.users(),
                 fields.has("party") ? parties(call) : way.parties(),
                 way.createdAt(),
-                way.temporary()));
+                way.temporary() != null && fields.has("expires_in") ? expiresAt(call) : way.temporary(),
+                more(call, (ObjectNode) mapper.readTree(way.more()), way.temporary() != null)));
         if (!changed.equals(way)) {
             world.contactWays.save(changed);
             world.effects.note(
@@ -135,6 +149,9 @@ final class ContactWayApis {
         if (way.users().size() > MOST_USERS) {
             throw new WecomError(41041, "too many users of the contact way");
         }
+        if (way.temporary() != null && way.type() != 1) {
+            throw ApiCall.invalid("a temporary contact way leads to one member");
+        }
         boolean single = way.users().size() == 1 && way.parties().isEmpty();
         boolean nobody = way.users().isEmpty() && way.parties().isEmpty();
         if (nobody || (way.type() == 1 && !single)) {
@@ -155,11 +172,45 @@ final class ContactWayApis {
     }
 
     private @Nullable Instant temporary(ApiCall call) {
-        if (!call.body().path("is_temp").asBoolean(false)) {
-            return null;
+        return isTemporary(call) ? expiresAt(call) : null;
+    }
+
+    private static boolean isTemporary(ApiCall call) {
+        return call.body().path("is_temp").asBoolean(false);
+    }
+
+    private Instant expiresAt(ApiCall call) {
+        return world.now().plusSeconds(seconds(call, "expires_in", A_WEEK));
+    }
+
+    private static long seconds(ApiCall call, String name, long ifMissing) {
+        return call.fields()
+                .number(name, ifMissing, 1, ContactWays.longestValidity().toSeconds());
+    }
+
+    /** With what the call says anew; what only temporary ways have is passed over for others, as WeCom does. */
+    private String more(ApiCall call, ObjectNode before, boolean temporary) {
+        var fields = call.fields();
+        if (fields.has("is_exclusive")) {
+            before.put("is_exclusive", call.body().path("is_exclusive").asBoolean(false));
         }
-        long longest = ContactWays.longestValidity().toSeconds();
-        return world.now().plusSeconds(call.fields().number("expires_in", A_WEEK, 1, longest));
+        if (temporary) {
+            seconds(call, "chat_expires_in", A_DAY);
+            checkConclusions(fields.object("conclusions"));
+            OF_TEMPORARY.stream()
+                    .filter(fields::has)
+                    .forEach(name -> before.set(name, call.body().path(name)));
+        }
+        return before.toString();
+    }
+
+    /** A text and the first of the other three. */
+    private void checkConclusions(Fields conclusions) {
+        ApiCall.checkBytes(conclusions.object("text").text("content"), 4000, 45002);
+        Stream.of("image", "link", "miniprogram")
+                .filter(conclusions::has)
+                .findFirst()
+                .ifPresent(type -> attachments.check(conclusions.required(type), type, MediaStore.MESSAGES));
     }
 
     private static int oneOrTwo(ApiCall call, String name, int errcodeIfMissing, int errcodeOtherwise) {

@@ -18,6 +18,7 @@ public final class ContactWays {
      * @param type 1 one member, 2 several
      * @param scene 1 in a mini program, 2 a QR code
      * @param temporary until when it is good; null for one that stays
+     * @param more whether it is exclusive, and what only a temporary one has, as JSON; null in rows of earlier versions
      */
     public record ContactWay(
             String configId,
@@ -30,12 +31,14 @@ public final class ContactWays {
             List<String> users,
             @Nullable List<Long> parties,
             @Nullable Instant createdAt,
-            @Nullable Instant temporary) {
+            @Nullable Instant temporary,
+            @Nullable String more) {
         public ContactWay {
             users = List.copyOf(users);
             // Rows of earlier versions have neither departments nor a time.
             parties = List.copyOf(Objects.requireNonNullElse(parties, List.of()));
             createdAt = Objects.requireNonNullElse(createdAt, Instant.EPOCH);
+            more = Objects.requireNonNullElse(more, "{}");
         }
 
         /** The same with another id of a member. */
@@ -54,13 +57,20 @@ public final class ContactWays {
                     renamed,
                     parties(),
                     createdAt(),
-                    temporary);
+                    temporary,
+                    more());
         }
 
         /** The departments whose members it leads to. */
         @Override
         public List<Long> parties() {
             return Objects.requireNonNull(parties);
+        }
+
+        /** Whether it is exclusive, and what only a temporary one has, as JSON. */
+        @Override
+        public String more() {
+            return Objects.requireNonNull(more);
         }
 
         /** When it was made. */

@@ -61,7 +61,7 @@ final class Attachments {
                 : Optional.of(Json.object().put("msgtype", type).put(type, translate.apply(wish)));
     }
 
-    private static Json link(Link link) {
+    static Json link(Link link) {
         var title = Checks.present(link.title(), Reason.TITLE_MISSING);
         return Json.object()
                 .put("title", Lengths.bytes(title, LINK_TITLE_BYTES, Reason.TITLE_TOO_LONG))
@@ -70,7 +70,7 @@ final class Attachments {
                 .put("url", Checks.present(link.url(), Reason.URL_MISSING));
     }
 
-    private static Json miniProgram(MiniProgram program) {
+    static Json miniProgram(MiniProgram program) {
         var title = Checks.present(program.title(), Reason.TITLE_MISSING);
         return Json.object()
                 .put("title", Lengths.bytes(title, PROGRAM_TITLE_BYTES, Reason.TITLE_TOO_LONG))

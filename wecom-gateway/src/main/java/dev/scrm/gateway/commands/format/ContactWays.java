@@ -28,34 +28,40 @@ final class ContactWays {
             @Nullable List<@Nullable Long> departmentIds,
             @Nullable String remark,
             @Nullable String state,
-            @Nullable Boolean skipVerification) {}
+            @Nullable Boolean skipVerification,
+            @Nullable Boolean exclusive) {}
 
     private ContactWays() {}
 
     static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, ContactWay.class);
         return switch (kind) {
-            case CREATE_CONTACT_WAY -> post(head, kind, "add_contact_way", created(data));
-            case UPDATE_CONTACT_WAY -> post(head, kind, "update_contact_way", updated(data));
+            case CREATE_CONTACT_WAY ->
+                post(head, kind, "add_contact_way", created(data, EventData.read(envelope, TemporaryChat.class)));
+            case UPDATE_CONTACT_WAY ->
+                post(head, kind, "update_contact_way", updated(data, EventData.read(envelope, TemporaryChat.class)));
             default -> post(head, kind, "del_contact_way", ofKnown(data));
         };
     }
 
-    private static Json created(ContactWay data) {
-        boolean one = "one".equals(data.leadsTo());
-        Checks.require(data.leadsTo() == null || one || "several".equals(data.leadsTo()), Reason.LEADS_TO_UNKNOWN);
+    private static Json created(ContactWay data, TemporaryChat chat) {
+        boolean several = "several".equals(data.leadsTo());
+        boolean one = "one".equals(data.leadsTo()) || (data.leadsTo() == null && chat.isWanted());
+        Checks.require(data.leadsTo() == null || one || several, Reason.LEADS_TO_UNKNOWN);
+        Checks.require(!several || !chat.isWanted(), Reason.TEMPORARY_IMPOSSIBLE);
         var staff = Checks.withoutNulls(data.staffIds()).size();
         var departments =
                 Optional.ofNullable(data.departmentIds()).map(List::size).orElse(0);
         Checks.require(one ? staff == 1 && departments == 0 : staff + departments > 0, Reason.RECIPIENTS_OUT_OF_RANGE);
-        return settings(Json.object().put("type", one ? 1 : 2).put("scene", Scenes.of(data.scene())), data);
+        return chat.putNew(
+                settings(Json.object().put("type", one ? 1 : 2).put("scene", Scenes.of(data.scene())), data));
     }
 
     /** What is absent stays as it is; lists are replaced. */
-    private static Json updated(ContactWay data) {
+    private static Json updated(ContactWay data, TemporaryChat chat) {
         var body = ofKnown(data);
         int before = body.fields().size();
-        settings(body, data);
+        chat.putChanged(settings(body, data));
         Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return body;
     }
@@ -65,7 +71,8 @@ final class ContactWays {
                 .put("state", Checks.atMost(CHARACTERS, data.state(), Reason.STATE_TOO_LONG))
                 .put("skip_verify", data.skipVerification())
                 .put("user", Checks.ids(STAFF, data.staffIds(), Reason.RECIPIENTS_OUT_OF_RANGE))
-                .put("party", departmentIds(data));
+                .put("party", departmentIds(data))
+                .put("is_exclusive", data.exclusive());
     }
 
     private static @Nullable List<Long> departmentIds(ContactWay data) {

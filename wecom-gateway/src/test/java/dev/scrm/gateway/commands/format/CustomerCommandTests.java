@@ -20,33 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Commands about customers, from their samples into WeCom's words. */
 class CustomerCommandTests {
     @Test
-    void readsTheCodesThatLeadToStaff() {
-        var created = sample("create-contact-way", "externalcontact/add_contact_way");
-        assertThat(created)
-                .isEqualTo(Map.of(
-                        "type",
-                        2,
-                        "scene",
-                        2,
-                        "remark",
-                        "秋季海报",
-                        "state",
-                        "poster-17",
-                        "skip_verify",
-                        true,
-                        "user",
-                        List.of("lin.wei", "chen.bo"),
-                        "party",
-                        List.of()));
-        assertThat(body("create-contact-way", "{\"leadsTo\":\"one\",\"staffIds\":[\"lin.wei\"]}"))
-                .containsEntry("type", 1);
-        assertThat(sample("update-contact-way", "externalcontact/update_contact_way"))
-                .isEqualTo(Map.of("config_id", "cfgEXAMPLE0001", "user", List.of("chen.bo"), "state", "poster-18"));
-        assertThat(sample("delete-contact-way", "externalcontact/del_contact_way"))
-                .isEqualTo(Map.of("config_id", "cfgEXAMPLE0001"));
-    }
-
-    @Test
     void readsTagsAndTheirGroups() {
         assertThat(sample("create-tags", "externalcontact/add_corp_tag"))
                 .isEqualTo(Map.of(
@@ -76,21 +49,6 @@ class CustomerCommandTests {
                         "remark_mobiles", List.of("13800000000")));
         assertThat(body("remark-contact", "{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"mobiles\":[]}"))
                 .isEqualTo(Map.of("userid", "a", "external_userid", "wm", "remark_mobiles", List.of("")));
-    }
-
-    @Test
-    void readsAcquisitionLinks() {
-        var range = Map.of("user_list", List.of("lin.wei", "chen.bo"), "department_list", List.of());
-        assertThat(sample("create-acquisition-link", "externalcontact/customer_acquisition/create_link"))
-                .isEqualTo(Map.of("link_name", "秋季投放", "range", range, "skip_verify", true));
-        assertThat(sample("update-acquisition-link", "externalcontact/customer_acquisition/update_link"))
-                .isEqualTo(Map.of(
-                        "link_id",
-                        "cawEXAMPLE0001",
-                        "range",
-                        Map.of("user_list", List.of(), "department_list", List.of(3L))));
-        assertThat(sample("delete-acquisition-link", "externalcontact/customer_acquisition/delete_link"))
-                .isEqualTo(Map.of("link_id", "cawEXAMPLE0001"));
     }
 
     @Test
@@ -199,32 +157,6 @@ class CustomerCommandTests {
         assertThat(WaitingLine.id(command)).endsWith("/id");
     }
 
-    @Test
-    void readsTheCodesThatLeadIntoGroupChats() {
-        var settings = Map.of(
-                "scene",
-                2,
-                "remark",
-                "门店",
-                "auto_create_room",
-                1,
-                "room_base_name",
-                "会员群",
-                "room_base_id",
-                2,
-                "chat_id_list",
-                List.of("wrEXAMPLEchat01"),
-                "state",
-                "door-3");
-        assertThat(sample("create-join-way", "externalcontact/groupchat/add_join_way"))
-                .isEqualTo(settings);
-        assertThat(sample("update-join-way", "externalcontact/groupchat/update_join_way"))
-                .containsAllEntriesOf(settings)
-                .containsEntry("config_id", "gjwEXAMPLE0001");
-        assertThat(sample("delete-join-way", "externalcontact/groupchat/del_join_way"))
-                .isEqualTo(Map.of("config_id", "gjwEXAMPLE0001"));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -241,12 +173,6 @@ class CustomerCommandTests {
                 "remark-contact;{\"remark\":\"a\"};relation-missing",
                 "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\"};nothing-to-change",
                 "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"remark\":\"123456789012345678901\"};remark-too-long",
-                "create-acquisition-link;{\"staffIds\":[\"a\"]};name-missing",
-                "create-acquisition-link;{\"name\":\"a\"};recipients-out-of-range",
-                "create-acquisition-link;{\"name\":\"a\",\"staffIds\":[]};recipients-out-of-range",
-                "update-acquisition-link;{\"name\":\"a\"};link-missing",
-                "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
-                "delete-acquisition-link;{};link-missing",
                 "publish-moment;{\"text\":\"a\",\"images\":[{}]};media-missing",
                 "publish-moment;{\"video\":{\"mediaId\":\" \"}};media-missing",
                 "publish-moment;{\"images\":[{\"mediaId\":\"a\"}],\"video\":{\"mediaId\":\"a\"}};attachment-ambiguous",
@@ -264,21 +190,7 @@ class CustomerCommandTests {
                 "publish-moment;{\"link\":{\"title\":\"a\"}};url-missing",
                 "cancel-moment;{};moment-missing",
                 "cancel-mass-message;{};message-missing",
-                "remind-mass-message;{};message-missing",
-                "create-contact-way;{};recipients-out-of-range",
-                "create-contact-way;{\"leadsTo\":\"one\",\"staffIds\":[\"a\",\"b\"]};recipients-out-of-range",
-                "create-contact-way;{\"leadsTo\":\"all\",\"staffIds\":[\"a\"]};leads-to-unknown",
-                "create-contact-way;{\"scene\":\"sky\",\"staffIds\":[\"a\"]};scene-unknown",
-                "create-contact-way;{\"staffIds\":[\" \"]};recipients-out-of-range",
-                "create-contact-way;{\"staffIds\":[\"a\"],\"state\":\"1234567890123456789012345678901\"};state-too-long",
-                "create-contact-way;{\"staffIds\":[\"a\"],\"remark\":\"1234567890123456789012345678901\"};remark-too-long",
-                "update-contact-way;{\"state\":\"a\"};config-missing",
-                "update-contact-way;{\"configId\":\"c\"};nothing-to-change",
-                "delete-contact-way;{};config-missing",
-                "create-join-way;{};chats-out-of-range",
-                "create-join-way;{\"chatIds\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"]};chats-out-of-range",
-                "update-join-way;{\"chatIds\":[\"1\"]};config-missing",
-                "delete-join-way;{};config-missing"
+                "remind-mass-message;{};message-missing"
             })
     void refusesWhatCannotBeRightWithAReason(String name, String json, String reason) {
         assertThat(read(name, json))
