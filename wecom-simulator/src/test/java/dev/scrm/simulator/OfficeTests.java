@@ -32,6 +32,16 @@ class OfficeTests extends PlatformTests {
     }
 
     @Test
+    void keepsHowAScheduleComesAgain() {
+        var id = platform.call("oa/schedule/add", """
+                {"schedule":{"start_time":1780000000,"end_time":1780003600,"reminders":{"is_remind":1,"remind_time_diffs":[0,-900],
+                "is_repeat":1,"repeat_type":1,"is_custom_repeat":1,"repeat_interval":2,"repeat_day_of_week":[1,5],"timezone":8}}}""").text("schedule_id");
+
+        assertThat(get(id).path("reminders").toString())
+                .contains("\"repeat_interval\":2", "\"repeat_day_of_week\":[1,5]");
+    }
+
+    @Test
     void tellsWhatMembersDoWithSchedules() {
         var id = add();
 
@@ -52,7 +62,14 @@ class OfficeTests extends PlatformTests {
                 "{'end_time':1} | 40058",
                 "{'start_time':1,'end_time':2,'organizer':'lin.wei'} | 90493",
                 "{'start_time':1,'end_time':2,'attendees':[{'userid':'ghost'}]} | 60111",
-                "{'start_time':1,'end_time':2,'reminders':{'timezone':13}} | 40058"
+                "{'start_time':1,'end_time':2,'reminders':{'timezone':13}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'is_remind':2}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'remind_before_event_secs':60}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'repeat_type':3}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'repeat_until':1}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'repeat_interval':0}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'repeat_day_of_week':[8]}} | 40058",
+                "{'start_time':1,'end_time':2,'reminders':{'repeat_day_of_month':['x']}} | 40058"
             })
     void refusesSchedulesThatCannotBe(String schedule, int errcode) {
         assertThat(platform.call("oa/schedule/add", "{\"schedule\":%s}".formatted(schedule.replace('\'', '"')))

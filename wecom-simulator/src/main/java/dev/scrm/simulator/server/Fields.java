@@ -96,6 +96,18 @@ record Fields(JsonNode node) {
         return array(name, most).stream().map(item -> item.asString("")).toList();
     }
 
+    /** A list of whole numbers within limits; empty when missing. */
+    List<Long> numbers(String name, long least, long most) {
+        return array(name, Integer.MAX_VALUE).stream()
+                .map(item -> item.asLongOpt().stream()
+                        .boxed()
+                        .filter(number -> number >= least && number <= most)
+                        .findFirst()
+                        .orElseThrow(() -> ApiCall.invalid(
+                                "%s has what is no number within %d to %d".formatted(name, least, most))))
+                .toList();
+    }
+
     /** A list of so many objects at most; empty when missing. */
     List<Fields> objects(String name, int most) {
         return array(name, most).stream().map(Fields::new).toList();

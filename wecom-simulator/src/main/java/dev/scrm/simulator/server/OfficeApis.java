@@ -7,6 +7,7 @@ import dev.scrm.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class OfficeApis {
     private static final int MOST_ATTENDEES = 1_000;
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+
+    /** How many seconds before a schedule WeCom reminds of it in its older field. */
+    private static final Set<Long> BEFORE = Set.of(0L, 300L, 900L, 3_600L, 86_400L);
+
+    /** Of a whole day: at nine in the morning. */
+    private static final int LONGEST_AFTER = 32_400;
+
+    /** Days, weeks, months, years, workdays. */
+    private static final Set<Long> REPETITIONS = Set.of(0L, 1L, 2L, 5L, 7L);
 
     private final World world;
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -87,12 +97,30 @@ final class OfficeApis {
         fields.shortText("description", 1_000);
         fields.shortText("location", 128);
         fields.texts("admins", 3).forEach(world.members::require);
-        fields.object("reminders").number("timezone", 8, -12, 12);
+        checkReminders(fields.object("reminders"), start);
         var attendees = fields.objects("attendees", MOST_ATTENDEES).stream()
                 .map(attendee ->
                         world.members.require(attendee.text("userid", 41009)).userId())
                 .toList();
         return new Schedule(id, call.app().agentId(), fields.text("cal_id"), attendees, kept.toString());
+    }
+
+    private static void checkReminders(Fields reminders, long start) {
+        reminders.number("timezone", 8, -12, 12);
+        for (var yesOrNo : List.of("is_remind", "is_repeat", "is_custom_repeat")) {
+            reminders.number(yesOrNo, 0, 0, 1);
+        }
+        if (!BEFORE.contains(reminders.number("remind_before_event_secs", 0))) {
+            throw ApiCall.invalid("remind_before_event_secs");
+        }
+        reminders.numbers("remind_time_diffs", Integer.MIN_VALUE, LONGEST_AFTER);
+        if (!REPETITIONS.contains(reminders.number("repeat_type", 0))) {
+            throw ApiCall.invalid("repeat_type");
+        }
+        reminders.number("repeat_until", start + 1, start + 1, Long.MAX_VALUE);
+        reminders.number("repeat_interval", 1, 1, Integer.MAX_VALUE);
+        reminders.numbers("repeat_day_of_week", 1, 7);
+        reminders.numbers("repeat_day_of_month", 1, 31);
     }
 
     private ObjectNode apply(ApiCall call) {

@@ -133,8 +133,8 @@ final class CommandReader implements CommandFormat {
             case PUBLISH_MOMENT, CANCEL_MOMENT -> Moments.read(kind, head, envelope);
             case TRANSFER_CONTACTS -> Transfers.contacts(head, envelope);
             case TRANSFER_GROUP_CHATS -> Transfers.groupChats(head, envelope);
-            case CREATE_SCHEDULE -> Office.schedule(head, envelope);
-            case APPLY_APPROVAL -> Office.approval(head, envelope);
+            case CREATE_SCHEDULE -> Schedules.create(head, envelope);
+            case APPLY_APPROVAL -> Approvals.apply(head, envelope);
             case CREATE_TAGS, EDIT_TAG, DELETE_TAGS -> Tags.read(kind, head, envelope);
             case CREATE_ACQUISITION_LINK, UPDATE_ACQUISITION_LINK, DELETE_ACQUISITION_LINK ->
                 Links.read(kind, head, envelope);

@@ -43,6 +43,38 @@ class OfficeCommandTests {
     }
 
     @Test
+    void readsHowAScheduleComesAgain() {
+        assertThat(reminders("{\"every\":\"workday\"}"))
+                .isEqualTo(Map.of(
+                        "is_remind", 0, "is_repeat", 1, "repeat_type", 7, "is_custom_repeat", 0, "timezone", -5));
+        assertThat(
+                        reminders(
+                                "{\"every\":\"week\",\"interval\":2,\"daysOfWeek\":[1,5,5],\"until\":\"2027-11-22T02:00:00Z\"}"))
+                .isEqualTo(Map.of(
+                        "is_remind",
+                        0,
+                        "is_repeat",
+                        1,
+                        "repeat_type",
+                        1,
+                        "repeat_until",
+                        1_826_848_800L,
+                        "is_custom_repeat",
+                        1,
+                        "repeat_interval",
+                        2,
+                        "repeat_day_of_week",
+                        List.of(1, 5),
+                        "timezone",
+                        -5));
+        assertThat(reminders("{\"every\":\"month\",\"daysOfMonth\":[31]}"))
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        reminders ->
+                                assertThat(reminders.get("repeat_day_of_month")).isEqualTo(List.of(31)));
+    }
+
+    @Test
     void readsAnApplication() {
         assertThat(sample("apply-approval").request().body())
                 .isEqualTo(Map.of(
@@ -91,6 +123,15 @@ class OfficeCommandTests {
                 "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T01:00:00Z\"};times-wrong",
                 "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"remindMinutesBefore\":[-1]};reminders-out-of-range",
                 "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"administratorIds\":[\"a\",\"b\",\"c\",\"d\"]};administrators-out-of-range",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"timeZoneHours\":13};times-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"hour\"}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"day\",\"interval\":0}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"week\",\"daysOfWeek\":[8]}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"day\",\"daysOfWeek\":[1]}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"week\",\"daysOfMonth\":[1]}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"month\",\"daysOfMonth\":[0]}};repetition-wrong",
+                "create-schedule;{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"repeat\":{\"every\":\"day\",\"until\":\"2026-11-22T02:00:00Z\"}};times-wrong",
                 "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"summary\":[\"s\"]};contents-out-of-range",
                 "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}]};summary-out-of-range",
                 "apply-approval;{\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"]};staff-missing",
@@ -107,6 +148,16 @@ class OfficeCommandTests {
                 .isInstanceOfSatisfying(
                         Command.Malformed.class,
                         malformed -> assertThat(malformed.reason().code()).isEqualTo(reason));
+    }
+
+    private static Object reminders(String repeat) {
+        var json = """
+                {"startsAt":"2026-11-22T02:00:00Z","endsAt":"2026-11-22T03:00:00Z","timeZoneHours":-5,"repeat":%s}""".formatted(repeat);
+        GoldenSample.assertMatchesSchema("scrm.wecom.create-schedule.v1", json.getBytes(UTF_8));
+        var body = ((Command.Post) read("create-schedule", json.getBytes(UTF_8)))
+                .request()
+                .body();
+        return ((Map<?, ?>) body.get("schedule")).get("reminders");
     }
 
     private static Command.Post sample(String name) {
