@@ -9,7 +9,7 @@ class OfficeCommandFlowTests extends CommandFlow {
     @Test
     void makesAScheduleButNotAgainWhenItsEffectIsUnknown() {
         var schedule =
-                "{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"summary\":\"%s\",\"attendeeIds\":[\"lin.wei\"],\"remindMinutesBefore\":[15]}"
+                "{\"startsAt\":\"2026-11-22T02:00:00Z\",\"endsAt\":\"2026-11-22T03:00:00Z\",\"summary\":\"%s\",\"attendeeIds\":[\"lin.wei\"],\"remindMinutesBefore\":[15],\"repeat\":{\"every\":\"week\",\"daysOfWeek\":[7]}}"
                         .formatted(state);
         carryOut("create-schedule", schedule);
         assertThat(result(id).path("scheduleId").asString()).isNotEmpty();

@@ -88,11 +88,14 @@ class AcquisitionTests extends PlatformTests {
 
         call(
                 "update_link",
-                "{\"link_id\":\"%s\",\"link_name\":\"新名\",\"range\":{\"user_list\":[\"zhao.min\"]}}".formatted(linkId));
+                "{\"link_id\":\"%s\",\"link_name\":\"新名\",\"range\":{\"user_list\":[\"zhao.min\"]},\"priority_option\":{\"priority_type\":2,\"priority_userid_list\":[\"lin.wei\"]}}"
+                        .formatted(linkId));
 
         var link = call("get", "{\"link_id\":\"%s\"}".formatted(linkId)).body();
         assertThat(link.path("link").path("link_name").asString()).isEqualTo("新名");
         assertThat(link.path("range").path("user_list").toString()).isEqualTo("[\"zhao.min\"]");
+        assertThat(link.path("priority_option").path("priority_userid_list").toString())
+                .isEqualTo("[\"lin.wei\"]");
         assertThat(call("list_link", "{}").body().toString()).contains(linkId);
         call("delete_link", "{\"link_id\":\"%s\"}".formatted(linkId));
         assertThat(call("get", "{\"link_id\":\"%s\"}".formatted(linkId)).errcode())
@@ -118,7 +121,10 @@ class AcquisitionTests extends PlatformTests {
                 "{'link_name':'秋'} | 40058",
                 "{'link_name':'秋','range':{'user_list':['ghost']}} | 60111",
                 "{'link_name':'秋','range':{}} | 40058",
-                "{'link_name':'秋','range':{'department_list':[77]}} | 60123"
+                "{'link_name':'秋','range':{'department_list':[77]}} | 60123",
+                "{'link_name':'秋','range':{'user_list':['lin.wei']},'priority_option':{'priority_type':3}} | 40058",
+                "{'link_name':'秋','range':{'user_list':['lin.wei']},'priority_option':{'priority_type':2}} | 40058",
+                "{'link_name':'秋','range':{'user_list':['lin.wei']},'priority_option':{'priority_type':2,'priority_userid_list':['ghost']}} | 60111"
             })
     void refusesLinksThatCannotBe(String body, int errcode) {
         assertThat(call("create_link", body.replace('\'', '"')).errcode()).isEqualTo(errcode);

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** externalcontact/customer_acquisition: an app sees the links that it made. */
 final class AcquisitionApis {
     private static final int MOST_PEOPLE = 500;
+    private static final int MOST_PREFERRED = 1_000;
 
     private final World world;
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -70,6 +71,7 @@ final class AcquisitionApis {
 
     private ObjectNode create(ApiCall call) {
         call.text("link_name", 40063);
+        checkPriority(call);
         if (!call.fields().has("range")) {
             throw ApiCall.invalid("range is missing");
         }
@@ -98,6 +100,7 @@ final class AcquisitionApis {
     private ObjectNode update(ApiCall call) {
         var link = link(call);
         boolean range = call.fields().has("range");
+        checkPriority(call);
         var settings = (ObjectNode) mapper.readTree(link.settings());
         settings.setAll((ObjectNode) call.body());
         world.links.save(checked(new Link(
@@ -161,6 +164,20 @@ final class AcquisitionApis {
             throw ApiCall.invalid("range has no members, or more than 500");
         }
         return link;
+    }
+
+    /** 1 prefers whoever of the corp has the customer already, 2 those who are named. */
+    private void checkPriority(ApiCall call) {
+        if (!call.fields().has("priority_option")) {
+            return;
+        }
+        var priority = call.fields().required("priority_option");
+        long type = priority.number("priority_type", 0, 1, 2);
+        var named = priority.texts("priority_userid_list", MOST_PREFERRED);
+        if (type == 2 && named.isEmpty()) {
+            throw ApiCall.invalid("priority_userid_list is empty");
+        }
+        named.forEach(world.members::require);
     }
 
     private static List<String> users(ApiCall call) {

@@ -15,13 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class Links {
     private static final int NAME_CHARACTERS = 30;
     private static final int PEOPLE = 500;
+    private static final int PREFERRED = 1000;
 
     private record Link(
             @Nullable String linkId,
             @Nullable String name,
             @Nullable List<@Nullable String> staffIds,
             @Nullable List<@Nullable Long> departmentIds,
-            @Nullable Boolean skipVerification) {}
+            @Nullable Boolean skipVerification,
+            @Nullable Priority priority) {}
+
+    /**
+     * That a contact whom staff members have already comes to one of those.
+     *
+     * @param among everybody, or staff: those named
+     */
+    private record Priority(
+            @Nullable String among,
+            @Nullable List<@Nullable String> staffIds) {}
 
     private Links() {}
 
@@ -52,7 +63,24 @@ final class Links {
     private static Json settings(Json body, Link data) {
         return body.put("link_name", Checks.atMost(NAME_CHARACTERS, data.name(), Reason.NAME_TOO_LONG))
                 .put("range", range(data))
-                .put("skip_verify", data.skipVerification());
+                .put("skip_verify", data.skipVerification())
+                .put("priority_option", data.priority() == null ? null : priority(data.priority()));
+    }
+
+    private static Json priority(Priority wish) {
+        var staffIds = Checks.ids(PREFERRED, wish.staffIds(), Reason.RECIPIENTS_OUT_OF_RANGE);
+        boolean named = staffIds != null && !staffIds.isEmpty();
+        return switch (wish.among()) {
+            case "everybody" -> {
+                Checks.require(!named, Reason.RECIPIENTS_AMBIGUOUS);
+                yield Json.object().put("priority_type", 1);
+            }
+            case "staff" -> {
+                Checks.require(named, Reason.RECIPIENTS_OUT_OF_RANGE);
+                yield Json.object().put("priority_type", 2).put("priority_userid_list", staffIds);
+            }
+            case null, default -> throw new WrongCommand(Reason.RECIPIENTS_UNKNOWN);
+        };
     }
 
     private static @Nullable Json range(Link data) {

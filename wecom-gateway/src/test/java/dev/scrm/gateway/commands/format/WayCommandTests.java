@@ -117,6 +117,20 @@ class WayCommandTests {
                 .isEqualTo(Map.of("link_id", "cawEXAMPLE0001"));
     }
 
+    @Test
+    void readsToWhomALinkLeadsFirst() {
+        assertThat(allowed("create-acquisition-link", """
+                        {"name":"a","staffIds":["a"],"priority":{"among":"everybody"}}"""))
+                .containsEntry("priority_option", Map.of("priority_type", 1));
+        assertThat(allowed("update-acquisition-link", """
+                        {"linkId":"caw","priority":{"among":"staff","staffIds":["lin.wei"]}}"""))
+                .isEqualTo(Map.of(
+                        "link_id",
+                        "caw",
+                        "priority_option",
+                        Map.of("priority_type", 2, "priority_userid_list", List.of("lin.wei"))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -124,6 +138,10 @@ class WayCommandTests {
                 "create-acquisition-link;{\"staffIds\":[\"a\"]};name-missing",
                 "create-acquisition-link;{\"name\":\"a\"};recipients-out-of-range",
                 "create-acquisition-link;{\"name\":\"a\",\"staffIds\":[]};recipients-out-of-range",
+                "create-acquisition-link;{\"name\":\"a\",\"staffIds\":[\"a\"],\"priority\":{}};recipients-unknown",
+                "create-acquisition-link;{\"name\":\"a\",\"staffIds\":[\"a\"],\"priority\":{\"among\":\"staff\"}};recipients-out-of-range",
+                "update-acquisition-link;{\"linkId\":\"a\",\"priority\":{\"among\":\"staff\",\"staffIds\":[\" \"]}};recipients-out-of-range",
+                "update-acquisition-link;{\"linkId\":\"a\",\"priority\":{\"among\":\"everybody\",\"staffIds\":[\"a\"]}};recipients-ambiguous",
                 "update-acquisition-link;{\"name\":\"a\"};link-missing",
                 "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
                 "delete-acquisition-link;{};link-missing",
