@@ -33,6 +33,7 @@ final class MessageApis {
     private ObjectNode send(ApiCall call) {
         checkAgent(call);
         var type = call.text("msgtype", 40008);
+        checkSafe(call, type);
         var content = contents.checked(call.fields(), type);
         var users = split(call.text("touser"));
         boolean everybody = users.contains("@all");
@@ -108,6 +109,14 @@ final class MessageApis {
         var answer = Api.ok();
         recipients.describe(answer);
         return answer;
+    }
+
+    /** 1 is not to be passed on, which recordings cannot be; 2 is for articles that WeCom keeps. */
+    private static void checkSafe(ApiCall call, String type) {
+        long safe = call.fields().number("safe", 0, 0, 2);
+        if ((safe == 2 && !type.equals("mpnews")) || (safe != 0 && type.equals("voice"))) {
+            throw ApiCall.invalid("safe cannot be %d for %s".formatted(safe, type));
+        }
     }
 
     private static void checkAgent(ApiCall call) {

@@ -17,8 +17,11 @@ final class AppContents {
     private static final int URL_BYTES = 2048;
     private static final int MOST_ARTICLES = 8;
 
+    private static final String MPNEWS = "mpnews";
+    private static final String MINIPROGRAM_NOTICE = "miniprogram_notice";
+
     /** What can be kept from being passed on. */
-    private static final Set<String> CONFIDENTIAL = Set.of("text", "image", "video", "file");
+    private static final Set<String> CONFIDENTIAL = Set.of("text", "image", "video", "file", MPNEWS);
 
     /** A notice with a link. */
     record TextCard(
@@ -45,6 +48,8 @@ final class AppContents {
             @Nullable String markdown,
             @Nullable TextCard textcard,
             @Nullable News news,
+            @Nullable OwnNews mpnews,
+            @Nullable MiniProgramNotice miniprogramNotice,
             MediaContents.@Nullable Media image,
             MediaContents.@Nullable Media voice,
             MediaContents.@Nullable Video video,
@@ -60,6 +65,8 @@ final class AppContents {
                 Content.of("markdown", wish.markdown(), text -> said(text, TEXT_BYTES)),
                 Content.of("textcard", wish.textcard(), AppContents::textCard),
                 Content.of("news", wish.news(), AppContents::news),
+                Content.of(MPNEWS, wish.mpnews(), OwnNews::inWecomsWords),
+                Content.of(MINIPROGRAM_NOTICE, wish.miniprogramNotice(), MiniProgramNotice::inWecomsWords),
                 Content.of("image", wish.image(), image -> MediaContents.media(image, MediaKind.IMAGE)),
                 Content.of("voice", wish.voice(), voice -> MediaContents.media(voice, MediaKind.VOICE)),
                 Content.of("video", wish.video(), MediaContents::video),
@@ -69,6 +76,16 @@ final class AppContents {
 
     static boolean mayBeConfidential(Content content) {
         return CONFIDENTIAL.contains(content.type());
+    }
+
+    /** Whether nobody but members of the corp can be let see it. */
+    static boolean mayStayInside(Content content) {
+        return content.type().equals(MPNEWS);
+    }
+
+    /** Notices of mini programs go to those who are named. */
+    static boolean mayGoToAll(Content content) {
+        return !content.type().equals(MINIPROGRAM_NOTICE);
     }
 
     static Json said(String text, int bytesAtMost) {

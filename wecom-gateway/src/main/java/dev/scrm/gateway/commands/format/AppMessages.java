@@ -23,7 +23,8 @@ final class AppMessages {
             @Nullable List<@Nullable String> departmentIds,
             @Nullable List<@Nullable String> tagIds,
             @Nullable Boolean all,
-            @Nullable Boolean confidential) {}
+            @Nullable Boolean confidential,
+            @Nullable Boolean insideOnly) {}
 
     private record RecallAppMessage(
             @Nullable String agentId,
@@ -49,10 +50,9 @@ final class AppMessages {
         var data = EventData.read(envelope, SendAppMessage.class);
         var content = AppContents.of(EventData.read(envelope, AppContents.Wish.class), TemplateCards.taskId(head.id()));
         var receivers = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all());
-        boolean confidential = Boolean.TRUE.equals(data.confidential());
-        Checks.require(!confidential || AppContents.mayBeConfidential(content), Reason.CONFIDENTIAL_IMPOSSIBLE);
+        Checks.require(!receivers.all() || AppContents.mayGoToAll(content), Reason.CONTENT_IMPOSSIBLE);
         var body = content.in(receivers.putJoined(Json.object()))
-                .put("safe", confidential ? 1 : null)
+                .put("safe", safe(data, content))
                 .put("enable_duplicate_check", 1)
                 .put("duplicate_check_interval", duplicateCheckInterval(head.id()));
         return new Command.Post(
@@ -60,6 +60,19 @@ final class AppMessages {
                 CommandKind.SEND_APP_MESSAGE,
                 new Actor.Agent(data.agentId()),
                 ApiRequest.of("message/send", body.fields()).namingAgent().to(receivers.counted()));
+    }
+
+    /** 1 not to be passed on, 2 to be seen inside the corp only; null for neither. */
+    private static @Nullable Integer safe(SendAppMessage data, Content content) {
+        boolean confidential = Boolean.TRUE.equals(data.confidential());
+        boolean insideOnly = Boolean.TRUE.equals(data.insideOnly());
+        Checks.require(!confidential || AppContents.mayBeConfidential(content), Reason.CONFIDENTIAL_IMPOSSIBLE);
+        Checks.require(
+                !insideOnly || (AppContents.mayStayInside(content) && !confidential), Reason.CONFIDENTIAL_IMPOSSIBLE);
+        if (insideOnly) {
+            return 2;
+        }
+        return confidential ? 1 : null;
     }
 
     static Command recall(Command.Head head, EventEnvelope envelope) {
