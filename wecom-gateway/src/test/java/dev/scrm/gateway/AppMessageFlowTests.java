@@ -18,6 +18,7 @@ class AppMessageFlowTests extends RunningCommands {
                 "\"markdown\":\"**新工单** %s\"",
                 "\"textcard\":{\"title\":\"新工单 %s\",\"description\":\"请处理\",\"url\":\"https://crm.example.com/t/1\"}",
                 "\"news\":{\"articles\":[{\"title\":\"周报 %s\",\"url\":\"https://crm.example.com/w\"}]}",
+                "\"miniprogramNotice\":{\"appId\":\"wx1\",\"title\":\"新订单了\",\"rows\":[{\"name\":\"单号\",\"value\":\"%s\"}]}",
                 "\"templateCard\":{\"cardType\":\"text_notice\",\"mainTitle\":{\"title\":\"工单 %s\"},"
                         + "\"horizontalContentList\":[{\"name\":\"负责人\",\"value\":\"林薇\",\"staffId\":\"lin.wei\"}],"
                         + "\"cardAction\":{\"url\":\"https://crm.example.com/t/1\"}}",

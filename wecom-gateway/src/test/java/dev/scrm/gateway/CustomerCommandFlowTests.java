@@ -136,11 +136,10 @@ class CustomerCommandFlowTests extends CommandFlow {
         assertThat(result(id).path("url").asString()).contains(linkId);
         assertThat(Simulator.effects("externalcontact/customer_acquisition/create_link", state))
                 .isEqualTo(1);
-        var change =
-                carryOut(
-                        "update-acquisition-link",
-                        "{\"linkId\":\"%s\",\"staffIds\":[\"chen.bo\"],\"priority\":{\"among\":\"staff\",\"staffIds\":[\"lin.wei\"]}}"
-                                .formatted(linkId));
+        var change = carryOut(
+                "update-acquisition-link",
+                "{\"linkId\":\"%s\",\"staffIds\":[\"chen.bo\"],\"priority\":{\"among\":\"staff\",\"staffIds\":[\"lin.wei\"]}}"
+                        .formatted(linkId));
         assertThat(finished(change).path("status").asString()).isEqualTo("sent");
         Simulator.fault("externalcontact/customer_acquisition/delete_link", AFTER_EFFECT);
         var deletion = carryOut("delete-acquisition-link", "{\"linkId\":\"%s\"}".formatted(linkId));

@@ -68,6 +68,18 @@ class MediaFlowTests extends MediaFlow {
     }
 
     @Test
+    void showsArticlesWithTheirPictures() throws Exception {
+        var picture = mediaId(keep("image", id + ".png", content("image")));
+
+        send("send-app-message", """
+                {"staffIds":["zhao.min"],"insideOnly":true,"mpnews":{"articles":[
+                 {"title":"周报","pictureMediaId":"%s","content":"<p>本周</p>"}]}}""".formatted(picture));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(Simulator.appMessages(wecomId(picture))).hasSize(1);
+    }
+
+    @Test
     void greetsWithFiles() throws Exception {
         var picture = mediaId(keep("image", id + ".png", content("image")));
         var file = mediaId(keep("file", id + ".pdf", content("file")));
@@ -88,20 +100,28 @@ class MediaFlowTests extends MediaFlow {
     }
 
     @Test
-    void letsARobotShowPicturesAndGiveFiles() throws Exception {
+    void letsARobotShowPicturesGiveFilesAndSpeak() throws Exception {
         Http.postJson(Simulator.url() + "/sim/v1/robots", "{\"key\":\"key-%s\"}".formatted(id));
         put("/robots/" + id, "{\"key\":\"key-%s\"}".formatted(id));
         var picture = mediaId(keep("image", id + ".png", content("image")));
         var file = mediaId(keep("file", id + ".pdf", content("file")));
+        var voice = mediaId(keep("voice", id + ".amr", content("voice")));
         var large = mediaId(keep("image", id + "-large.png", aPng(2 * 1024 * 1024 + 1)));
 
         say(id + "-1", "image", picture);
         say(id + "-2", "file", file);
         say(id + "-3", "image", large);
+        say(id + "-4", "voice", voice);
+        send(id + "-5", "send-robot-message", """
+                {"robotId":"%s","templateCard":{"cardType":"text_notice","mainTitle":{"title":"报价"},
+                 "horizontalContentList":[{"name":"附件","value":"报价.pdf","mediaId":"%s"}],
+                 "cardAction":{"url":"https://crm.example.com/q"}}}""".formatted(id, file));
 
         assertThat(status(id + "-1")).isEqualTo("sent");
         assertThat(status(id + "-2")).isEqualTo("sent");
         assertThat(reason(id + "-3")).isEqualTo("media-too-large");
+        assertThat(status(id + "-4")).isEqualTo("sent");
+        assertThat(status(id + "-5")).isEqualTo("sent");
         assertThat(uploads(picture)).isEmpty();
         assertThat(uploads(file).getFirst().getString("_id")).endsWith("robot-" + id);
     }

@@ -44,10 +44,13 @@ class RobotFlowTests extends AdministeredGateway {
 
     @Test
     void callsWhomTheCommandMentions() {
-        say(id, "\"text\":\"请处理\",\"mentionedStaffIds\":[\"lin.wei\"],\"mentionAll\":true");
+        say(
+                id,
+                "\"text\":\"请处理\",\"mentionedStaffIds\":[\"lin.wei\"],\"mentionAll\":true,\"mentionedMobiles\":[\"13800000000\"]");
         status(id);
 
-        assertThat(said().getFirst().path("content").asString()).contains("[\"lin.wei\",\"@all\"]");
+        assertThat(said().getFirst().path("content").asString())
+                .contains("[\"lin.wei\",\"@all\"]", "[\"13800000000\"]");
     }
 
     @Test

@@ -124,6 +124,16 @@ class AppMessageTests extends PlatformTests {
         assertThat(answer.errcode()).isEqualTo(errcode);
     }
 
+    @ParameterizedTest
+    @CsvSource({"text, 1, 0", "text, 2, 40058", "text, 3, 40058", "voice, 1, 40058"})
+    void keepsWhatIsNotToBePassedOnWhereThatCanBe(String type, int safe, int errcode) {
+        platform.advance(Duration.ofMinutes(2));
+        var answer = platform.call("message/send", """
+                {"touser":"chen.bo","msgtype":"%s","agentid":1000002,"safe":%d,"text":{"content":"密"},"voice":{"media_id":"ghost"}}""".formatted(type, safe));
+
+        assertThat(answer.errcode()).isEqualTo(errcode);
+    }
+
     @Test
     void takesAMessageBackWithinADay() {
         platform.advance(Duration.ofMinutes(2));

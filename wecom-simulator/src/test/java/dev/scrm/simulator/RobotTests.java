@@ -51,6 +51,8 @@ class RobotTests extends PlatformTests {
 
         assertThat(file(uploaded.text("media_id"))).isZero();
         assertThat(file(platform.media("file", "b.pdf"))).isEqualTo(40007);
+        assertThat(card(uploaded.text("media_id"))).isZero();
+        assertThat(card(platform.media("file", "b.pdf"))).isEqualTo(40007);
         assertThat(uploaded.body().path("created_at").isString()).isTrue();
     }
 
@@ -60,6 +62,9 @@ class RobotTests extends PlatformTests {
             value = {
                 "{'msgtype':'text'} | 93017",
                 "{'msgtype':'text','text':{'content':''}} | 93017",
+                "{'msgtype':'text','text':{'content':'一','mentioned_mobile_list':['13800000000']}} | 0",
+                "{'msgtype':'text','text':{'content':'一','mentioned_mobile_list':'13800000000'}} | 40058",
+                "{'msgtype':'voice','voice':{'media_id':'ghost'}} | 40007",
                 "{'msgtype':'markdown_v2','markdown_v2':{'content':'# 一'}} | 0",
                 "{'msgtype':'news','news':{'articles':[{'title':'新','url':'u'}]}} | 0",
                 "{'msgtype':'image','image':{'base64':'YWJj','md5':'900150983cd24fb0d6963f7d28e17f72'}} | 0",
@@ -86,6 +91,12 @@ class RobotTests extends PlatformTests {
 
     private int file(String mediaId) {
         return send("{\"msgtype\":\"file\",\"file\":{\"media_id\":\"%s\"}}".formatted(mediaId));
+    }
+
+    private int card(String mediaId) {
+        return send("""
+                {"msgtype":"template_card","template_card":{"card_type":"text_notice","sub_title_text":"x",
+                "horizontal_content_list":[{"type":2,"keyname":"n","media_id":"%s"}],"card_action":{"type":1,"url":"u"}}}""".formatted(mediaId));
     }
 
     private int send(String body) {

@@ -38,7 +38,7 @@ final class MessageContents {
     }
 
     void checkCard(Fields card) {
-        new TemplateCards(world).check(card);
+        new TemplateCards(world, MediaStore.MESSAGES).check(card);
     }
 
     /** A text that is too long is not refused but cut. */

@@ -34,12 +34,16 @@ final class RobotApis {
         }
         var content = call.fields().required(type);
         switch (type) {
-            case "text" -> checkText(content, 2048);
+            case "text" -> {
+                checkText(content, 2048);
+                content.texts("mentioned_list");
+                content.texts("mentioned_mobile_list");
+            }
             case "markdown", "markdown_v2" -> checkText(content, 4096);
             case "image" -> checkPicture(content);
             case "news" -> MessageContents.news(content);
             case "file", "voice" -> media(content.text("media_id", 41006), key, type);
-            case "template_card" -> checkCard(content);
+            case "template_card" -> checkCard(content, key);
             default -> throw new WecomError(40008, "invalid message type");
         }
         world.robots.say(key, type, MessageContents.kept(content.node()));
@@ -70,11 +74,11 @@ final class RobotApis {
         return world.media.require(mediaId, scope(key), type);
     }
 
-    private void checkCard(Fields card) {
+    private void checkCard(Fields card, String key) {
         if (!card.text("card_type").endsWith("_notice")) {
             throw ApiCall.invalid("card_type");
         }
-        new TemplateCards(world).check(card);
+        new TemplateCards(world, scope(key)).check(card);
     }
 
     private static void checkText(Fields text, int most) {

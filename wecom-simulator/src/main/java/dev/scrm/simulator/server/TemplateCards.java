@@ -1,6 +1,5 @@
 package dev.scrm.simulator.server;
 
-import dev.scrm.simulator.world.MediaStore;
 import dev.scrm.simulator.world.WecomError;
 import dev.scrm.simulator.world.World;
 import java.util.HashSet;
@@ -13,9 +12,12 @@ final class TemplateCards {
     private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_\\-@]{1,128}");
 
     private final World world;
+    private final String scope;
 
-    TemplateCards(World world) {
+    /** @param scope what the files that they lead to must have been uploaded for */
+    TemplateCards(World world, String scope) {
         this.world = world;
+        this.scope = scope;
     }
 
     /** Whether clicks on the card come back, so that it can be changed. */
@@ -131,7 +133,7 @@ final class TemplateCards {
             row.text("keyname", 40063);
             switch ((int) row.number("type", 0, 0, 3)) {
                 case 1 -> row.text("url", 40063);
-                case 2 -> world.media.require(row.text("media_id", 41006), MediaStore.MESSAGES, "file");
+                case 2 -> world.media.require(row.text("media_id", 41006), scope, "file");
                 case 3 -> world.members.require(row.text("userid", 41009));
                 default -> row.text("value");
             }

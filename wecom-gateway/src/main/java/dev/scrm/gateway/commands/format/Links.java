@@ -31,8 +31,7 @@ final class Links {
      * @param among everybody, or staff: those named
      */
     private record Priority(
-            @Nullable String among,
-            @Nullable List<@Nullable String> staffIds) {}
+            @Nullable String among, @Nullable List<@Nullable String> staffIds) {}
 
     private Links() {}
 

@@ -28,9 +28,7 @@ record MiniProgramNotice(
     /** A line of name and value. */
     record Row(@Nullable String name, @Nullable String value) {
         private Json inWecomsWords() {
-            return Json.object()
-                    .put("key", Checks.text(name, ROW_BYTES))
-                    .put("value", Checks.text(value, ROW_BYTES));
+            return Json.object().put("key", Checks.text(name, ROW_BYTES)).put("value", Checks.text(value, ROW_BYTES));
         }
     }
 

@@ -91,7 +91,8 @@ class AppNoticeTests {
 
     @Test
     void refusesMoreThanWecomTakes() {
-        var article = "\"mpnews\":{\"articles\":[{\"title\":\"t\",\"pictureMediaId\":\"m\",\"content\":\"c\",\"%s\":\"%s\"}]}";
+        var article =
+                "\"mpnews\":{\"articles\":[{\"title\":\"t\",\"pictureMediaId\":\"m\",\"content\":\"c\",\"%s\":\"%s\"}]}";
         var rows = String.join(",", Collections.nCopies(11, "{\"name\":\"n\",\"value\":\"v\"}"));
 
         assertThat(toLin(article.formatted("author", "林".repeat(22)))).isEqualTo("name-too-long");

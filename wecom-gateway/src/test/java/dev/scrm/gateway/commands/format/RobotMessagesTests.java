@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
+import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.platform.test.GoldenSample;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,17 @@ class RobotMessagesTests {
                         Map.of("content", "红色预警：客户投诉过敏", "mentioned_list", List.of("lin.wei"))));
     }
 
+    @Test
+    void callsStaffByTheirMobileNumbersAndGivesRecordings() {
+        assertThat(body("\"text\":\"a\",\"mentionedMobiles\":[\"13800000000\",\"+8613800000001\"]"))
+                .containsEntry(
+                        "text",
+                        Map.of("content", "a", "mentioned_mobile_list", List.of("13800000000", "+8613800000001")));
+        assertThat(body("\"voice\":{\"mediaId\":\"m1\"}"))
+                .isEqualTo(
+                        Map.of("msgtype", "voice", "voice", Map.of("media_id", Blank.File.of("m1", MediaKind.VOICE))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -37,6 +50,9 @@ class RobotMessagesTests {
                 "{\"robotId\":\"r\",\"text\":\"a\",\"markdown\":\"b\"};content-ambiguous",
                 "{\"robotId\":\"r\",\"markdown\":\"b\",\"mentionAll\":true};mention-impossible",
                 "{\"robotId\":\"r\",\"text\":\"a\",\"mentionedStaffIds\":[\"@all\"]};recipient-invalid",
+                "{\"robotId\":\"r\",\"text\":\"a\",\"mentionedMobiles\":[\"@all\"]};recipient-invalid",
+                "{\"robotId\":\"r\",\"markdown\":\"b\",\"mentionedMobiles\":[\"13800000000\"]};mention-impossible",
+                "{\"robotId\":\"r\",\"voice\":{}};media-missing",
                 "{\"robotId\":\"r\",\"templateCard\":{\"cardType\":\"vote_interaction\"}};card-type-unknown",
                 "{\"robotId\":\"r\",\"templateCard\":{\"cardType\":\"text_notice\",\"actionMenu\":{}}};card-menu-impossible"
             })
@@ -54,6 +70,12 @@ class RobotMessagesTests {
                 .isEqualTo("text-too-long");
         assertThat(refused("{\"robotId\":\"r\",\"text\":\"%s\"}".formatted(fits)))
                 .isEqualTo("text-too-long");
+    }
+
+    private static Map<String, Object> body(String content) {
+        var json = "{\"robotId\":\"r\",%s}".formatted(content);
+        GoldenSample.assertMatchesSchema("scrm.wecom.send-robot-message.v1", json.getBytes(UTF_8));
+        return ((Command.Post) read(json)).request().body();
     }
 
     private static String refused(String json) {
