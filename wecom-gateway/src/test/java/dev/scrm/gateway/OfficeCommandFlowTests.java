@@ -24,7 +24,7 @@ class OfficeCommandFlowTests extends CommandFlow {
     @Test
     void appliesForAnApprovalButNotAgainWhenItsEffectIsUnknown() {
         var application =
-                "{\"staffId\":\"lin.wei\",\"templateId\":\"TPL\",\"contents\":[{\"control\":\"Text\",\"id\":\"Text-1\",\"value\":{\"text\":\"%s\"}}],\"summary\":[\"退款\"]}"
+                "{\"staffId\":\"lin.wei\",\"templateId\":\"TPL\",\"contents\":[{\"control\":\"Text\",\"id\":\"Text-1\",\"value\":{\"text\":\"%s\"}}],\"summary\":[\"退款\"],\"process\":[{\"role\":\"approvers\",\"staffIds\":[\"chen.bo\"]}]}"
                         .formatted(state);
         carryOut("apply-approval", application);
         assertThat(result(id).path("approvalId").asString()).isNotEmpty();

@@ -114,6 +114,40 @@ class OfficeTests extends PlatformTests {
     }
 
     @Test
+    void keepsThroughWhoseHandsAnApprovalGoes() {
+        var number = platform.call("oa/applyevent", by("""
+                        {"type":1,"apv_rel":2,"userid":["chen.bo"]},{"type":2,"userid":["sun.jing"]}""")).text("sp_no");
+
+        assertThat(detail(number).path("sp_record").toString())
+                .contains("chen.bo")
+                .doesNotContain("sun.jing");
+        assertThat(detail(number).path("notifyer").toString()).isEqualTo("[{\"userid\":\"sun.jing\"}]");
+        assertThat(detail(number).path("applyer").path("partyid").asString()).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':1,'userid':['chen.bo']} | 40058",
+                "{'type':4,'apv_rel':1,'userid':['chen.bo']} | 40058",
+                "{'type':1,'apv_rel':1,'userid':[]} | 301025",
+                "{'type':1,'apv_rel':1,'userid':['ghost']} | 301021",
+                "'' | 40058"
+            })
+    void refusesProcessesThatCannotBe(String node, int errcode) {
+        assertThat(platform.call("oa/applyevent", by(node.replace('\'', '"'))).errcode())
+                .isEqualTo(errcode);
+    }
+
+    private static String by(String nodes) {
+        return LEAVE.replace(
+                "\"use_template_approver\":1",
+                "\"use_template_approver\":0,\"choose_department\":3,\"process\":{\"node_list\":[%s]}"
+                        .formatted(nodes));
+    }
+
+    @Test
     void givesTicketsOfTheCorpAndOfTheApp() {
         var corp = platform.read("get_jsapi_ticket", "").text("ticket");
         var app = platform.read("ticket/get", "type=agent_config").text("ticket");

@@ -14,6 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** oa: schedules and approvals. */
 final class OfficeApis {
     private static final int MOST_ATTENDEES = 1_000;
+
+    /** Of a step of an approval: who is only told. */
+    private static final int COPIED = 2;
+
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
     /** How many seconds before a schedule WeCom reminds of it in its older field. */
@@ -137,13 +141,41 @@ final class OfficeApis {
         if (!byTemplate && !fields.has("process") && !fields.has("approver")) {
             throw new WecomError(301025, "process is missing");
         }
-        var data = fields.object("apply_data").node().toString();
+        if (!byTemplate && fields.has("process")) {
+            checkProcess(fields.object("process"));
+        }
+        var department = Long.toString(fields.number("choose_department", 1, 1, Long.MAX_VALUE));
         return Api.ok()
                 .put(
                         "sp_no",
                         world.approvals
-                                .apply(templateId, applicant.userId(), data)
+                                .apply(
+                                        templateId,
+                                        applicant.userId(),
+                                        fields.object("apply_data").node().toString(),
+                                        byTemplate
+                                                ? "{}"
+                                                : fields.object("process")
+                                                        .node()
+                                                        .toString(),
+                                        department)
                                 .number());
+    }
+
+    /** 1 approves, 2 is told, 3 carries out; all, any or one after the other. */
+    private void checkProcess(Fields process) {
+        for (var node : process.objects("node_list", 1, Integer.MAX_VALUE)) {
+            if (node.number("type", 0, 1, 3) != COPIED) {
+                node.number("apv_rel", 0, 1, 3);
+            }
+            if (node.texts("userid").isEmpty()) {
+                throw new WecomError(301025, "a node of process has no userid");
+            }
+            if (!node.texts("userid").stream()
+                    .allMatch(userId -> world.members.find(userId).isPresent())) {
+                throw new WecomError(301021, "userid invalid");
+            }
+        }
     }
 
     private ObjectNode approval(ApiCall call) {
@@ -157,9 +189,19 @@ final class OfficeApis {
                 .put("sp_status", approval.status().number())
                 .put("template_id", approval.templateId())
                 .put("apply_time", approval.appliedAt().getEpochSecond());
-        info.putObject("applyer").put("userid", approval.applicant()).put("partyid", "1");
-        info.putArray("sp_record");
-        info.putArray("notifyer");
+        info.putObject("applyer").put("userid", approval.applicant()).put("partyid", approval.department());
+        var records = info.putArray("sp_record");
+        var told = info.putArray("notifyer");
+        for (var node : new Fields(mapper.readTree(approval.process())).objects("node_list", Integer.MAX_VALUE)) {
+            var details = node.number("type", 0) == COPIED
+                    ? null
+                    : records.addObject().putArray("details");
+            node.texts("userid")
+                    .forEach(userId -> (details == null
+                                    ? told.addObject()
+                                    : details.addObject().putObject("approver"))
+                            .put("userid", userId));
+        }
         info.set("apply_data", mapper.readTree(approval.applyData()));
         info.putArray("comments");
         return answer;

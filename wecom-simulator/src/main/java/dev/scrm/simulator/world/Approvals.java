@@ -2,7 +2,9 @@ package dev.scrm.simulator.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The approvals (审批) that were applied for. */
 public final class Approvals {
@@ -30,9 +32,35 @@ public final class Approvals {
      * One approval.
      *
      * @param applyData what was filled into the form, as JSON
+     * @param process through whose hands it goes, as JSON; null in rows of earlier versions
+     * @param department that it was applied for; null in rows of earlier versions
      */
     public record Approval(
-            String number, String templateId, String applicant, Instant appliedAt, Status status, String applyData) {}
+            String number,
+            String templateId,
+            String applicant,
+            Instant appliedAt,
+            Status status,
+            String applyData,
+            @Nullable String process,
+            @Nullable String department) {
+        public Approval {
+            process = Objects.requireNonNullElse(process, "{}");
+            department = Objects.requireNonNullElse(department, "1");
+        }
+
+        /** Through whose hands it goes, as JSON. */
+        @Override
+        public String process() {
+            return Objects.requireNonNull(process);
+        }
+
+        /** That it was applied for. */
+        @Override
+        public String department() {
+            return Objects.requireNonNull(department);
+        }
+    }
 
     private final World world;
     private final Table<Approval> approvals;
@@ -43,7 +71,7 @@ public final class Approvals {
     }
 
     /** Numbers are of the day in Beijing, and count on. */
-    public Approval apply(String templateId, String applicant, String applyData) {
+    public Approval apply(String templateId, String applicant, String applyData, String process, String department) {
         var day = world.now().atZone(World.BEIJING).toLocalDate().toString().replace("-", "");
         long last = approvals.values().stream()
                 .map(Approval::number)
@@ -52,7 +80,14 @@ public final class Approvals {
                 .max()
                 .orElse(0);
         var approval = new Approval(
-                day + "%06d".formatted(last + 1), templateId, applicant, world.now(), Status.IN_PROGRESS, applyData);
+                day + "%06d".formatted(last + 1),
+                templateId,
+                applicant,
+                world.now(),
+                Status.IN_PROGRESS,
+                applyData,
+                process,
+                department);
         world.effects.note("oa/applyevent", applicant, applyData);
         approvals.put(approval.number(), approval);
         approvals.keepNewest(KEPT);
@@ -79,6 +114,8 @@ public final class Approvals {
                         before.applicant(),
                         before.appliedAt(),
                         status,
-                        before.applyData()));
+                        before.applyData(),
+                        before.process(),
+                        before.department()));
     }
 }

@@ -22,6 +22,8 @@ final class Approvals {
             @Nullable String agentId,
             @Nullable String staffId,
             @Nullable String templateId,
+            @Nullable Long departmentId,
+            @Nullable List<ApprovalProcess.@Nullable Node> process,
             @Nullable List<@Nullable Control> contents,
             @Nullable List<@Nullable String> summary) {}
 
@@ -33,7 +35,7 @@ final class Approvals {
 
     private Approvals() {}
 
-    /** Who approves is what the template says. */
+    /** Who approves is what the command says, or else the template. */
     static Command apply(Command.Head head, EventEnvelope envelope) {
         var data = EventData.read(envelope, ApplyApproval.class);
         var contents = requireNonNullElse(data.contents(), List.<@Nullable Control>of()).stream()
@@ -45,7 +47,9 @@ final class Approvals {
         var body = Json.object()
                 .put("creator_userid", Checks.present(data.staffId(), Reason.STAFF_MISSING))
                 .put("template_id", Checks.present(data.templateId(), Reason.TEMPLATE_MISSING))
-                .put("use_template_approver", 1)
+                .put("use_template_approver", data.process() == null ? 1 : 0)
+                .put("choose_department", department(data.departmentId()))
+                .put("process", data.process() == null ? null : ApprovalProcess.of(data.process()))
                 .put("apply_data", Json.object().put("contents", contents))
                 .put(
                         "summary_list",
@@ -57,6 +61,11 @@ final class Approvals {
                 CommandKind.APPLY_APPROVAL,
                 new Actor.Agent(data.agentId()),
                 ApiRequest.of("oa/applyevent", body.fields()));
+    }
+
+    private static @Nullable Long department(@Nullable Long id) {
+        Checks.require(id == null || id > 0, Reason.PROCESS_WRONG);
+        return id;
     }
 
     private static Map<String, Object> control(@Nullable Control content) {

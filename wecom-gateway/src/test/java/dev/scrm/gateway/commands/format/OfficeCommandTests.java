@@ -94,6 +94,27 @@ class OfficeCommandTests {
     }
 
     @Test
+    void readsThroughWhoseHandsAnApplicationGoes() {
+        var json = """
+                {"staffId":"lin.wei","templateId":"t","contents":[{"control":"Text","id":"1","value":{"text":"a"}}],"summary":["s"],
+                 "departmentId":3,"process":[{"role":"approvers","decidedBy":"any","staffIds":["chen.bo","sun.jing"]},
+                 {"role":"handlers","staffIds":["zhao.min"]},{"role":"copied","staffIds":["lin.wei"]}]}""".getBytes(UTF_8);
+        GoldenSample.assertMatchesSchema("scrm.wecom.apply-approval.v1", json);
+
+        assertThat(((Command.Post) read("apply-approval", json)).request().body())
+                .containsEntry("use_template_approver", 0)
+                .containsEntry("choose_department", 3L)
+                .containsEntry(
+                        "process",
+                        Map.of(
+                                "node_list",
+                                List.of(
+                                        Map.of("type", 1, "apv_rel", 2, "userid", List.of("chen.bo", "sun.jing")),
+                                        Map.of("type", 3, "apv_rel", 1, "userid", List.of("zhao.min")),
+                                        Map.of("type", 2, "userid", List.of("lin.wei")))));
+    }
+
+    @Test
     void readsGroupChatsThatChangeHands() {
         var command = sample("transfer-group-chats");
 
@@ -136,6 +157,12 @@ class OfficeCommandTests {
                 "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}]};summary-out-of-range",
                 "apply-approval;{\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"]};staff-missing",
                 "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"]};control-missing",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"departmentId\":0};process-wrong",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"process\":[]};process-wrong",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"process\":[{\"role\":\"copied\",\"staffIds\":[\"a\"]}]};process-wrong",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"process\":[{\"role\":\"chiefs\",\"staffIds\":[\"a\"]}]};process-wrong",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"process\":[{\"role\":\"approvers\",\"decidedBy\":\"most\",\"staffIds\":[\"a\"]}]};process-wrong",
+                "apply-approval;{\"staffId\":\"a\",\"templateId\":\"t\",\"contents\":[{\"control\":\"Text\",\"id\":\"1\",\"value\":{}}],\"summary\":[\"s\"],\"process\":[{\"role\":\"approvers\"}]};recipients-out-of-range",
                 "transfer-contacts;{\"from\":\"resigned\",\"handoverId\":\"a\",\"takeoverId\":\"b\"};recipients-out-of-range",
                 "transfer-contacts;{\"from\":\"resigned\",\"handoverId\":\"a\",\"takeoverId\":\"b\",\"externalUserIds\":[\"w\"],\"message\":\"m\"};message-not-wanted",
                 "transfer-contacts;{\"from\":\"resigned\",\"handoverId\":\"a\",\"externalUserIds\":[\"w\"]};staff-missing",
