@@ -100,6 +100,19 @@ class MediaFlowTests extends MediaFlow {
     }
 
     @Test
+    void putsAPictureBesideTheNotesAboutACustomer() throws Exception {
+        var picture = mediaId(keep("image", id + ".png", content("image")));
+        var customer = Simulator.customer();
+
+        send("remark-contact", """
+                {"staffId":"lin.wei","externalUserId":"%s","image":{"mediaId":"%s"}}""".formatted(customer.externalUserId(), picture));
+
+        assertThat(status(id)).isEqualTo("sent");
+        assertThat(Simulator.effects("externalcontact/remark", "lin.wei/" + customer.externalUserId()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void letsARobotShowPicturesGiveFilesAndSpeak() throws Exception {
         Http.postJson(Simulator.url() + "/sim/v1/robots", "{\"key\":\"key-%s\"}".formatted(id));
         put("/robots/" + id, "{\"key\":\"key-%s\"}".formatted(id));

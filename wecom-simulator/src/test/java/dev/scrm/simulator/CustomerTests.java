@@ -13,6 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomerTests extends PlatformTests {
 
     @Test
+    void takesPicturesThatWereUploadedForNotes() {
+        var id = platform.scan("图").text("externalUserId");
+        var remark = "{\"userid\":\"lin.wei\",\"external_userid\":\"%s\",\"remark_pic_mediaid\":\"%s\"}";
+
+        assertThat(platform.call("externalcontact/remark", remark.formatted(id, platform.media("image", "a.png")))
+                        .errcode())
+                .isZero();
+        assertThat(platform.call("externalcontact/remark", remark.formatted(id, platform.media("file", "a.pdf")))
+                        .errcode())
+                .isEqualTo(40007);
+    }
+
+    @Test
     void tellsTheAppAboutAScan() {
         var scan = platform.scan("蓝鲸");
 

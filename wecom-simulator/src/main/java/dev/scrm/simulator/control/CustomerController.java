@@ -115,7 +115,7 @@ class CustomerController {
             world.customers.editedByStaff(
                     userId,
                     externalUserId,
-                    new Relation.Remark(edit.remark(), edit.description(), null, null),
+                    new Relation.Remark(edit.remark(), edit.description(), null, null, null),
                     add,
                     Required.texts("removeTags", edit.removeTags()));
             return new Ended(announcements.tell(

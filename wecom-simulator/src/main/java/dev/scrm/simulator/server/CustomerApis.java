@@ -1,6 +1,7 @@
 package dev.scrm.simulator.server;
 
 import dev.scrm.simulator.world.Customer;
+import dev.scrm.simulator.world.MediaStore;
 import dev.scrm.simulator.world.Member;
 import dev.scrm.simulator.world.Relation;
 import dev.scrm.simulator.world.Tags;
@@ -195,8 +196,9 @@ final class CustomerApis {
                 call.body().has("remark") ? call.shortText("remark", 20) : null,
                 call.body().has("description") ? call.shortText("description", 150) : null,
                 call.body().has("remark_company") ? call.shortText("remark_company", 20) : null,
-                call.body().has("remark_mobiles") ? mobiles(call) : null);
-        if (remark.equals(new Relation.Remark(null, null, null, null))) {
+                call.body().has("remark_mobiles") ? mobiles(call) : null,
+                call.body().has("remark_pic_mediaid") ? picture(call) : null);
+        if (remark.equals(new Relation.Remark(null, null, null, null, null))) {
             throw ApiCall.invalid("nothing to remark");
         }
         world.customers.remark(userId, call.text("external_userid", 41035), remark);
@@ -208,6 +210,12 @@ final class CustomerApis {
         return call.texts("remark_mobiles").stream()
                 .filter(mobile -> !mobile.isEmpty())
                 .toList();
+    }
+
+    private String picture(ApiCall call) {
+        return world.media
+                .require(call.text("remark_pic_mediaid"), MediaStore.MESSAGES, "image")
+                .mediaId();
     }
 
     private ObjectNode markTag(ApiCall call) {

@@ -16,7 +16,8 @@ public record Relation(
         String description,
         String remarkCorpName,
         List<String> remarkMobiles,
-        List<String> tagIds) {
+        List<String> tagIds,
+        @Nullable String remarkPictureId) {
 
     /** The add_way of a customer who came by an acquisition link. */
     static final int BY_LINK = 16;
@@ -53,7 +54,8 @@ public record Relation(
                 "",
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     Relation by(int newAddWay) {
@@ -68,7 +70,8 @@ public record Relation(
                 description,
                 remarkCorpName,
                 remarkMobiles,
-                tagIds);
+                tagIds,
+                remarkPictureId);
     }
 
     /** The same under the member's new id. */
@@ -84,7 +87,8 @@ public record Relation(
                 description,
                 remarkCorpName,
                 remarkMobiles,
-                tagIds);
+                tagIds,
+                remarkPictureId);
     }
 
     /** What the other member gets of it. */
@@ -100,7 +104,8 @@ public record Relation(
                 description,
                 remarkCorpName,
                 remarkMobiles,
-                tagIds);
+                tagIds,
+                remarkPictureId);
     }
 
     Relation with(Standing standing) {
@@ -115,7 +120,8 @@ public record Relation(
                 description,
                 remarkCorpName,
                 remarkMobiles,
-                tagIds);
+                tagIds,
+                remarkPictureId);
     }
 
     Relation withTags(List<String> tagIds) {
@@ -130,7 +136,8 @@ public record Relation(
                 description,
                 remarkCorpName,
                 remarkMobiles,
-                tagIds);
+                tagIds,
+                remarkPictureId);
     }
 
     Relation with(Remark noted) {
@@ -145,7 +152,8 @@ public record Relation(
                 or(noted.description(), description),
                 or(noted.company(), remarkCorpName),
                 or(noted.mobiles(), remarkMobiles),
-                tagIds);
+                tagIds,
+                noted.pictureId() == null ? remarkPictureId : noted.pictureId());
     }
 
     /** Whether the customer, who would have to add the member again otherwise, has the member. */
@@ -167,5 +175,6 @@ public record Relation(
             @Nullable String remark,
             @Nullable String description,
             @Nullable String company,
-            @Nullable List<String> mobiles) {}
+            @Nullable List<String> mobiles,
+            @Nullable String pictureId) {}
 }

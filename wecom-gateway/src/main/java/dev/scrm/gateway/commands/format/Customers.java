@@ -1,9 +1,11 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Actor;
+import dev.scrm.gateway.commands.Blank;
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
+import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
@@ -27,7 +29,8 @@ final class Customers {
             @Nullable String remark,
             @Nullable String description,
             @Nullable String company,
-            @Nullable List<@Nullable String> mobiles) {}
+            @Nullable List<@Nullable String> mobiles,
+            MediaContents.@Nullable Media image) {}
 
     private static final int REMARK_CHARACTERS = 20;
     private static final int DESCRIPTION_CHARACTERS = 150;
@@ -68,7 +71,8 @@ final class Customers {
                         "description",
                         Checks.atMost(DESCRIPTION_CHARACTERS, data.description(), Reason.DESCRIPTION_TOO_LONG))
                 .put("remark_company", Checks.atMost(REMARK_CHARACTERS, data.company(), Reason.COMPANY_TOO_LONG))
-                .put("remark_mobiles", mobiles(data));
+                .put("remark_mobiles", mobiles(data))
+                .put("remark_pic_mediaid", picture(data.image()));
         Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return new Command.Post(
                 head,
@@ -81,6 +85,10 @@ final class Customers {
     private static @Nullable List<String> mobiles(Remark data) {
         var mobiles = Checks.ids(MOBILES, data.mobiles(), Reason.MOBILES_OUT_OF_RANGE);
         return mobiles != null && mobiles.isEmpty() ? List.of("") : mobiles;
+    }
+
+    private static @Nullable Blank picture(MediaContents.@Nullable Media image) {
+        return image == null ? null : MediaContents.id(image.mediaId(), MediaKind.IMAGE);
     }
 
     private static List<String> sorted(@Nullable List<@Nullable String> tags) {

@@ -49,6 +49,10 @@ class CustomerCommandTests {
                         "remark_mobiles", List.of("13800000000")));
         assertThat(body("remark-contact", "{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"mobiles\":[]}"))
                 .isEqualTo(Map.of("userid", "a", "external_userid", "wm", "remark_mobiles", List.of("")));
+        assertThat(body(
+                        "remark-contact",
+                        "{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"image\":{\"mediaId\":\"m1\"}}"))
+                .containsEntry("remark_pic_mediaid", Blank.File.of("m1", MediaKind.IMAGE));
     }
 
     @Test
@@ -171,6 +175,7 @@ class CustomerCommandTests {
                 "edit-tag;{\"kind\":\"tag\",\"id\":\"t\"};nothing-to-change",
                 "delete-tags;{};tags-missing",
                 "remark-contact;{\"remark\":\"a\"};relation-missing",
+                "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"image\":{}};media-missing",
                 "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\"};nothing-to-change",
                 "remark-contact;{\"staffId\":\"a\",\"externalUserId\":\"wm\",\"remark\":\"123456789012345678901\"};remark-too-long",
                 "publish-moment;{\"text\":\"a\",\"images\":[{}]};media-missing",
