@@ -1,8 +1,10 @@
 package dev.scrm.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scrm.platform.events.Topics;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,30 @@ class CustomerCommandFlowTests extends CommandFlow {
         assertThat(finished(lost).path("reason").asString()).isEqualTo("effect-unknown");
         assertThat(Simulator.effects("externalcontact/groupchat/add_join_way", state))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void readsWhoWroteByALinkWhileItsKeyIsGood() {
+        carryOut("create-acquisition-link", "{\"name\":\"%s\",\"staffIds\":[\"lin.wei\"]}".formatted(state));
+        var written = Simulator.writtenByLink(result(id).path("linkId").asString(), 3);
+
+        var fetch = send(
+                "fetch-acquisition-chat",
+                "{\"chatKey\":\"%s\"}".formatted(written.path("chatKey").asString()),
+                UUID.randomUUID().toString());
+        var bad = send(
+                "fetch-acquisition-chat",
+                "{\"chatKey\":\"nope\"}",
+                UUID.randomUUID().toString());
+
+        assertThat(finished(fetch).path("status").asString()).isEqualTo("sent");
+        assertThat(events(Topics.WECOM_OUTCOMES, "\"" + fetch + "\""))
+                .filteredOn(told -> told.type().toString().equals("scrm.wecom.acquisition-chat-fetched.v1"))
+                .singleElement()
+                .satisfies(told -> assertThat(new String(told.data(), UTF_8))
+                        .contains(
+                                "\"messages\":3", written.path("externalUserId").asString()));
+        assertThat(finished(bad).path("reason").asString()).isEqualTo("chat-key-refused");
     }
 
     @Test

@@ -71,6 +71,19 @@ public final class Simulator {
                 made.path("externalUserId").asString(), made.path("welcomeCode").asString());
     }
 
+    /** A customer comes by a link and writes so often; the last message is told of with a key. */
+    public static JsonNode writtenByLink(String linkId, int messages) {
+        var link = url() + "/sim/v1/links/" + linkId;
+        var externalUserId = Http.postJson(link + "/customers", "{}")
+                .json()
+                .path("externalUserId")
+                .asString();
+        return Http.postJson(
+                        link + "/messages",
+                        "{\"externalUserId\":\"%s\",\"count\":%d}".formatted(externalUserId, messages))
+                .json();
+    }
+
     public static JsonNode scan(String state) {
         return Http.postJson(
                         url() + "/sim/v1/scans",

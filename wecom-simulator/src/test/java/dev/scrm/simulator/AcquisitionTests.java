@@ -3,6 +3,7 @@ package dev.scrm.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,30 @@ class AcquisitionTests extends PlatformTests {
                         .path("add_way")
                         .asInt())
                 .isEqualTo(16);
+    }
+
+    @Test
+    void showsWhoWroteHowOftenForHalfAnHour() {
+        var linkId = create("写");
+        var id = platform.control("links/" + linkId + "/customers", "{\"channel\":\"ad-9\",\"userId\":\"chen.bo\"}")
+                .text("externalUserId");
+
+        var written = platform.control(
+                "links/" + linkId + "/messages", "{\"externalUserId\":\"%s\",\"count\":4}".formatted(id));
+
+        var key = written.text("chatKey");
+        await().until(() -> platform.gateway.received.stream()
+                .anyMatch(event -> event.text("ChangeType").equals("message_from_customer")
+                        && event.text("ChatKey").equals(key)));
+        var chat = call("get_chat_info", "{\"chat_key\":\"%s\"}".formatted(key));
+        assertThat(chat.text("userid")).isEqualTo("chen.bo");
+        assertThat(chat.text("external_userid")).isEqualTo(id);
+        assertThat(chat.body().path("chat_info").toString())
+                .isEqualTo("{\"recv_msg_cnt\":3,\"link_id\":\"%s\",\"state\":\"ad-9\"}".formatted(linkId));
+        platform.advance(Duration.ofMinutes(30));
+        assertThat(call("get_chat_info", "{\"chat_key\":\"%s\"}".formatted(key)).errcode())
+                .isEqualTo(41201);
+        assertThat(call("get_chat_info", "{}").errcode()).isEqualTo(41201);
     }
 
     @Test

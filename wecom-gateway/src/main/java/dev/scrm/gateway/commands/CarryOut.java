@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corp;
 import dev.scrm.gateway.corps.Corps;
+import dev.scrm.gateway.wecom.AcquisitionChat;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.gateway.wecom.Reply;
@@ -206,8 +207,11 @@ final class CarryOut {
     private static Actor actor(Command command) {
         return switch (command) {
             case Command.Post post -> post.actor();
-            case Command.FetchContact _, Command.FetchGroupChat _, Command.Cancel _, Command.Malformed _ ->
-                new Actor.CustomerApp();
+            case Command.FetchContact _,
+                    Command.FetchGroupChat _,
+                    Command.FetchAcquisitionChat _,
+                    Command.Cancel _,
+                    Command.Malformed _ -> new Actor.CustomerApp();
         };
     }
 
@@ -248,6 +252,8 @@ final class CarryOut {
                 wecom.post(app, post.request().again(post.kind().repetition().callAgain()), terms);
             case Command.FetchContact(var _, var externalUserId) -> wecom.getContact(app, externalUserId, terms);
             case Command.FetchGroupChat(var _, var chatId) -> wecom.post(app, GroupChat.request(chatId), terms);
+            case Command.FetchAcquisitionChat(var _, var chatKey) ->
+                wecom.post(app, AcquisitionChat.request(chatKey), terms);
             case Command.Cancel _, Command.Malformed _ ->
                 throw new IllegalStateException("Expected no call for " + command.name());
         };

@@ -83,6 +83,14 @@ public sealed interface Command {
         }
     }
 
+    /** Reads who wrote how often by an acquisition link, for a key that a callback gave half an hour ago at most. */
+    record FetchAcquisitionChat(Head head, String chatKey) implements Command {
+        @Override
+        public String name() {
+            return CommandKind.FETCH_ACQUISITION_CHAT.commandName();
+        }
+    }
+
     /** Takes another command of the corp back. */
     record Cancel(Head head, String commandId) implements Command {
         @Override

@@ -59,6 +59,8 @@ public enum CommandKind {
     FETCH_CONTACT("fetch-contact", BULK, CHANGES_NOTHING),
     /** Reads a group chat. */
     FETCH_GROUP_CHAT("fetch-group-chat", BULK, CHANGES_NOTHING),
+    /** Reads a chat of an acquisition link; the key for it is good for half an hour. */
+    FETCH_ACQUISITION_CHAT("fetch-acquisition-chat", INTERACTIVE, CHANGES_NOTHING),
     /** Tags a relation. */
     MARK_TAGS("mark-tags", BULK, OVERWRITES),
     /** Takes another command back that was not sent yet; WeCom is not asked. */
@@ -237,7 +239,7 @@ public enum CommandKind {
 
     /** Whether it only reads; what it read is told of and not kept. */
     public boolean isRead() {
-        return this == FETCH_CONTACT || this == FETCH_GROUP_CHAT;
+        return this == FETCH_CONTACT || this == FETCH_GROUP_CHAT || this == FETCH_ACQUISITION_CHAT;
     }
 
     Repetition repetition() {

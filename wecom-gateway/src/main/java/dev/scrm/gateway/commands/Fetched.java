@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.wecom.AcquisitionChat;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.GroupChat;
 
@@ -10,6 +11,9 @@ public sealed interface Fetched {
 
     /** A group chat as it is. */
     record Chat(GroupChat chat) implements Fetched {}
+
+    /** A chat of an acquisition link as it is. */
+    record LinkChat(AcquisitionChat chat) implements Fetched {}
 
     /** A group chat that was dissolved. */
     record DismissedChat(String chatId) implements Fetched {}

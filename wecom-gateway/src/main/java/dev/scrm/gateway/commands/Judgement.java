@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands;
 
+import dev.scrm.gateway.wecom.AcquisitionChat;
 import dev.scrm.gateway.wecom.CallEnd;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.GroupChat;
@@ -73,6 +74,9 @@ final class Judgement {
                     case ExternalContact contact -> Outcome.fetched(new Fetched.Contact(contact), attempts, now);
                     case Map<?, ?> answer
                     when command instanceof Command.FetchGroupChat -> shown(GroupChat.of(answer), attempts, now);
+                    case Map<?, ?> answer
+                    when command instanceof Command.FetchAcquisitionChat ->
+                        Outcome.fetched(new Fetched.LinkChat(AcquisitionChat.of(answer)), attempts, now);
                     case Map<?, ?> answer
                     when command instanceof Command.Post post ->
                         Outcome.sent(post.kind().tell(answer), attempts, now);
@@ -166,6 +170,7 @@ final class Judgement {
             case 40126 -> Reason.TOO_MANY_TAGS;
             case 81011 -> Reason.TAG_OF_ANOTHER_APP;
             case 41095 -> Reason.TOO_MANY_LINKS;
+            case 41201 -> Reason.CHAT_KEY_REFUSED;
             case 301021 -> Reason.STAFF_UNKNOWN;
             case 301025 -> Reason.APPROVAL_REFUSED;
             case 301055 -> Reason.NOT_PERMITTED;

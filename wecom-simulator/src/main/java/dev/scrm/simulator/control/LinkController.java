@@ -10,6 +10,7 @@ import dev.scrm.simulator.world.AcquisitionLinks.Quota;
 import dev.scrm.simulator.world.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +28,9 @@ class LinkController {
     private static final String EVENT = "customer_acquisition";
     private static final long LOW = 20;
 
+    /** The messages of a customer that WeCom tells of. */
+    private static final Set<Integer> TOLD_OF = Set.of(3, 5, 10);
+
     /** @param channel what the advertisement put behind the link, cut at 64 bytes */
     record Arriving(
             @Nullable String userId,
@@ -34,6 +38,14 @@ class LinkController {
             @Nullable Person customer) {}
 
     record Chat(@Nullable String externalUserId) {}
+
+    /** @param count how many messages, one when absent */
+    record Messages(
+            @Nullable String externalUserId, @Nullable Long count) {}
+
+    /** @param chatKey of the last callback; null when there was none */
+    record Written(
+            String externalUserId, int messages, @Nullable String chatKey, List<String> deliveryIds) {}
 
     record Balance(@Nullable Long balance) {}
 
@@ -75,16 +87,35 @@ class LinkController {
     @PostMapping("/links/{linkId}/chats")
     Told chat(@PathVariable String linkId, @RequestBody Chat wish) {
         return world.locked(() -> {
-            Arrival arrival = world.links
-                    .arrival(link(linkId), Required.text("externalUserId", wish.externalUserId()))
-                    .orElseThrow(
-                            () -> ControlRefused.unknown("externalUserId", "Expected a customer who came by the link"));
+            Arrival arrival = arrival(linkId, wish.externalUserId());
             world.links.startChat(arrival);
             return new Told(tell(
                     "customer_start_chat",
                     event -> event.text("UserID", arrival.userId())
                             .text("ExternalUserID", arrival.externalUserId())
                             .text("LinkId", linkId)));
+        });
+    }
+
+    /** The customer writes; the third, fifth and tenth message are told of. */
+    @PostMapping("/links/{linkId}/messages")
+    Written write(@PathVariable String linkId, @RequestBody Messages wish) {
+        long count = Required.number("count", Objects.requireNonNullElse(wish.count(), 1L), 1, 100);
+        return world.locked(() -> {
+            Arrival arrival = arrival(linkId, wish.externalUserId());
+            String chatKey = null;
+            List<String> told = List.of();
+            for (int i = 0; i < count; i++) {
+                arrival = world.links.write(arrival, 1);
+                if (TOLD_OF.contains(arrival.received())) {
+                    var key = world.links.giveKey(arrival).key();
+                    told = tell(
+                            "message_from_customer",
+                            event -> event.text("LinkId", linkId).text("ChatKey", key));
+                    chatKey = key;
+                }
+            }
+            return new Written(arrival.externalUserId(), arrival.received(), chatKey, told);
         });
     }
 
@@ -107,6 +138,13 @@ class LinkController {
             tellBalance(before.balance());
             return world.links.quota();
         });
+    }
+
+    private Arrival arrival(String linkId, @Nullable String externalUserId) {
+        return world.links
+                .arrival(link(linkId), Required.text("externalUserId", externalUserId))
+                .orElseThrow(
+                        () -> ControlRefused.unknown("externalUserId", "Expected a customer who came by the link"));
     }
 
     private void tellBalance(long before) {

@@ -29,6 +29,7 @@ final class AcquisitionApis {
                 api("update_link", this::update),
                 api("delete_link", this::delete),
                 api("customer", this::customers),
+                api("get_chat_info", this::chat),
                 Api.get("externalcontact/customer_acquisition_quota", this::quota)
                         .ofCustomerContact());
     }
@@ -134,6 +135,22 @@ final class AcquisitionApis {
                     .put("state", arrival.state() == null ? "" : arrival.state());
         }
         return answer.put("next_cursor", page.nextCursor());
+    }
+
+    private ObjectNode chat(ApiCall call) {
+        var arrival = world.links
+                .chat(call.text("chat_key"))
+                .filter(known -> world.links
+                        .find(known.linkId())
+                        .filter(link -> link.agentId() == call.app().agentId())
+                        .isPresent())
+                .orElseThrow(() -> new WecomError(41201, "invalid chat_key"));
+        var answer = Api.ok().put("userid", arrival.userId()).put("external_userid", arrival.externalUserId());
+        answer.putObject("chat_info")
+                .put("recv_msg_cnt", arrival.received())
+                .put("link_id", arrival.linkId())
+                .put("state", arrival.state() == null ? "" : arrival.state());
+        return answer;
     }
 
     private ObjectNode quota(ApiCall call) {

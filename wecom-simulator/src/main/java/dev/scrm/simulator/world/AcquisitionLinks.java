@@ -1,6 +1,7 @@
 package dev.scrm.simulator.world;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public final class AcquisitionLinks {
     private static final int LONGEST_STATE = 64;
     private static final long FIRST_QUOTA = 1_000;
     private static final String QUOTA = "quota";
+    private static final int KEYS_KEPT = 10_000;
+    private static final Duration KEY_VALIDITY = Duration.ofMinutes(30);
 
     /**
      * A link of the app that made it.
@@ -41,13 +44,23 @@ public final class AcquisitionLinks {
      * Who came by a link.
      *
      * @param chatStatus 0 has not written yet, 1 has
+     * @param messages how many the member got; null in rows of earlier versions
      */
     public record Arrival(
             String linkId,
             String externalUserId,
             String userId,
             int chatStatus,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable Integer messages) {
+        /** How many the member got. */
+        public int received() {
+            return messages == null ? 0 : messages;
+        }
+    }
+
+    /** What a key shows of a chat, as it was when the key was given. */
+    public record ChatKey(String key, Arrival arrival, Instant givenAt) {}
 
     /** How many customers may come. */
     public record Quota(long total, long balance) {}
@@ -56,12 +69,14 @@ public final class AcquisitionLinks {
     private final Table<Link> links;
     private final Table<Arrival> arrivals;
     private final Table<Quota> quotas;
+    private final Table<ChatKey> chatKeys;
 
     AcquisitionLinks(World world, Journal journal) {
         this.world = world;
         links = journal.table("acquisitionLinks", Link.class);
         arrivals = journal.table("acquisitionArrivals", Arrival.class);
         quotas = journal.table("acquisitionQuota", Quota.class);
+        chatKeys = journal.table("acquisitionChatKeys", ChatKey.class);
     }
 
     public String newLinkId() {
@@ -111,11 +126,37 @@ public final class AcquisitionLinks {
     /** Notes that a customer came, which uses up one of the quota. */
     public Arrival arrive(Link link, String externalUserId, String userId, @Nullable String state) {
         setQuota(new Quota(quota().total(), quota().balance() - 1));
-        return save(new Arrival(link.linkId(), externalUserId, userId, 0, state));
+        return save(new Arrival(link.linkId(), externalUserId, userId, 0, state, 0));
     }
 
     public Arrival startChat(Arrival arrival) {
-        return save(new Arrival(arrival.linkId(), arrival.externalUserId(), arrival.userId(), 1, arrival.state()));
+        return write(arrival, 0);
+    }
+
+    /** The customer writes to the member so often. */
+    public Arrival write(Arrival arrival, int messages) {
+        return save(new Arrival(
+                arrival.linkId(),
+                arrival.externalUserId(),
+                arrival.userId(),
+                1,
+                arrival.state(),
+                arrival.received() + messages));
+    }
+
+    /** A key that shows the chat as it is now, for half an hour. */
+    public ChatKey giveKey(Arrival arrival) {
+        var key = new ChatKey(world.code("chat", 40), arrival, world.now());
+        chatKeys.put(key.key(), key);
+        chatKeys.keepNewest(KEYS_KEPT);
+        return key;
+    }
+
+    /** What a key that is still good shows. */
+    public Optional<Arrival> chat(String key) {
+        return chatKeys.find(key)
+                .filter(known -> world.now().isBefore(known.givenAt().plus(KEY_VALIDITY)))
+                .map(ChatKey::arrival);
     }
 
     public List<Arrival> arrivals(Link link) {

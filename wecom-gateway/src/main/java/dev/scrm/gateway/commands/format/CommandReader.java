@@ -126,6 +126,7 @@ final class CommandReader implements CommandFormat {
             case CHANGE_SERVICE_SESSION -> ServiceSessions.read(head, envelope);
             case FETCH_CONTACT -> Customers.fetch(head, envelope);
             case FETCH_GROUP_CHAT -> GroupChats.fetch(head, envelope);
+            case FETCH_ACQUISITION_CHAT -> Links.fetchChat(head, envelope);
             case MARK_TAGS -> Customers.markTags(head, envelope);
             case CANCEL_COMMAND -> Cancellations.read(head, envelope);
             case REMARK_CONTACT -> Customers.remark(head, envelope);

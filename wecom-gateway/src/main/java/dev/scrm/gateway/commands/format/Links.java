@@ -16,6 +16,7 @@ final class Links {
     private static final int NAME_CHARACTERS = 30;
     private static final int PEOPLE = 500;
     private static final int PREFERRED = 1000;
+    private static final int CHAT_KEY_BYTES = 512;
 
     private record Link(
             @Nullable String linkId,
@@ -33,6 +34,8 @@ final class Links {
     private record Priority(
             @Nullable String among, @Nullable List<@Nullable String> staffIds) {}
 
+    private record FetchChat(@Nullable String chatKey) {}
+
     private Links() {}
 
     static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
@@ -42,6 +45,12 @@ final class Links {
             case UPDATE_ACQUISITION_LINK -> post(head, kind, "update_link", updated(data));
             default -> post(head, kind, "delete_link", ofKnown(data));
         };
+    }
+
+    static Command fetchChat(Command.Head head, EventEnvelope envelope) {
+        var chatKey = Checks.present(EventData.read(envelope, FetchChat.class).chatKey(), Reason.CHAT_KEY_MISSING);
+        Lengths.bytes(chatKey, CHAT_KEY_BYTES, Reason.CHAT_KEY_TOO_LONG);
+        return new Command.FetchAcquisitionChat(head, chatKey);
     }
 
     private static Json created(Link data) {

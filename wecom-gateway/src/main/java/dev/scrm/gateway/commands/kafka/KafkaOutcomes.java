@@ -5,9 +5,11 @@ import dev.scrm.gateway.commands.Fetched;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Outcomes;
+import dev.scrm.gateway.wecom.AcquisitionChat;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.GroupChat;
 import dev.scrm.gateway.wecom.Reaction;
+import dev.scrm.gateway.wecom.Row;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -29,6 +31,7 @@ final class KafkaOutcomes implements Outcomes {
     private static final EventType FINISHED = EventType.of("scrm.wecom.command-finished.v1");
     private static final EventType FETCHED = EventType.of("scrm.wecom.contact-fetched.v1");
     private static final EventType CHAT_FETCHED = EventType.of("scrm.wecom.group-chat-fetched.v1");
+    private static final EventType LINK_CHAT_FETCHED = EventType.of("scrm.wecom.acquisition-chat-fetched.v1");
     static final String SOURCE = "/wecom-gateway";
 
     private record CommandFinished(
@@ -97,6 +100,8 @@ final class KafkaOutcomes implements Outcomes {
                 Stream.of(message(command, outcome, FETCHED, fetched(command, outcome, contact)));
             case Fetched.Chat(var chat) ->
                 Stream.of(message(command, outcome, CHAT_FETCHED, chat(command, outcome, chat)));
+            case Fetched.LinkChat(var chat) ->
+                Stream.of(message(command, outcome, LINK_CHAT_FETCHED, linkChat(command, outcome, chat)));
             case Fetched.DismissedChat(var chatId) ->
                 Stream.of(message(command, outcome, CHAT_FETCHED, chat(command, outcome, chatId, false)));
         };
@@ -168,6 +173,22 @@ final class KafkaOutcomes implements Outcomes {
         data.put("exists", exists);
         data.put("fetchedAt", outcome.finishedAt());
         return data;
+    }
+
+    private static Map<String, Object> linkChat(Command command, Outcome outcome, AcquisitionChat chat) {
+        var externalUserId = chat.externalUserId();
+        return Row.filled(
+                "commandId", command.head().id(),
+                "contactId",
+                        externalUserId.isEmpty()
+                                ? ""
+                                : Ids.contact(command.head().corpId(), externalUserId),
+                "externalUserId", externalUserId,
+                "staffId", chat.staffId(),
+                "linkId", chat.linkId(),
+                "state", chat.state(),
+                "messages", chat.messages(),
+                "fetchedAt", outcome.finishedAt());
     }
 
     private static Follower follower(ExternalContact.Follower follower) {

@@ -45,6 +45,9 @@ class CommandReaderTests {
         var chat = (Command.FetchGroupChat) sample("scrm.wecom.fetch-group-chat.v1");
         assertThat(chat.chatId()).isEqualTo("wrEXchat01");
 
+        var linkChat = (Command.FetchAcquisitionChat) sample("scrm.wecom.fetch-acquisition-chat.v1");
+        assertThat(linkChat.chatKey()).isEqualTo("CHATKEY-EXAMPLE");
+
         var tags = (Command.Post) sample("scrm.wecom.mark-tags.v1");
         assertThat(tags.actor()).isEqualTo(new Actor.CustomerApp());
         assertThat(tags.request().body())

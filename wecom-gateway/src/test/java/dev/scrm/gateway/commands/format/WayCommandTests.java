@@ -144,6 +144,7 @@ class WayCommandTests {
                 "update-acquisition-link;{\"linkId\":\"a\",\"priority\":{\"among\":\"everybody\",\"staffIds\":[\"a\"]}};recipients-ambiguous",
                 "update-acquisition-link;{\"name\":\"a\"};link-missing",
                 "update-acquisition-link;{\"linkId\":\"a\"};nothing-to-change",
+                "fetch-acquisition-chat;{};chat-key-missing",
                 "delete-acquisition-link;{};link-missing",
                 "create-contact-way;{};recipients-out-of-range",
                 "create-contact-way;{\"leadsTo\":\"one\",\"staffIds\":[\"a\",\"b\"]};recipients-out-of-range",

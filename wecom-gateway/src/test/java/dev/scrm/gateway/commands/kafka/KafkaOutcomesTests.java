@@ -9,6 +9,7 @@ import dev.scrm.gateway.commands.Fetched;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Outcome;
 import dev.scrm.gateway.commands.Reason;
+import dev.scrm.gateway.wecom.AcquisitionChat;
 import dev.scrm.gateway.wecom.ExternalContact;
 import dev.scrm.gateway.wecom.ExternalContact.Follower;
 import dev.scrm.gateway.wecom.ExternalContact.Tag;
@@ -117,6 +118,19 @@ class KafkaOutcomesTests {
         outcomes.publish(List.of(new Finished(aChatFetch(), Outcome.fetched(new Fetched.Chat(chat), 1, FETCHED))));
 
         assertIsSample("scrm.wecom.group-chat-fetched.v1", published(0).data());
+        assertThat(published(1).type()).hasToString("scrm.wecom.command-finished.v1");
+    }
+
+    @Test
+    void writesTheSampleOfAChatOfALinkBeforeTheOutcome() {
+        var command = new Command.FetchAcquisitionChat(CommandFixtures.head("fetch-acquisition-chat", ID, null), "key");
+        var chat = AcquisitionChat.of(JsonMapper.shared().readValue("""
+                {"userid":"lin.wei","external_userid":"wmEXAMPLEcust0001",
+                "chat_info":{"recv_msg_cnt":3,"link_id":"cawEXAMPLE0001","state":"ad-9"}}""", Map.class));
+
+        outcomes.publish(List.of(new Finished(command, Outcome.fetched(new Fetched.LinkChat(chat), 1, FETCHED))));
+
+        assertIsSample("scrm.wecom.acquisition-chat-fetched.v1", published(0).data());
         assertThat(published(1).type()).hasToString("scrm.wecom.command-finished.v1");
     }
 
