@@ -4,6 +4,7 @@ import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something another service wants done at WeCom. */
@@ -20,6 +21,7 @@ public sealed interface Command {
      * @param key of the record in Kafka; the outcome gets the same
      * @param notBefore it is not carried out earlier; null for at once
      * @param expiresAt after this instant the command is not worth sending; null when it always is
+     * @param ignoredFields names of fields that nobody here knows, ten at most
      */
     record Head(
             EventEnvelope envelope,
@@ -27,7 +29,27 @@ public sealed interface Command {
             @Nullable String contactId,
             CallLane lane,
             @Nullable Instant notBefore,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            List<String> ignoredFields) {
+        public Head {
+            ignoredFields = List.copyOf(ignoredFields);
+        }
+
+        public Head(
+                EventEnvelope envelope,
+                String key,
+                @Nullable String contactId,
+                CallLane lane,
+                @Nullable Instant notBefore,
+                @Nullable Instant expiresAt) {
+            this(envelope, key, contactId, lane, notBefore, expiresAt, List.of());
+        }
+
+        /** The same, telling of fields that nobody knows. */
+        public Head ignoring(List<String> fields) {
+            return new Head(envelope, key, contactId, lane, notBefore, expiresAt, fields);
+        }
+
         public String id() {
             return envelope.id();
         }

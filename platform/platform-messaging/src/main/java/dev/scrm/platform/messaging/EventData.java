@@ -1,7 +1,10 @@
 package dev.scrm.platform.messaging;
 
 import dev.scrm.platform.events.EventEnvelope;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,6 +40,23 @@ public final class EventData {
         } catch (JacksonException e) {
             throw new UnreadableEventException(
                     "Expected JSON of " + type.getSimpleName() + " but " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The names of the data's fields, not of those within them, in their order; none when it is no object. */
+    public static List<String> names(EventEnvelope envelope) {
+        try (var parser = JSON.createParser(envelope.data())) {
+            List<String> names = new ArrayList<>();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                    names.add(name);
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+            return List.copyOf(names);
+        } catch (JacksonException e) {
+            throw new UnreadableEventException("Expected JSON but " + e.getOriginalMessage(), e);
         }
     }
 

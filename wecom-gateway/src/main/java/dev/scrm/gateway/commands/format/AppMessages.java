@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.WecomApi;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +44,9 @@ final class AppMessages {
 
     private AppMessages() {}
 
-    static Command send(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, SendAppMessage.class);
-        var content = AppContents.of(EventData.read(envelope, AppContents.Wish.class), TemplateCards.taskId(head.id()));
+    static Command send(Command.Head head, Fields fields) {
+        var data = fields.read(SendAppMessage.class);
+        var content = AppContents.of(fields.read(AppContents.Wish.class), TemplateCards.taskId(head.id()));
         var receivers = Receivers.of(data.staffIds(), data.departmentIds(), data.tagIds(), data.all());
         Checks.require(!receivers.all() || AppContents.mayGoToAll(content), Reason.CONTENT_IMPOSSIBLE);
         var body = content.in(receivers.putJoined(Json.object()))
@@ -75,8 +73,8 @@ final class AppMessages {
         return confidential ? 1 : null;
     }
 
-    static Command recall(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, RecallAppMessage.class);
+    static Command recall(Command.Head head, Fields fields) {
+        var data = fields.read(RecallAppMessage.class);
         var body = Json.object()
                 .put("msgid", given(data.messageId(), data.commandId(), "messageId", Reason.MESSAGE_MISSING));
         return new Command.Post(
@@ -86,8 +84,8 @@ final class AppMessages {
                 ApiRequest.of("message/recall", body.fields()));
     }
 
-    static Command update(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, UpdateTemplateCard.class);
+    static Command update(Command.Head head, Fields fields) {
+        var data = fields.read(UpdateTemplateCard.class);
         var button = data.button();
         var card = data.templateCard();
         Checks.require(button == null || card == null, Reason.CONTENT_AMBIGUOUS);

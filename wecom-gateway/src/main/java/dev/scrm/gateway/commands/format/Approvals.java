@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,8 @@ final class Approvals {
     private Approvals() {}
 
     /** Who approves is what the command says, or else the template. */
-    static Command apply(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, ApplyApproval.class);
+    static Command apply(Command.Head head, Fields fields) {
+        var data = fields.read(ApplyApproval.class);
         var contents = requireNonNullElse(data.contents(), List.<@Nullable Control>of()).stream()
                 .map(Approvals::control)
                 .toList();

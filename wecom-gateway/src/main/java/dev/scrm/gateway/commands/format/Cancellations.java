@@ -2,8 +2,6 @@ package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.Reason;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that take others back. */
@@ -14,9 +12,8 @@ final class Cancellations {
 
     private Cancellations() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
-        var commandId =
-                Checks.present(EventData.read(envelope, CancelCommand.class).commandId(), Reason.COMMAND_MISSING);
+    static Command read(Command.Head head, Fields fields) {
+        var commandId = Checks.present(fields.read(CancelCommand.class).commandId(), Reason.COMMAND_MISSING);
         Checks.require(commandId.length() <= ID_CHARACTERS, Reason.COMMAND_MISSING);
         return new Command.Cancel(head, commandId);
     }

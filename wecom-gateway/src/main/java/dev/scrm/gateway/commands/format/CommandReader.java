@@ -68,7 +68,8 @@ final class CommandReader implements CommandFormat {
         if (envelope.data().length > bytesAtMost(kind)) {
             return new Command.Malformed(headOf(envelope, key), kind.commandName(), Reason.COMMAND_TOO_LARGE);
         }
-        var common = EventData.read(envelope, Common.class);
+        var fields = new Fields(envelope);
+        var common = fields.read(Common.class);
         var head = new Command.Head(
                 envelope,
                 key,
@@ -77,12 +78,14 @@ final class CommandReader implements CommandFormat {
                 common.notBefore(),
                 expiresAt(common, envelope));
         try {
+            var command = read(kind, head, fields);
             check(common, envelope);
-            return read(kind, head, envelope);
+            var unread = fields.unread();
+            return unread.isEmpty() ? command : read(kind, head.ignoring(unread), fields);
         } catch (WrongCommand wrong) {
             // It must not wait for its time to be told that it is wrong.
             var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, head.expiresAt());
-            return new Command.Malformed(now, kind.commandName(), wrong.reason());
+            return new Command.Malformed(now.ignoring(fields.unread()), kind.commandName(), wrong.reason());
         }
     }
 
@@ -114,33 +117,33 @@ final class CommandReader implements CommandFormat {
         }
     }
 
-    private static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+    private static Command read(CommandKind kind, Command.Head head, Fields fields) {
         return switch (kind) {
-            case SEND_WELCOME -> Welcomes.read(head, envelope);
-            case SEND_APP_MESSAGE -> AppMessages.send(head, envelope);
-            case RECALL_APP_MESSAGE -> AppMessages.recall(head, envelope);
-            case UPDATE_TEMPLATE_CARD -> AppMessages.update(head, envelope);
-            case SEND_ROBOT_MESSAGE -> RobotMessages.read(head, envelope);
-            case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, envelope);
-            case SEND_SERVICE_EVENT_MESSAGE -> ServiceMessages.readOnEvent(head, envelope);
-            case CHANGE_SERVICE_SESSION -> ServiceSessions.read(head, envelope);
-            case FETCH_CONTACT -> Customers.fetch(head, envelope);
-            case FETCH_GROUP_CHAT -> GroupChats.fetch(head, envelope);
-            case FETCH_ACQUISITION_CHAT -> Links.fetchChat(head, envelope);
-            case MARK_TAGS -> Customers.markTags(head, envelope);
-            case CANCEL_COMMAND -> Cancellations.read(head, envelope);
-            case REMARK_CONTACT -> Customers.remark(head, envelope);
-            case SEND_MASS_MESSAGE, CANCEL_MASS_MESSAGE, REMIND_MASS_MESSAGE -> MassMessages.read(kind, head, envelope);
-            case PUBLISH_MOMENT, CANCEL_MOMENT -> Moments.read(kind, head, envelope);
-            case TRANSFER_CONTACTS -> Transfers.contacts(head, envelope);
-            case TRANSFER_GROUP_CHATS -> Transfers.groupChats(head, envelope);
-            case CREATE_SCHEDULE -> Schedules.create(head, envelope);
-            case APPLY_APPROVAL -> Approvals.apply(head, envelope);
-            case CREATE_TAGS, EDIT_TAG, DELETE_TAGS -> Tags.read(kind, head, envelope);
+            case SEND_WELCOME -> Welcomes.read(head, fields);
+            case SEND_APP_MESSAGE -> AppMessages.send(head, fields);
+            case RECALL_APP_MESSAGE -> AppMessages.recall(head, fields);
+            case UPDATE_TEMPLATE_CARD -> AppMessages.update(head, fields);
+            case SEND_ROBOT_MESSAGE -> RobotMessages.read(head, fields);
+            case SEND_SERVICE_MESSAGE -> ServiceMessages.read(head, fields);
+            case SEND_SERVICE_EVENT_MESSAGE -> ServiceMessages.readOnEvent(head, fields);
+            case CHANGE_SERVICE_SESSION -> ServiceSessions.read(head, fields);
+            case FETCH_CONTACT -> Customers.fetch(head, fields);
+            case FETCH_GROUP_CHAT -> GroupChats.fetch(head, fields);
+            case FETCH_ACQUISITION_CHAT -> Links.fetchChat(head, fields);
+            case MARK_TAGS -> Customers.markTags(head, fields);
+            case CANCEL_COMMAND -> Cancellations.read(head, fields);
+            case REMARK_CONTACT -> Customers.remark(head, fields);
+            case SEND_MASS_MESSAGE, CANCEL_MASS_MESSAGE, REMIND_MASS_MESSAGE -> MassMessages.read(kind, head, fields);
+            case PUBLISH_MOMENT, CANCEL_MOMENT -> Moments.read(kind, head, fields);
+            case TRANSFER_CONTACTS -> Transfers.contacts(head, fields);
+            case TRANSFER_GROUP_CHATS -> Transfers.groupChats(head, fields);
+            case CREATE_SCHEDULE -> Schedules.create(head, fields);
+            case APPLY_APPROVAL -> Approvals.apply(head, fields);
+            case CREATE_TAGS, EDIT_TAG, DELETE_TAGS -> Tags.read(kind, head, fields);
             case CREATE_ACQUISITION_LINK, UPDATE_ACQUISITION_LINK, DELETE_ACQUISITION_LINK ->
-                Links.read(kind, head, envelope);
-            case CREATE_CONTACT_WAY, UPDATE_CONTACT_WAY, DELETE_CONTACT_WAY -> ContactWays.read(kind, head, envelope);
-            case CREATE_JOIN_WAY, UPDATE_JOIN_WAY, DELETE_JOIN_WAY -> JoinWays.read(kind, head, envelope);
+                Links.read(kind, head, fields);
+            case CREATE_CONTACT_WAY, UPDATE_CONTACT_WAY, DELETE_CONTACT_WAY -> ContactWays.read(kind, head, fields);
+            case CREATE_JOIN_WAY, UPDATE_JOIN_WAY, DELETE_JOIN_WAY -> JoinWays.read(kind, head, fields);
         };
     }
 

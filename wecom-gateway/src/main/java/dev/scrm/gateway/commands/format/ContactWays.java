@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,13 +31,13 @@ final class ContactWays {
 
     private ContactWays() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, ContactWay.class);
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
+        var data = fields.read(ContactWay.class);
         return switch (kind) {
             case CREATE_CONTACT_WAY ->
-                post(head, kind, "add_contact_way", created(data, EventData.read(envelope, TemporaryChat.class)));
+                post(head, kind, "add_contact_way", created(data, fields.read(TemporaryChat.class)));
             case UPDATE_CONTACT_WAY ->
-                post(head, kind, "update_contact_way", updated(data, EventData.read(envelope, TemporaryChat.class)));
+                post(head, kind, "update_contact_way", updated(data, fields.read(TemporaryChat.class)));
             default -> post(head, kind, "del_contact_way", ofKnown(data));
         };
     }

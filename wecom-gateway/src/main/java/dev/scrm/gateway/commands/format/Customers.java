@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +36,13 @@ final class Customers {
 
     private Customers() {}
 
-    static Command fetch(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, FetchContact.class);
+    static Command fetch(Command.Head head, Fields fields) {
+        var data = fields.read(FetchContact.class);
         return new Command.FetchContact(head, Checks.present(data.externalUserId(), Reason.EXTERNAL_USER_MISSING));
     }
 
-    static Command markTags(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, MarkTags.class);
+    static Command markTags(Command.Head head, Fields fields) {
+        var data = fields.read(MarkTags.class);
         var add = sorted(data.add());
         var remove = sorted(data.remove());
         var body = Json.object()
@@ -60,8 +58,8 @@ final class Customers {
                 ApiRequest.of("externalcontact/mark_tag", body.fields()));
     }
 
-    static Command remark(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, Remark.class);
+    static Command remark(Command.Head head, Fields fields) {
+        var data = fields.read(Remark.class);
         var body = Json.object()
                 .put("userid", Checks.present(data.staffId(), Reason.RELATION_MISSING))
                 .put("external_userid", Checks.present(data.externalUserId(), Reason.RELATION_MISSING));

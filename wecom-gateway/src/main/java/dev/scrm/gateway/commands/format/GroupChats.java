@@ -2,8 +2,6 @@ package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.Reason;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about group chats with customers. */
@@ -12,8 +10,8 @@ final class GroupChats {
 
     private GroupChats() {}
 
-    static Command fetch(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, FetchGroupChat.class);
+    static Command fetch(Command.Head head, Fields fields) {
+        var data = fields.read(FetchGroupChat.class);
         return new Command.FetchGroupChat(head, Checks.present(data.chatId(), Reason.GROUP_CHAT_MISSING));
     }
 }

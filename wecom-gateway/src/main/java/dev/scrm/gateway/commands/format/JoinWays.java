@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +29,8 @@ final class JoinWays {
 
     private JoinWays() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, JoinWay.class);
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
+        var data = fields.read(JoinWay.class);
         return switch (kind) {
             case CREATE_JOIN_WAY -> post(head, kind, "add_join_way", settings(Json.object(), data));
             case UPDATE_JOIN_WAY -> post(head, kind, "update_join_way", settings(ofKnown(data), data));

@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,8 @@ final class Links {
 
     private Links() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, Link.class);
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
+        var data = fields.read(Link.class);
         return switch (kind) {
             case CREATE_ACQUISITION_LINK -> post(head, kind, "create_link", created(data));
             case UPDATE_ACQUISITION_LINK -> post(head, kind, "update_link", updated(data));
@@ -47,8 +45,8 @@ final class Links {
         };
     }
 
-    static Command fetchChat(Command.Head head, EventEnvelope envelope) {
-        var chatKey = Checks.present(EventData.read(envelope, FetchChat.class).chatKey(), Reason.CHAT_KEY_MISSING);
+    static Command fetchChat(Command.Head head, Fields fields) {
+        var chatKey = Checks.present(fields.read(FetchChat.class).chatKey(), Reason.CHAT_KEY_MISSING);
         Lengths.bytes(chatKey, CHAT_KEY_BYTES, Reason.CHAT_KEY_TOO_LONG);
         return new Command.FetchAcquisitionChat(head, chatKey);
     }

@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,8 @@ final class MassMessages {
 
     private MassMessages() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, MassMessage.class);
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
+        var data = fields.read(MassMessage.class);
         return switch (kind) {
             case SEND_MASS_MESSAGE -> post(head, kind, "add_msg_template", message(data));
             case CANCEL_MASS_MESSAGE -> post(head, kind, "cancel_groupmsg_send", ofKnown(data));

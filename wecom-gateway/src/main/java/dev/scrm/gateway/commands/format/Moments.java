@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,8 +44,8 @@ final class Moments {
 
     private Moments() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, Moment.class);
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
+        var data = fields.read(Moment.class);
         return kind == CommandKind.PUBLISH_MOMENT
                 ? post(head, kind, "add_moment_task", moment(data))
                 : post(

@@ -6,8 +6,6 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.media.MediaKind;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,8 +37,8 @@ final class RobotMessages {
 
     private RobotMessages() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, SendRobotMessage.class);
+    static Command read(Command.Head head, Fields fields) {
+        var data = fields.read(SendRobotMessage.class);
         var robotId = Checks.present(data.robotId(), Reason.ROBOT_MISSING);
         var mentions = mentions(data);
         var mobiles = mobiles(data);

@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,9 @@ final class Schedules {
 
     private Schedules() {}
 
-    static Command create(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, CreateSchedule.class);
+    static Command create(Command.Head head, Fields fields) {
+        var data = fields.read(CreateSchedule.class);
+        var reminders = fields.read(Reminders.class);
         var startsAt = data.startsAt();
         var endsAt = data.endsAt();
         if (startsAt == null || endsAt == null || endsAt.isBefore(startsAt)) {
@@ -56,7 +55,7 @@ final class Schedules {
                 .put("cal_id", data.calendarId())
                 .put("admins", Checks.ids(ADMINISTRATORS, data.administratorIds(), Reason.ADMINISTRATORS_OUT_OF_RANGE))
                 .put("attendees", attendees.stream().map(Schedules::attendee).toList())
-                .put("reminders", EventData.read(envelope, Reminders.class).inWecomsWords(startsAt));
+                .put("reminders", reminders.inWecomsWords(startsAt));
         return new Command.Post(
                 head,
                 CommandKind.CREATE_SCHEDULE,

@@ -5,9 +5,7 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
-import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
 
 /** kf/send_msg and kf/send_msg_on_event under a message id of our own: WeCom takes it once. */
@@ -20,25 +18,27 @@ final class ServiceMessages {
 
     private ServiceMessages() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, SendServiceMessage.class);
+    static Command read(Command.Head head, Fields fields) {
+        var data = fields.read(SendServiceMessage.class);
+        var wish = fields.read(ServiceContents.Wish.class);
         var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         var body = Json.object()
                 .put("touser", Checks.present(data.externalUserId(), Reason.RECIPIENT_MISSING))
                 .put("open_kfid", openKfId)
                 .put("msgid", messageId(head));
-        var content = ServiceContents.of(EventData.read(envelope, ServiceContents.Wish.class));
+        var content = ServiceContents.of(wish);
         var request = ApiRequest.of("kf/send_msg", content.in(body).fields());
         return new Command.Post(head, CommandKind.SEND_SERVICE_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);
     }
 
-    static Command readOnEvent(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, SendServiceEventMessage.class);
+    static Command readOnEvent(Command.Head head, Fields fields) {
+        var data = fields.read(SendServiceEventMessage.class);
+        var wish = fields.read(ServiceContents.Wish.class);
         var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         var body = Json.object()
                 .put("code", Checks.present(data.eventCode(), Reason.EVENT_CODE_MISSING))
                 .put("msgid", messageId(head));
-        var content = ServiceContents.onEvent(EventData.read(envelope, ServiceContents.Wish.class));
+        var content = ServiceContents.onEvent(wish);
         var request = ApiRequest.of("kf/send_msg_on_event", content.in(body).fields());
         return new Command.Post(
                 head, CommandKind.SEND_SERVICE_EVENT_MESSAGE, new Actor.ServiceAccountApp(openKfId), request);

@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import org.jspecify.annotations.Nullable;
 
 /** kf/service_state/trans: who answers a customer. */
@@ -19,8 +17,8 @@ final class ServiceSessions {
 
     private ServiceSessions() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, ChangeServiceSession.class);
+    static Command read(Command.Head head, Fields fields) {
+        var data = fields.read(ChangeServiceSession.class);
         var openKfId = Checks.present(data.openKfId(), Reason.RECIPIENT_MISSING);
         int state = state(data.state());
         var staffId = state == 3 ? Checks.present(data.staffId(), Reason.SERVICER_MISSING) : null;

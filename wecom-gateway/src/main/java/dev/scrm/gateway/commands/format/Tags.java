@@ -7,8 +7,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,11 @@ final class Tags {
 
     private Tags() {}
 
-    static Command read(CommandKind kind, Command.Head head, EventEnvelope envelope) {
+    static Command read(CommandKind kind, Command.Head head, Fields fields) {
         return switch (kind) {
-            case CREATE_TAGS -> post(head, kind, "add_corp_tag", created(EventData.read(envelope, CreateTags.class)));
-            case EDIT_TAG -> post(head, kind, "edit_corp_tag", edited(EventData.read(envelope, EditTag.class)));
-            default -> post(head, kind, "del_corp_tag", deleted(EventData.read(envelope, DeleteTags.class)));
+            case CREATE_TAGS -> post(head, kind, "add_corp_tag", created(fields.read(CreateTags.class)));
+            case EDIT_TAG -> post(head, kind, "edit_corp_tag", edited(fields.read(EditTag.class)));
+            default -> post(head, kind, "del_corp_tag", deleted(fields.read(DeleteTags.class)));
         };
     }
 

@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,8 @@ final class Transfers {
 
     private Transfers() {}
 
-    static Command groupChats(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, TransferGroupChats.class);
+    static Command groupChats(Command.Head head, Fields fields) {
+        var data = fields.read(TransferGroupChats.class);
         var chatIds = Checks.ids(CHATS, data.chatIds(), Reason.CHATS_OUT_OF_RANGE);
         Checks.require(chatIds != null && !chatIds.isEmpty(), Reason.CHATS_OUT_OF_RANGE);
         var body = Json.object()
@@ -47,8 +45,8 @@ final class Transfers {
     }
 
     /** The message reaches the contacts of a staff member who is still there. */
-    static Command contacts(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, TransferContacts.class);
+    static Command contacts(Command.Head head, Fields fields) {
+        var data = fields.read(TransferContacts.class);
         boolean resigned = isResigned(data.from());
         var ids = Checks.ids(CONTACTS, data.externalUserIds(), Reason.RECIPIENTS_OUT_OF_RANGE);
         Checks.require(ids != null && !ids.isEmpty(), Reason.RECIPIENTS_OUT_OF_RANGE);

@@ -5,8 +5,6 @@ import dev.scrm.gateway.commands.Command;
 import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.Reason;
 import dev.scrm.gateway.wecom.ApiRequest;
-import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.messaging.EventData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Welcomes {
     private static final int TEXT_BYTES = 4000;
 
+    /**
+     * What a greeting has.
+     *
+     * @param externalUserId whom it greets, for who reads along: WeCom knows by the code
+     * @param staffId in whose name, likewise
+     */
     private record SendWelcome(
+            @Nullable String externalUserId,
+            @Nullable String staffId,
             @Nullable String agentId,
             @Nullable String welcomeCode,
             @Nullable String text,
@@ -22,8 +28,8 @@ final class Welcomes {
 
     private Welcomes() {}
 
-    static Command read(Command.Head head, EventEnvelope envelope) {
-        var data = EventData.read(envelope, SendWelcome.class);
+    static Command read(Command.Head head, Fields fields) {
+        var data = fields.read(SendWelcome.class);
         var attachments = Attachments.of(data.attachments());
         var text = attachments != null && data.text() == null
                 ? null

@@ -44,6 +44,7 @@ final class KafkaOutcomes implements Outcomes {
             @Nullable String reaction,
             int attempts,
             @Nullable Map<String, Object> result,
+            @Nullable List<String> ignoredFields,
             Instant finishedAt) {}
 
     private record ContactFetched(
@@ -135,6 +136,7 @@ final class KafkaOutcomes implements Outcomes {
                 reaction(outcome),
                 outcome.attempts(),
                 outcome.result().isEmpty() ? null : outcome.result(),
+                command.head().ignoredFields().isEmpty() ? null : command.head().ignoredFields(),
                 outcome.finishedAt());
     }
 

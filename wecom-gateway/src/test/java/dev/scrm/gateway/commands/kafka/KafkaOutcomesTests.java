@@ -90,6 +90,19 @@ class KafkaOutcomesTests {
     }
 
     @Test
+    void namesTheFieldsThatNobodyKnows() {
+        var message = (Command.Post) CommandFixtures.anAppMessage(ID);
+        var misspelt = new Command.Post(
+                message.head().ignoring(List.of("staffId")), message.kind(), message.actor(), message.request());
+
+        outcomes.publish(List.of(new Finished(misspelt, Outcome.sent(1, FETCHED))));
+
+        GoldenSample.assertMatchesSchema(
+                "scrm.wecom.command-finished.v1", published(0).data());
+        assertThat(published(0).data()).asString(UTF_8).contains("\"ignoredFields\":[\"staffId\"]");
+    }
+
+    @Test
     void writesTheSampleOfAFetchedContactBeforeTheOutcome() {
         var tag = new Tag("etEXgold", "金卡", "等级", 1);
         var personal = new Tag(null, "朋友", null, 2);
