@@ -125,6 +125,20 @@ class AcquisitionTests extends PlatformTests {
         call("delete_link", "{\"link_id\":\"%s\"}".formatted(linkId));
         assertThat(call("get", "{\"link_id\":\"%s\"}".formatted(linkId)).errcode())
                 .isEqualTo(40058);
+        assertThat(platform.effects("externalcontact/customer_acquisition/delete_link", linkId))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isChangedOnceByTheSameCallTwice() {
+        var linkId = create("一次");
+        var body = "{\"link_id\":\"%s\",\"link_name\":\"又名\"}".formatted(linkId);
+
+        call("update_link", body);
+        call("update_link", body);
+
+        assertThat(platform.effects("externalcontact/customer_acquisition/update_link", linkId))
+                .isEqualTo(1);
     }
 
     @Test

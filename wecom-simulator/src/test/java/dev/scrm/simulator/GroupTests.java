@@ -145,14 +145,18 @@ class GroupTests extends PlatformTests {
                         "{\"scene\":2,\"chat_id_list\":[\"%s\"]}".formatted(chatId))
                 .text("config_id");
 
-        platform.call(
-                "externalcontact/groupchat/update_join_way",
-                "{\"config_id\":\"%s\",\"scene\":2,\"state\":\"neu\",\"chat_id_list\":[\"%s\"]}"
-                        .formatted(configId, chatId));
+        var change = "{\"config_id\":\"%s\",\"scene\":2,\"state\":\"neu\",\"chat_id_list\":[\"%s\"]}"
+                .formatted(configId, chatId);
+        platform.call("externalcontact/groupchat/update_join_way", change);
+        platform.call("externalcontact/groupchat/update_join_way", change);
         assertThat(joinWay("get", configId).toString()).contains("neu");
         joinWay("del", configId);
 
         assertThat(joinWay("get", configId).path("errcode").asInt()).isEqualTo(41044);
+        assertThat(platform.effects("externalcontact/groupchat/update_join_way", configId))
+                .isEqualTo(1);
+        assertThat(platform.effects("externalcontact/groupchat/del_join_way", configId))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -178,7 +182,10 @@ class GroupTests extends PlatformTests {
 
         assertThat(failures("transfer", chatId).path(0).path("errcode").asInt()).isEqualTo(90500);
         assertThat(failures("onjob_transfer", chatId).size()).isZero();
+        assertThat(failures("onjob_transfer", chatId).size()).isZero();
 
+        assertThat(platform.effects("externalcontact/groupchat/onjob_transfer", chatId))
+                .isEqualTo(1);
         assertThat(get(chatId).path("owner").asString()).isEqualTo("chen.bo");
         assertThat(platform.gateway.received)
                 .noneMatch(callback -> callback.plaintext().contains("change_owner")

@@ -123,6 +123,10 @@ class MassSendTests extends PlatformTests {
         assertThat(call("remind_groupmsg_send", msgId).errcode()).isEqualTo(41094);
         assertThat(call("cancel_groupmsg_send", msgId).errcode()).isZero();
         assertThat(call("cancel_groupmsg_send", msgId).errcode()).isEqualTo(41093);
+        assertThat(platform.effects("externalcontact/remind_groupmsg_send", msgId))
+                .isEqualTo(1);
+        assertThat(platform.effects("externalcontact/cancel_groupmsg_send", msgId))
+                .isEqualTo(1);
         assertThat(platform.control("mass-sends/" + msgId + "/confirmations", "{\"userId\":\"lin.wei\"}")
                         .status())
                 .isEqualTo(409);

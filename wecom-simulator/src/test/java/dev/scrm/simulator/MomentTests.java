@@ -87,7 +87,10 @@ class MomentTests extends PlatformTests {
         var momentId = made("\"visible_range\":{}");
 
         assertThat(cancel(momentId)).isZero();
+        assertThat(cancel(momentId)).isZero();
 
+        assertThat(platform.effects("externalcontact/cancel_moment_task", momentId))
+                .isEqualTo(1);
         assertThat(platform.control("moments/" + momentId + "/publications", "{\"userId\":\"lin.wei\"}")
                         .status())
                 .isEqualTo(409);

@@ -138,6 +138,14 @@ final class TestPlatform implements AutoCloseable {
         return send("GET", path, "");
     }
 
+    /** How often a call of an API did something to this. */
+    int effects(String api, String target) {
+        return get("/sim/v1/effects?kind=" + api + "&target=" + target)
+                .body()
+                .path("total")
+                .asInt();
+    }
+
     Answer post(String path, String body) {
         return send("POST", path, body);
     }

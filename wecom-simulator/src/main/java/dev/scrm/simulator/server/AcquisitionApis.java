@@ -104,19 +104,28 @@ final class AcquisitionApis {
         checkPriority(call);
         var settings = (ObjectNode) mapper.readTree(link.settings());
         settings.setAll((ObjectNode) call.body());
-        world.links.save(checked(new Link(
+        var changed = checked(new Link(
                 link.linkId(),
                 link.agentId(),
                 call.fields().has("link_name") ? call.shortText("link_name", 30) : link.name(),
                 link.createdAt(),
                 range ? users(call) : link.userIds(),
                 range ? departments(call) : link.departments(),
-                settings.toString())));
+                settings.toString()));
+        if (!changed.equals(link)) {
+            world.links.save(changed);
+            world.effects.note(
+                    "externalcontact/customer_acquisition/update_link",
+                    link.linkId(),
+                    call.body().toString());
+        }
         return Api.ok();
     }
 
     private ObjectNode delete(ApiCall call) {
-        world.links.remove(link(call));
+        var link = link(call);
+        world.links.remove(link);
+        world.effects.note("externalcontact/customer_acquisition/delete_link", link.linkId(), "");
         return Api.ok();
     }
 

@@ -119,12 +119,19 @@ final class GroupApis {
     }
 
     private ObjectNode updateJoinWay(ApiCall call) {
-        world.groups.save(joinWay(knownJoinWay(call).configId(), call));
+        var way = knownJoinWay(call);
+        var changed = joinWay(way.configId(), call);
+        if (!changed.equals(way)) {
+            world.groups.save(changed);
+            world.effects.note("externalcontact/groupchat/update_join_way", way.configId(), changed.settings());
+        }
         return Api.ok();
     }
 
     private ObjectNode deleteJoinWay(ApiCall call) {
-        world.groups.remove(knownJoinWay(call));
+        var way = knownJoinWay(call);
+        world.groups.remove(way);
+        world.effects.note("externalcontact/groupchat/del_join_way", way.configId(), "");
         return Api.ok();
     }
 

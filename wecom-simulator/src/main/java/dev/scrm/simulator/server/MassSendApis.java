@@ -197,12 +197,16 @@ final class MassSendApis {
     }
 
     private ObjectNode remind(ApiCall call) {
-        world.massSends.remind(dispatched(call));
+        var send = dispatched(call);
+        world.massSends.remind(send);
+        world.effects.note("externalcontact/remind_groupmsg_send", send.msgId(), "");
         return Api.ok();
     }
 
     private ObjectNode cancel(ApiCall call) {
-        world.massSends.cancel(dispatched(call));
+        var send = dispatched(call);
+        world.massSends.cancel(send);
+        world.effects.note("externalcontact/cancel_groupmsg_send", send.msgId(), "");
         return Api.ok();
     }
 

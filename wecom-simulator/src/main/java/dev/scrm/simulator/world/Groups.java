@@ -122,7 +122,10 @@ public final class Groups {
         }
         handedOver.put(day, new HandedOver(before + 1));
         handedOver.keepNewest(10_000);
-        world.effects.note("groupchat/transfer", group.chatId(), newOwner);
+        if (!group.ownerId().equals(newOwner)) {
+            var api = resigned ? "transfer" : "onjob_transfer";
+            world.effects.note("externalcontact/groupchat/" + api, group.chatId(), newOwner);
+        }
         groups.put(group.chatId(), group.ownedBy(newOwner, resigned ? 3 : group.inheritance()));
     }
 

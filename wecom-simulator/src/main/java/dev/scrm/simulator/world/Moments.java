@@ -124,6 +124,7 @@ public final class Moments {
     public void cancel(Moment moment) {
         if (moment.cancelledAt() == null) {
             save(moment, moment.published(), world.now());
+            world.effects.note("externalcontact/cancel_moment_task", moment.momentId(), "");
         }
     }
 
