@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Api {
             .build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 200;
+    private static final String BOUNDARY = "endOfAPartOfTheForm";
 
     private final String baseUrl;
     private final @Nullable String token;
@@ -49,6 +52,17 @@ public final class Api {
         return expectSuccess("PUT", path, body);
     }
 
+    /** Posts a file as the form of a page does. */
+    public JsonNode upload(String path, String fileName, byte[] file) {
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(BOUNDARY, fileName);
+        var end = "\r\n--%s--\r\n".formatted(BOUNDARY);
+        var form = BodyPublishers.ofByteArrays(
+                List.of(head.getBytes(StandardCharsets.UTF_8), file, end.getBytes(StandardCharsets.UTF_8)));
+        var type = Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+        return successful("POST", path, send("POST", path, form, type));
+    }
+
     /** Every item of a list, page by page. */
     public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();
@@ -64,17 +78,22 @@ public final class Api {
 
     /** Sends a request and answers whatever came back; {@link IllegalStateException} when nothing did. */
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(20));
+        if (body == null) {
+            return send(method, path, BodyPublishers.noBody(), headers);
+        }
+        var ofJson = new HashMap<>(headers);
+        ofJson.put("Content-Type", "application/json");
+        return send(method, path, BodyPublishers.ofString(JSON.writeValueAsString(body)), ofJson);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         headers.forEach(request::header);
-        if (body == null) {
-            request.method(method, BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             var text = response.body();
@@ -89,7 +108,10 @@ public final class Api {
     }
 
     private JsonNode expectSuccess(String method, String path, @Nullable Object body) {
-        var answer = send(method, path, body, Map.of());
+        return successful(method, path, send(method, path, body, Map.of()));
+    }
+
+    private JsonNode successful(String method, String path, Answer answer) {
         if (answer.status() / 100 != 2) {
             throw new IllegalStateException("Expected %s %s%s to succeed but got %d %s"
                     .formatted(method, baseUrl, path, answer.status(), answer.body()));

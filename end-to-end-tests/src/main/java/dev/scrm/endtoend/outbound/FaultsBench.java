@@ -23,24 +23,18 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./scrm bench faults}: 5,000 commands of nineteen kinds ({@link FaultsKind}) through three replicas of the gateway, one
- * of which is killed every few seconds, while WeCom answers at random that it is busy, that there were too many calls, that the
- * token died, cuts connections and does not answer in time, before and after a call took effect. Nothing may come into effect
- * twice, and each command must have one outcome that is true. What nobody can make sure of may end as {@code effect-unknown}.
+ * {@code ./scrm bench faults}: 5,000 commands of every kind ({@link FaultsKind}), some of them with pictures, through three
+ * replicas of the gateway, one of which is killed every few seconds, while WeCom answers at random that it is busy, that there
+ * were too many calls or too many at a time, that the token died, cuts connections and does not answer in time, before and after
+ * a call took effect. Nothing may come into effect twice, and each command must have one outcome that is true. What nobody can
+ * make sure of may end as {@code effect-unknown}.
  * Arguments, all optional: {@code commands=5000} (7,500 at most) {@code kill-every=4 seed=17 port=19580}.
  */
 public final class FaultsBench {
-    /** What these bring about may come after nobody waits for an answer any more. */
-    private static final List<String> LATE = List.of(
-            "message/send",
-            "webhook/send",
-            "kf/send_msg",
-            "externalcontact/add_contact_way",
-            "externalcontact/add_msg_template",
-            "externalcontact/customer_acquisition/create_link");
+    /** A bulk command that got no answer pauses for five minutes at most, and may be asked about after that. */
+    private static final Duration LONGEST_AFTER = Duration.ofMinutes(8);
 
-    private static final Duration LONGEST_AFTER = Duration.ofMinutes(5);
-    private static final String LINE = "  %-24s %8s %6s %6s %7s %8s %7s %10s %5s  %s%n";
+    private static final String LINE = "  %-26s %8s %6s %6s %7s %8s %7s %10s %5s  %s%n";
 
     private final OutboundSuite suite;
     private final Api simulator;
@@ -78,15 +72,9 @@ public final class FaultsBench {
         simulator.put("/sim/v1/limits", Map.of("like", "wecom", "appMessages", false));
         try (var sender = new CommandSender(suite.bootstrapServers(), suite.corpId(), Clock.systemUTC());
                 var watch = new OutcomeWatch(suite.bootstrapServers())) {
-            var world = FaultsWorld.make(
-                    suite,
-                    sender,
-                    watch,
-                    FaultsKind.TRANSFER.share(commands),
-                    FaultsKind.RECALL.share(commands),
-                    FaultsKind.DELETE_WAY.share(commands));
+            var world = FaultsWorld.make(suite, sender, watch, commands);
             int before = watch.count();
-            var mix = mix(new FaultsMix(world, simulator, Clock.systemUTC().instant()));
+            var mix = mix(new FaultsMix(world, simulator, commands, Clock.systemUTC()));
             out.printf("%d commands are ready; WeCom breaks now%n", mix.size());
             breakWecom();
             var kills = CompletableFuture.runAsync(
@@ -127,16 +115,17 @@ public final class FaultsBench {
         return wishes;
     }
 
-    /** Each at random, of all calls but the token's. */
+    /** Each at random, of all calls; what one brings about may come after nobody waits for an answer any more. */
     private void breakWecom() {
         fault(Map.of("errcode", -1, "probability", 0.05));
         fault(Map.of("errcode", -1, "probability", 0.02, "afterEffect", true));
         fault(Map.of("errcode", 42001, "probability", 0.01));
         fault(Map.of("errcode", 45009, "probability", 0.001));
+        fault(Map.of("errcode", 45033, "probability", 0.005));
         fault(Map.of("drop", true, "probability", 0.03));
         fault(Map.of("drop", true, "probability", 0.03, "afterEffect", true));
         fault(Map.of("delayMs", 2_500, "probability", 0.02, "afterEffect", true));
-        LATE.forEach(api -> fault(Map.of("api", api, "delayMs", 2_500, "probability", 0.02)));
+        FaultsKind.apis().forEach(api -> fault(Map.of("api", api, "delayMs", 2_500, "probability", 0.02)));
     }
 
     private void fault(Map<String, Object> what) {
@@ -170,7 +159,7 @@ public final class FaultsBench {
             var ofKind = wishes.stream()
                     .filter(wish -> wish.command().name().equals(kind.commandName()))
                     .toList();
-            tallies.put(kind, KindTally.of(ofKind, told, effects(kind)));
+            tallies.put(kind, KindTally.of(ofKind, told, effects(kind, watch)));
         }
         out.printf(
                 LINE,
@@ -218,14 +207,17 @@ public final class FaultsBench {
         return lost == 0 && duplicates == 0 && contradicted == 0 && denied == 0;
     }
 
-    private List<JsonNode> effects(FaultsKind kind) {
-        return kind.api().isEmpty()
-                ? List.of()
-                : simulator
+    private List<JsonNode> effects(FaultsKind kind, OutcomeWatch watch) {
+        return switch (kind.api()) {
+            case "" -> List.of();
+            case FaultsKind.TAKEN_BACK -> watch.effects(FaultsKind.TAKEN_BACK);
+            default ->
+                simulator
                         .get("/sim/v1/effects?kind=" + kind.api())
                         .path("items")
                         .valueStream()
                         .toList();
+        };
     }
 
     private static int sum(Map<FaultsKind, KindTally> tallies, ToIntFunction<KindTally> figure) {

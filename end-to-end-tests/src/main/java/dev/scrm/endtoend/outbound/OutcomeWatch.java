@@ -86,6 +86,22 @@ final class OutcomeWatch implements AutoCloseable {
         }
     }
 
+    /** The commands that were told this, each as an effect such as the simulator lists. */
+    List<JsonNode> effects(String result) {
+        return told().entrySet().stream()
+                .filter(one -> one.getValue().results().contains(result))
+                .<JsonNode>map(one -> JSON.createObjectNode()
+                        .put("target", trace(one.getKey()))
+                        .put("mark", result)
+                        .put("count", 1))
+                .toList();
+    }
+
+    /** The trace of a command among those effects. */
+    static String trace(String commandId) {
+        return "[" + commandId + "]";
+    }
+
     int count() {
         synchronized (told) {
             return told.size();
