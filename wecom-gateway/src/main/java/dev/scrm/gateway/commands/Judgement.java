@@ -52,8 +52,7 @@ final class Judgement {
     static Attempt unanswered(Tried tried, CallEnd<?> end, Instant now) {
         return switch (end.reply()) {
             case Reply.Answer(int errorCode, var _)
-            when Reaction.to(errorCode) == Reaction.RETRY ->
-                new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
+            when isMendedByTime(errorCode) -> new Attempt.Postponed(PostponeReason.WECOM_BUSY, tried, Duration.ZERO);
             case Reply.Answer(int errorCode, var _)
             when Reaction.to(errorCode) == Reaction.BACK_OFF ->
                 new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
@@ -130,11 +129,18 @@ final class Judgement {
 
     private static Attempt reaction(int code, Tried tried, Instant now) {
         return switch (Reaction.to(code)) {
-            case RETRY -> busy(tried);
             case BACK_OFF -> new Attempt.Postponed(PostponeReason.FREQUENCY_LIMITED, tried, RetryPause.OF_LIMIT);
-            // The new token died at once as well, which time mends; a secret that is wrong it does not.
-            case REFRESH -> code == WRONG_SECRET ? refused(code, tried, now) : busy(tried);
-            case OK, ALARM, STATE, DROP -> refused(code, tried, now);
+            case RETRY, REFRESH, OK, ALARM, STATE, DROP ->
+                isMendedByTime(code) ? busy(tried) : refused(code, tried, now);
+        };
+    }
+
+    /** Whether WeCom was busy, or the new token died at once as well; a secret that is wrong time does not mend. */
+    static boolean isMendedByTime(int code) {
+        return switch (Reaction.to(code)) {
+            case RETRY -> true;
+            case REFRESH -> code != WRONG_SECRET;
+            case BACK_OFF, OK, ALARM, STATE, DROP -> false;
         };
     }
 

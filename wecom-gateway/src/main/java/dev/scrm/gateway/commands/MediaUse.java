@@ -65,13 +65,13 @@ final class MediaUse {
             case Reply.Held(var until) ->
                 new NotYet<>(PostponeReason.FREQUENCY_LIMITED, Duration.between(clock.instant(), until));
             case Reply.NoAnswer _ -> new NotYet<>(PostponeReason.NO_ANSWER, Duration.ZERO);
+            case Reply.Answer(int errorCode, var _)
+            when Judgement.isMendedByTime(errorCode) -> new NotYet<>(PostponeReason.WECOM_BUSY, Duration.ZERO);
+            case Reply.Answer(int errorCode, var _)
+            when Reaction.to(errorCode) == Reaction.BACK_OFF ->
+                new NotYet<>(PostponeReason.FREQUENCY_LIMITED, RetryPause.OF_LIMIT);
             case Reply.Answer(int errorCode, var _) ->
-                switch (Reaction.to(errorCode)) {
-                    case RETRY -> new NotYet<>(PostponeReason.WECOM_BUSY, Duration.ZERO);
-                    case BACK_OFF -> new NotYet<>(PostponeReason.FREQUENCY_LIMITED, RetryPause.OF_LIMIT);
-                    case OK, REFRESH, ALARM, STATE, DROP ->
-                        new Impossible<>(errorCode, Judgement.reason(errorCode, Reason.MEDIA_REFUSED));
-                };
+                new Impossible<>(errorCode, Judgement.reason(errorCode, Reason.MEDIA_REFUSED));
         };
     }
 

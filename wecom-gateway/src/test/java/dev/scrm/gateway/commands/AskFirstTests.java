@@ -186,6 +186,16 @@ class AskFirstTests {
     }
 
     @Test
+    void waitsWhileNoTokenLivesForTheQuestionUnlessTheSecretIsWrong() {
+        wecom.answers(LIST, 42001);
+        assertThat(attempt(aWay("1"), DOUBTFUL))
+                .isEqualTo(new Attempt.Postponed(PostponeReason.WECOM_BUSY, DOUBTFUL, Duration.ZERO));
+
+        wecom.answers(LIST, 40001);
+        assertThat(outcome(aWay("1"), DOUBTFUL).reason()).isEqualTo("effect-unknown");
+    }
+
+    @Test
     void endsWithoutAnEffectThatIsKnownWhereWecomRefusesToSay() {
         wecom.answers(LIST, 48002);
 

@@ -76,6 +76,9 @@ class MediaUseTests {
         wecom.holds("upload", NOON.plusSeconds(9));
         assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
                 .isEqualTo(new Filling.NotYet<>(PostponeReason.FREQUENCY_LIMITED, Duration.ofSeconds(9)));
+        wecom.answers("upload", 42001);
+        assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
+                .isEqualTo(new Filling.NotYet<>(PostponeReason.WECOM_BUSY, Duration.ZERO));
         wecom.answers("upload", 40006);
         assertThat(media.id(PICTURE, message(Tried.NOTHING), APP))
                 .isEqualTo(new Filling.Impossible<>(40006, Reason.MEDIA_REFUSED));
