@@ -8,7 +8,7 @@ enum FaultsKind {
     APP_MESSAGE("send-app-message", 220, "message/send"),
     MARK_TAGS("mark-tags", 140, "externalcontact/mark_tag"),
     SERVICE_MESSAGE("send-service-message", 132, "kf/send_msg"),
-    FETCH_CONTACT("fetch-contact", 60, ""),
+    FETCH_CONTACT("fetch-contact", 56, ""),
     WELCOME("send-welcome", 60, "externalcontact/send_welcome_msg"),
     REMARK_CONTACT("remark-contact", 50, "externalcontact/remark"),
     ROBOT_MESSAGE("send-robot-message", 50, "webhook/send"),
@@ -37,6 +37,7 @@ enum FaultsKind {
     CANCEL_MASS_MESSAGE("cancel-mass-message", 6, "externalcontact/cancel_groupmsg_send"),
     REMIND_MASS_MESSAGE("remind-mass-message", 6, "externalcontact/remind_groupmsg_send"),
     RECALL("recall-app-message", 6, "message/recall"),
+    FETCH_LINK_CHAT("fetch-acquisition-chat", 4, ""),
     /** WeCom takes ten a minute. */
     MOMENT("publish-moment", 4, "externalcontact/add_moment_task"),
     CANCEL_MOMENT("cancel-moment", 2, "externalcontact/cancel_moment_task");

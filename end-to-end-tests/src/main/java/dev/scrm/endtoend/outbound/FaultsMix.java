@@ -40,6 +40,7 @@ final class FaultsMix {
             case REMIND_MASS_MESSAGE -> toMany.massMessageReminded(number);
             case MOMENT -> toMany.moment(number);
             case CANCEL_MOMENT -> toMany.momentCancelled(number);
+            case FETCH_LINK_CHAT -> toContacts.linkChatFetched(number);
             case FETCH_GROUP_CHAT -> toMany.groupChatFetched(number);
             case TRANSFER_GROUP_CHATS -> toMany.groupChatTransferred(number);
             case TAGS -> ofTheCorp.tags(number);

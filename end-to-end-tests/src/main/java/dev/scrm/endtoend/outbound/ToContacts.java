@@ -81,6 +81,18 @@ final class ToContacts {
         return Wish.of(FaultsKind.FETCH_CONTACT, number, "", Map.of("externalUserId", customer(number)));
     }
 
+    /** A customer comes by a link and writes three times: only then WeCom gives a key. */
+    Wish linkChatFetched(int number) {
+        var link = "/sim/v1/links/" + world.id(FaultsThing.LINK, number);
+        var customer = simulator
+                .post(link + "/customers", Map.of())
+                .path("externalUserId")
+                .asString();
+        var written = simulator.post(link + "/messages", Map.of("externalUserId", customer, "count", 3));
+        var chatKey = written.path("chatKey").asString();
+        return Wish.of(FaultsKind.FETCH_LINK_CHAT, number, "", Map.of("chatKey", chatKey));
+    }
+
     /** Each tag once on each customer. */
     Wish marked(int number) {
         var customer = customer(number);
