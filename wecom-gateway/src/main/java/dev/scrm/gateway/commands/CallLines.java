@@ -97,8 +97,11 @@ final class CallLines {
                 case Attempt.Done(var outcome) -> {
                     var done = new Finished(commands.get(i).command(), outcome);
                     finished.add(done);
-                    if (i + 1 < commands.size() && overwrites(done.command())) {
-                        // After a crash it would be done once more, and undo what its successor wrote.
+                    boolean hasSuccessor = i + 1 < commands.size();
+                    if ((hasSuccessor && overwrites(done.command())) || CallOnce.isMeant(done.command())) {
+                        // After a crash the one would be done once more, and undo what its successor wrote; of the
+                        // other
+                        // nobody would know whether it was done.
                         ledger.decide(List.of(done));
                     }
                 }

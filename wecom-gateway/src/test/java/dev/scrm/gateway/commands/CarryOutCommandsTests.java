@@ -266,6 +266,25 @@ class CarryOutCommandsTests {
     }
 
     @Test
+    void writesDownWhatIsCalledOnceBeforeAnythingElseIsCalled() {
+        var standings = new ArrayList<CommandStatus>();
+        wecom.takes(_ -> standings.add(ledger.find(CORP, "1").orElseThrow().status()));
+
+        carryOut(aSchedule("1"), aSchedule("2"));
+
+        assertThat(standings).containsExactly(CommandStatus.SENDING, CommandStatus.SENT);
+        assertThat(told).extracting(one -> one.command().head().id()).containsExactly("1", "2");
+    }
+
+    private static Command aSchedule(String id) {
+        return new Command.Post(
+                head(CORP, "create-schedule", id, null),
+                CommandKind.CREATE_SCHEDULE,
+                new Actor.Agent(null),
+                ApiRequest.of("oa/schedule/add", Map.of()));
+    }
+
+    @Test
     void doesNotPutOffACommandTwiceThatIsPublishedTwice() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
         carryOut(aTagging("1"));
