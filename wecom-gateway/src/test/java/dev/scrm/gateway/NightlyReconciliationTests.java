@@ -1,6 +1,7 @@
 package dev.scrm.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.test.TestTokens;
@@ -61,10 +62,17 @@ class NightlyReconciliationTests extends RunningGateway {
 
         assertThat(runs().path("items").valueStream()).singleElement().satisfies(run -> {
             assertThat(run.has("requestedBy")).isFalse();
-            assertThat(run.path("parts")
-                            .valueStream()
-                            .map(part -> part.path("part").asString()))
-                    .contains("departments", "staff", "tags", "contacts", "group-chats", "contact-ways");
+            assertThat(run.path("parts").valueStream())
+                    .extracting(
+                            part -> part.path("part").asString(),
+                            part -> part.path("state").asString())
+                    .containsExactlyInAnyOrder(
+                            tuple("departments", "done"),
+                            tuple("staff", "done"),
+                            tuple("tags", "done"),
+                            tuple("contacts", "done"),
+                            tuple("group-chats", "done"),
+                            tuple("contact-ways", "done"));
         });
     }
 

@@ -99,7 +99,10 @@ final class AskFirst {
 
         private Answer run() {
             var own = question.told() == null ? Optional.<String>empty() : creations.of(post);
-            return own.isPresent() ? lookAtOwn(question.named(own.get())) : searchAll();
+            if (own.isPresent()) {
+                return lookAtOwn(question.named(own.get()));
+            }
+            return question.lists(post.request()) ? searchAll() : new Answer.NotMade();
         }
 
         /**

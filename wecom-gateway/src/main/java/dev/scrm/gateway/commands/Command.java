@@ -15,6 +15,19 @@ public sealed interface Command {
     /** Its name in outcomes, such as {@code send-welcome}. */
     String name();
 
+    /** The same, telling of fields that nobody knows. */
+    default Command ignoring(List<String> fields) {
+        var telling = head().ignoring(fields);
+        return switch (this) {
+            case Post post -> new Post(telling, post.kind, post.actor, post.request);
+            case FetchContact fetch -> new FetchContact(telling, fetch.externalUserId);
+            case FetchGroupChat fetch -> new FetchGroupChat(telling, fetch.chatId);
+            case FetchAcquisitionChat fetch -> new FetchAcquisitionChat(telling, fetch.chatKey);
+            case Cancel cancel -> new Cancel(telling, cancel.commandId);
+            case Malformed malformed -> new Malformed(telling, malformed.name, malformed.reason);
+        };
+    }
+
     /**
      * What all commands have.
      *

@@ -14,11 +14,25 @@ import org.jspecify.annotations.Nullable;
  * and lists are alike whatever their order and case: WeCom returns all of these otherwise than it was given them.
  */
 final class Likeness {
+    /** WeCom's priority_type for staff that are named. */
+    private static final int STAFF_ONLY = 2;
+
     private Likeness() {}
 
     /** Alike in these fields. */
     static BiPredicate<Map<String, Object>, Map<?, ?>> in(String... fields) {
         return (wanted, there) -> Arrays.stream(fields).allMatch(field -> alike(wanted.get(field), there.get(field)));
+    }
+
+    /** Whether a link may prefer whom a command wants: the same staff, or nobody in particular, which WeCom need not say. */
+    static boolean ofPriority(@Nullable Object wanted, @Nullable Object there) {
+        if (!(there instanceof Map<?, ?> told)) {
+            return true;
+        }
+        Map<?, ?> wish = wanted instanceof Map<?, ?> named ? named : Map.of();
+        boolean staff = alike(wish.get("priority_type"), STAFF_ONLY);
+        return staff == alike(told.get("priority_type"), STAFF_ONLY)
+                && (!staff || alike(wish.get("priority_userid_list"), told.get("priority_userid_list")));
     }
 
     static boolean alike(@Nullable Object one, @Nullable Object other) {

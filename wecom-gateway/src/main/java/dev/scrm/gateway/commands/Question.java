@@ -67,11 +67,15 @@ record Question(
             return ApiRequest.of(api, about.apply(thing));
         }
 
-        /** The thing with what the answer says of it. */
+        /** The thing with what the answer says of it; what stands beside an object is of the thing as well. */
         Map<?, ?> more(Map<?, ?> thing, Map<?, ?> answer) {
             Map<Object, Object> known = new LinkedHashMap<>(thing);
             switch (answer.get(field)) {
-                case Map<?, ?> fields -> known.putAll(fields);
+                case Map<?, ?> fields -> {
+                    known.putAll(answer);
+                    known.remove(field);
+                    known.putAll(fields);
+                }
                 case List<?> rows -> known.put(field, rows);
                 case null, default -> {}
             }
@@ -98,12 +102,13 @@ record Question(
             TagNames::answer,
             null);
 
-    /** Links by name: the list has nothing but their ids. */
+    /** Links by name and by whom they prefer, where WeCom says that: the list has nothing but their ids. */
     static final Question ACQUISITION_LINK = new Question(
             new Listing(
                     "externalcontact/customer_acquisition/list_link", "link_id_list", "link_id", By.PAGE, List.of()),
             List.of(Look.byId("externalcontact/customer_acquisition/get", "link_id", "link")),
-            Likeness.in("link_name"),
+            (wanted, link) -> Likeness.alike(wanted.get("link_name"), link.get("link_name"))
+                    && Likeness.ofPriority(wanted.get("priority_option"), link.get("priority_option")),
             (_, link) -> Map.of("link", link),
             "linkId");
 
@@ -125,6 +130,11 @@ record Question(
             Likeness.in("service_state", "servicer_userid"),
             (_, session) -> Map.of(),
             null);
+
+    /** Whether WeCom's list has what a creation makes: temporary ways it does not have. */
+    boolean lists(ApiRequest creation) {
+        return !Boolean.TRUE.equals(creation.body().get("is_temp"));
+    }
 
     /** A page of the list. */
     ApiRequest page(ApiRequest creation, Instant since, Instant now, String cursor) {

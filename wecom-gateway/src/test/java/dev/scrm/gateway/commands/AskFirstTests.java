@@ -98,6 +98,7 @@ class AskFirstTests {
                 ApiRequest.of(ADD, Map.of("type", 2, "state", "poster-17", "is_temp", true)));
 
         assertThat(sent(temporary, DOUBTFUL)).containsEntry("configId", "cfg-new");
+        assertThat(wecom.calls()).doesNotContain(LIST);
     }
 
     @Test

@@ -22,4 +22,18 @@ class LikenessTests {
                 .isTrue();
         assertThat(Likeness.in("is_temp").test(wanted, Map.of("is_temp", true))).isFalse();
     }
+
+    @Test
+    void tellsLinksApartByWhomTheyPrefer() {
+        var lin = Map.of("priority_type", 2, "priority_userid_list", List.of("lin.wei"));
+        var chen = Map.of("priority_type", 2, "priority_userid_list", List.of("chen.bo"));
+        var everybody = Map.of("priority_type", 1);
+
+        assertThat(Likeness.ofPriority(lin, lin)).isTrue();
+        assertThat(Likeness.ofPriority(lin, chen)).isFalse();
+        assertThat(Likeness.ofPriority(lin, everybody)).isFalse();
+        assertThat(Likeness.ofPriority(null, lin)).isFalse();
+        assertThat(Likeness.ofPriority(null, everybody)).isTrue();
+        assertThat(Likeness.ofPriority(lin, null)).isTrue();
+    }
 }

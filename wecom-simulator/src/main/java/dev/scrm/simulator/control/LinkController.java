@@ -8,6 +8,7 @@ import dev.scrm.simulator.world.AcquisitionLinks.Arrival;
 import dev.scrm.simulator.world.AcquisitionLinks.Link;
 import dev.scrm.simulator.world.AcquisitionLinks.Quota;
 import dev.scrm.simulator.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -104,14 +105,14 @@ class LinkController {
         return world.locked(() -> {
             Arrival arrival = arrival(linkId, wish.externalUserId());
             String chatKey = null;
-            List<String> told = List.of();
+            var told = new ArrayList<String>();
             for (int i = 0; i < count; i++) {
                 arrival = world.links.write(arrival, 1);
                 if (TOLD_OF.contains(arrival.received())) {
                     var key = world.links.giveKey(arrival).key();
-                    told = tell(
+                    told.addAll(tell(
                             "message_from_customer",
-                            event -> event.text("LinkId", linkId).text("ChatKey", key));
+                            event -> event.text("LinkId", linkId).text("ChatKey", key)));
                     chatKey = key;
                 }
             }

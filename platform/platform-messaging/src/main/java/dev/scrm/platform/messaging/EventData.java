@@ -22,6 +22,8 @@ public final class EventData {
                             .build())
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // Half an hour of a time zone is not none.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .changeDefaultPropertyInclusion(inclusion ->
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
@@ -36,7 +38,11 @@ public final class EventData {
     /** Reads JSON; throws {@link UnreadableEventException} when it is not JSON of that shape. */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return JSON.readValue(json, type);
+            T value = JSON.readValue(json, type);
+            if (value == null) {
+                throw new UnreadableEventException("Expected JSON of " + type.getSimpleName() + " but it is null");
+            }
+            return value;
         } catch (JacksonException e) {
             throw new UnreadableEventException(
                     "Expected JSON of " + type.getSimpleName() + " but " + e.getOriginalMessage(), e);

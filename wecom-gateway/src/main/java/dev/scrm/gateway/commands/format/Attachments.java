@@ -14,6 +14,7 @@ final class Attachments {
     private static final int LINK_TITLE_BYTES = 128;
     private static final int DESCRIPTION_BYTES = 512;
     private static final int PROGRAM_TITLE_BYTES = 64;
+    private static final int URL_BYTES = 2048;
 
     /** One of these. */
     record Attachment(
@@ -65,9 +66,9 @@ final class Attachments {
         var title = Checks.present(link.title(), Reason.TITLE_MISSING);
         return Json.object()
                 .put("title", Lengths.bytes(title, LINK_TITLE_BYTES, Reason.TITLE_TOO_LONG))
-                .put("picurl", link.pictureUrl())
+                .put("picurl", Lengths.bytes(link.pictureUrl(), URL_BYTES, Reason.URL_TOO_LONG))
                 .put("desc", Lengths.bytes(link.description(), DESCRIPTION_BYTES, Reason.DESCRIPTION_TOO_LONG))
-                .put("url", Checks.present(link.url(), Reason.URL_MISSING));
+                .put("url", url(link.url()));
     }
 
     static Json miniProgram(MiniProgram program) {
@@ -76,6 +77,15 @@ final class Attachments {
                 .put("title", Lengths.bytes(title, PROGRAM_TITLE_BYTES, Reason.TITLE_TOO_LONG))
                 .put("pic_media_id", MediaContents.id(program.pictureMediaId(), MediaKind.IMAGE))
                 .put("appid", Checks.present(program.appId(), Reason.APP_MISSING))
-                .put("page", Checks.present(program.pagePath(), Reason.PAGE_MISSING));
+                .put(
+                        "page",
+                        Lengths.bytes(
+                                Checks.present(program.pagePath(), Reason.PAGE_MISSING),
+                                URL_BYTES,
+                                Reason.URL_TOO_LONG));
+    }
+
+    private static @Nullable String url(@Nullable String url) {
+        return Lengths.bytes(Checks.present(url, Reason.URL_MISSING), URL_BYTES, Reason.URL_TOO_LONG);
     }
 }

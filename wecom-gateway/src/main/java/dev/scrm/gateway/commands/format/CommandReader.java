@@ -81,7 +81,7 @@ final class CommandReader implements CommandFormat {
             var command = read(kind, head, fields);
             check(common, envelope);
             var unread = fields.unread();
-            return unread.isEmpty() ? command : read(kind, head.ignoring(unread), fields);
+            return unread.isEmpty() ? command : command.ignoring(unread);
         } catch (WrongCommand wrong) {
             // It must not wait for its time to be told that it is wrong.
             var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, head.expiresAt());

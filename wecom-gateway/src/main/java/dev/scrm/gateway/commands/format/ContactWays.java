@@ -18,10 +18,13 @@ final class ContactWays {
     /** Of a remark and of a state. */
     private static final int CHARACTERS = 30;
 
-    private record ContactWay(
-            @Nullable String configId,
-            @Nullable String leadsTo,
-            @Nullable String scene,
+    private record KnownWay(@Nullable String configId) {}
+
+    /** What is decided once. */
+    private record NewWay(
+            @Nullable String leadsTo, @Nullable String scene) {}
+
+    private record Settings(
             @Nullable List<@Nullable String> staffIds,
             @Nullable List<@Nullable Long> departmentIds,
             @Nullable String remark,
@@ -32,39 +35,45 @@ final class ContactWays {
     private ContactWays() {}
 
     static Command read(CommandKind kind, Command.Head head, Fields fields) {
-        var data = fields.read(ContactWay.class);
         return switch (kind) {
-            case CREATE_CONTACT_WAY ->
-                post(head, kind, "add_contact_way", created(data, fields.read(TemporaryChat.class)));
-            case UPDATE_CONTACT_WAY ->
-                post(head, kind, "update_contact_way", updated(data, fields.read(TemporaryChat.class)));
-            default -> post(head, kind, "del_contact_way", ofKnown(data));
+            case CREATE_CONTACT_WAY -> {
+                var wish = fields.read(NewWay.class);
+                var settings = fields.read(Settings.class);
+                yield post(head, kind, "add_contact_way", created(wish, settings, fields.read(TemporaryChat.class)));
+            }
+            case UPDATE_CONTACT_WAY -> {
+                var known = fields.read(KnownWay.class);
+                var settings = fields.read(Settings.class);
+                yield post(
+                        head, kind, "update_contact_way", updated(known, settings, fields.read(TemporaryChat.class)));
+            }
+            default -> post(head, kind, "del_contact_way", ofKnown(fields.read(KnownWay.class)));
         };
     }
 
-    private static Json created(ContactWay data, TemporaryChat chat) {
-        boolean several = "several".equals(data.leadsTo());
-        boolean one = "one".equals(data.leadsTo()) || (data.leadsTo() == null && chat.isWanted());
-        Checks.require(data.leadsTo() == null || one || several, Reason.LEADS_TO_UNKNOWN);
+    private static Json created(NewWay wish, Settings data, TemporaryChat chat) {
+        boolean several = "several".equals(wish.leadsTo());
+        boolean one = "one".equals(wish.leadsTo()) || (wish.leadsTo() == null && chat.isWanted());
+        Checks.require(wish.leadsTo() == null || one || several, Reason.LEADS_TO_UNKNOWN);
         Checks.require(!several || !chat.isWanted(), Reason.TEMPORARY_IMPOSSIBLE);
         var staff = Checks.withoutNulls(data.staffIds()).size();
         var departments =
                 Optional.ofNullable(data.departmentIds()).map(List::size).orElse(0);
         Checks.require(one ? staff == 1 && departments == 0 : staff + departments > 0, Reason.RECIPIENTS_OUT_OF_RANGE);
         return chat.putNew(
-                settings(Json.object().put("type", one ? 1 : 2).put("scene", Scenes.of(data.scene())), data));
+                settings(Json.object().put("type", one ? 1 : 2).put("scene", Scenes.of(wish.scene())), data));
     }
 
     /** What is absent stays as it is; lists are replaced. */
-    private static Json updated(ContactWay data, TemporaryChat chat) {
-        var body = ofKnown(data);
+    private static Json updated(KnownWay known, Settings data, TemporaryChat chat) {
+        var body = ofKnown(known);
         int before = body.fields().size();
         chat.putChanged(settings(body, data));
         Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return body;
     }
 
-    private static Json settings(Json body, ContactWay data) {
+    private static Json settings(Json body, Settings data) {
         return body.put("remark", Checks.atMost(CHARACTERS, data.remark(), Reason.REMARK_TOO_LONG))
                 .put("state", Checks.atMost(CHARACTERS, data.state(), Reason.STATE_TOO_LONG))
                 .put("skip_verify", data.skipVerification())
@@ -73,7 +82,7 @@ final class ContactWays {
                 .put("is_exclusive", data.exclusive());
     }
 
-    private static @Nullable List<Long> departmentIds(ContactWay data) {
+    private static @Nullable List<Long> departmentIds(Settings data) {
         var wanted = data.departmentIds();
         Checks.require(wanted == null || wanted.size() <= DEPARTMENTS, Reason.RECIPIENTS_OUT_OF_RANGE);
         return wanted == null
@@ -81,7 +90,7 @@ final class ContactWays {
                 : wanted.stream().flatMap(Stream::ofNullable).toList();
     }
 
-    private static Json ofKnown(ContactWay data) {
+    private static Json ofKnown(KnownWay data) {
         return Json.object().put("config_id", Checks.present(data.configId(), Reason.CONFIG_MISSING));
     }
 

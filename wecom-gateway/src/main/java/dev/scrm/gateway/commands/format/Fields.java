@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,16 @@ import java.util.stream.Stream;
 final class Fields {
     private static final int MOST_TOLD = 10;
     private static final int LONGEST_TOLD = 64;
+
+    /** Asking a class for its components makes new objects each time. */
+    private static final ClassValue<Set<String>> NAMES = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> record) {
+            return Stream.of(record.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    };
 
     private final EventEnvelope envelope;
     private final Set<String> unread;
@@ -26,7 +37,7 @@ final class Fields {
 
     /** Those that are components of the record. */
     <T extends Record> T read(Class<T> record) {
-        Stream.of(record.getRecordComponents()).map(RecordComponent::getName).forEach(unread::remove);
+        unread.removeAll(NAMES.get(record));
         return EventData.read(envelope, record);
     }
 

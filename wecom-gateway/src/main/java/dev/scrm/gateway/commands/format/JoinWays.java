@@ -17,8 +17,9 @@ final class JoinWays {
 
     private static final int NAME_CHARACTERS = 40;
 
-    private record JoinWay(
-            @Nullable String configId,
+    private record KnownWay(@Nullable String configId) {}
+
+    private record Settings(
             @Nullable String scene,
             @Nullable List<@Nullable String> chatIds,
             @Nullable String remark,
@@ -30,15 +31,19 @@ final class JoinWays {
     private JoinWays() {}
 
     static Command read(CommandKind kind, Command.Head head, Fields fields) {
-        var data = fields.read(JoinWay.class);
         return switch (kind) {
-            case CREATE_JOIN_WAY -> post(head, kind, "add_join_way", settings(Json.object(), data));
-            case UPDATE_JOIN_WAY -> post(head, kind, "update_join_way", settings(ofKnown(data), data));
-            default -> post(head, kind, "del_join_way", ofKnown(data));
+            case CREATE_JOIN_WAY ->
+                post(head, kind, "add_join_way", settings(Json.object(), fields.read(Settings.class)));
+            case UPDATE_JOIN_WAY -> {
+                var known = fields.read(KnownWay.class);
+                var wish = fields.read(Settings.class);
+                yield post(head, kind, "update_join_way", settings(ofKnown(known), wish));
+            }
+            default -> post(head, kind, "del_join_way", ofKnown(fields.read(KnownWay.class)));
         };
     }
 
-    private static Json settings(Json body, JoinWay data) {
+    private static Json settings(Json body, Settings data) {
         var chatIds = Checks.ids(CHATS, data.chatIds(), Reason.CHATS_OUT_OF_RANGE);
         Checks.require(chatIds != null && !chatIds.isEmpty(), Reason.CHATS_OUT_OF_RANGE);
         return body.put("scene", Scenes.of(data.scene()))
@@ -50,7 +55,7 @@ final class JoinWays {
                 .put("state", Checks.atMost(CHARACTERS, data.state(), Reason.STATE_TOO_LONG));
     }
 
-    private static Json ofKnown(JoinWay data) {
+    private static Json ofKnown(KnownWay data) {
         return Json.object().put("config_id", Checks.present(data.configId(), Reason.CONFIG_MISSING));
     }
 

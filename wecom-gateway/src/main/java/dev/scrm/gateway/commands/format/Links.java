@@ -16,8 +16,9 @@ final class Links {
     private static final int PREFERRED = 1000;
     private static final int CHAT_KEY_BYTES = 512;
 
-    private record Link(
-            @Nullable String linkId,
+    private record KnownLink(@Nullable String linkId) {}
+
+    private record Settings(
             @Nullable String name,
             @Nullable List<@Nullable String> staffIds,
             @Nullable List<@Nullable Long> departmentIds,
@@ -37,11 +38,13 @@ final class Links {
     private Links() {}
 
     static Command read(CommandKind kind, Command.Head head, Fields fields) {
-        var data = fields.read(Link.class);
         return switch (kind) {
-            case CREATE_ACQUISITION_LINK -> post(head, kind, "create_link", created(data));
-            case UPDATE_ACQUISITION_LINK -> post(head, kind, "update_link", updated(data));
-            default -> post(head, kind, "delete_link", ofKnown(data));
+            case CREATE_ACQUISITION_LINK -> post(head, kind, "create_link", created(fields.read(Settings.class)));
+            case UPDATE_ACQUISITION_LINK -> {
+                var known = fields.read(KnownLink.class);
+                yield post(head, kind, "update_link", updated(known, fields.read(Settings.class)));
+            }
+            default -> post(head, kind, "delete_link", ofKnown(fields.read(KnownLink.class)));
         };
     }
 
@@ -51,22 +54,22 @@ final class Links {
         return new Command.FetchAcquisitionChat(head, chatKey);
     }
 
-    private static Json created(Link data) {
+    private static Json created(Settings data) {
         Checks.present(data.name(), Reason.NAME_MISSING);
         Checks.require(data.staffIds() != null || data.departmentIds() != null, Reason.RECIPIENTS_OUT_OF_RANGE);
         return settings(Json.object(), data);
     }
 
     /** Staff and departments are replaced together, when either is named. */
-    private static Json updated(Link data) {
-        var body = ofKnown(data);
+    private static Json updated(KnownLink known, Settings data) {
+        var body = ofKnown(known);
         int before = body.fields().size();
         settings(body, data);
         Checks.require(body.fields().size() > before, Reason.NOTHING_TO_CHANGE);
         return body;
     }
 
-    private static Json settings(Json body, Link data) {
+    private static Json settings(Json body, Settings data) {
         return body.put("link_name", Checks.atMost(NAME_CHARACTERS, data.name(), Reason.NAME_TOO_LONG))
                 .put("range", range(data))
                 .put("skip_verify", data.skipVerification())
@@ -89,7 +92,7 @@ final class Links {
         };
     }
 
-    private static @Nullable Json range(Link data) {
+    private static @Nullable Json range(Settings data) {
         if (data.staffIds() == null && data.departmentIds() == null) {
             return null;
         }
@@ -105,7 +108,7 @@ final class Links {
         return Json.object().put("user_list", staffIds).put("department_list", departmentIds);
     }
 
-    private static Json ofKnown(Link data) {
+    private static Json ofKnown(KnownLink data) {
         return Json.object().put("link_id", Checks.present(data.linkId(), Reason.LINK_MISSING));
     }
 

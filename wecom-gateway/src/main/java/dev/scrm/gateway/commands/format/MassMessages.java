@@ -21,8 +21,9 @@ final class MassMessages {
     private static final int TEXT_BYTES = 4000;
     private static final int ATTACHMENTS = 9;
 
+    private record KnownMessage(@Nullable String messageId) {}
+
     private record MassMessage(
-            @Nullable String messageId,
             @Nullable String to,
             @Nullable String staffId,
             @Nullable List<@Nullable String> externalUserIds,
@@ -42,11 +43,11 @@ final class MassMessages {
     private MassMessages() {}
 
     static Command read(CommandKind kind, Command.Head head, Fields fields) {
-        var data = fields.read(MassMessage.class);
         return switch (kind) {
-            case SEND_MASS_MESSAGE -> post(head, kind, "add_msg_template", message(data));
-            case CANCEL_MASS_MESSAGE -> post(head, kind, "cancel_groupmsg_send", ofKnown(data));
-            default -> post(head, kind, "remind_groupmsg_send", ofKnown(data));
+            case SEND_MASS_MESSAGE -> post(head, kind, "add_msg_template", message(fields.read(MassMessage.class)));
+            case CANCEL_MASS_MESSAGE ->
+                post(head, kind, "cancel_groupmsg_send", ofKnown(fields.read(KnownMessage.class)));
+            default -> post(head, kind, "remind_groupmsg_send", ofKnown(fields.read(KnownMessage.class)));
         };
     }
 
@@ -114,7 +115,7 @@ final class MassMessages {
                 .fields();
     }
 
-    private static Json ofKnown(MassMessage data) {
+    private static Json ofKnown(KnownMessage data) {
         return Json.object().put("msgid", Checks.present(data.messageId(), Reason.MESSAGE_MISSING));
     }
 

@@ -33,7 +33,7 @@ record MiniProgramNotice(
     }
 
     Json inWecomsWords() {
-        var shown = Checks.present(title, Reason.TITLE_MISSING);
+        var shown = Checks.present(title, Reason.TITLE_MISSING).strip();
         Checks.require(shown.codePointCount(0, shown.length()) >= SHORTEST_TITLE, Reason.TITLE_TOO_SHORT);
         return Json.object()
                 .put("appid", Checks.present(appId, Reason.APP_MISSING))

@@ -25,8 +25,9 @@ final class Moments {
     private static final int IMAGES = 9;
     private static final int LINK_TITLE_BYTES = 128;
 
+    private record KnownMoment(@Nullable String momentId) {}
+
     private record Moment(
-            @Nullable String momentId,
             @Nullable List<@Nullable String> staffIds,
             @Nullable List<@Nullable Long> departmentIds,
             @Nullable List<@Nullable String> tagIds,
@@ -45,14 +46,13 @@ final class Moments {
     private Moments() {}
 
     static Command read(CommandKind kind, Command.Head head, Fields fields) {
-        var data = fields.read(Moment.class);
         return kind == CommandKind.PUBLISH_MOMENT
-                ? post(head, kind, "add_moment_task", moment(data))
-                : post(
-                        head,
-                        kind,
-                        "cancel_moment_task",
-                        Json.object().put("moment_id", Checks.present(data.momentId(), Reason.MOMENT_MISSING)));
+                ? post(head, kind, "add_moment_task", moment(fields.read(Moment.class)))
+                : post(head, kind, "cancel_moment_task", ofKnown(fields.read(KnownMoment.class)));
+    }
+
+    private static Json ofKnown(KnownMoment data) {
+        return Json.object().put("moment_id", Checks.present(data.momentId(), Reason.MOMENT_MISSING));
     }
 
     private static Json moment(Moment data) {

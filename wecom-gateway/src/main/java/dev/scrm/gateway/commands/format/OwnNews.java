@@ -12,7 +12,8 @@ record OwnNews(@Nullable List<@Nullable Article> articles) {
     private static final int AUTHOR_BYTES = 64;
     private static final int DIGEST_BYTES = 512;
     private static final int URL_BYTES = 2048;
-    private static final int CONTENT_BYTES = 666 * 1024;
+    /** WeCom takes 666 KB an article; a whole command has no more than this. */
+    private static final int CONTENT_BYTES = 80 * 1024;
 
     /**
      * One of them.

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands.format;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.scrm.gateway.commands.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,10 @@ record Reminders(
 
     private static final int FURTHEST_ZONE = 12;
     private static final int LONGEST_INTERVAL = 99;
+    private static final int WORKDAY = 7;
+    /** A hundred years: what is later was not meant as a time in seconds. */
+    private static final Duration LONGEST_REPETITION = Duration.ofDays(36_525);
+
     private static final int DAYS_OF_WEEK = 7;
     private static final int DAYS_OF_MONTH = 31;
 
@@ -49,7 +54,7 @@ record Reminders(
         var minutes = numbers(remindMinutesBefore);
         Checks.require(minutes.size() <= MOST && areWithin(minutes, 0, LONGEST_MINUTES), Reason.REMINDERS_OUT_OF_RANGE);
         int zone = requireNonNullElse(timeZoneHours, BEIJING);
-        Checks.require(Math.abs(zone) <= FURTHEST_ZONE, Reason.TIMES_WRONG);
+        Checks.require(zone >= -FURTHEST_ZONE && zone <= FURTHEST_ZONE, Reason.TIMES_WRONG);
         var json = Json.object()
                 .put("is_remind", minutes.isEmpty() ? 0 : 1)
                 .put(
@@ -74,8 +79,13 @@ record Reminders(
                 (monthDays.isEmpty() || type == 2) && areWithin(monthDays, 1, DAYS_OF_MONTH), Reason.REPETITION_WRONG);
         int interval = requireNonNullElse(repeat.interval(), 1);
         Checks.require(interval >= 1 && interval <= LONGEST_INTERVAL, Reason.REPETITION_WRONG);
+        Checks.require(interval == 1 || type != WORKDAY, Reason.REPETITION_WRONG);
+        Checks.require(weekdays.isEmpty() == (repeat.daysOfWeek() == null), Reason.REPETITION_WRONG);
+        Checks.require(monthDays.isEmpty() == (repeat.daysOfMonth() == null), Reason.REPETITION_WRONG);
         var until = repeat.until();
-        Checks.require(until == null || until.isAfter(startsAt), Reason.TIMES_WRONG);
+        Checks.require(
+                until == null || (until.isAfter(startsAt) && until.isBefore(startsAt.plus(LONGEST_REPETITION))),
+                Reason.TIMES_WRONG);
         boolean custom = interval > 1 || !weekdays.isEmpty() || !monthDays.isEmpty();
         json.put("is_repeat", 1)
                 .put("repeat_type", type)
@@ -92,7 +102,7 @@ record Reminders(
             case "week" -> 1;
             case "month" -> 2;
             case "year" -> 5;
-            case "workday" -> 7;
+            case "workday" -> WORKDAY;
             case null, default -> throw new WrongCommand(Reason.REPETITION_WRONG);
         };
     }
