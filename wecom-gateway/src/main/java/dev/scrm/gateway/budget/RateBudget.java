@@ -26,6 +26,9 @@ public final class RateBudget {
     /** A state that nobody touched for so long holds nothing that counts: the longest window is of 30 days. */
     private static final Duration STATES_KEPT = Duration.ofDays(31);
 
+    /** So long a call waits for a receiver's limit, however long it waits for others. */
+    private static final Duration LONGEST_FOR_RECEIVER = Duration.ofSeconds(2);
+
     private final Budgets budgets;
     private final String replica;
     private final int parallel;
@@ -54,13 +57,14 @@ public final class RateBudget {
      *
      * @param api what is called of whom; of it only so many are under way at a time
      * @param more what it counts against besides
-     * @param until it does not wait longer
+     * @param until it does not wait longer; for a receiver's limit two seconds at most
      */
     public Entry enter(Charge api, List<Charge> more, CallLane lane, Instant until) {
         var charges = new ArrayList<>(more);
         charges.add(api);
+        var forReceiver = earliest(until, clock.instant().plus(LONGEST_FOR_RECEIVER));
         while (true) {
-            var open = awaitOpen(charges, lane, until);
+            var open = awaitOpen(charges, lane, until, forReceiver);
             if (open.isPresent()) {
                 return new Entry.Held(open.get());
             }
@@ -113,9 +117,13 @@ public final class RateBudget {
         }
     }
 
-    private Optional<Instant> awaitOpen(List<Charge> charges, CallLane lane, Instant until) {
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private Optional<Instant> awaitOpen(List<Charge> charges, CallLane lane, Instant until, Instant forReceiver) {
         for (var charge : charges) {
-            var open = gates(charge).calls().awaitOpen(lane, until);
+            var open = gates(charge).calls().awaitOpen(lane, charge.ofReceiver() ? forReceiver : until);
             if (open.isPresent()) {
                 return open;
             }

@@ -99,9 +99,8 @@ final class CallLines {
                     finished.add(done);
                     boolean hasSuccessor = i + 1 < commands.size();
                     if ((hasSuccessor && overwrites(done.command())) || CallOnce.isMeant(done.command())) {
-                        // After a crash the one would be done once more, and undo what its successor wrote; of the
-                        // other
-                        // nobody would know whether it was done.
+                        // After a crash the one would be done once more, and undo what its successor wrote;
+                        // of the other nobody would know whether it was done.
                         ledger.decide(List.of(done));
                     }
                 }

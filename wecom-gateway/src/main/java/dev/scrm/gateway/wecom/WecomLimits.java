@@ -42,7 +42,8 @@ public final class WecomLimits {
                 .sorted()
                 .forEach(staff -> charges.add(new Charge(
                         app.key() + "/" + request.api() + "/" + staff,
-                        Allowance.of(Window.ofMinute(settings.memberMinute()), Window.ofHour(settings.memberHour())))));
+                        Allowance.of(Window.ofMinute(settings.memberMinute()), Window.ofHour(settings.memberHour())),
+                        true)));
         switch (request.api()) {
             case AGENT_TICKET -> charges.add(new Charge(app.corpId() + "/" + AGENT_TICKETS_OF_CORP, TICKETS_OF_CORP));
             case CORP_TICKET -> charges.add(new Charge(app.key() + "/" + CORP_TICKETS_OF_APP, TICKETS_OF_APP));
@@ -66,7 +67,7 @@ public final class WecomLimits {
                                         : request.robot().robotId());
                     default -> ofCorp;
                 };
-        return new Charge(budget, allowance(api));
+        return new Charge(budget, allowance(api), api.equals(ROBOTS));
     }
 
     /** The budgets of an app alone, all others are its corp's. */

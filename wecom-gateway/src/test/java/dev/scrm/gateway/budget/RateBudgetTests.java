@@ -110,6 +110,24 @@ class RateBudgetTests {
     }
 
     @Test
+    void makesRoomForOthersAtOnceWhereOneReceiverHasToWait() {
+        var window = new Window(Duration.ofSeconds(10), 5);
+        var member = new Charge("ww1/message/lin.wei", Allowance.of(window), true);
+        var app = new Charge("ww1/message", Allowance.of(Window.ofMinute(100)));
+        while (mine.enter(app, List.of(member), URGENT, NOON) instanceof Entered entered) {
+            entered.close();
+        }
+
+        var held = mine.enter(app, List.of(member), BULK, NOON.plusSeconds(20));
+
+        assertThat(held)
+                .isInstanceOfSatisfying(
+                        Held.class,
+                        later -> assertThat(later.until()).isBetween(NOON.plusSeconds(3), NOON.plusSeconds(19)));
+        assertThat(clock.instant()).isEqualTo(NOON);
+    }
+
+    @Test
     void sharesPlacesAndGivesThemBack() {
         var charge = charge("ww1/sync_msg", new Allowance(List.of(), 2));
         var first = (Entered) enter(mine, charge, BULK);
