@@ -1,10 +1,8 @@
 package dev.scrm.contact.contact;
 
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
-import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
-import dev.scrm.contact.contact.ContactEvent.ContactTagged;
-import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
-import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
+import dev.scrm.contact.contact.ContactEvent.ContactMerged;
+import dev.scrm.contact.contact.ContactEvent.MergeToSettle;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
@@ -13,120 +11,116 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What follows when a fact has changed a contact: the events and commands to publish, in their order. */
+/**
+ * What follows when a contact has changed: the events and commands to publish, in their order. What a contact wants of the
+ * gateway it asks for itself; what is new of a person is told by the contact that the person is seen as.
+ */
 final class Consequences {
-    private final @Nullable Contact before;
-    private final Contact after;
-    private final ContactFact fact;
-
-    private Consequences(@Nullable Contact before, Contact after, ContactFact fact) {
-        this.before = before;
-        this.after = after;
-        this.fact = fact;
-    }
+    private Consequences() {}
 
     /** The wish for the profile stands first: the welcome message waits for the name. */
     static List<ContactEvent> of(@Nullable Contact before, Contact after, ContactFact fact) {
-        var found = new Consequences(before, after, fact);
         return Stream.of(
-                        found.profileWanted(),
-                        found.created(),
-                        found.relations(),
-                        found.profile(),
-                        found.tags(),
-                        found.snapshot())
-                .<ContactEvent>flatMap(events -> events)
+                        profileWanted(before, after, fact),
+                        after.isMerged() ? Stream.<ContactEvent>of() : told(before, after),
+                        tagsWanted(before, after, fact),
+                        after.isMerged() ? grown(before, after) : ofSnapshot(before, after).stream())
+                .flatMap(events -> events)
                 .toList();
     }
 
-    private Stream<ContactEvent> profileWanted() {
+    /** What is new since the branch was known; of one that was not, only that it was merged: what happened before was told before. */
+    static List<ContactEvent> ofBranch(Contact before, Contact after, @Nullable Branch known, Branch now) {
+        if (after.isMerged()) {
+            return grown(before, after).toList();
+        }
+        var merged = now.members().stream()
+                .filter(member -> !before.aliases().contains(member.contactId()))
+                .<ContactEvent>map(member -> new ContactMerged(
+                        member.contactId(), now.merge().because(), now.merge().at()));
+        var told = now.members().stream()
+                .flatMap(member -> Stream.ofNullable(known)
+                        .flatMap(branch -> branch.members().stream())
+                        .filter(then -> then.contactId().equals(member.contactId()))
+                        .flatMap(then -> ExternalNews.of(
+                                then.facts().external(), member.facts().external())));
+        return Stream.of(merged, told, ofSnapshot(before, after).stream())
+                .flatMap(events -> events)
+                .toList();
+    }
+
+    static List<ContactEvent> ofSnapshot(@Nullable Contact before, Contact after) {
+        if (after.isMerged()) {
+            return grown(before, after).toList();
+        }
+        var snapshot = after.snapshot();
+        return before != null && snapshot.equals(before.snapshot()) ? List.of() : List.of(new SnapshotTaken(snapshot));
+    }
+
+    private static Stream<ContactEvent> told(@Nullable Contact before, Contact after) {
+        var news = ExternalNews.of(external(before), external(after));
+        if (before != null) {
+            return news;
+        }
+        var person = after.person();
+        var external = external(after);
+        var created = new ContactCreated(
+                external == null ? null : external.externalUserId(), person.liveCode(), person.createdAt());
+        return Stream.concat(Stream.of(created), news);
+    }
+
+    private static Stream<ContactEvent> grown(@Nullable Contact before, Contact after) {
+        return before != null && before.revision() == after.revision()
+                ? Stream.of()
+                : Stream.of(new MergeToSettle(after.survivorId()));
+    }
+
+    private static Stream<ContactEvent> profileWanted(@Nullable Contact before, Contact after, ContactFact fact) {
+        var now = external(after);
+        if (now == null) {
+            return Stream.of();
+        }
+        var then = external(before);
         var wanted =
                 switch (fact) {
-                    case ContactFact.Added added -> isNews(added);
+                    case ContactFact.Added added -> isNews(then, now, added);
                     case ContactFact.HalfAdded asked ->
                         !Objects.equals(
-                                relationBefore(asked.staffId()).requested(),
-                                after.relation(asked.staffId()).requested());
+                                relation(then, asked.staffId()).requested(),
+                                now.relation(asked.staffId()).requested());
                     // Two edits in one second are two, and the command's id keeps a redelivery from being a third.
                     case ContactFact.Edited _ -> true;
-                    case ContactFact.Ended _, ContactFact.Fetched _, ContactFact.FetchFailed _ -> false;
+                    case ContactFact.Ended _,
+                            ContactFact.Fetched _,
+                            ContactFact.FetchFailed _,
+                            ContactFact.Identified _ -> false;
                 };
-        return wanted ? Stream.of(new ProfileWanted(after.externalUserId())) : Stream.of();
-    }
-
-    private Stream<ContactEvent> created() {
-        if (before != null) {
-            return Stream.of();
-        }
-        return Stream.of(new ContactCreated(after.externalUserId(), after.liveCode(), after.createdAt()));
-    }
-
-    private Stream<ContactEvent> relations() {
-        return after.relations().stream().flatMap(now -> relation(relationBefore(now.staffId()), now));
-    }
-
-    private static Stream<ContactEvent> relation(Relation then, Relation now) {
-        if (!then.stands() && now.stands()) {
-            return followed(now);
-        }
-        if (then.stands() && !now.stands()) {
-            return unfollowed(now);
-        }
-        var beginsAfterItsEnd = then.lastStart().isEmpty() && now.lastStart().isPresent() && !now.stands();
-        return beginsAfterItsEnd ? Stream.concat(followed(now), unfollowed(now)) : Stream.of();
-    }
-
-    private static Stream<ContactEvent> followed(Relation relation) {
-        return relation.lastStart().stream()
-                .map(start -> new ContactFollowed(relation.staffId(), start.liveCode(), start.at()));
-    }
-
-    private static Stream<ContactEvent> unfollowed(Relation relation) {
-        return Stream.ofNullable(relation.ended())
-                .map(end -> new ContactUnfollowed(relation.staffId(), end.by(), end.at()));
-    }
-
-    private Stream<ContactEvent> profile() {
-        var profile = after.profile();
-        if (profile == null || profile.reads(before == null ? null : before.profile())) {
-            return Stream.of();
-        }
-        return Stream.of(new ProfileChanged(profile.name().value(), fact.at()));
-    }
-
-    private Stream<ContactEvent> tags() {
-        var decided = after.decidedTags().stream().filter(this::isNew).<ContactEvent>map(ContactTagged::new);
-        return Stream.concat(decided, tagsWanted());
+        return wanted ? Stream.of(new ProfileWanted(now.externalUserId())) : Stream.of();
     }
 
     /** WeCom forgets the tags with the relation, so that each new one gets them again; a relation gone bears none. */
-    private Stream<ContactEvent> tagsWanted() {
-        return fact instanceof ContactFact.Added added
+    private static Stream<ContactEvent> tagsWanted(@Nullable Contact before, Contact after, ContactFact fact) {
+        var now = external(after);
+        return now != null
+                        && fact instanceof ContactFact.Added added
                         && !added.tagIds().isEmpty()
-                        && isNews(added)
-                        && after.isFollowedBy(added.staffId())
-                ? Stream.of(new TagsWanted(after.externalUserId(), added.staffId(), added.tagIds()))
+                        && isNews(external(before), now, added)
+                        && now.isFollowedBy(added.staffId())
+                ? Stream.of(new TagsWanted(now.externalUserId(), added.staffId(), added.tagIds()))
                 : Stream.of();
     }
 
-    private Stream<ContactEvent> snapshot() {
-        var snapshot = after.snapshot();
-        return before != null && snapshot.equals(before.snapshot())
-                ? Stream.of()
-                : Stream.of(new SnapshotTaken(snapshot));
-    }
-
-    private boolean isNews(ContactFact.Added added) {
+    private static boolean isNews(@Nullable ExternalContact then, ExternalContact now, ContactFact.Added added) {
         return !Objects.equals(
-                relationBefore(added.staffId()).added(),
-                after.relation(added.staffId()).added());
+                relation(then, added.staffId()).added(),
+                now.relation(added.staffId()).added());
     }
 
-    private boolean isNew(DecidedTag tag) {
-        return before == null || before.decidedTags().stream().noneMatch(tag::isSameTagAs);
+    private static Relation relation(@Nullable ExternalContact external, String staffId) {
+        return external == null ? Relation.with(staffId) : external.relation(staffId);
     }
 
-    private Relation relationBefore(String staffId) {
-        return before == null ? Relation.with(staffId) : before.relation(staffId);
+    private static @Nullable ExternalContact external(@Nullable Contact contact) {
+        return contact == null ? null : contact.facts().external();
     }
 }

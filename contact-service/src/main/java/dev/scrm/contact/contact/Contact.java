@@ -5,197 +5,203 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer of one corp. The state is a join of facts: each part keeps the latest (or earliest) of its kind, so that
- * late, repeated and overtaking callbacks end in the same contact.
+ * One customer of one corp, born of one identity. Contacts that turn out to be one person are merged: each keeps its own facts,
+ * and the survivor keeps those of the others as branches, so that a merge can be undone and its order does not matter.
  *
- * @param createdAt the earliest fact known
- * @param firstLiveCode the live code that brought the contact first
- * @param profile absent until it was fetched
- * @param relations by staff member, in the order of their ids; ended ones are kept
- * @param decidedTags in the order of tag and staff member
- * @param fetchFailure the last failure to read the profile, though a later reading may have succeeded
+ * @param birth the identity it was born of; it decides who survives
+ * @param branches what was merged into it, in the order of the contacts' ids
+ * @param merge set while the contact is seen as another one
+ * @param apartFrom contacts with which it is not merged by itself any more, in the order of their ids
+ * @param revision counts what the survivor has to know
  */
 public record Contact(
         ContactId id,
-        String externalUserId,
-        Instant createdAt,
-        @Nullable Start firstLiveCode,
-        @Nullable Profile profile,
-        List<Relation> relations,
-        List<DecidedTag> decidedTags,
-        @Nullable FetchFailure fetchFailure) {
+        IdentityKey birth,
+        Facts facts,
+        List<Branch> branches,
+        @Nullable Merge merge,
+        List<String> apartFrom,
+        long revision) {
+    private static final Comparator<Contact> SURVIVOR_FIRST =
+            comparing((Contact contact) -> contact.birth.type()).thenComparing(contact -> contact.id.value());
 
     public Contact {
         requireNonNull(id, "id");
-        requireNonNull(externalUserId, "externalUserId");
-        requireNonNull(createdAt, "createdAt");
-        relations = List.copyOf(relations);
-        decidedTags = List.copyOf(decidedTags);
+        requireNonNull(birth, "birth");
+        requireNonNull(facts, "facts");
+        branches = List.copyOf(branches);
+        apartFrom = List.copyOf(apartFrom);
     }
 
     /** What a fact makes of the contact as known so far, and what follows from it. */
     public static Decision<Contact, ContactEvent> decide(@Nullable Contact known, ContactId id, ContactFact fact) {
-        var before = known == null ? seen(id, fact) : known;
-        var after = before.learn(fact);
+        var facts = Facts.learn(known == null ? null : known.facts, fact);
+        if (facts.tellOfNobody()) {
+            throw ContactRefused.unknown(id);
+        }
+        if (known == null) {
+            var born = new Contact(id, birth(fact), facts, List.of(), null, List.of(), 0);
+            return Decision.of(born, Consequences.of(null, born, fact));
+        }
+        var after = known.knowing(facts);
         var events = Consequences.of(known, after, fact);
-        return events.isEmpty() && after.equals(known) ? Decision.unchanged(after) : Decision.of(after, events);
+        return events.isEmpty() && after.equals(known) ? Decision.unchanged(known) : Decision.of(after, events);
     }
 
-    /** Why the name is missing or old; empty when the last reading went well. */
-    public Optional<FetchFailure> openFetchFailure() {
-        return Optional.ofNullable(fetchFailure)
-                .filter(failure ->
-                        profile == null || failure.at().isAfter(profile.name().at()));
+    /** Which of two survives when they are one person; the same whoever asks and in whatever order. */
+    public static Contact survivor(Contact one, Contact other) {
+        return SURVIVOR_FIRST.compare(one, other) <= 0 ? one : other;
     }
 
-    /** State of the live code that brought the contact first; null when none did. */
-    public @Nullable String liveCode() {
-        return firstLiveCode == null ? null : firstLiveCode.liveCode();
+    /** The contact is seen as another one from now on. Refused when it is seen as a third one already: that one is to be merged. */
+    public Decision<Contact, ContactEvent> mergeInto(Merge into) {
+        if (merge != null && merge.survivorId().equals(into.survivorId())) {
+            return Decision.unchanged(this);
+        }
+        if (merge != null) {
+            throw ContactRefused.merged(id, merge.survivorId());
+        }
+        if (into.survivorId().equals(id.value()) || memberIds().contains(into.survivorId())) {
+            throw ContactRefused.sameContact(id);
+        }
+        var merged = new Contact(id, birth, facts, branches, into, apartFrom, revision + 1);
+        return Decision.of(
+                merged,
+                List.of(
+                        new ContactEvent.MergeToSettle(into.survivorId()),
+                        new ContactEvent.SnapshotTaken(merged.snapshot())));
     }
 
-    /** Every live code the contact came by, over all relations. */
-    public Set<String> liveCodes() {
-        var starts = relations.stream()
-                .flatMap(relation -> Stream.of(relation.requested(), relation.added(), relation.listed()));
-        return Stream.concat(Stream.ofNullable(firstLiveCode), starts.filter(Objects::nonNull))
-                .flatMap(start -> Stream.ofNullable(start.liveCode()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Takes what is merged into this contact as it is now, or gives it back when it no longer is; as often as one likes. */
+    public Decision<Contact, ContactEvent> settle(Contact other) {
+        return other.merge != null && other.merge.survivorId().equals(id.value())
+                ? absorb(other.branch())
+                : release(other.id.value());
     }
 
-    /** True while the staff member follows the contact. */
-    public boolean isFollowedBy(String staffId) {
-        return relation(staffId).stands();
+    private Decision<Contact, ContactEvent> absorb(Branch branch) {
+        var known = branch(branch.contactId());
+        if (known.isPresent() && known.get().revision() >= branch.revision()) {
+            return Decision.unchanged(this);
+        }
+        var others = branches.stream().filter(one -> !one.contactId().equals(branch.contactId()));
+        var after = with(Stream.concat(others, Stream.of(branch))
+                .sorted(comparing(Branch::contactId))
+                .toList());
+        return Decision.of(after, Consequences.ofBranch(this, after, known.orElse(null), branch));
     }
 
-    /** The tags the contact bears: those decided here, then those WeCom has on standing relations. */
-    public List<Tag> tags() {
-        var decided = decidedTags.stream().map(tag -> new Tag(tag.tagId(), tag.staffId(), tag.because(), tag.at()));
-        return Stream.concat(decided, relations.stream().flatMap(this::tagsOnlyInWecom))
+    /** Gives back what is no longer merged into this contact. */
+    private Decision<Contact, ContactEvent> release(String contactId) {
+        if (branch(contactId).isEmpty()) {
+            return Decision.unchanged(this);
+        }
+        var after = with(branches.stream()
+                .filter(one -> !one.contactId().equals(contactId))
+                .toList());
+        return Decision.of(after, Consequences.ofSnapshot(this, after));
+    }
+
+    /** Undoes a merge: the contact is seen as itself again, with what had been merged into it. */
+    public Decision<Contact, ContactEvent> unmerge(String because, Instant at) {
+        if (merge == null) {
+            throw ContactRefused.notMerged(id);
+        }
+        var from = merge.survivorId();
+        var apart = Stream.concat(apartFrom.stream(), Stream.of(from))
+                .sorted()
+                .distinct()
                 .toList();
+        var parted = new Contact(id, birth, facts, branches, null, apart, revision + 1);
+        return Decision.of(
+                parted,
+                List.of(
+                        new ContactEvent.MergeToSettle(from),
+                        new ContactEvent.ContactUnmerged(from, because, at),
+                        new ContactEvent.SnapshotTaken(parted.snapshot())));
+    }
+
+    /** True when somebody parted one of the two, or of those merged into them, from one of the other: they are not merged by themselves. */
+    public boolean isKeptApartFrom(Contact other) {
+        return members().anyMatch(member -> other.memberIds().stream().anyMatch(member.apartFrom()::contains))
+                || other.members().anyMatch(member -> memberIds().stream().anyMatch(member.apartFrom()::contains));
+    }
+
+    /** The contact with which this one is seen as one person; itself when it was not merged. */
+    public String survivorId() {
+        return merge == null ? id.value() : merge.survivorId();
+    }
+
+    public boolean isMerged() {
+        return merge != null;
+    }
+
+    /** What was merged into it, directly or with others. */
+    public List<String> aliases() {
+        return branches.stream()
+                .flatMap(branch -> branch.members().stream())
+                .map(Member::contactId)
+                .sorted()
+                .toList();
+    }
+
+    /** The person this contact is, with all that was merged into it. */
+    public Person person() {
+        return Person.of(members().map(Member::facts).toList());
     }
 
     public Snapshot snapshot() {
         return Snapshot.of(this);
     }
 
-    Relation relation(String staffId) {
-        return relations.stream()
-                .filter(relation -> relation.staffId().equals(staffId))
-                .findFirst()
-                .orElseGet(() -> Relation.with(staffId));
-    }
-
-    private static Contact seen(ContactId id, ContactFact fact) {
-        var externalUserId =
-                switch (fact) {
-                    case ContactFact.Added added -> added.externalUserId();
-                    case ContactFact.HalfAdded halfAdded -> halfAdded.externalUserId();
-                    case ContactFact.Edited edited -> edited.externalUserId();
-                    case ContactFact.Ended ended -> ended.externalUserId();
-                    case ContactFact.Fetched fetched -> fetched.externalUserId();
-                    case ContactFact.FetchFailed _ -> throw ContactRefused.unknown(id);
-                };
-        return new Contact(id, externalUserId, fact.at(), null, null, List.of(), List.of(), null);
-    }
-
-    private Contact learn(ContactFact fact) {
-        return switch (fact) {
-            case ContactFact.Added added -> begun(added.liveCode(), added.at()).added(added);
-            case ContactFact.HalfAdded asked ->
-                begun(asked.liveCode(), asked.at())
-                        .relate(asked.staffId(), relation -> relation.requested(asked.start()));
-            case ContactFact.Edited edited -> seenAt(edited.at());
-            case ContactFact.Ended ended ->
-                seenAt(ended.at()).relate(ended.staffId(), relation -> relation.ended(new End(ended.at(), ended.by())));
-            case ContactFact.Fetched fetched -> seenAt(fetched.at()).fetched(fetched);
-            case ContactFact.FetchFailed(var reason, var at) -> failed(new FetchFailure(reason, at));
-        };
-    }
-
-    private Contact added(ContactFact.Added added) {
-        var related = relate(added.staffId(), relation -> relation.added(added.start()));
-        // The same start once more is a redelivery: what its live code would tag today is not what it tagged then.
-        return added.start().equals(relation(added.staffId()).added()) ? related : related.tagged(added);
-    }
-
-    private Contact fetched(ContactFact.Fetched fetched) {
-        var learned = withProfile(Profile.learn(profile, fetched));
-        for (var follower : fetched.followers()) {
-            var since = follower.since();
-            learned = (since == null ? learned : learned.broughtBy(follower.liveCode(), since))
-                    .relate(follower.staffId(), relation -> relation.listed(follower, fetched.at()));
+    private Branch branch() {
+        if (merge == null) {
+            throw new IllegalStateException("Expected " + id.value() + " to be merged into another contact");
         }
-        return learned;
+        return new Branch(revision, merge, members().toList());
     }
 
-    private Contact tagged(ContactFact.Added added) {
-        var tags = new TreeSet<>(DecidedTag.ORDER);
-        tags.addAll(decidedTags);
-        for (var tagId : added.tagIds()) {
-            var told = new DecidedTag(tagId, added.staffId(), "live-code:" + added.liveCode(), added.at());
-            var known = tags.ceiling(told);
-            tags.remove(told);
-            tags.add(known != null && known.isSameTagAs(told) ? known.orEarlier(told) : told);
-        }
-        return new Contact(
-                id, externalUserId, createdAt, firstLiveCode, profile, relations, List.copyOf(tags), fetchFailure);
+    private Optional<Branch> branch(String contactId) {
+        return branches.stream()
+                .filter(one -> one.contactId().equals(contactId))
+                .findFirst();
     }
 
-    private Contact begun(@Nullable String liveCode, Instant at) {
-        return seenAt(at).broughtBy(liveCode, at);
+    /** Itself first. */
+    private Stream<Member> members() {
+        return Stream.concat(
+                Stream.of(new Member(id.value(), facts, apartFrom)),
+                branches.stream().flatMap(branch -> branch.members().stream()));
     }
 
-    private Contact seenAt(Instant at) {
-        return at.isBefore(createdAt)
-                ? new Contact(id, externalUserId, at, firstLiveCode, profile, relations, decidedTags, fetchFailure)
-                : this;
+    private Set<String> memberIds() {
+        var ids = new HashSet<>(aliases());
+        ids.add(id.value());
+        return ids;
     }
 
-    private Contact broughtBy(@Nullable String liveCode, Instant at) {
-        if (liveCode == null) {
-            return this;
-        }
-        var first = Start.earliest(firstLiveCode, new Start(at, liveCode));
-        return new Contact(id, externalUserId, createdAt, first, profile, relations, decidedTags, fetchFailure);
+    private Contact knowing(Facts learned) {
+        return learned.equals(facts) ? this : new Contact(id, birth, learned, branches, merge, apartFrom, revision + 1);
     }
 
-    private Contact withProfile(Profile newer) {
-        return new Contact(id, externalUserId, createdAt, firstLiveCode, newer, relations, decidedTags, fetchFailure);
+    private Contact with(List<Branch> changed) {
+        return new Contact(id, birth, facts, changed, merge, apartFrom, revision + 1);
     }
 
-    private Contact failed(FetchFailure failure) {
-        var latest = FetchFailure.latest(fetchFailure, failure);
-        return new Contact(id, externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, latest);
-    }
-
-    private Contact relate(String staffId, UnaryOperator<Relation> change) {
-        var others = relations.stream().filter(relation -> !relation.staffId().equals(staffId));
-        var changed = Stream.concat(others, Stream.of(change.apply(relation(staffId))))
-                .sorted(comparing(Relation::staffId))
-                .toList();
-        return new Contact(id, externalUserId, createdAt, firstLiveCode, profile, changed, decidedTags, fetchFailure);
-    }
-
-    private Stream<Tag> tagsOnlyInWecom(Relation relation) {
-        var listed = relation.wecomTags();
-        if (listed == null || !relation.stands()) {
-            return Stream.of();
-        }
-        return listed.value().stream()
-                .filter(tagId -> decidedTags.stream()
-                        .noneMatch(tag ->
-                                tag.tagId().equals(tagId) && tag.staffId().equals(relation.staffId())))
-                .map(tagId -> new Tag(tagId, relation.staffId(), Tag.IN_WECOM, listed.at()));
+    private static IdentityKey birth(ContactFact fact) {
+        return fact instanceof ContactFact.Identified identified
+                ? identified.identity().key()
+                : fact.toldOf()
+                        .map(told -> new IdentityKey(IdentityType.EXTERNAL_USER_ID, "", told))
+                        .orElseThrow();
     }
 }

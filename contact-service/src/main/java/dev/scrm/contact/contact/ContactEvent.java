@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What came of a fact: news for other services, wishes to the gateway, and the contact as it now stands. */
 public sealed interface ContactEvent {
     /** The contact was seen for the first time. */
-    record ContactCreated(String externalUserId, @Nullable String liveCode, Instant at) implements ContactEvent {}
+    record ContactCreated(
+            @Nullable String externalUserId, @Nullable String liveCode, Instant at) implements ContactEvent {}
 
     /** A staff member follows the contact. */
     record ContactFollowed(String staffId, @Nullable String liveCode, Instant at) implements ContactEvent {}
@@ -30,6 +31,15 @@ public sealed interface ContactEvent {
             tagIds = List.copyOf(tagIds);
         }
     }
+
+    /** A contact was merged into this one. */
+    record ContactMerged(String mergedId, String because, Instant at) implements ContactEvent {}
+
+    /** The contact is no longer seen as the one it was merged into. */
+    record ContactUnmerged(String survivorId, String because, Instant at) implements ContactEvent {}
+
+    /** The contact that this one was or is merged into shall know what became of it. */
+    record MergeToSettle(String survivorId) implements ContactEvent {}
 
     /** What others see of the contact changed to this. */
     record SnapshotTaken(Snapshot snapshot) implements ContactEvent {}

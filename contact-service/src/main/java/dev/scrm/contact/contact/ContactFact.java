@@ -4,12 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something WeCom told about a customer; what the contact is follows from these and from nothing else. */
 public sealed interface ContactFact {
     /** When it happened, or when it was read. */
     Instant at();
+
+    /** Who it is about in WeCom; empty for a fact that makes nobody known there. */
+    default Optional<String> toldOf() {
+        return switch (this) {
+            case Added added -> Optional.of(added.externalUserId());
+            case HalfAdded halfAdded -> Optional.of(halfAdded.externalUserId());
+            case Edited edited -> Optional.of(edited.externalUserId());
+            case Ended ended -> Optional.of(ended.externalUserId());
+            case Fetched fetched -> Optional.of(fetched.externalUserId());
+            case FetchFailed _, Identified _ -> Optional.empty();
+        };
+    }
 
     /**
      * A customer and a staff member became contacts.
@@ -93,6 +106,18 @@ public sealed interface ContactFact {
         public FetchFailed {
             requireNonNull(reason, "reason");
             requireNonNull(at, "at");
+        }
+    }
+
+    /** The contact is known elsewhere under an identity, as a source says. */
+    record Identified(Identity identity) implements ContactFact {
+        public Identified {
+            requireNonNull(identity, "identity");
+        }
+
+        @Override
+        public Instant at() {
+            return identity.at();
         }
     }
 

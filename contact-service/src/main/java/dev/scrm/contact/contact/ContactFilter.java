@@ -20,9 +20,11 @@ public record ContactFilter(
     }
 
     boolean matches(Contact contact) {
+        var person = contact.person();
         return corpId.equals(contact.id().corpId())
-                && followedBy.stream().allMatch(contact::isFollowedBy)
-                && (tagId == null || contact.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
-                && (liveCode == null || contact.liveCodes().contains(liveCode));
+                && !contact.isMerged()
+                && followedBy.stream().allMatch(person::isFollowedBy)
+                && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
+                && (liveCode == null || person.liveCodes().contains(liveCode));
     }
 }

@@ -16,4 +16,26 @@ public final class ContactRefused extends Refusal {
         return new ContactRefused(
                 "contact-unknown", Kind.NOT_FOUND, "Expected the id of a contact but there is no " + id.value());
     }
+
+    /** The contact is seen as another one. */
+    public static ContactRefused merged(ContactId id, String survivorId) {
+        return new ContactRefused(
+                "contact-merged",
+                Kind.CONFLICT,
+                "Expected a contact that was not merged but " + id.value() + " is seen as " + survivorId);
+    }
+
+    /** The contact is seen as itself already. */
+    public static ContactRefused notMerged(ContactId id) {
+        return new ContactRefused(
+                "contact-not-merged",
+                Kind.CONFLICT,
+                "Expected a contact that was merged into another but " + id.value() + " was not");
+    }
+
+    /** The two are one already. */
+    public static ContactRefused sameContact(ContactId id) {
+        return new ContactRefused(
+                "contact-same", Kind.INVALID, "Expected two contacts but both are seen as " + id.value());
+    }
 }

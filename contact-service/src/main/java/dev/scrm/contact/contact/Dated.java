@@ -30,7 +30,17 @@ public record Dated<T>(T value, Instant at) {
 
     /** As {@link #latest(Dated, Dated)}, for a value that may not have been told at all. */
     static <T> @Nullable Dated<T> latest(@Nullable Dated<T> known, @Nullable T told, Instant at) {
-        return told == null ? known : latest(known, new Dated<>(told, at));
+        return latestOf(known, maybe(told, at));
+    }
+
+    /** As {@link #latest(Dated, Dated)}, where neither may have been told. */
+    static <T> @Nullable Dated<T> latestOf(@Nullable Dated<T> one, @Nullable Dated<T> other) {
+        return other == null ? one : latest(one, other);
+    }
+
+    /** Null for what was not told. */
+    static <T> @Nullable Dated<T> maybe(@Nullable T told, Instant at) {
+        return told == null ? null : new Dated<>(told, at);
     }
 
     /** The bare value; null for what was never told. */

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,34 @@ public record Profile(
 
     static Profile learn(@Nullable Profile known, ContactFact.Fetched told) {
         var at = told.at();
+        var read = new Profile(
+                new Dated<>(told.name(), at),
+                new Dated<>(told.kind(), at),
+                new Dated<>(told.gender(), at),
+                Dated.maybe(told.avatar(), at),
+                Dated.maybe(told.unionId(), at));
+        return known == null ? read : latest(known, read);
+    }
+
+    /** Of two profiles of one person each field as last told. */
+    static Profile latest(Profile one, Profile other) {
         return new Profile(
-                named(known, told),
-                Dated.latest(known == null ? null : known.kind, new Dated<>(told.kind(), at)),
-                Dated.latest(known == null ? null : known.gender, new Dated<>(told.gender(), at)),
-                Dated.latest(known == null ? null : known.avatar, told.avatar(), at),
-                Dated.latest(known == null ? null : known.unionId, told.unionId(), at));
+                named(one.name, other.name),
+                Dated.latest(one.kind, other.kind),
+                Dated.latest(one.gender, other.gender),
+                Dated.latestOf(one.avatar, other.avatar),
+                Dated.latestOf(one.unionId, other.unionId));
     }
 
     /** A name that WeCom leaves out is not told: it erases none. */
-    private static Dated<String> named(@Nullable Profile known, ContactFact.Fetched told) {
-        var name = new Dated<>(told.name(), told.at());
-        if (known == null) {
-            return name;
-        }
-        boolean oneIsLeftOut = known.name.value().isEmpty() != name.value().isEmpty();
-        return oneIsLeftOut ? (name.value().isEmpty() ? known.name : name) : Dated.latest(known.name, name);
+    private static Dated<String> named(Dated<String> known, Dated<String> told) {
+        boolean oneIsLeftOut = known.value().isEmpty() != told.value().isEmpty();
+        return oneIsLeftOut ? (told.value().isEmpty() ? known : told) : Dated.latest(known, told);
+    }
+
+    /** When any of it was told last; kind and gender always are. */
+    Instant toldAt() {
+        return name.at().isAfter(kind.at()) ? name.at() : kind.at();
     }
 
     /** True when a reader sees no difference, however fresh the values are. */

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The contact as other services see it: standing relations and tags, without history. */
+/**
+ * The contact as other services see it: standing relations and tags, without history.
+ *
+ * @param externalUserId its id in WeCom; absent for one who is known elsewhere only
+ * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
+ * @param aliases contacts that were merged into this one, in order
+ */
 public record Snapshot(
-        String externalUserId,
+        @Nullable String externalUserId,
         @Nullable String name,
         @Nullable String avatar,
         @Nullable Kind kind,
@@ -15,24 +21,40 @@ public record Snapshot(
         @Nullable String liveCode,
         List<Follower> followers,
         List<String> tagIds,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String seenAs,
+        List<String> aliases) {
 
     /** A relation that stands. */
     public record Follower(
             String staffId, Instant since, @Nullable String liveCode) {}
 
     static Snapshot of(Contact contact) {
-        var profile = contact.profile();
+        var person = contact.person();
+        var profile = person.profile();
         return new Snapshot(
-                contact.externalUserId(),
-                profile == null ? null : profile.name().value(),
-                profile == null ? null : Dated.valueOf(profile.avatar()),
-                profile == null ? null : profile.kind().value(),
-                profile == null ? null : profile.gender().value(),
-                contact.liveCode(),
-                contact.relations().stream().flatMap(Snapshot::follower).toList(),
-                contact.tags().stream().map(Tag::tagId).distinct().toList(),
-                contact.createdAt());
+                externalUserId(contact, person),
+                profile.map(read -> read.name().value()).orElse(null),
+                profile.map(read -> Dated.valueOf(read.avatar())).orElse(null),
+                profile.map(read -> read.kind().value()).orElse(null),
+                profile.map(read -> read.gender().value()).orElse(null),
+                person.liveCode(),
+                person.relations().stream().flatMap(Snapshot::follower).toList(),
+                person.tags().stream().map(Tag::tagId).distinct().toList(),
+                person.createdAt(),
+                contact.isMerged() ? contact.survivorId() : null,
+                contact.aliases());
+    }
+
+    /** The contact's own, or the first of those that were merged into it. */
+    private static @Nullable String externalUserId(Contact contact, Person person) {
+        var own = contact.facts().external();
+        return own != null
+                ? own.externalUserId()
+                : person.externals().stream()
+                        .map(ExternalContact::externalUserId)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Stream<Follower> follower(Relation relation) {

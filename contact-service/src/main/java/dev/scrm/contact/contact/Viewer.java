@@ -24,7 +24,7 @@ public record Viewer(String corpId, @Nullable String staffId) {
     }
 
     boolean sees(Contact contact) {
-        return staffId == null || contact.isFollowedBy(staffId);
+        return staffId == null || contact.person().isFollowedBy(staffId);
     }
 
     List<String> followers() {

@@ -57,7 +57,8 @@ class ContactTests {
 
         assertThat(decision.events())
                 .contains(new ContactTagged(GOLD_FROM_THE_POSTER), new TagsWanted(WANG, LIN, List.of(GOLD)));
-        assertThat(decision.state().tags()).containsExactly(new Tag(GOLD, LIN, "live-code:poster-17", MORNING));
+        assertThat(decision.state().person().tags())
+                .containsExactly(new Tag(GOLD, LIN, "live-code:poster-17", MORNING));
     }
 
     @Test
@@ -85,16 +86,16 @@ class ContactTests {
         assertThat(decision.events())
                 .contains(new ContactFollowed(CHEN, null, at(60)))
                 .noneMatch(ContactCreated.class::isInstance);
-        assertThat(decision.state().isFollowedBy(LIN)).isTrue();
-        assertThat(decision.state().isFollowedBy(CHEN)).isTrue();
+        assertThat(decision.state().person().isFollowedBy(LIN)).isTrue();
+        assertThat(decision.state().person().isFollowedBy(CHEN)).isTrue();
     }
 
     @Test
     void keepsTheLiveCodeThatBroughtItFirst() {
         var later = new ContactFact.Added(WANG, CHEN, "shop-3", List.of(), at(60));
 
-        assertThat(contact(scan(LIN, MORNING), later).liveCode()).isEqualTo(POSTER);
-        assertThat(contact(later, scan(LIN, MORNING)).liveCode()).isEqualTo(POSTER);
+        assertThat(contact(scan(LIN, MORNING), later).person().liveCode()).isEqualTo(POSTER);
+        assertThat(contact(later, scan(LIN, MORNING)).person().liveCode()).isEqualTo(POSTER);
     }
 
     @Test
@@ -106,7 +107,7 @@ class ContactTests {
                         new ProfileWanted(WANG),
                         new ContactCreated(WANG, POSTER, MORNING),
                         new SnapshotTaken(decision.state().snapshot()));
-        assertThat(decision.state().isFollowedBy(LIN)).isFalse();
+        assertThat(decision.state().person().isFollowedBy(LIN)).isFalse();
     }
 
     @Test
@@ -141,15 +142,16 @@ class ContactTests {
                 scan(LIN, MORNING),
                 profile("王芳", at(1), follower(LIN, MORNING, GOLD)),
                 new ContactFact.Ended(WANG, LIN, EndedBy.UNKNOWN, at(60)));
-        assertThat(gone.isFollowedBy(LIN)).isFalse();
+        assertThat(gone.person().isFollowedBy(LIN)).isFalse();
 
         var seen = decide(gone, profile("王芳", at(90), follower(LIN, MORNING, GOLD)));
 
-        assertThat(seen.state().isFollowedBy(LIN)).isTrue();
+        assertThat(seen.state().person().isFollowedBy(LIN)).isTrue();
         assertThat(decide(
                                 contact(scan(LIN, MORNING), removal(LIN, at(60))),
                                 profile("王芳", at(90), follower(LIN, MORNING, GOLD)))
                         .state()
+                        .person()
                         .isFollowedBy(LIN))
                 .as("what WeCom told stays")
                 .isFalse();
@@ -171,7 +173,7 @@ class ContactTests {
         assertThat(decision.events())
                 .containsSubsequence(
                         new ContactFollowed(LIN, POSTER, MORNING), new ContactUnfollowed(LIN, EndedBy.STAFF, at(60)));
-        assertThat(decision.state().isFollowedBy(LIN)).isFalse();
+        assertThat(decision.state().person().isFollowedBy(LIN)).isFalse();
     }
 
     @Test
@@ -196,9 +198,9 @@ class ContactTests {
 
     @Test
     void takesARemovalInTheSameSecondForALaterOne() {
-        assertThat(contact(scan(LIN, MORNING), removal(LIN, MORNING)).isFollowedBy(LIN))
+        assertThat(contact(scan(LIN, MORNING), removal(LIN, MORNING)).person().isFollowedBy(LIN))
                 .isFalse();
-        assertThat(contact(removal(LIN, MORNING), scan(LIN, MORNING)).isFollowedBy(LIN))
+        assertThat(contact(removal(LIN, MORNING), scan(LIN, MORNING)).person().isFollowedBy(LIN))
                 .isFalse();
     }
 
@@ -210,8 +212,8 @@ class ContactTests {
         assertThat(decision.events())
                 .containsExactly(new ProfileChanged("王芳", at(1)), new SnapshotTaken(contact.snapshot()));
         assertThat(contact.snapshot().name()).isEqualTo("王芳");
-        assertThat(contact.tags()).containsExactly(new Tag(GOLD, LIN, "wecom", at(1)));
-        assertThat(contact.relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));
+        assertThat(contact.person().tags()).containsExactly(new Tag(GOLD, LIN, "wecom", at(1)));
+        assertThat(contact.facts().external().relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));
     }
 
     @Test
@@ -245,7 +247,7 @@ class ContactTests {
         var contact = decide(known, silent).state();
 
         assertThat(contact.snapshot()).isEqualTo(known.snapshot());
-        assertThat(contact.relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));
+        assertThat(contact.facts().external().relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));
     }
 
     @Test
@@ -254,6 +256,7 @@ class ContactTests {
 
         assertThat(decide(known, profile("王芳", at(9), follower(LIN, MORNING)))
                         .state()
+                        .person()
                         .tags())
                 .isEmpty();
     }
@@ -274,6 +277,7 @@ class ContactTests {
 
         assertThat(decide(known, profile("王芳", at(60), follower(CHEN, MORNING)))
                         .state()
+                        .person()
                         .isFollowedBy(LIN))
                 .isTrue();
     }
@@ -291,7 +295,7 @@ class ContactTests {
 
         var decision = decide(gone, profile("王芳", at(59), follower(LIN, MORNING)));
 
-        assertThat(decision.state().isFollowedBy(LIN)).isFalse();
+        assertThat(decision.state().person().isFollowedBy(LIN)).isFalse();
         assertThat(decision.events()).noneMatch(ContactFollowed.class::isInstance);
     }
 
@@ -309,8 +313,8 @@ class ContactTests {
         var failed = decide(contact(scan(LIN, MORNING)), new FetchFailed("not-a-contact", at(1)));
 
         assertThat(failed.events()).isEmpty();
-        assertThat(failed.state().openFetchFailure()).contains(new FetchFailure("not-a-contact", at(1)));
-        assertThat(decide(failed.state(), profile("王芳", at(2))).state().openFetchFailure())
+        assertThat(failed.state().person().openFetchFailure()).contains(new FetchFailure("not-a-contact", at(1)));
+        assertThat(decide(failed.state(), profile("王芳", at(2))).state().person().openFetchFailure())
                 .isEmpty();
     }
 

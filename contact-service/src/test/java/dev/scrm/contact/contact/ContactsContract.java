@@ -117,7 +117,7 @@ public abstract class ContactsContract {
             }
         }
 
-        assertThat(contacts().find(ID).orElseThrow().relations())
+        assertThat(contacts().find(ID).orElseThrow().person().relations())
                 .extracting(Relation::staffId)
                 .containsExactlyElementsOf(staff);
         assertThat(waiting()).filteredOn("ContactCreated"::equals).hasSize(1);
@@ -172,7 +172,8 @@ public abstract class ContactsContract {
         var elsewhere = new ContactId(OTHER_CORP, ID.value());
         contacts().apply(List.of(learned(ID, 0, 0, scan(LIN, MORNING)), learned(elsewhere, 0, 1, scan(CHEN, MORNING))));
 
-        assertThat(contacts().find(ID).orElseThrow().isFollowedBy(CHEN)).isFalse();
+        assertThat(contacts().find(ID).orElseThrow().person().isFollowedBy(CHEN))
+                .isFalse();
         assertThat(contacts()
                         .page(new ContactFilter(OTHER_CORP, List.of(), null, null), 10, null)
                         .items())

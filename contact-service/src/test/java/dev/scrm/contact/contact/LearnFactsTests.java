@@ -40,7 +40,7 @@ class LearnFactsTests {
 
         learnFacts.learn(List.of(learned(ID, 0, 0, scan(LIN, MORNING))));
 
-        assertThat(contacts.find(ID).orElseThrow().tags()).isEmpty();
+        assertThat(contacts.find(ID).orElseThrow().person().tags()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,11 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
+import dev.scrm.contact.contact.ContactEvent.MergeToSettle;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
@@ -63,6 +66,19 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var data = ContactMessages.ProfileSnapshot.of(contactId, snapshot);
                 var envelope = envelope(raised, index, "scrm.contact.profile-snapshot.v1", raised.at(), data);
                 yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
+            }
+            case ContactMerged(var mergedId, var because, var at) -> {
+                var data = new ContactMessages.Merged(contactId, mergedId, because, at);
+                yield news(key, envelope(raised, index, "scrm.contact.merged.v1", at, data));
+            }
+            case ContactUnmerged(var survivorId, var because, var at) -> {
+                var data = new ContactMessages.Unmerged(contactId, survivorId, because, at);
+                yield news(key, envelope(raised, index, "scrm.contact.unmerged.v1", at, data));
+            }
+            case MergeToSettle(var survivorId) -> {
+                var data = new ContactMessages.SettleMerge(survivorId, contactId);
+                var envelope = envelope(raised, index, "scrm.contact.settle-merge.v1", raised.at(), data);
+                yield new OutboxMessage(Topics.CONTACT_COMMANDS, Ids.contactKey(raised.corpId(), survivorId), envelope);
             }
             case ProfileWanted(var externalUserId) -> {
                 var data = ContactMessages.FetchContact.atOnce(contactId, externalUserId);

@@ -14,7 +14,7 @@ final class ContactMessages {
 
     record Created(
             String contactId,
-            String externalUserId,
+            @Nullable String externalUserId,
             @Nullable String liveCode,
             Instant at) {}
 
@@ -35,6 +35,19 @@ final class ContactMessages {
 
     record Tagged(String contactId, String staffId, String tagId, String because, Instant at) {}
 
+    /** @param mergedId what was merged into the contact */
+    record Merged(String contactId, String mergedId, String because, Instant at) {}
+
+    /** @param survivorId what the contact was seen as until then */
+    record Unmerged(String contactId, String survivorId, String because, Instant at) {}
+
+    /**
+     * That a contact shall look what became of another that is or was merged into it.
+     *
+     * @param contactId the contact that shall
+     */
+    record SettleMerge(String contactId, String mergedId) {}
+
     /** @param lane somebody may be looking at a customer who was just added and has no name yet */
     record FetchContact(String contactId, String externalUserId, String lane) {
         static FetchContact atOnce(String contactId, String externalUserId) {
@@ -46,7 +59,7 @@ final class ContactMessages {
 
     record ProfileSnapshot(
             String contactId,
-            String externalUserId,
+            @Nullable String externalUserId,
             @Nullable String name,
             @Nullable String avatar,
             @Nullable String kind,
@@ -54,7 +67,9 @@ final class ContactMessages {
             @Nullable String liveCode,
             List<Snapshot.Follower> followers,
             List<String> tagIds,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable String seenAs,
+            List<String> aliases) {
         static ProfileSnapshot of(String contactId, Snapshot snapshot) {
             return new ProfileSnapshot(
                     contactId,
@@ -66,7 +81,9 @@ final class ContactMessages {
                     snapshot.liveCode(),
                     snapshot.followers(),
                     snapshot.tagIds(),
-                    snapshot.createdAt());
+                    snapshot.createdAt(),
+                    snapshot.seenAs(),
+                    snapshot.aliases());
         }
 
         private static @Nullable String word(@Nullable Enum<?> value) {

@@ -1,7 +1,6 @@
 package dev.scrm.contact.contact.mongo;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
 
@@ -34,6 +33,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String FOLLOWERS = "state.followers";
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
+    private static final String SEEN_AS = "state.merge";
 
     private final AggregateCollection<Contact, ContactEvent> contacts;
 
@@ -83,6 +83,7 @@ class MongoContacts implements Contacts, Indexed {
         filter.followedBy().forEach(staffId -> conditions.add(eq(FOLLOWERS, staffId)));
         Optional.ofNullable(filter.tagId()).ifPresent(tagId -> conditions.add(eq(TAGS, tagId)));
         Optional.ofNullable(filter.liveCode()).ifPresent(code -> conditions.add(eq(LIVE_CODES, code)));
-        return conditions.isEmpty() ? empty() : and(conditions);
+        conditions.add(eq(SEEN_AS, null));
+        return and(conditions);
     }
 }

@@ -57,10 +57,11 @@ record ContactDetail(
     }
 
     static ContactDetail of(Contact contact) {
+        var person = contact.person();
         return new ContactDetail(
                 ContactView.of(contact),
-                contact.tags(),
-                contact.relations().stream().map(RelationView::of).toList(),
-                contact.openFetchFailure().orElse(null));
+                person.tags(),
+                person.relations().stream().map(RelationView::of).toList(),
+                person.openFetchFailure().orElse(null));
     }
 }

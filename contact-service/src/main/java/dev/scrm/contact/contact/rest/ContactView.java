@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ContactView(
         String id,
-        String externalUserId,
+        @Nullable String externalUserId,
         @Nullable String name,
         @Nullable String avatar,
         @Nullable String kind,

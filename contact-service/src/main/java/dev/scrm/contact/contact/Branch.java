@@ -1,0 +1,27 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What was merged into a contact at once: one contact, and all that had been merged into that before.
+ *
+ * @param revision counts what became of the branch; a lower one is older
+ * @param members the contact itself first
+ */
+public record Branch(long revision, Merge merge, List<Member> members) {
+    public Branch {
+        requireNonNull(merge, "merge");
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Expected a branch to have the contact that was merged, but it is empty");
+        }
+    }
+
+    /** The contact that was merged. */
+    public String contactId() {
+        return members.getFirst().contactId();
+    }
+}

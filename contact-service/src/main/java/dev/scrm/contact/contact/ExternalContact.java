@@ -1,0 +1,185 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contact as WeCom knows it: an external contact. The state is a join of facts: each part keeps the latest (or
+ * earliest) of its kind, so that late, repeated and overtaking callbacks end in the same one.
+ *
+ * @param createdAt the earliest fact known
+ * @param firstLiveCode the live code that brought the contact first
+ * @param profile absent until it was fetched
+ * @param relations by staff member, in the order of their ids; ended ones are kept
+ * @param decidedTags in the order of tag and staff member
+ * @param fetchFailure the last failure to read the profile, though a later reading may have succeeded
+ */
+public record ExternalContact(
+        String externalUserId,
+        Instant createdAt,
+        @Nullable Start firstLiveCode,
+        @Nullable Profile profile,
+        List<Relation> relations,
+        List<DecidedTag> decidedTags,
+        @Nullable FetchFailure fetchFailure) {
+
+    public ExternalContact {
+        requireNonNull(externalUserId, "externalUserId");
+        requireNonNull(createdAt, "createdAt");
+        relations = List.copyOf(relations);
+        decidedTags = List.copyOf(decidedTags);
+    }
+
+    /** What a fact makes of what is known so far; empty when it is about nobody who is known. */
+    static Optional<ExternalContact> learn(@Nullable ExternalContact known, ContactFact fact) {
+        return Optional.ofNullable(known).or(() -> seen(fact)).map(before -> before.learn(fact));
+    }
+
+    /** Why the name is missing or old; empty when the last reading went well. */
+    public Optional<FetchFailure> openFetchFailure() {
+        return Optional.ofNullable(fetchFailure)
+                .filter(failure ->
+                        profile == null || failure.at().isAfter(profile.name().at()));
+    }
+
+    /** State of the live code that brought the contact first; null when none did. */
+    public @Nullable String liveCode() {
+        return firstLiveCode == null ? null : firstLiveCode.liveCode();
+    }
+
+    /** Every live code the contact came by, over all relations. */
+    public Set<String> liveCodes() {
+        var starts = relations.stream()
+                .flatMap(relation -> Stream.of(relation.requested(), relation.added(), relation.listed()));
+        return Stream.concat(Stream.ofNullable(firstLiveCode), starts.filter(Objects::nonNull))
+                .flatMap(start -> Stream.ofNullable(start.liveCode()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** True while the staff member follows the contact. */
+    public boolean isFollowedBy(String staffId) {
+        return relation(staffId).stands();
+    }
+
+    /** The tags the contact bears: those decided here, then those WeCom has on standing relations. */
+    public List<Tag> tags() {
+        var decided = decidedTags.stream().map(tag -> new Tag(tag.tagId(), tag.staffId(), tag.because(), tag.at()));
+        return Stream.concat(decided, relations.stream().flatMap(this::tagsOnlyInWecom))
+                .toList();
+    }
+
+    Relation relation(String staffId) {
+        return relations.stream()
+                .filter(relation -> relation.staffId().equals(staffId))
+                .findFirst()
+                .orElseGet(() -> Relation.with(staffId));
+    }
+
+    private static Optional<ExternalContact> seen(ContactFact fact) {
+        return fact.toldOf().map(id -> new ExternalContact(id, fact.at(), null, null, List.of(), List.of(), null));
+    }
+
+    private ExternalContact learn(ContactFact fact) {
+        return switch (fact) {
+            case ContactFact.Added added -> begun(added.liveCode(), added.at()).added(added);
+            case ContactFact.HalfAdded asked ->
+                begun(asked.liveCode(), asked.at())
+                        .relate(asked.staffId(), relation -> relation.requested(asked.start()));
+            case ContactFact.Edited edited -> seenAt(edited.at());
+            case ContactFact.Ended ended ->
+                seenAt(ended.at()).relate(ended.staffId(), relation -> relation.ended(new End(ended.at(), ended.by())));
+            case ContactFact.Fetched fetched -> seenAt(fetched.at()).fetched(fetched);
+            case ContactFact.FetchFailed(var reason, var at) -> failed(new FetchFailure(reason, at));
+            case ContactFact.Identified _ -> this;
+        };
+    }
+
+    private ExternalContact added(ContactFact.Added added) {
+        var related = relate(added.staffId(), relation -> relation.added(added.start()));
+        // The same start once more is a redelivery: what its live code would tag today is not what it tagged then.
+        return added.start().equals(relation(added.staffId()).added()) ? related : related.tagged(added);
+    }
+
+    private ExternalContact fetched(ContactFact.Fetched fetched) {
+        var learned = withProfile(Profile.learn(profile, fetched));
+        for (var follower : fetched.followers()) {
+            var since = follower.since();
+            learned = (since == null ? learned : learned.broughtBy(follower.liveCode(), since))
+                    .relate(follower.staffId(), relation -> relation.listed(follower, fetched.at()));
+        }
+        return learned;
+    }
+
+    private ExternalContact tagged(ContactFact.Added added) {
+        var tags = new TreeSet<>(DecidedTag.ORDER);
+        tags.addAll(decidedTags);
+        for (var tagId : added.tagIds()) {
+            var told = new DecidedTag(tagId, added.staffId(), "live-code:" + added.liveCode(), added.at());
+            var known = tags.ceiling(told);
+            tags.remove(told);
+            tags.add(known != null && known.isSameTagAs(told) ? known.orEarlier(told) : told);
+        }
+        return new ExternalContact(
+                externalUserId, createdAt, firstLiveCode, profile, relations, List.copyOf(tags), fetchFailure);
+    }
+
+    private ExternalContact begun(@Nullable String liveCode, Instant at) {
+        return seenAt(at).broughtBy(liveCode, at);
+    }
+
+    private ExternalContact seenAt(Instant at) {
+        return at.isBefore(createdAt)
+                ? new ExternalContact(externalUserId, at, firstLiveCode, profile, relations, decidedTags, fetchFailure)
+                : this;
+    }
+
+    private ExternalContact broughtBy(@Nullable String liveCode, Instant at) {
+        if (liveCode == null) {
+            return this;
+        }
+        var first = Start.earliest(firstLiveCode, new Start(at, liveCode));
+        return new ExternalContact(externalUserId, createdAt, first, profile, relations, decidedTags, fetchFailure);
+    }
+
+    private ExternalContact withProfile(Profile newer) {
+        return new ExternalContact(
+                externalUserId, createdAt, firstLiveCode, newer, relations, decidedTags, fetchFailure);
+    }
+
+    private ExternalContact failed(FetchFailure failure) {
+        var latest = FetchFailure.latest(fetchFailure, failure);
+        return new ExternalContact(externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, latest);
+    }
+
+    private ExternalContact relate(String staffId, UnaryOperator<Relation> change) {
+        var others = relations.stream().filter(relation -> !relation.staffId().equals(staffId));
+        var changed = Stream.concat(others, Stream.of(change.apply(relation(staffId))))
+                .sorted(comparing(Relation::staffId))
+                .toList();
+        return new ExternalContact(
+                externalUserId, createdAt, firstLiveCode, profile, changed, decidedTags, fetchFailure);
+    }
+
+    private Stream<Tag> tagsOnlyInWecom(Relation relation) {
+        var listed = relation.wecomTags();
+        if (listed == null || !relation.stands()) {
+            return Stream.of();
+        }
+        return listed.value().stream()
+                .filter(tagId -> decidedTags.stream()
+                        .noneMatch(tag ->
+                                tag.tagId().equals(tagId) && tag.staffId().equals(relation.staffId())))
+                .map(tagId -> new Tag(tagId, relation.staffId(), Tag.IN_WECOM, listed.at()));
+    }
+}

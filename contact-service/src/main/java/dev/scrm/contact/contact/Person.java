@@ -1,0 +1,94 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person as everything known of the contacts that are merged says: a join of their facts, the same in whatever order they
+ * were merged.
+ *
+ * @param externals the person's contacts in WeCom, in the order of their ids: one for most, none for who is known elsewhere only
+ * @param identities in the order of their keys
+ */
+public record Person(List<ExternalContact> externals, List<Identity> identities, Instant createdAt) {
+    public Person {
+        externals = List.copyOf(externals);
+        identities = List.copyOf(identities);
+    }
+
+    static Person of(List<Facts> facts) {
+        return new Person(
+                facts.stream()
+                        .flatMap(one -> Stream.ofNullable(one.external()))
+                        .sorted(comparing(ExternalContact::externalUserId))
+                        .toList(),
+                Facts.joined(facts.stream().flatMap(one -> one.identities().stream())),
+                facts.stream().map(Facts::createdAt).min(naturalOrder()).orElseThrow());
+    }
+
+    /** The live code that brought the person first; null when none did. */
+    public @Nullable String liveCode() {
+        return firstLiveCode().map(Start::liveCode).orElse(null);
+    }
+
+    Optional<Start> firstLiveCode() {
+        return externals.stream()
+                .flatMap(external -> Stream.ofNullable(external.firstLiveCode()))
+                .min(Start.ORDER);
+    }
+
+    /** Every live code the person came by. */
+    public Set<String> liveCodes() {
+        return externals.stream()
+                .flatMap(external -> external.liveCodes().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What WeCom tells about the person, each field as last told; absent until it was read. */
+    public Optional<Profile> profile() {
+        return externals.stream()
+                .flatMap(external -> Stream.ofNullable(external.profile()))
+                .reduce(Profile::latest);
+    }
+
+    /** True while the staff member follows the person. */
+    public boolean isFollowedBy(String staffId) {
+        return externals.stream().anyMatch(external -> external.isFollowedBy(staffId));
+    }
+
+    /** The tags the person bears. */
+    public List<Tag> tags() {
+        return each(ExternalContact::tags);
+    }
+
+    public List<Relation> relations() {
+        return each(ExternalContact::relations);
+    }
+
+    public List<DecidedTag> decidedTags() {
+        return each(ExternalContact::decidedTags);
+    }
+
+    /** Why a name is missing or old; empty when the last readings went well. */
+    public Optional<FetchFailure> openFetchFailure() {
+        return externals.stream()
+                .flatMap(external -> external.openFetchFailure().stream())
+                .reduce(FetchFailure::latest);
+    }
+
+    private <T> List<T> each(Function<ExternalContact, List<T>> part) {
+        return externals.stream()
+                .flatMap(external -> part.apply(external).stream())
+                .toList();
+    }
+}
