@@ -1,9 +1,10 @@
 package dev.scrm.contact.contact;
 
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
+import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactMerged;
-import dev.scrm.contact.contact.ContactEvent.MergeToSettle;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
+import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Consequences {
                         profileWanted(before, after, fact),
                         after.isMerged() ? Stream.<ContactEvent>of() : told(before, after),
                         tagsWanted(before, after, fact),
+                        identified(before, after),
                         after.isMerged() ? grown(before, after) : ofSnapshot(before, after).stream())
                 .flatMap(events -> events)
                 .toList();
@@ -69,10 +71,18 @@ final class Consequences {
         return Stream.concat(Stream.of(created), news);
     }
 
+    /** Of what is known already only that it is sure now. */
+    private static Stream<ContactEvent> identified(@Nullable Contact before, Contact after) {
+        return after.facts().identities().stream()
+                .filter(identity ->
+                        before == null || before.facts().identities().stream().noneMatch(identity::isNoSurerThan))
+                .map(ContactIdentified::new);
+    }
+
     private static Stream<ContactEvent> grown(@Nullable Contact before, Contact after) {
         return before != null && before.revision() == after.revision()
                 ? Stream.of()
-                : Stream.of(new MergeToSettle(after.survivorId()));
+                : Stream.of(new SettlingWanted(after.survivorId()));
     }
 
     private static Stream<ContactEvent> profileWanted(@Nullable Contact before, Contact after, ContactFact fact) {

@@ -77,7 +77,7 @@ public record Contact(
         return Decision.of(
                 merged,
                 List.of(
-                        new ContactEvent.MergeToSettle(into.survivorId()),
+                        new ContactEvent.SettlingWanted(into.survivorId()),
                         new ContactEvent.SnapshotTaken(merged.snapshot())));
     }
 
@@ -125,7 +125,7 @@ public record Contact(
         return Decision.of(
                 parted,
                 List.of(
-                        new ContactEvent.MergeToSettle(from),
+                        new ContactEvent.SettlingWanted(from),
                         new ContactEvent.ContactUnmerged(from, because, at),
                         new ContactEvent.SnapshotTaken(parted.snapshot())));
     }

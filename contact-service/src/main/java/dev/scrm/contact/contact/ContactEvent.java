@@ -32,6 +32,9 @@ public sealed interface ContactEvent {
         }
     }
 
+    /** The contact is known under an identity that was not known of it. */
+    record ContactIdentified(Identity identity) implements ContactEvent {}
+
     /** A contact was merged into this one. */
     record ContactMerged(String mergedId, String because, Instant at) implements ContactEvent {}
 
@@ -39,7 +42,7 @@ public sealed interface ContactEvent {
     record ContactUnmerged(String survivorId, String because, Instant at) implements ContactEvent {}
 
     /** The contact that this one was or is merged into shall know what became of it. */
-    record MergeToSettle(String survivorId) implements ContactEvent {}
+    record SettlingWanted(String survivorId) implements ContactEvent {}
 
     /** What others see of the contact changed to this. */
     record SnapshotTaken(Snapshot snapshot) implements ContactEvent {}

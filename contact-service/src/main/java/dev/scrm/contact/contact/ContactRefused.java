@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** What cannot be answered or applied about a contact. */
 public final class ContactRefused extends Refusal {
+    /** The code of {@link #merged}: somebody else merged it. */
+    public static final String MERGED = "contact-merged";
+
     private static final long serialVersionUID = 1L;
 
     private ContactRefused(String code, Kind kind, String message) {
@@ -20,7 +23,7 @@ public final class ContactRefused extends Refusal {
     /** The contact is seen as another one. */
     public static ContactRefused merged(ContactId id, String survivorId) {
         return new ContactRefused(
-                "contact-merged",
+                MERGED,
                 Kind.CONFLICT,
                 "Expected a contact that was not merged but " + id.value() + " is seen as " + survivorId);
     }

@@ -1,13 +1,26 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of all corps. */
 public interface Contacts {
     Optional<Contact> find(ContactId id);
+
+    /** Those of a corp that exist, by their ids. */
+    Map<ContactId, Contact> findAll(String corpId, Collection<String> contactIds);
+
+    /** Decides on one contact that exists and saves it; a refusal flies. */
+    Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide);
+
+    /** Has contacts look what became of those that are or were merged into them; as often as one likes. */
+    void settle(List<MergeToSettle> merges);
 
     /**
      * Applies many facts at once, those of one contact in their order. What a fact raises is saved with the contact; a

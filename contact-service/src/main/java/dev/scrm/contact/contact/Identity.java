@@ -27,4 +27,9 @@ public record Identity(IdentityKey key, boolean verified, String source, Instant
     static Identity surest(Identity one, Identity other) {
         return ORDER.compare(other, one) < 0 ? other : one;
     }
+
+    /** True when the other says the same of the same key, or is surer of it. */
+    boolean isNoSurerThan(Identity other) {
+        return key.equals(other.key) && (other.verified || !verified);
+    }
 }

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
@@ -210,7 +211,10 @@ class ContactTests {
 
         var contact = decision.state();
         assertThat(decision.events())
-                .containsExactly(new ProfileChanged("王芳", at(1)), new SnapshotTaken(contact.snapshot()));
+                .containsExactly(
+                        new ProfileChanged("王芳", at(1)),
+                        new ContactIdentified(contact.facts().identities().getFirst()),
+                        new SnapshotTaken(contact.snapshot()));
         assertThat(contact.snapshot().name()).isEqualTo("王芳");
         assertThat(contact.person().tags()).containsExactly(new Tag(GOLD, LIN, "wecom", at(1)));
         assertThat(contact.facts().external().relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));

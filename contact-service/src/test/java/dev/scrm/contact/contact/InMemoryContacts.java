@@ -1,8 +1,10 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts without a database, for tests of what uses them. */
@@ -40,6 +43,33 @@ public final class InMemoryContacts implements Contacts {
         var items = matching.stream().limit(limit).toList();
         return new ContactPage(
                 items, matching.size() > limit ? items.getLast().id().value() : null);
+    }
+
+    @Override
+    public synchronized Map<ContactId, Contact> findAll(String corpId, Collection<String> contactIds) {
+        Map<ContactId, Contact> found = new HashMap<>();
+        contactIds.stream()
+                .map(id -> new ContactId(corpId, id))
+                .filter(contacts::containsKey)
+                .forEach(id -> found.put(id, contacts.get(id)));
+        return found;
+    }
+
+    @Override
+    public synchronized Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide) {
+        var known = find(id).orElseThrow(() -> ContactRefused.unknown(id));
+        var decision = decide.apply(known);
+        contacts.put(id, decision.state());
+        raised.addAll(decision.events());
+        return decision.state();
+    }
+
+    @Override
+    public synchronized void settle(List<MergeToSettle> merges) {
+        for (var merge : merges) {
+            find(new ContactId(merge.contact().corpId(), merge.merged()))
+                    .ifPresent(other -> update(merge.contact(), contact -> contact.settle(other)));
+        }
     }
 
     /** Everything that waits to be published, in order. */

@@ -271,7 +271,7 @@ class MergeConvergenceTests {
         private void apply(String id, Decision<Contact, ContactEvent> decision) {
             contacts.put(id, decision.state());
             for (var event : decision.events()) {
-                if (event instanceof ContactEvent.MergeToSettle(var survivorId)) {
+                if (event instanceof ContactEvent.SettlingWanted(var survivorId)) {
                     unsettled.add(List.of(survivorId, id));
                 }
             }

@@ -4,13 +4,14 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
-import dev.scrm.contact.contact.ContactEvent.MergeToSettle;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
+import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.platform.events.EventEnvelope;
@@ -67,6 +68,10 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var envelope = envelope(raised, index, "scrm.contact.profile-snapshot.v1", raised.at(), data);
                 yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
             }
+            case ContactIdentified(var identity) -> {
+                var data = ContactMessages.Identified.of(contactId, identity);
+                yield news(key, envelope(raised, index, "scrm.contact.identified.v1", identity.at(), data));
+            }
             case ContactMerged(var mergedId, var because, var at) -> {
                 var data = new ContactMessages.Merged(contactId, mergedId, because, at);
                 yield news(key, envelope(raised, index, "scrm.contact.merged.v1", at, data));
@@ -75,9 +80,9 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var data = new ContactMessages.Unmerged(contactId, survivorId, because, at);
                 yield news(key, envelope(raised, index, "scrm.contact.unmerged.v1", at, data));
             }
-            case MergeToSettle(var survivorId) -> {
+            case SettlingWanted(var survivorId) -> {
                 var data = new ContactMessages.SettleMerge(survivorId, contactId);
-                var envelope = envelope(raised, index, "scrm.contact.settle-merge.v1", raised.at(), data);
+                var envelope = settling(raised, index, data);
                 yield new OutboxMessage(Topics.CONTACT_COMMANDS, Ids.contactKey(raised.corpId(), survivorId), envelope);
             }
             case ProfileWanted(var externalUserId) -> {
@@ -93,6 +98,13 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
 
     private static EventEnvelope envelope(Raised raised, int index, String type, Instant at, Record data) {
         return raised.event(index, SOURCE, EventType.of(type), at, EventData.write(data));
+    }
+
+    /** Each change of the contact asks once more, whatever caused it. */
+    private static EventEnvelope settling(Raised raised, int index, Record data) {
+        var change = Long.toString(raised.firstSequence() + index);
+        var id = Ids.derived("settle-merge", raised.corpId(), raised.aggregateId(), change);
+        return raised.commandNamed(id, SOURCE, EventType.of("scrm.contact.settle-merge.v1"), EventData.write(data));
     }
 
     private static OutboxMessage news(String key, EventEnvelope envelope) {

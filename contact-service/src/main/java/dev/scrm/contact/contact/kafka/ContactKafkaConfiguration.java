@@ -17,4 +17,11 @@ class ContactKafkaConfiguration {
                 List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.WECOM_SNAPSHOTS),
                 listener);
     }
+
+    /** A group of its own: what is asked of contacts does not wait behind what WeCom tells. */
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> contactCommands(
+            EventListeners listeners, ContactCommandListener listener) {
+        return listeners.listen("contact-service-commands", List.of(Topics.CONTACT_COMMANDS), listener);
+    }
 }

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact.kafka;
 
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,20 @@ final class ContactMessages {
     record ProfileChanged(String contactId, String name, Instant at) {}
 
     record Tagged(String contactId, String staffId, String tagId, String because, Instant at) {}
+
+    /** Under what kind of identity a contact is known now; the identity itself stays here. */
+    record Identified(
+            String contactId, String identityType, String scope, boolean verified, String source, Instant at) {
+        static Identified of(String contactId, Identity identity) {
+            return new Identified(
+                    contactId,
+                    identity.key().type().word(),
+                    identity.key().scope(),
+                    identity.verified(),
+                    identity.source(),
+                    identity.at());
+        }
+    }
 
     /** @param mergedId what was merged into the contact */
     record Merged(String contactId, String mergedId, String because, Instant at) {}

@@ -3,6 +3,9 @@ package dev.scrm.contact.contact.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.contact.Contact;
@@ -10,8 +13,11 @@ import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactFilter;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactPage;
+import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
@@ -21,8 +27,13 @@ import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,6 +71,47 @@ class MongoContacts implements Contacts, Indexed {
     @Override
     public List<Refusal> apply(List<LearnedFact> facts) {
         return contacts.applyAll(facts.stream().map(MongoContacts::change).toList());
+    }
+
+    @Override
+    public Map<ContactId, Contact> findAll(String corpId, Collection<String> contactIds) {
+        Map<ContactId, Contact> found = new HashMap<>();
+        contacts.findAll(corpId, contactIds).forEach((id, contact) -> found.put(new ContactId(corpId, id), contact));
+        return found;
+    }
+
+    @Override
+    public Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide) {
+        return contacts.update(id.corpId(), id.value(), known -> {
+            if (known == null) {
+                throw ContactRefused.unknown(id);
+            }
+            return decide.apply(known);
+        });
+    }
+
+    /** The others are read before the contacts are: what is written is never older than what asked for it. */
+    @Override
+    public void settle(List<MergeToSettle> merges) {
+        Map<ContactId, Contact> others = new HashMap<>();
+        merges.stream()
+                .collect(groupingBy(merge -> merge.contact().corpId(), mapping(MergeToSettle::merged, toSet())))
+                .forEach((corpId, ids) -> others.putAll(findAll(corpId, ids)));
+        contacts.applyAll(merges.stream()
+                .flatMap(merge -> Stream.ofNullable(
+                                others.get(new ContactId(merge.contact().corpId(), merge.merged())))
+                        .map(other -> settling(merge, other)))
+                .toList());
+    }
+
+    private static Change<Contact, ContactEvent> settling(MergeToSettle merge, Contact other) {
+        var id = merge.contact();
+        return new Change<>(id.corpId(), id.value(), merge.position(), merge.cause(), known -> {
+            if (known == null) {
+                throw ContactRefused.unknown(id);
+            }
+            return known.settle(other);
+        });
     }
 
     @Override

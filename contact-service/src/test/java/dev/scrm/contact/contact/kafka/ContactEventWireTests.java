@@ -16,14 +16,24 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
+import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
+import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
+import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.DecidedTag;
 import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.Merge;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.mongo.Raised;
@@ -39,6 +49,19 @@ class ContactEventWireTests {
     private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.external-contact-added.v1");
     private static final Contact WANG_FANG = contact(scan(LIN, MORNING, GOLD), profile("王芳", MORNING));
 
+    private static final String OTHER = "b7e23ec29af22b0b4e41da31e868d572";
+    private static final Contact SURVIVOR = WANG_FANG.settle(merged()).state();
+
+    /** Another contact, from a shop, that is seen as Wang Fang. */
+    private static Contact merged() {
+        var member = new Identity(
+                new IdentityKey(IdentityType.MEMBER_ID, "shop", "m-17"), true, "shop", MORNING.plusSeconds(1));
+        var other = Contact.decide(null, new ContactId(CORP, OTHER), new ContactFact.Identified(member));
+        return other.state()
+                .mergeInto(new Merge(ID.value(), "by:lin.wei", MORNING.plusSeconds(2)))
+                .state();
+    }
+
     static Stream<Arguments> published() {
         return Stream.of(
                 Arguments.of("scrm.contact.events.v1", "created", new ContactCreated(WANG, POSTER, MORNING)),
@@ -50,7 +73,15 @@ class ContactEventWireTests {
                         "scrm.contact.events.v1",
                         "tagged",
                         new ContactTagged(new DecidedTag(GOLD, LIN, "live-code:poster-17", MORNING))),
-                Arguments.of("scrm.contact.profiles.v1", "profile-snapshot", new SnapshotTaken(WANG_FANG.snapshot())));
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "identified",
+                        new ContactIdentified(WANG_FANG.facts().identities().getFirst())),
+                Arguments.of(
+                        "scrm.contact.events.v1", "merged", new ContactMerged(OTHER, "identity:union-id", MORNING)),
+                Arguments.of("scrm.contact.events.v1", "unmerged", new ContactUnmerged(OTHER, "by:lin.wei", MORNING)),
+                Arguments.of("scrm.contact.commands.v1", "settle-merge", new SettlingWanted(OTHER)),
+                Arguments.of("scrm.contact.profiles.v1", "profile-snapshot", new SnapshotTaken(SURVIVOR.snapshot())));
     }
 
     @ParameterizedTest

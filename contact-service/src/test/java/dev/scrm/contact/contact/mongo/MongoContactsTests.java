@@ -66,7 +66,7 @@ class MongoContactsTests extends ContactsContract {
 
         assertThat(swept().getFirst().messages())
                 .extracting(waiting -> waiting.message().envelope().sequence())
-                .isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(Long::valueOf).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 11).mapToObj(Long::valueOf).toList());
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Claims the identities of contacts. Two that have the same one are one person: they are merged when sources are sure of it on
+ * both sides, and proposed otherwise, or when somebody parted them before.
+ */
+public final class ClaimIdentities {
+    private final Contacts contacts;
+    private final IdentityClaims claims;
+    private final MergeContacts mergeContacts;
+    private final MergeProposals proposals;
+    private final Clock clock;
+
+    ClaimIdentities(
+            Contacts contacts,
+            IdentityClaims claims,
+            MergeContacts mergeContacts,
+            MergeProposals proposals,
+            Clock clock) {
+        this.contacts = contacts;
+        this.claims = claims;
+        this.mergeContacts = mergeContacts;
+        this.proposals = proposals;
+        this.clock = clock;
+    }
+
+    /** Claims everything that contacts of a corp are known under; as often as one likes. */
+    public void claim(String corpId, Collection<String> contactIds) {
+        var wished = contacts.findAll(corpId, contactIds).values().stream()
+                .flatMap(ClaimIdentities::claims)
+                .toList();
+        if (wished.isEmpty()) {
+            return;
+        }
+        var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
+        var before = claims.find(corpId, keys);
+        claims.claim(corpId, wished);
+        var after = claims.find(corpId, keys);
+        for (var claim : wished) {
+            others(claim, before, after).forEach(other -> join(corpId, claim, other));
+        }
+    }
+
+    private static Stream<IdentityClaim> claims(Contact contact) {
+        return contact.facts().identities().stream()
+                .map(identity -> claim(identity, contact.id().value()));
+    }
+
+    private static IdentityClaim claim(Identity identity, String contactId) {
+        return new IdentityClaim(identity.key(), contactId, identity.verified());
+    }
+
+    /** Whose it is now, and whose it was until this claim was surer. */
+    private static List<IdentityClaim> others(
+            IdentityClaim claim, Map<IdentityKey, IdentityClaim> before, Map<IdentityKey, IdentityClaim> after) {
+        var others = new ArrayList<IdentityClaim>();
+        Stream.of(before, after)
+                .flatMap(known -> Stream.ofNullable(known.get(claim.key())))
+                .filter(other -> !other.contactId().equals(claim.contactId()))
+                .forEach(others::add);
+        return others.stream().distinct().toList();
+    }
+
+    private void join(String corpId, IdentityClaim claim, IdentityClaim other) {
+        var one = mergeContacts.seenAs(new ContactId(corpId, claim.contactId()));
+        var another = mergeContacts.seenAs(new ContactId(corpId, other.contactId()));
+        if (one.id().equals(another.id())) {
+            return;
+        }
+        var because = "identity:" + claim.key().type().word();
+        if (claim.verified() && other.verified() && !one.isKeptApartFrom(another)) {
+            mergeContacts.merge(one.id(), another.id(), because);
+        } else {
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            proposals.propose(
+                    MergeProposal.of(corpId, one.id().value(), another.id().value(), because, now));
+        }
+    }
+}

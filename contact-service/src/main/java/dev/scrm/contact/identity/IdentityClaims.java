@@ -1,0 +1,15 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.contact.contact.IdentityKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Which contacts identities belong to: each to the first that claims it, until one comes of whom a source is sure. */
+public interface IdentityClaims {
+    /** Claims what nobody has, and what somebody has who is less sure of it. Claiming the same once more changes nothing. */
+    void claim(String corpId, List<IdentityClaim> claims);
+
+    /** The claims on those keys that are claimed. */
+    Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys);
+}

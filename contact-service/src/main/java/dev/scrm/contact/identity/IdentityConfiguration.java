@@ -1,0 +1,30 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.contact.contact.Contacts;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of the feature. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+    @Bean
+    MergeContacts mergeContacts(Contacts contacts, Clock clock) {
+        return new MergeContacts(contacts, clock);
+    }
+
+    @Bean
+    ClaimIdentities claimIdentities(
+            Contacts contacts,
+            IdentityClaims claims,
+            MergeContacts mergeContacts,
+            MergeProposals proposals,
+            Clock clock) {
+        return new ClaimIdentities(contacts, claims, mergeContacts, proposals, clock);
+    }
+
+    @Bean
+    DecideOnProposal decideOnProposal(MergeProposals proposals, MergeContacts mergeContacts, Clock clock) {
+        return new DecideOnProposal(proposals, mergeContacts, clock);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.platform.events.Refusal;
+import java.util.Locale;
+import java.util.Map;
+
+/** What cannot be done about who is who. */
+public final class IdentityRefused extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    private IdentityRefused(String code, Kind kind, String message) {
+        super(code, kind, message, Map.of());
+    }
+
+    static IdentityRefused statusUnknown(String word) {
+        return new IdentityRefused(
+                "merge-proposal-status-unknown",
+                Kind.INVALID,
+                "Expected open, accepted or dismissed but got " + word.substring(0, Math.min(40, word.length())));
+    }
+
+    static IdentityRefused proposalUnknown(String id) {
+        return new IdentityRefused(
+                "merge-proposal-unknown", Kind.NOT_FOUND, "Expected the id of a merge proposal but there is no " + id);
+    }
+
+    static IdentityRefused proposalDecided(MergeProposal proposal) {
+        return new IdentityRefused(
+                "merge-proposal-decided",
+                Kind.CONFLICT,
+                "Expected an open merge proposal but it was "
+                        + proposal.status().name().toLowerCase(Locale.ROOT));
+    }
+}

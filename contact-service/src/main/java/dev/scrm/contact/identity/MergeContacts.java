@@ -1,0 +1,81 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactRefused;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.Merge;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Makes one person of contacts, and several again. What is merged is whom the two are seen as; should one of them be merged by
+ * somebody else meanwhile, whom it is seen as then.
+ */
+public final class MergeContacts {
+    private static final int TRIES = 12;
+    /** Each merge leads to a contact that was born of a better identity or has a lower id: a way is never a circle. */
+    private static final int LONGEST_WAY = 1_000;
+
+    private final Contacts contacts;
+    private final Clock clock;
+
+    public MergeContacts(Contacts contacts, Clock clock) {
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /**
+     * Merges two contacts, also when somebody parted them before.
+     *
+     * @param because why, as {@link Merge}
+     * @return the one that both are seen as now
+     */
+    public Contact merge(ContactId one, ContactId other, String because) {
+        for (int i = 0; i < TRIES; i++) {
+            var first = seenAs(one);
+            var second = seenAs(other);
+            if (first.id().equals(second.id())) {
+                return first;
+            }
+            var survivor = Contact.survivor(first, second);
+            var merged = survivor.id().equals(first.id()) ? second : first;
+            var merge = new Merge(survivor.id().value(), because, now());
+            try {
+                contacts.update(merged.id(), contact -> contact.mergeInto(merge));
+                return survivor;
+            } catch (ContactRefused refused) {
+                if (!refused.code().equals(ContactRefused.MERGED)) {
+                    throw refused;
+                }
+            }
+        }
+        throw new IllegalStateException("Expected to merge " + one.value() + " and " + other.value() + " in " + TRIES
+                + " tries, but others merged them each time");
+    }
+
+    /** Undoes the merge of a contact into another. */
+    public Contact unmerge(ContactId id, String because) {
+        var at = now();
+        return contacts.update(id, contact -> contact.unmerge(because, at));
+    }
+
+    /** The contact that one is seen as; itself when it was not merged. */
+    Contact seenAs(ContactId id) {
+        var contact = find(id);
+        for (int i = 0; i < LONGEST_WAY && contact.isMerged(); i++) {
+            contact = find(new ContactId(id.corpId(), contact.survivorId()));
+        }
+        return contact;
+    }
+
+    private Contact find(ContactId id) {
+        return contacts.find(id).orElseThrow(() -> ContactRefused.unknown(id));
+    }
+
+    /** As exact as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.scrm.contact.identity;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was proposed, open and decided. */
+public interface MergeProposals {
+    /** Remembers a proposal; one that is known stays as it is, also when it was dismissed. */
+    void propose(MergeProposal proposal);
+
+    Optional<MergeProposal> find(String corpId, String id);
+
+    /** Saves a decision on one that is open; false when it no longer is. */
+    boolean decide(MergeProposal decided);
+
+    /** Those of a status in the order of their ids, after an id. */
+    List<MergeProposal> list(String corpId, MergeProposal.Status status, int limit, @Nullable String after);
+}

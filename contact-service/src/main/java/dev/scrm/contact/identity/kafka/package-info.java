@@ -1,0 +1,5 @@
+/** Hears under what contacts are known. */
+@NullMarked
+package dev.scrm.contact.identity.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.scrm.contact.identity.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.identity.IdentityClaim;
+import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.platform.mongo.Indexed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The claims, one document for each identity. */
+@Component
+class MongoIdentityClaims implements IdentityClaims, Indexed {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<ClaimDocument> collection;
+
+    MongoIdentityClaims(MongoDatabase database) {
+        this.collection =
+                database.getCollection("identities", ClaimDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(ascending("corp", "contact"));
+    }
+
+    @Override
+    public void claim(String corpId, List<IdentityClaim> claims) {
+        // In the order of ids, as everywhere, so that two writers never wait for each other.
+        var ordered = claims.stream()
+                .sorted(Comparator.comparing(claim -> ClaimDocument.documentId(corpId, claim.key())))
+                .toList();
+        List<WriteModel<ClaimDocument>> first = new ArrayList<>();
+        List<WriteModel<ClaimDocument>> surer = new ArrayList<>();
+        for (var claim : ordered) {
+            var id = eq("_id", ClaimDocument.documentId(corpId, claim.key()));
+            first.add(new UpdateOneModel<>(id, whole(corpId, claim), new UpdateOptions().upsert(true)));
+            if (claim.verified()) {
+                surer.add(new UpdateOneModel<>(
+                        and(id, eq("verified", false)),
+                        combine(set("contact", claim.contactId()), set("verified", true))));
+            }
+        }
+        write(first);
+        if (!surer.isEmpty()) {
+            write(surer);
+        }
+    }
+
+    private void write(List<WriteModel<ClaimDocument>> writes) {
+        try {
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            // Somebody else was first with it at the same moment.
+            boolean onlyDuplicates = e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+            if (!onlyDuplicates || e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+    }
+
+    private static Bson whole(String corpId, IdentityClaim claim) {
+        var key = claim.key();
+        return combine(
+                setOnInsert("corp", corpId),
+                setOnInsert("type", key.type().name()),
+                setOnInsert("scope", key.scope()),
+                setOnInsert("value", key.value()),
+                setOnInsert("contact", claim.contactId()),
+                setOnInsert("verified", claim.verified()));
+    }
+
+    @Override
+    public Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys) {
+        var ids =
+                keys.stream().map(key -> ClaimDocument.documentId(corpId, key)).toList();
+        Map<IdentityKey, IdentityClaim> found = new HashMap<>();
+        for (var document : collection.find(and(in("_id", ids), eq("corp", corpId)))) {
+            var claim = document.claim();
+            found.put(claim.key(), claim);
+        }
+        return found;
+    }
+}

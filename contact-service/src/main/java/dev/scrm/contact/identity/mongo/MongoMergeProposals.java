@@ -1,0 +1,75 @@
+package dev.scrm.contact.identity.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.identity.MergeProposal;
+import dev.scrm.contact.identity.MergeProposals;
+import dev.scrm.platform.mongo.Indexed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The proposals, one document for each pair of contacts. */
+@Component
+class MongoMergeProposals implements MergeProposals, Indexed {
+    private final MongoCollection<ProposalDocument> collection;
+
+    MongoMergeProposals(MongoDatabase database) {
+        this.collection = database.getCollection("merge-proposals", ProposalDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(ascending("corp", "status", "id"));
+    }
+
+    @Override
+    public void propose(MergeProposal proposal) {
+        try {
+            collection.insertOne(ProposalDocument.of(proposal));
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Optional<MergeProposal> find(String corpId, String id) {
+        return Optional.ofNullable(collection
+                        .find(eq("_id", ProposalDocument.documentId(corpId, id)))
+                        .first())
+                .map(ProposalDocument::proposal);
+    }
+
+    @Override
+    public boolean decide(MergeProposal decided) {
+        var document = ProposalDocument.of(decided);
+        var open = and(eq("_id", document.documentId()), eq("status", MergeProposal.Status.OPEN.name()));
+        return collection.replaceOne(open, document).getMatchedCount() == 1;
+    }
+
+    @Override
+    public List<MergeProposal> list(String corpId, MergeProposal.Status status, int limit, @Nullable String after) {
+        var wanted = and(eq("corp", corpId), eq("status", status.name()));
+        List<MergeProposal> proposals = new ArrayList<>();
+        for (var document : collection
+                .find(after == null ? wanted : and(wanted, gt("id", after)))
+                .sort(ascending("id"))
+                .limit(limit)) {
+            proposals.add(document.proposal());
+        }
+        return proposals;
+    }
+}

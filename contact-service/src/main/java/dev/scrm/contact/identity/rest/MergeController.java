@@ -1,0 +1,57 @@
+package dev.scrm.contact.identity.rest;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.identity.MergeContacts;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Merging by hand, and undoing it. Those who lead may: it changes what everybody sees. */
+@RestController
+@RequestMapping("/api/v1/contacts/{id}")
+class MergeController {
+    record MergeRequest(@NotBlank String contactId) {}
+
+    /**
+     * The person a contact is seen as.
+     *
+     * @param contactId the contact that survives
+     * @param aliases those that were merged into it, as far as it has heard: it takes a moment
+     */
+    record SurvivorView(String contactId, List<String> aliases) {
+        static SurvivorView of(Contact contact) {
+            return new SurvivorView(contact.id().value(), contact.aliases());
+        }
+    }
+
+    private final MergeContacts mergeContacts;
+
+    MergeController(MergeContacts mergeContacts) {
+        this.mergeContacts = mergeContacts;
+    }
+
+    @PostMapping("/merges")
+    SurvivorView merge(Caller caller, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return SurvivorView.of(mergeContacts.merge(
+                new ContactId(caller.corp(), id),
+                new ContactId(caller.corp(), request.contactId()),
+                "by:" + caller.user()));
+    }
+
+    @DeleteMapping("/merge")
+    SurvivorView unmerge(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return SurvivorView.of(mergeContacts.unmerge(new ContactId(caller.corp(), id), "by:" + caller.user()));
+    }
+}
