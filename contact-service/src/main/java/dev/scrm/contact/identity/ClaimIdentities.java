@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Claims the identities of contacts. Two that have the same one are one person: they are merged when sources are sure of it on
- * both sides, and proposed otherwise, or when somebody parted them before.
+ * both sides, and proposed otherwise. What somebody parted is neither.
  */
 public final class ClaimIdentities {
     private final Contacts contacts;
@@ -78,11 +78,11 @@ public final class ClaimIdentities {
     private void join(String corpId, IdentityClaim claim, IdentityClaim other) {
         var one = mergeContacts.seenAs(new ContactId(corpId, claim.contactId()));
         var another = mergeContacts.seenAs(new ContactId(corpId, other.contactId()));
-        if (one.id().equals(another.id())) {
+        if (one.id().equals(another.id()) || one.isKeptApartFrom(another)) {
             return;
         }
         var because = "identity:" + claim.key().type().word();
-        if (claim.verified() && other.verified() && !one.isKeptApartFrom(another)) {
+        if (claim.verified() && other.verified()) {
             mergeContacts.merge(one.id(), another.id(), because);
         } else {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

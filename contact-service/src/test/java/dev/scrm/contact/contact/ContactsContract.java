@@ -203,7 +203,7 @@ public abstract class ContactsContract {
                 .toList();
     }
 
-    protected static LearnedFact learned(ContactId id, int partition, int offset, ContactFact fact) {
+    public static LearnedFact learned(ContactId id, int partition, int offset, ContactFact fact) {
         var type = EventType.of("scrm.wecom.external-contact-added.v1");
         var cause = new EventEnvelope(
                 "cause-" + partition + "-" + offset,

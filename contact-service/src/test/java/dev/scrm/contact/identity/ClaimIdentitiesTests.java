@@ -1,0 +1,159 @@
+package dev.scrm.contact.identity;
+
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.contact.ContactsContract.learned;
+import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrm.contact.contact.ContactFact.Identified;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactRefused;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.InMemoryContacts;
+import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.platform.test.MutableClock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClaimIdentitiesTests {
+    private static final IdentityKey UNION_ID = new IdentityKey(IdentityType.UNION_ID, "", "oEXunion0001");
+    private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
+
+    private final MutableClock clock = MutableClock.at(MORNING);
+    private final InMemoryContacts contacts = new InMemoryContacts();
+    private final InMemoryMergeProposals proposals = new InMemoryMergeProposals();
+    private final MergeContacts mergeContacts = new MergeContacts(contacts, clock);
+    private final ClaimIdentities claimIdentities =
+            new ClaimIdentities(contacts, new InMemoryIdentityClaims(), mergeContacts, proposals, clock);
+    private final DecideOnProposal decideOnProposal = new DecideOnProposal(proposals, mergeContacts, clock);
+
+    private final ContactId shopper = contact(IdentityType.MEMBER_ID, "m-17");
+    private final ContactId reader = contact(IdentityType.OPEN_ID, "oEX1");
+    private final ContactId visitor = contact(IdentityType.WEIBO, "w-3");
+
+    @Test
+    void mergesWhoHasTheSameIdentityForSureIntoTheBetterKnown() {
+        identified(shopper, UNION_ID, true);
+        identified(reader, UNION_ID, true);
+
+        assertThat(mergeContacts.seenAs(shopper).id()).isEqualTo(reader);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).isEmpty();
+    }
+
+    @Test
+    void mergesNobodyTwice() {
+        identified(shopper, UNION_ID, true);
+        identified(reader, UNION_ID, true);
+        var raised = contacts.raised().size();
+
+        claimIdentities.claim(CORP, List.of(shopper.value(), reader.value()));
+
+        assertThat(contacts.raised()).hasSize(raised);
+    }
+
+    @Test
+    void mergesAThirdIntoWhomTheFirstTwoAreSeenAs() {
+        identified(shopper, UNION_ID, true);
+        identified(reader, UNION_ID, true);
+        identified(visitor, PHONE, true);
+        identified(shopper, PHONE, true);
+
+        assertThat(mergeContacts.seenAs(visitor).id()).isEqualTo(reader);
+    }
+
+    @Test
+    void proposesWhatNobodyIsSureOf() {
+        identified(shopper, PHONE, true);
+        identified(visitor, PHONE, false);
+
+        assertThat(mergeContacts.seenAs(shopper).id()).isEqualTo(shopper);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).singleElement().satisfies(proposal -> {
+            assertThat(List.of(proposal.contactId(), proposal.otherContactId()))
+                    .containsExactlyInAnyOrder(shopper.value(), visitor.value());
+            assertThat(proposal.because()).isEqualTo("identity:phone");
+        });
+    }
+
+    @Test
+    void proposesWhenASurerOneTakesAnIdentityOver() {
+        identified(visitor, PHONE, false);
+        identified(shopper, PHONE, true);
+
+        assertThat(mergeContacts.seenAs(visitor).id()).isEqualTo(visitor);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void mergesWhatSomebodyAccepts() {
+        identified(shopper, PHONE, true);
+        identified(visitor, PHONE, false);
+        var proposal = proposals.list(CORP, OPEN, 10, null).getFirst();
+
+        var accepted = decideOnProposal.accept(CORP, proposal.id(), LIN);
+
+        assertThat(accepted.decidedBy()).isEqualTo(LIN);
+        assertThat(mergeContacts.seenAs(visitor).id()).isEqualTo(shopper);
+        assertThatThrownBy(() -> decideOnProposal.dismiss(CORP, proposal.id(), LIN))
+                .isInstanceOfSatisfying(
+                        IdentityRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("merge-proposal-decided"));
+    }
+
+    @Test
+    void mergesWhatSomebodyPartedOnlyWhenSomebodySaysSo() {
+        identified(shopper, UNION_ID, true);
+        identified(reader, UNION_ID, true);
+        settle(reader, shopper);
+        mergeContacts.unmerge(shopper, "by:" + LIN);
+        settle(reader, shopper);
+
+        claimIdentities.claim(CORP, List.of(shopper.value(), reader.value()));
+
+        assertThat(mergeContacts.seenAs(shopper).id()).isEqualTo(shopper);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).isEmpty();
+        assertThat(mergeContacts.merge(shopper, reader, "by:" + LIN).id()).isEqualTo(reader);
+        assertThat(mergeContacts.seenAs(shopper).id()).isEqualTo(reader);
+    }
+
+    @Test
+    void unmergesNothingThatWasNotMerged() {
+        assertThatThrownBy(() -> mergeContacts.unmerge(shopper, "by:" + LIN))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-not-merged"));
+    }
+
+    @Test
+    void mergesOnlyContactsThatAreThere() {
+        var nobody = new ContactId(CORP, "00000000000000000000000000000000");
+
+        assertThatThrownBy(() -> mergeContacts.merge(shopper, nobody, "by:" + LIN))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-unknown"));
+    }
+
+    private ContactId contact(IdentityType type, String value) {
+        var key = new IdentityKey(type, "somewhere", value);
+        var id = key.firstContact(CORP);
+        identified(id, key, true);
+        return id;
+    }
+
+    private void identified(ContactId id, IdentityKey key, boolean verified) {
+        int offset = contacts.raised().size();
+        contacts.apply(List.of(learned(id, 0, offset, new Identified(new Identity(key, verified, "shop", at(1))))));
+        claimIdentities.claim(CORP, List.of(id.value()));
+    }
+
+    private void settle(ContactId survivor, ContactId merged) {
+        var command = learned(survivor, 0, 0, new Identified(new Identity(PHONE, true, "shop", at(1))));
+        contacts.settle(List.of(new MergeToSettle(survivor, merged.value(), command.cause(), command.position())));
+    }
+}

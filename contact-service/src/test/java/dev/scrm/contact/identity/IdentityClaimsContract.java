@@ -1,0 +1,72 @@
+package dev.scrm.contact.identity;
+
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.OTHER_CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every store of claims does. */
+public abstract class IdentityClaimsContract {
+    private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
+    private static final IdentityKey OPEN_ID = new IdentityKey(IdentityType.OPEN_ID, "wxshop", "oEX1");
+    private static final IdentityKey OPEN_ID_ELSEWHERE = new IdentityKey(IdentityType.OPEN_ID, "wxnews", "oEX1");
+
+    /** A store that nobody else uses. */
+    protected abstract IdentityClaims claims();
+
+    @Test
+    void belongToTheFirstThatClaimsThem() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "b", false)));
+
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "a", false));
+    }
+
+    @Test
+    void belongToWhoIsSureOfThem() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "b", true)));
+        claims().claim(CORP, List.of(claim(PHONE, "a", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "c", true)));
+
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "b", true));
+    }
+
+    @Test
+    void becomeSureOnesOfTheSameContact() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "a", true)));
+
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "a", true));
+    }
+
+    @Test
+    void areClaimedManyAtOnceAlsoBySeveralContactsAtOnce() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", true), claim(OPEN_ID, "a", false), claim(PHONE, "b", false)));
+
+        assertThat(claims().find(CORP, List.of(PHONE, OPEN_ID, OPEN_ID_ELSEWHERE))
+                        .values())
+                .containsExactlyInAnyOrder(claim(PHONE, "a", true), claim(OPEN_ID, "a", false));
+    }
+
+    @Test
+    void areOfOneScopeAndOneCorp() {
+        claims().claim(CORP, List.of(claim(OPEN_ID, "a", true)));
+        claims().claim(OTHER_CORP, List.of(claim(OPEN_ID, "b", true)));
+
+        assertThat(claims().find(CORP, List.of(OPEN_ID, OPEN_ID_ELSEWHERE)).values())
+                .containsExactly(claim(OPEN_ID, "a", true));
+    }
+
+    private IdentityClaim owner(IdentityKey key) {
+        return claims().find(CORP, List.of(key)).get(key);
+    }
+
+    private static IdentityClaim claim(IdentityKey key, String contactId, boolean verified) {
+        return new IdentityClaim(key, contactId, verified);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.scrm.contact.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Proposals without a database, for tests of what uses them. */
+public final class InMemoryMergeProposals implements MergeProposals {
+    private final Map<String, MergeProposal> proposals = new TreeMap<>();
+
+    @Override
+    public synchronized void propose(MergeProposal proposal) {
+        proposals.putIfAbsent(key(proposal.corpId(), proposal.id()), proposal);
+    }
+
+    @Override
+    public synchronized Optional<MergeProposal> find(String corpId, String id) {
+        return Optional.ofNullable(proposals.get(key(corpId, id)));
+    }
+
+    @Override
+    public synchronized boolean decide(MergeProposal decided) {
+        var key = key(decided.corpId(), decided.id());
+        return find(decided.corpId(), decided.id())
+                .filter(known -> known.status() == MergeProposal.Status.OPEN)
+                .map(_ -> proposals.put(key, decided))
+                .isPresent();
+    }
+
+    @Override
+    public synchronized List<MergeProposal> list(
+            String corpId, MergeProposal.Status status, int limit, @Nullable String after) {
+        return proposals.values().stream()
+                .filter(proposal -> proposal.corpId().equals(corpId) && proposal.status() == status)
+                .filter(proposal -> after == null || proposal.id().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    private static String key(String corpId, String id) {
+        return corpId + ":" + id;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.scrm.contact.identity;
+
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.OTHER_CORP;
+import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.identity.MergeProposal.Status.ACCEPTED;
+import static dev.scrm.contact.identity.MergeProposal.Status.DISMISSED;
+import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of merge proposals does. */
+public abstract class MergeProposalsContract {
+    /** A store that nobody else uses. */
+    protected abstract MergeProposals proposals();
+
+    @Test
+    void areMadeOnceForTwoContactsWhicheverComesFirst() {
+        proposals().propose(proposal("a", "b"));
+        proposals().propose(MergeProposal.of(CORP, "b", "a", "identity:email", at(9)));
+
+        assertThat(proposals().list(CORP, OPEN, 10, null)).containsExactly(proposal("a", "b"));
+    }
+
+    @Test
+    void areDecidedOnce() {
+        var proposal = proposal("a", "b");
+        proposals().propose(proposal);
+
+        assertThat(proposals().decide(proposal.decided(DISMISSED, LIN, at(1)))).isTrue();
+        assertThat(proposals().decide(proposal.decided(ACCEPTED, LIN, at(2)))).isFalse();
+        assertThat(proposals().find(CORP, proposal.id())).contains(proposal.decided(DISMISSED, LIN, at(1)));
+    }
+
+    @Test
+    void areNotMadeAgainAfterTheyWereDismissed() {
+        var proposal = proposal("a", "b");
+        proposals().propose(proposal);
+        proposals().decide(proposal.decided(DISMISSED, LIN, at(1)));
+
+        proposals().propose(proposal);
+
+        assertThat(proposals().list(CORP, OPEN, 10, null)).isEmpty();
+    }
+
+    @Test
+    void areListedByStatusWithinTheCorpFromAfterAnId() {
+        Stream.of("b", "c", "d").forEach(other -> proposals().propose(proposal("a", other)));
+        proposals().propose(MergeProposal.of(OTHER_CORP, "a", "b", "identity:phone", MORNING));
+        var all = proposals().list(CORP, OPEN, 10, null);
+
+        assertThat(all).hasSize(3).isSortedAccordingTo(comparing(MergeProposal::id));
+        assertThat(proposals().list(CORP, OPEN, 1, all.getFirst().id())).containsExactly(all.get(1));
+        assertThat(proposals().find(OTHER_CORP, all.getFirst().id())).isEmpty();
+    }
+
+    private static MergeProposal proposal(String one, String other) {
+        return MergeProposal.of(CORP, one, other, "identity:phone", MORNING);
+    }
+}
