@@ -70,7 +70,7 @@ public record Contact(
         if (merge != null) {
             throw ContactRefused.merged(id, merge.survivorId());
         }
-        if (into.survivorId().equals(id.value()) || memberIds().contains(into.survivorId())) {
+        if (into.survivorId().equals(id.value()) || everyId().contains(into.survivorId())) {
             throw ContactRefused.sameContact(id);
         }
         var merged = new Contact(id, birth, facts, branches, into, apartFrom, revision + 1);
@@ -132,8 +132,8 @@ public record Contact(
 
     /** True when somebody parted one of the two, or of those merged into them, from one of the other: they are not merged by themselves. */
     public boolean isKeptApartFrom(Contact other) {
-        return members().anyMatch(member -> other.memberIds().stream().anyMatch(member.apartFrom()::contains))
-                || other.members().anyMatch(member -> memberIds().stream().anyMatch(member.apartFrom()::contains));
+        return members().anyMatch(member -> other.everyId().stream().anyMatch(member.apartFrom()::contains))
+                || other.members().anyMatch(member -> everyId().stream().anyMatch(member.apartFrom()::contains));
     }
 
     /** The contact with which this one is seen as one person; itself when it was not merged. */
@@ -183,7 +183,8 @@ public record Contact(
                 branches.stream().flatMap(branch -> branch.members().stream()));
     }
 
-    private Set<String> memberIds() {
+    /** Its own id and those of all that was merged into it. */
+    public Set<String> everyId() {
         var ids = new HashSet<>(aliases());
         ids.add(id.value());
         return ids;

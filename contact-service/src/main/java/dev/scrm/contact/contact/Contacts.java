@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface Contacts {
     Optional<Contact> find(ContactId id);
 
+    /** The contact that one is seen as; itself when it was not merged. */
+    default Optional<Contact> findSurvivor(ContactId id) {
+        var contact = find(id);
+        // Each merge leads to a contact of a better birth or a lower id, so that a way ends.
+        while (contact.isPresent() && contact.get().isMerged()) {
+            contact = find(new ContactId(id.corpId(), contact.get().survivorId()));
+        }
+        return contact;
+    }
+
     /** Those of a corp that exist, by their ids. */
     Map<ContactId, Contact> findAll(String corpId, Collection<String> contactIds);
 

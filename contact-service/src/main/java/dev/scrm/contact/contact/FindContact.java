@@ -1,6 +1,9 @@
 package dev.scrm.contact.contact;
 
-/** Finds a contact for a viewer; one that the viewer may not see is as unknown as one that does not exist. */
+/**
+ * Finds a contact for a viewer; one that the viewer may not see is as unknown as one that does not exist. Of one that was
+ * merged into another the survivor is found.
+ */
 public final class FindContact {
     private final Contacts contacts;
 
@@ -10,6 +13,6 @@ public final class FindContact {
 
     public Contact find(Viewer viewer, String contactId) {
         var id = new ContactId(viewer.corpId(), contactId);
-        return contacts.find(id).filter(viewer::sees).orElseThrow(() -> ContactRefused.unknown(id));
+        return contacts.findSurvivor(id).filter(viewer::sees).orElseThrow(() -> ContactRefused.unknown(id));
     }
 }

@@ -13,6 +13,14 @@ public record Viewer(String corpId, @Nullable String staffId) {
     /** A viewer of this name follows nobody, so that a token without a user sees nothing. */
     private static final String NOBODY = "";
 
+    /**
+     * Sees all of the corp's, or what a staff member follows. Departments are not known here yet: a department's data is no more
+     * than the caller's own.
+     */
+    public static Viewer of(String corpId, boolean all, @Nullable String staffId) {
+        return all ? ofAll(corpId) : ofOwn(corpId, staffId);
+    }
+
     /** Sees every contact of the corp. */
     public static Viewer ofAll(String corpId) {
         return new Viewer(corpId, null);

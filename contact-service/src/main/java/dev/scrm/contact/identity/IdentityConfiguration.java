@@ -27,4 +27,9 @@ class IdentityConfiguration {
     DecideOnProposal decideOnProposal(MergeProposals proposals, MergeContacts mergeContacts, Clock clock) {
         return new DecideOnProposal(proposals, mergeContacts, clock);
     }
+
+    @Bean
+    AddIdentity addIdentity(Contacts contacts, Clock clock) {
+        return new AddIdentity(contacts, clock);
+    }
 }

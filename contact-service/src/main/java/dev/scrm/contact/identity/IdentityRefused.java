@@ -9,7 +9,19 @@ public final class IdentityRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     private IdentityRefused(String code, Kind kind, String message) {
-        super(code, kind, message, Map.of());
+        this(code, kind, message, Map.of());
+    }
+
+    private IdentityRefused(String code, Kind kind, String message, Map<String, Object> properties) {
+        super(code, kind, message, properties);
+    }
+
+    static IdentityRefused invalid(String field, String expected) {
+        return new IdentityRefused(
+                "identity-invalid",
+                Kind.INVALID,
+                "Expected %s to be %s".formatted(field, expected),
+                Map.of("field", field));
     }
 
     static IdentityRefused statusUnknown(String word) {

@@ -15,8 +15,6 @@ import java.time.temporal.ChronoUnit;
  */
 public final class MergeContacts {
     private static final int TRIES = 12;
-    /** Each merge leads to a contact that was born of a better identity or has a lower id: a way is never a circle. */
-    private static final int LONGEST_WAY = 1_000;
 
     private final Contacts contacts;
     private final Clock clock;
@@ -63,15 +61,7 @@ public final class MergeContacts {
 
     /** The contact that one is seen as; itself when it was not merged. */
     Contact seenAs(ContactId id) {
-        var contact = find(id);
-        for (int i = 0; i < LONGEST_WAY && contact.isMerged(); i++) {
-            contact = find(new ContactId(id.corpId(), contact.survivorId()));
-        }
-        return contact;
-    }
-
-    private Contact find(ContactId id) {
-        return contacts.find(id).orElseThrow(() -> ContactRefused.unknown(id));
+        return contacts.findSurvivor(id).orElseThrow(() -> ContactRefused.unknown(id));
     }
 
     /** As exact as the store keeps it. */

@@ -7,6 +7,10 @@ public enum TimelineKind {
     UNFOLLOWED,
     PROFILE_CHANGED,
     TAGGED,
+    /** Another contact turned out to be the same person. */
+    MERGED,
+    /** The contact is no longer seen as another one. */
+    UNMERGED,
     SERVICE_MESSAGE,
     TICKET_OPENED,
     TICKET_CLOSED,

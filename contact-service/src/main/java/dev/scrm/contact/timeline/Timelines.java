@@ -1,6 +1,7 @@
 package dev.scrm.contact.timeline;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ public interface Timelines {
     /** Puts entries in; one that is there already stays one. */
     void put(List<TimelineEntry> entries);
 
-    /** The entries of a contact, the newest first, from after a place. */
-    List<TimelineEntry> list(String corpId, String contactId, int limit, @Nullable Place after);
+    /** The entries of the contacts that are one person, the newest first, from after a place. */
+    List<TimelineEntry> list(String corpId, Collection<String> contactIds, int limit, @Nullable Place after);
 
     /** Where an entry stands in its timeline. */
     record Place(Instant at, long sequence, String eventId) {

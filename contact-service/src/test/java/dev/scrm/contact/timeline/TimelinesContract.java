@@ -26,7 +26,7 @@ public abstract class TimelinesContract {
 
         timelines().put(List.of(entry));
 
-        assertThat(timelines().list(CORP, CONTACT, 10, null)).containsExactly(entry);
+        assertThat(timelines().list(CORP, List.of(CONTACT), 10, null)).containsExactly(entry);
     }
 
     @Test
@@ -34,7 +34,7 @@ public abstract class TimelinesContract {
         timelines().put(List.of(entry(1), entry(2)));
         timelines().put(List.of(entry(2), entry(1)));
 
-        assertThat(timelines().list(CORP, CONTACT, 10, null)).hasSize(2);
+        assertThat(timelines().list(CORP, List.of(CONTACT), 10, null)).hasSize(2);
     }
 
     @Test
@@ -42,7 +42,7 @@ public abstract class TimelinesContract {
         timelines().put(List.of(entry(2), entry(1)));
         timelines().put(List.of(entry(3)));
 
-        assertThat(timelines().list(CORP, CONTACT, 10, null)).containsExactly(entry(3), entry(2), entry(1));
+        assertThat(timelines().list(CORP, List.of(CONTACT), 10, null)).containsExactly(entry(3), entry(2), entry(1));
     }
 
     @Test
@@ -55,7 +55,7 @@ public abstract class TimelinesContract {
         List<TimelineEntry> seen = new ArrayList<>();
         Place after = null;
         while (true) {
-            var page = timelines().list(CORP, CONTACT, 3, after);
+            var page = timelines().list(CORP, List.of(CONTACT), 3, after);
             if (page.isEmpty()) {
                 break;
             }
@@ -82,7 +82,7 @@ public abstract class TimelinesContract {
                                 null,
                                 Map.of())));
 
-        assertThat(timelines().list(CORP, CONTACT, 10, null)).containsExactly(entry(1));
+        assertThat(timelines().list(CORP, List.of(CONTACT), 10, null)).containsExactly(entry(1));
     }
 
     private static TimelineEntry entry(int number) {

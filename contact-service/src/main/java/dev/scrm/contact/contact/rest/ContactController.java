@@ -5,6 +5,7 @@ import dev.scrm.contact.contact.ListContacts;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -50,11 +51,7 @@ class ContactController {
         return ContactDetail.of(findContact.find(viewer(caller), id));
     }
 
-    /** Departments are not known here yet, so that a department's data is no more than the caller's own. */
     private static Viewer viewer(Caller caller) {
-        return switch (caller.dataScope()) {
-            case ALL -> Viewer.ofAll(caller.corp());
-            case DEPARTMENT, OWN -> Viewer.ofOwn(caller.corp(), caller.user());
-        };
+        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }

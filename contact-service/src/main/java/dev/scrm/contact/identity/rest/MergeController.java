@@ -2,8 +2,11 @@ package dev.scrm.contact.identity.rest;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.identity.MergeContacts;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -34,24 +37,34 @@ class MergeController {
         }
     }
 
+    private final FindContact findContact;
     private final MergeContacts mergeContacts;
 
-    MergeController(MergeContacts mergeContacts) {
+    MergeController(FindContact findContact, MergeContacts mergeContacts) {
+        this.findContact = findContact;
         this.mergeContacts = mergeContacts;
     }
 
     @PostMapping("/merges")
     SurvivorView merge(Caller caller, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return SurvivorView.of(mergeContacts.merge(
-                new ContactId(caller.corp(), id),
-                new ContactId(caller.corp(), request.contactId()),
-                "by:" + caller.user()));
+        var one = findContact.find(viewer(caller), id);
+        var other = findContact.find(viewer(caller), request.contactId());
+        return SurvivorView.of(mergeContacts.merge(one.id(), other.id(), by(caller)));
     }
 
     @DeleteMapping("/merge")
     SurvivorView unmerge(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return SurvivorView.of(mergeContacts.unmerge(new ContactId(caller.corp(), id), "by:" + caller.user()));
+        findContact.find(viewer(caller), id);
+        return SurvivorView.of(mergeContacts.unmerge(new ContactId(caller.corp(), id), by(caller)));
+    }
+
+    private static String by(Caller caller) {
+        return "by:" + (caller.user() == null ? caller.subject() : caller.user());
+    }
+
+    private static Viewer viewer(Caller caller) {
+        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }

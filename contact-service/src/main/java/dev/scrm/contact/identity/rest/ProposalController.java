@@ -72,12 +72,16 @@ class ProposalController {
     @PostMapping("/{id}/acceptance")
     ProposalView accept(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return ProposalView.of(decideOnProposal.accept(caller.corp(), id, String.valueOf(caller.user())));
+        return ProposalView.of(decideOnProposal.accept(caller.corp(), id, by(caller)));
     }
 
     @PostMapping("/{id}/dismissal")
     ProposalView dismiss(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return ProposalView.of(decideOnProposal.dismiss(caller.corp(), id, String.valueOf(caller.user())));
+        return ProposalView.of(decideOnProposal.dismiss(caller.corp(), id, by(caller)));
+    }
+
+    private static String by(Caller caller) {
+        return caller.user() == null ? caller.subject() : caller.user();
     }
 }

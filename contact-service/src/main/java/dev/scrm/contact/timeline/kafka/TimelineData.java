@@ -18,7 +18,9 @@ final class TimelineData {
             @Nullable String by,
             @Nullable String name,
             @Nullable String tagId,
-            @Nullable String because) {
+            @Nullable String because,
+            @Nullable String mergedId,
+            @Nullable String survivorId) {
         ContactNews {
             requireNonNull(contactId, "contactId");
             requireNonNull(at, "at");

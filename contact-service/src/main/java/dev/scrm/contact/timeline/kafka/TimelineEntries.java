@@ -23,6 +23,8 @@ final class TimelineEntries {
             case "scrm.contact.unfollowed" -> news(envelope, TimelineKind.UNFOLLOWED);
             case "scrm.contact.profile-changed" -> news(envelope, TimelineKind.PROFILE_CHANGED);
             case "scrm.contact.tagged" -> news(envelope, TimelineKind.TAGGED);
+            case "scrm.contact.merged" -> news(envelope, TimelineKind.MERGED);
+            case "scrm.contact.unmerged" -> news(envelope, TimelineKind.UNMERGED);
             case "scrm.wecom.service-message-received" ->
                 message(envelope, read(known(envelope), TimelineData.ServiceMessage.class));
             case "scrm.ticket.opened" -> opened(envelope, read(known(envelope), TimelineData.TicketOpened.class));
@@ -48,7 +50,9 @@ final class TimelineEntries {
                 "by", data.by(),
                 "name", data.name(),
                 "tagId", data.tagId(),
-                "because", data.because());
+                "because", data.because(),
+                "mergedId", data.mergedId(),
+                "survivorId", data.survivorId());
         return entry(envelope, data.contactId(), data.at(), kind, data.staffId(), details);
     }
 

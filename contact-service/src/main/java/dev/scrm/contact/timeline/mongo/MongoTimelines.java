@@ -2,6 +2,7 @@ package dev.scrm.contact.timeline.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -19,6 +20,7 @@ import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -54,8 +56,8 @@ class MongoTimelines implements Timelines, Indexed {
     }
 
     @Override
-    public List<TimelineEntry> list(String corpId, String contactId, int limit, @Nullable Place after) {
-        var mine = and(eq("corp", corpId), eq("contact", contactId));
+    public List<TimelineEntry> list(String corpId, Collection<String> contactIds, int limit, @Nullable Place after) {
+        var mine = and(eq("corp", corpId), in("contact", contactIds));
         var wanted = after == null ? mine : and(mine, older(after));
         List<TimelineEntry> entries = new ArrayList<>();
         for (var document : collection.find(wanted).sort(NEWEST_FIRST).limit(limit)) {

@@ -8,6 +8,7 @@ import dev.scrm.contact.timeline.Timelines.Place;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -42,17 +43,10 @@ class TimelineController {
     Page<EntryView> list(Caller caller, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);
         var contact = findContact.find(viewer(caller), id);
-        var entries = timelines.list(caller.corp(), contact.id().value(), page.limit() + 1, after(page));
+        var entries = timelines.list(caller.corp(), contact.everyId(), page.limit() + 1, after(page));
         var shown = entries.stream().limit(page.limit()).toList();
         var next = entries.size() > shown.size() ? cursor(Place.of(shown.getLast())) : null;
         return Page.of(shown, next).map(EntryView::of);
-    }
-
-    private static Viewer viewer(Caller caller) {
-        return switch (caller.dataScope()) {
-            case ALL -> Viewer.ofAll(caller.corp());
-            case DEPARTMENT, OWN -> Viewer.ofOwn(caller.corp(), caller.user());
-        };
     }
 
     private static String cursor(Place place) {
@@ -72,5 +66,9 @@ class TimelineController {
         } catch (NumberFormatException _) {
             throw new CursorRefused();
         }
+    }
+
+    private static Viewer viewer(Caller caller) {
+        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }

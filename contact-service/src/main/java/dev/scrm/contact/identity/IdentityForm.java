@@ -1,0 +1,63 @@
+package dev.scrm.contact.identity;
+
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what people and programs write into the form in which equal identities are equal. */
+public final class IdentityForm {
+    private static final int LONGEST = 200;
+    private static final int LONGEST_SCOPE = 64;
+    private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9._-]*");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ()-]");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    /** A mobile number of mainland China, as people there write it. */
+    private static final Pattern CHINESE_MOBILE = Pattern.compile("1[3-9][0-9]{9}");
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
+
+    private IdentityForm() {}
+
+    /** @throws IdentityRefused when it cannot be one */
+    public static IdentityKey key(String type, @Nullable String scope, String value) {
+        var known = IdentityType.of(type).orElseThrow(() -> IdentityRefused.invalid("type", "a kind of identity"));
+        return new IdentityKey(known, scope(known, scope == null ? "" : scope.strip()), value(known, value.strip()));
+    }
+
+    private static String scope(IdentityType type, String scope) {
+        boolean needed = type == IdentityType.OPEN_ID || type == IdentityType.MEMBER_ID;
+        if (scope.length() > LONGEST_SCOPE || !SCOPE.matcher(scope).matches() || (needed && scope.isEmpty())) {
+            throw IdentityRefused.invalid("scope", "the app or the system in which a " + type.word() + " is unique");
+        }
+        return scope;
+    }
+
+    private static String value(IdentityType type, String value) {
+        if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            throw IdentityRefused.invalid("value", "1 to 200 characters");
+        }
+        return switch (type) {
+            case PHONE -> phone(BETWEEN_DIGITS.matcher(value).replaceAll(""));
+            case EMAIL -> email(value.toLowerCase(Locale.ROOT));
+            case EXTERNAL_USER_ID -> throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
+            case UNION_ID, OPEN_ID, MEMBER_ID, DOUYIN, WEIBO, XIAOHONGSHU -> value;
+        };
+    }
+
+    private static String phone(String digits) {
+        var number = CHINESE_MOBILE.matcher(digits).matches() ? "+86" + digits : digits;
+        if (!E164.matcher(number).matches()) {
+            throw IdentityRefused.invalid("value", "a phone number with its country, such as +8613800000001");
+        }
+        return number;
+    }
+
+    private static String email(String address) {
+        if (!EMAIL.matcher(address).matches()) {
+            throw IdentityRefused.invalid("value", "an e-mail address");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.scrm.contact.identity.rest;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.identity.AddIdentity;
+import dev.scrm.contact.identity.IdentityForm;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Under what a person is known elsewhere. Those who lead see it, and programs that keep other systems in step. */
+@RestController
+@RequestMapping("/api/v1/contacts/{id}/identities")
+class IdentityController {
+    /** @param scope the app or the system in which the value is unique */
+    record IdentityRequest(
+            @NotNull String type,
+            @Nullable String scope,
+            @NotNull String value) {}
+
+    record IdentityView(String type, String scope, String value, boolean verified, String source, Instant at) {
+        static IdentityView of(Identity identity) {
+            var key = identity.key();
+            return new IdentityView(
+                    key.type().word(), key.scope(), key.value(), identity.verified(), identity.source(), identity.at());
+        }
+    }
+
+    record Identities(List<IdentityView> items) {
+        static Identities of(Contact contact) {
+            return new Identities(
+                    contact.person().identities().stream().map(IdentityView::of).toList());
+        }
+    }
+
+    private final FindContact findContact;
+    private final AddIdentity addIdentity;
+
+    IdentityController(FindContact findContact, AddIdentity addIdentity) {
+        this.findContact = findContact;
+        this.addIdentity = addIdentity;
+    }
+
+    @GetMapping
+    Identities list(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
+        return Identities.of(findContact.find(viewer(caller), id));
+    }
+
+    /** What a program says of its own system is sure; what a person types may be wrong. */
+    @PostMapping
+    Identities add(Caller caller, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
+        var contact = findContact.find(viewer(caller), id);
+        var key = IdentityForm.key(request.type(), request.scope(), request.value());
+        boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
+        var source = caller.user() == null ? caller.subject() : "by:" + caller.user();
+        return Identities.of(addIdentity.add(contact.id(), key, program, source));
+    }
+
+    private static Viewer viewer(Caller caller) {
+        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
+    }
+}
