@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,25 @@ class MergeFlowTests extends RunningContactService {
         assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(2);
         assertThat(delete(admin, merged.path() + "/merge").text("code")).isEqualTo("contact-not-merged");
         assertThat(kinds(merged)).contains("created");
+    }
+
+    @Test
+    void areOneHoweverManyMergeThemAtTheSameTime() {
+        var customers = Stream.generate(() -> scanned(LIN)).limit(6).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < customers.size(); i++) {
+                var one = customers.get(i);
+                var next = customers.get((i + 1) % customers.size());
+                threads.execute(() -> send(
+                        "POST", admin, one.path() + "/merges", "{\"contactId\":\"%s\"}".formatted(next.contactId())));
+            }
+        }
+
+        var survivor = customers.stream().reduce(MergeFlowTests::min).orElseThrow();
+        eventually(() -> assertThat(contact(survivor).path("relations")).hasSize(6));
+        assertThat(customers).allSatisfy(one -> assertThat(contact(one).path("id").asString())
+                .isEqualTo(survivor.contactId()));
+        assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(1);
     }
 
     @Test
