@@ -121,8 +121,9 @@ class MergeFlowTests extends RunningContactService {
 
         var survivor = customers.stream().reduce(MergeFlowTests::min).orElseThrow();
         eventually(() -> assertThat(contact(survivor).path("relations")).hasSize(6));
-        assertThat(customers).allSatisfy(one -> assertThat(contact(one).path("id").asString())
-                .isEqualTo(survivor.contactId()));
+        assertThat(customers)
+                .allSatisfy(
+                        one -> assertThat(contact(one).path("id").asString()).isEqualTo(survivor.contactId()));
         assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(1);
     }
 
@@ -159,6 +160,8 @@ class MergeFlowTests extends RunningContactService {
                 "POST   | /identities | {\"type\":\"phone\",\"value\":\"12\"}       | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"email\",\"value\":\"a@b\"}      | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"open-id\",\"value\":\"oEX\"}    | 422 | identity-invalid",
+                "POST   | /identities | {\"type\":\"union-id\",\"value\":\"oEX\"} | 422 | identity-invalid",
+                "POST   | /identities | {\"type\":\"email\",\"scope\":\"crm\",\"value\":\"a@b.cn\"} | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"weibo\",\"value\":\" \"}        | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"external-user-id\",\"value\":\"wm1\"} | 422 | identity-invalid",
                 "DELETE | /merge      |                                             | 409 | contact-not-merged",
@@ -188,6 +191,10 @@ class MergeFlowTests extends RunningContactService {
                 .isEqualTo("contact-unknown");
         assertThat(get(agent, one.path() + "/identities").status()).isEqualTo(403);
         assertThat(get(agent, "/api/v1/merge-proposals").status()).isEqualTo(403);
+        assertThat(get(manager, "/api/v1/merge-proposals").text("code")).isEqualTo("forbidden");
+        assertThat(send("POST", manager, "/api/v1/merge-proposals/x/acceptance", null)
+                        .status())
+                .isEqualTo(403);
         assertThat(get(stranger, "/api/v1/merge-proposals").body().path("items"))
                 .isEmpty();
         assertThat(send("POST", null, one.path() + "/merges", body).status()).isEqualTo(401);

@@ -28,6 +28,11 @@ public enum IdentityType {
     /** An account of Xiaohongshu. */
     XIAOHONGSHU;
 
+    /** Whether it is one app's or one system's own, which knows for sure whose it is; only those have a scope. */
+    public boolean isOfASystem() {
+        return this == OPEN_ID || this == MEMBER_ID;
+    }
+
     /** By its name on the wire. */
     public static Optional<IdentityType> of(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();

@@ -83,7 +83,7 @@ public final class ClaimIdentities {
         }
         var because = "identity:" + claim.key().type().word();
         if (claim.verified() && other.verified()) {
-            mergeContacts.merge(one.id(), another.id(), because);
+            mergeContacts.mergeByItself(one.id(), another.id(), because);
         } else {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             proposals.propose(

@@ -27,9 +27,13 @@ public final class IdentityForm {
     }
 
     private static String scope(IdentityType type, String scope) {
-        boolean needed = type == IdentityType.OPEN_ID || type == IdentityType.MEMBER_ID;
-        if (scope.length() > LONGEST_SCOPE || !SCOPE.matcher(scope).matches() || (needed && scope.isEmpty())) {
-            throw IdentityRefused.invalid("scope", "the app or the system in which a " + type.word() + " is unique");
+        if (scope.isEmpty() == type.isOfASystem()) {
+            throw IdentityRefused.invalid(
+                    "scope",
+                    type.isOfASystem() ? "the app or the system in which it is unique" : "absent for a " + type.word());
+        }
+        if (scope.length() > LONGEST_SCOPE || !SCOPE.matcher(scope).matches()) {
+            throw IdentityRefused.invalid("scope", "at most 64 letters, digits, dots, hyphens and underscores");
         }
         return scope;
     }
@@ -41,8 +45,9 @@ public final class IdentityForm {
         return switch (type) {
             case PHONE -> phone(BETWEEN_DIGITS.matcher(value).replaceAll(""));
             case EMAIL -> email(value.toLowerCase(Locale.ROOT));
-            case EXTERNAL_USER_ID -> throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
-            case UNION_ID, OPEN_ID, MEMBER_ID, DOUYIN, WEIBO, XIAOHONGSHU -> value;
+            case EXTERNAL_USER_ID, UNION_ID ->
+                throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
+            case OPEN_ID, MEMBER_ID, DOUYIN, WEIBO, XIAOHONGSHU -> value;
         };
     }
 

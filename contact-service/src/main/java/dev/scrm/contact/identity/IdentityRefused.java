@@ -31,6 +31,12 @@ public final class IdentityRefused extends Refusal {
                 "Expected open, accepted or dismissed but got " + word.substring(0, Math.min(40, word.length())));
     }
 
+    /** The caller does not see all contacts of the corp. */
+    public static IdentityRefused notAll() {
+        return new IdentityRefused(
+                "forbidden", Kind.FORBIDDEN, "Expected the data scope all: a proposal is about any two contacts");
+    }
+
     static IdentityRefused proposalUnknown(String id) {
         return new IdentityRefused(
                 "merge-proposal-unknown", Kind.NOT_FOUND, "Expected the id of a merge proposal but there is no " + id);

@@ -31,10 +31,19 @@ public final class MergeContacts {
      * @return the one that both are seen as now
      */
     public Contact merge(ContactId one, ContactId other, String because) {
+        return merge(one, other, because, false);
+    }
+
+    /** As {@link #merge(ContactId, ContactId, String)}, but leaves apart what somebody parted. */
+    Contact mergeByItself(ContactId one, ContactId other, String because) {
+        return merge(one, other, because, true);
+    }
+
+    private Contact merge(ContactId one, ContactId other, String because, boolean byItself) {
         for (int i = 0; i < TRIES; i++) {
             var first = seenAs(one);
             var second = seenAs(other);
-            if (first.id().equals(second.id())) {
+            if (first.id().equals(second.id()) || (byItself && first.isKeptApartFrom(second))) {
                 return first;
             }
             var survivor = Contact.survivor(first, second);

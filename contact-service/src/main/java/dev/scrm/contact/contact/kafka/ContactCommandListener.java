@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Hears what is asked of contacts, a poll at a time. */
 @Component
 class ContactCommandListener implements EventBatchHandler {
-    private static final String SETTLE_MERGE = "scrm.contact.settle-merge.v1";
+    private static final String SETTLE_MERGE = "scrm.contact.settle-merge";
 
     private final Contacts contacts;
 
@@ -35,8 +35,11 @@ class ContactCommandListener implements EventBatchHandler {
 
     private static Stream<MergeToSettle> merge(ReceivedEvent event) {
         var envelope = event.envelope();
-        if (!envelope.type().toString().equals(SETTLE_MERGE)) {
+        if (!envelope.type().name().equals(SETTLE_MERGE)) {
             return Stream.of(); // What others ask for comes with the features that understand it.
+        }
+        if (envelope.type().version() != 1) {
+            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
         }
         var data = EventData.read(envelope, ContactMessages.SettleMerge.class);
         return Stream.of(new MergeToSettle(

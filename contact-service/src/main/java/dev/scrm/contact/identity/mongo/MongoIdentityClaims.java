@@ -3,7 +3,6 @@ package dev.scrm.contact.identity.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -19,7 +18,6 @@ import com.mongodb.client.model.WriteModel;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.IdentityClaims;
-import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** The claims, one document for each identity. */
 @Component
-class MongoIdentityClaims implements IdentityClaims, Indexed {
+class MongoIdentityClaims implements IdentityClaims {
     private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<ClaimDocument> collection;
@@ -39,11 +37,6 @@ class MongoIdentityClaims implements IdentityClaims, Indexed {
     MongoIdentityClaims(MongoDatabase database) {
         this.collection =
                 database.getCollection("identities", ClaimDocument.class).withWriteConcern(WriteConcern.MAJORITY);
-    }
-
-    @Override
-    public void createIndexes() {
-        collection.createIndex(ascending("corp", "contact"));
     }
 
     @Override

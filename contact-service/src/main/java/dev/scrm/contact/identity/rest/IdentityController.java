@@ -1,6 +1,7 @@
 package dev.scrm.contact.identity.rest;
 
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Viewer;
@@ -61,15 +62,19 @@ class IdentityController {
         return Identities.of(findContact.find(viewer(caller), id));
     }
 
-    /** What a program says of its own system is sure; what a person types may be wrong. */
+    /**
+     * What a program says of its own system is sure; what a person types may be wrong, and so may what a program heard of others'.
+     * It is noted of the contact that was asked for, not of the one that it is seen as: undoing a merge gives it back.
+     */
     @PostMapping
     Identities add(Caller caller, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
-        var contact = findContact.find(viewer(caller), id);
+        findContact.find(viewer(caller), id);
         var key = IdentityForm.key(request.type(), request.scope(), request.value());
         boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
         var source = caller.user() == null ? caller.subject() : "by:" + caller.user();
-        return Identities.of(addIdentity.add(contact.id(), key, program, source));
+        var own = new ContactId(caller.corp(), id);
+        return Identities.of(addIdentity.add(own, key, program && key.type().isOfASystem(), source));
     }
 
     private static Viewer viewer(Caller caller) {

@@ -2,11 +2,13 @@ package dev.scrm.contact.identity.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scrm.contact.identity.DecideOnProposal;
+import dev.scrm.contact.identity.IdentityRefused;
 import dev.scrm.contact.identity.MergeProposal;
 import dev.scrm.contact.identity.MergeProposals;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -58,7 +60,7 @@ class ProposalController {
 
     @GetMapping
     Page<ProposalView> list(Caller caller, PageRequest page, @RequestParam(defaultValue = "open") String status) {
-        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        requireAll(caller);
         var after = page.cursor() == null
                 ? null
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
@@ -71,14 +73,22 @@ class ProposalController {
 
     @PostMapping("/{id}/acceptance")
     ProposalView accept(Caller caller, @PathVariable String id) {
-        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        requireAll(caller);
         return ProposalView.of(decideOnProposal.accept(caller.corp(), id, by(caller)));
     }
 
     @PostMapping("/{id}/dismissal")
     ProposalView dismiss(Caller caller, @PathVariable String id) {
-        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        requireAll(caller);
         return ProposalView.of(decideOnProposal.dismiss(caller.corp(), id, by(caller)));
+    }
+
+    /** A proposal is about any two contacts of the corp: only who sees all of them may see it. */
+    private static void requireAll(Caller caller) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        if (caller.dataScope() != DataScope.ALL) {
+            throw IdentityRefused.notAll();
+        }
     }
 
     private static String by(Caller caller) {

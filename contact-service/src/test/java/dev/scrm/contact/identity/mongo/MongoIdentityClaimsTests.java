@@ -11,7 +11,6 @@ class MongoIdentityClaimsTests extends IdentityClaimsContract {
     @BeforeEach
     void open() {
         claims = new MongoIdentityClaims(TestMongo.freshDatabase("identities"));
-        claims.createIndexes();
     }
 
     @Override
