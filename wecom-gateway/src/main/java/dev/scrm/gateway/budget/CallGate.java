@@ -3,9 +3,13 @@ package dev.scrm.gateway.budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +22,14 @@ final class CallGate {
     /** A granted call has to begin within it; {@link Grants#UNTIL_COUNTED} leaves as long again for its way. */
     private static final Duration STOCK_KEPT = Duration.ofSeconds(1);
 
+    /** When a quarter of a stock or of its time is left, the next is asked for. */
+    private static final int ASKED_AHEAD_PARTS = 4;
+
+    private static final Duration ASKED_AHEAD = STOCK_KEPT.dividedBy(ASKED_AHEAD_PARTS);
+
+    /** So few calls a second may as well wait for the store. */
+    private static final int WORTH_ASKING_AHEAD = 5;
+
     /** A call waits for others that ask the store no longer than so; then it begins anew. */
     private static final Duration LONGEST_QUESTION = Duration.ofMillis(500);
 
@@ -26,21 +38,41 @@ final class CallGate {
 
     private final Charge charge;
     private final Budgets budgets;
+    private final Executor questions;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private final Waiters waiters = new Waiters();
-    private final Map<CallLane, Integer> stock = new EnumMap<>(CallLane.class);
+    private final Deque<Stock> stocks = new ArrayDeque<>();
     private final Map<CallLane, Instant> closedUntil = new EnumMap<>(CallLane.class);
-    private Instant stockUntil = Instant.MIN;
     private Instant countedSince = Instant.MIN;
     private int passed;
     private int passedBefore;
     private boolean asking;
 
-    CallGate(Charge charge, Budgets budgets, Clock clock) {
+    /** Calls that were granted together and not made yet. */
+    private record Stock(EnumMap<CallLane, Integer> calls, Instant until) {
+        /** A lane takes what was granted to it, then what was granted to lower ones. */
+        boolean take(CallLane lane) {
+            for (var from : CallLane.values()) {
+                if (from.compareTo(lane) >= 0 && calls.getOrDefault(from, 0) > 0) {
+                    calls.merge(from, -1, Integer::sum);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        int left() {
+            return calls.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** @param questions where the store is asked, so that no call waits for an answer which it does not need */
+    CallGate(Charge charge, Budgets budgets, Executor questions, Clock clock) {
         this.charge = charge;
         this.budgets = budgets;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -67,6 +99,7 @@ final class CallGate {
         lock.lock();
         try {
             if (!waiters.isAnyAheadOf(lane) && take(lane)) {
+                askAhead();
                 return Optional.empty();
             }
             return passAfterAsking(lane, clock.instant().plus(LONGEST_QUESTION));
@@ -81,6 +114,7 @@ final class CallGate {
         var waiter = waiters.join(lane, lock.newCondition());
         try {
             while (!waiter.served) {
+                waiter.throwFailure();
                 var now = clock.instant();
                 var open = openAt(lane);
                 if (open.isPresent() || now.isAfter(until)) {
@@ -102,7 +136,7 @@ final class CallGate {
     void close(Instant until) {
         lock.lock();
         try {
-            stock.clear();
+            stocks.clear();
             for (var lane : CallLane.values()) {
                 closedUntil.merge(lane, until, (one, other) -> one.isAfter(other) ? one : other);
             }
@@ -116,29 +150,56 @@ final class CallGate {
         return Optional.ofNullable(closedUntil.get(lane)).filter(clock.instant()::isBefore);
     }
 
+    /** Before what was granted is used up or too old, so that calls do not stand still once a second. */
+    private void askAhead() {
+        var last = stocks.peekLast();
+        if (asking || last == null || !closedUntil.isEmpty() || block() < WORTH_ASKING_AHEAD) {
+            return;
+        }
+        boolean tooOldSoon = !clock.instant().isBefore(last.until().minus(ASKED_AHEAD));
+        if (tooOldSoon || left() * ASKED_AHEAD_PARTS < block()) {
+            ask();
+        }
+    }
+
     /** The store is asked without the lock: who comes meanwhile waits for the next question. */
     private void ask() {
         asking = true;
         var wanted = wanted();
         var now = clock.instant();
-        lock.unlock();
-        Spent.Granted granted = null;
         try {
-            granted = budgets.spend(charge.budget(), spent -> spent.grant(charge.allowance(), wanted, now));
-        } finally {
-            lock.lock();
+            questions.execute(() -> ask(wanted, now));
+        } catch (RejectedExecutionException e) {
             asking = false;
-            if (granted != null) {
-                keep(granted, now);
-            }
+            throw e;
+        }
+    }
+
+    private void ask(Map<CallLane, Integer> wanted, Instant now) {
+        try {
+            var granted = budgets.spend(charge.budget(), spent -> spent.grant(charge.allowance(), wanted, now));
+            answered(() -> keep(granted, now));
+        } catch (RuntimeException e) {
+            // When nobody waits, whoever comes next asks again.
+            answered(() -> waiters.failFirst(e));
+        }
+    }
+
+    private void answered(Runnable answer) {
+        lock.lock();
+        try {
+            asking = false;
+            answer.run();
             waiters.wakeFirst();
+        } finally {
+            lock.unlock();
         }
     }
 
     private void keep(Spent.Granted granted, Instant askedAt) {
-        stock.clear();
-        stock.putAll(granted.calls());
-        stockUntil = askedAt.plus(STOCK_KEPT);
+        var calls = new EnumMap<CallLane, Integer>(CallLane.class);
+        calls.putAll(granted.calls());
+        stocks.addLast(new Stock(calls, askedAt.plus(STOCK_KEPT)));
         closedUntil.clear();
         closedUntil.putAll(granted.nextAt());
         waiters.serve(this::take);
@@ -149,33 +210,40 @@ final class CallGate {
         }
     }
 
-    /** As many as wait, and in advance what passed within the last second: that is nobody's in particular, so it is bulk. */
+    /** As many as wait, and in advance what is missing of a block: that is nobody's in particular, so it is bulk. */
     private Map<CallLane, Integer> wanted() {
         var wanted = new EnumMap<>(waiters.count());
+        wanted.merge(CallLane.BULK, Math.max(0, block() - left()), Integer::sum);
+        return wanted;
+    }
+
+    /** What passed within the last second. */
+    private int block() {
         int most = charge.allowance().windows().stream()
                 .mapToInt(window -> window.calls() / BLOCKS)
                 .min()
                 .orElse(Integer.MAX_VALUE);
         countUntil(clock.instant());
-        wanted.merge(CallLane.BULK, Math.min(Math.max(passed, passedBefore), most), Integer::sum);
-        return wanted;
+        return Math.min(Math.max(passed, passedBefore), most);
     }
 
-    /** A lane takes what was granted to it, then what was granted to lower ones. */
+    private int left() {
+        var now = clock.instant();
+        return stocks.stream()
+                .filter(stock -> now.isBefore(stock.until()))
+                .mapToInt(Stock::left)
+                .sum();
+    }
+
     private boolean take(CallLane lane) {
         var now = clock.instant();
-        if (!now.isBefore(stockUntil)) {
-            stock.clear();
+        stocks.removeIf(stock -> !now.isBefore(stock.until()));
+        boolean taken = stocks.stream().anyMatch(stock -> stock.take(lane));
+        if (taken) {
+            countUntil(now);
+            passed++;
         }
-        for (var from : CallLane.values()) {
-            if (from.compareTo(lane) >= 0 && stock.getOrDefault(from, 0) > 0) {
-                stock.merge(from, -1, Integer::sum);
-                countUntil(now);
-                passed++;
-                return true;
-            }
-        }
-        return false;
+        return taken;
     }
 
     private void countUntil(Instant now) {

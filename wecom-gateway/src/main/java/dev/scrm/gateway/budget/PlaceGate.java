@@ -3,6 +3,8 @@ package dev.scrm.gateway.budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,6 +19,7 @@ final class PlaceGate {
     private final Charge charge;
     private final Budgets budgets;
     private final String replica;
+    private final Executor questions;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Waiters waiters = new Waiters();
@@ -27,10 +30,12 @@ final class PlaceGate {
     private int underWay;
     private boolean asking;
 
-    PlaceGate(Charge charge, Budgets budgets, String replica, Clock clock) {
+    /** @param questions where the store is asked, so that no call waits for an answer which it does not need */
+    PlaceGate(Charge charge, Budgets budgets, String replica, Executor questions, Clock clock) {
         this.charge = charge;
         this.budgets = budgets;
         this.replica = replica;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -51,17 +56,14 @@ final class PlaceGate {
         var waiter = waiters.join(lane, lock.newCondition());
         try {
             while (!waiter.served) {
+                waiter.throwFailure();
                 var now = clock.instant();
                 if (!asking && waiters.isFirst(waiter) && isTimeToAsk(now)) {
                     ask();
-                } else if (!now.isBefore(until)) {
+                } else if (!asking && !now.isBefore(until)) {
                     return false;
                 } else {
-                    var wait = Duration.between(now, until);
-                    waiter.woken.await(
-                            Math.clamp(
-                                    wait.toMillis(), 1, waiters.isFirst(waiter) ? BETWEEN_QUESTIONS.toMillis() : 1000),
-                            TimeUnit.MILLISECONDS);
+                    waiter.woken.await(wait(waiter, Duration.between(now, until)), TimeUnit.MILLISECONDS);
                 }
             }
             return true;
@@ -70,6 +72,10 @@ final class PlaceGate {
         } finally {
             waiters.leave(waiter);
         }
+    }
+
+    private long wait(Waiters.Waiter waiter, Duration left) {
+        return Math.clamp(left.toMillis(), 1, waiters.isFirst(waiter) ? BETWEEN_QUESTIONS.toMillis() : 1000);
     }
 
     /** The call has ended. Places that nobody here needs are given back at once. */
@@ -113,24 +119,40 @@ final class PlaceGate {
         // What is told to the others has to stay true until they know better.
         limit = inUse;
         var now = clock.instant();
-        lock.unlock();
-        Integer granted = null;
         try {
-            granted = budgets.share(
+            questions.execute(() -> ask(wanted, inUse, now));
+        } catch (RejectedExecutionException e) {
+            asking = false;
+            throw e;
+        }
+    }
+
+    private void ask(int wanted, int inUse, Instant now) {
+        try {
+            int granted = budgets.share(
                     charge.budget(),
                     shares -> shares.claim(
                             replica, wanted, inUse, charge.allowance().concurrent(), now));
-        } finally {
-            lock.lock();
-            asking = false;
-            askedAt = now;
-            askedFor = wanted;
-            if (granted != null) {
+            answered(wanted, now, () -> {
                 limit = granted;
                 held = Math.max(granted, inUse);
                 waiters.serve(this::take);
-            }
+            });
+        } catch (RuntimeException e) {
+            answered(wanted, now, () -> waiters.failFirst(e));
+        }
+    }
+
+    private void answered(int wanted, Instant now, Runnable answer) {
+        lock.lock();
+        try {
+            asking = false;
+            askedAt = now;
+            askedFor = wanted;
+            answer.run();
             waiters.wakeFirst();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ public final class RateBudget {
     private final Budgets budgets;
     private final String replica;
     private final int parallel;
+    private final Executor questions;
     private final Clock clock;
     private final ConcurrentHashMap<String, Gates> gates = new ConcurrentHashMap<>();
 
@@ -44,11 +46,13 @@ public final class RateBudget {
     /**
      * @param replica a name that no other running process has
      * @param parallel calls of one lane that this replica has under way at a time, for each budget
+     * @param questions where the store is asked, beside the calls that wait for its answers
      */
-    public RateBudget(Budgets budgets, String replica, int parallel, Clock clock) {
+    public RateBudget(Budgets budgets, String replica, int parallel, Executor questions, Clock clock) {
         this.budgets = budgets;
         this.replica = replica;
         this.parallel = parallel;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -188,6 +192,9 @@ public final class RateBudget {
             here.put(lane, new Semaphore(parallel, true));
         }
         return new Gates(
-                new CallGate(charge, budgets, clock), new PlaceGate(charge, budgets, replica, clock), here, now);
+                new CallGate(charge, budgets, questions, clock),
+                new PlaceGate(charge, budgets, replica, questions, clock),
+                here,
+                now);
     }
 }

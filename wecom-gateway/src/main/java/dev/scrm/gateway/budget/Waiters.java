@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits at a gate: the higher lanes first, those of one lane in their order. Guarded by the gate's lock. */
 final class Waiters {
@@ -15,10 +16,18 @@ final class Waiters {
         final CallLane lane;
         final Condition woken;
         boolean served;
+        private @Nullable RuntimeException failure;
 
         private Waiter(CallLane lane, Condition woken) {
             this.lane = lane;
             this.woken = woken;
+        }
+
+        /** Why the store could not be asked for it, if so. */
+        void throwFailure() {
+            if (failure != null) {
+                throw new IllegalStateException("Expected to ask for WeCom's limits", failure);
+            }
         }
     }
 
@@ -57,6 +66,14 @@ final class Waiters {
 
     void wakeFirst() {
         first().ifPresent(waiter -> waiter.woken.signal());
+    }
+
+    /** One of them is told that the store could not be asked; the next asks again. */
+    void failFirst(RuntimeException failure) {
+        first().ifPresent(waiter -> {
+            waiter.failure = failure;
+            waiter.woken.signal();
+        });
     }
 
     void wakeAll() {

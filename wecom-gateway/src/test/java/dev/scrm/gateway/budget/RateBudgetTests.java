@@ -10,15 +10,20 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RateBudgetTests {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -26,8 +31,8 @@ class RateBudgetTests {
 
     private final MutableClock clock = MutableClock.at(NOON);
     private final InMemoryBudgets budgets = new InMemoryBudgets();
-    private final RateBudget mine = new RateBudget(budgets, "mine", 64, clock);
-    private final RateBudget theirs = new RateBudget(budgets, "theirs", 64, clock);
+    private final RateBudget mine = new RateBudget(budgets, "mine", 64, Runnable::run, clock);
+    private final RateBudget theirs = new RateBudget(budgets, "theirs", 64, Runnable::run, clock);
 
     @Test
     void letsAllReplicasTogetherMakeAsManyCallsAsAreAllowed() {
@@ -52,6 +57,60 @@ class RateBudgetTests {
         }
 
         assertThat(budgets.questions()).isLessThan(50);
+    }
+
+    /** A call every ten milliseconds, of a store that takes fifty to answer. */
+    @Test
+    @Timeout(10)
+    void letsNoCallWaitForTheStoreWhileTheyGoOnSteadily() {
+        var unanswered = new ArrayDeque<Runnable>();
+        var isSlow = new AtomicBoolean();
+        Executor store = question -> {
+            if (isSlow.get()) {
+                unanswered.add(question);
+            } else {
+                question.run();
+            }
+        };
+        var steady = new RateBudget(budgets, "steady", 64, store, clock);
+        var charge = charge("ww1/get", Allowance.of(Window.ofMinute(10_000)));
+
+        for (int i = 0; i < 1_000; i++) {
+            isSlow.set(i >= 200);
+            ((Entered) enter(steady, charge, BULK)).close();
+            clock.advance(Duration.ofMillis(10));
+            if (i % 5 == 0 && !unanswered.isEmpty()) {
+                unanswered.remove().run();
+            }
+        }
+
+        var spent = budgets.spend("ww1/get", all -> new Change<>(all, all.windows()));
+        int granted =
+                spent.getFirst().slots().values().stream().mapToInt(i -> i).sum();
+        assertThat(granted).isBetween(1_000, 1_100);
+    }
+
+    /** Its place is another's who has just left, whatever the store is asked meanwhile. */
+    @Test
+    @Timeout(10)
+    void takesThePlaceOfOneThatEndsWithoutAnAnswerOfTheStore() throws Exception {
+        var questions = new LinkedBlockingQueue<Runnable>();
+        var charge = charge("ww1/mark_tag", new Allowance(List.of(), 1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new RateBudget(budgets, "asked", 64, questions::add, Clock.systemUTC());
+            var until = Clock.systemUTC().instant().plusSeconds(30);
+            var first = threads.submit(() -> asked.enter(charge, List.of(), BULK, until));
+            questions.take().run(); // for the place
+            questions.take().run(); // for the call
+            var entered = (Entered) first.get();
+            var second = threads.submit(() -> asked.enter(charge, List.of(), BULK, until));
+            questions.take(); // whether there is another place: never answered
+
+            entered.close();
+
+            questions.take().run(); // for the second call
+            assertThat(second.get()).isInstanceOf(Entered.class);
+        }
     }
 
     @Test
@@ -145,15 +204,16 @@ class RateBudgetTests {
     /** With real threads and time: three replicas, each with more calls than there are places. */
     @Test
     void neverHasMoreCallsUnderWayThanThereArePlacesAndDoesThemAll() throws Exception {
-        var replicas = IntStream.range(0, 3)
-                .mapToObj(i -> new RateBudget(budgets, "replica-" + i, 64, Clock.systemUTC()))
-                .toList();
         var charge = charge("ww1/mark_tag", new Allowance(List.of(), 5));
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         var done = Collections.synchronizedList(new ArrayList<Integer>());
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var questions = Executors.newVirtualThreadPerTaskExecutor();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var replicas = IntStream.range(0, 3)
+                    .mapToObj(i -> new RateBudget(budgets, "replica-" + i, 64, questions, Clock.systemUTC()))
+                    .toList();
             for (int i = 0; i < 900; i++) {
                 int number = i;
                 var lane = number % 2 == 0 ? URGENT : BULK;
@@ -176,10 +236,11 @@ class RateBudgetTests {
 
     @Test
     void letsWaitingCallsPassTogetherWhenTheTimeComes() throws InterruptedException, ExecutionException {
-        var real = new RateBudget(budgets, "real", 64, Clock.systemUTC());
         var charge = charge("ww1/short", Allowance.of(new Window(Duration.ofSeconds(1), 300)));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var questions = Executors.newVirtualThreadPerTaskExecutor();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var real = new RateBudget(budgets, "real", 64, questions, Clock.systemUTC());
             var running = IntStream.range(0, 600)
                     .mapToObj(_ -> threads.submit(() -> pass(real, charge)))
                     .toList();

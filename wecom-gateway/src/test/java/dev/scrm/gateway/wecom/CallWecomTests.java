@@ -211,7 +211,7 @@ class CallWecomTests {
         return new CallWecom(
                 transport,
                 new TokenKeeper(new InMemoryTokens(clock), requests, leases, pause, clock),
-                new RateBudget(budgets, "replica", 64, clock),
+                new RateBudget(budgets, "replica", 64, Runnable::run, clock),
                 new WecomLimits(LimitSettings.ofWecom()),
                 pause,
                 new Random(7),

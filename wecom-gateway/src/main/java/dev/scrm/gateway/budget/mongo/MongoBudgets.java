@@ -33,8 +33,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document a budget, changed only as it was read. A replica that is alone with a budget has read what it wrote last, so it
- * writes without reading.
+ * A document a budget, changed only as it was read. A replica that is alone with a budget knows what it wrote last, and writes
+ * without reading until it finds that it is not.
  */
 final class MongoBudgets implements Budgets, Indexed {
     private static final int MOST_TRIES = 200;
@@ -42,7 +42,14 @@ final class MongoBudgets implements Budgets, Indexed {
     private final MongoCollection<Document> spent;
     private final MongoCollection<Document> shares;
     private final Clock clock;
-    private final ConcurrentHashMap<String, Document> lastKnown = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Known> lastKnown = new ConcurrentHashMap<>();
+
+    /**
+     * A budget as this replica wrote it last.
+     *
+     * @param alone whether nobody else had changed it
+     */
+    private record Known(Document document, boolean alone) {}
 
     MongoBudgets(MongoDatabase database, Clock clock) {
         // What was granted must be known after any failure of one server.
@@ -79,20 +86,22 @@ final class MongoBudgets implements Budgets, Indexed {
             Function<@Nullable Document, Change<Document, R>> decision) {
         var cacheKey = collection.getNamespace().getCollectionName() + "/" + budget;
         var known = lastKnown.get(cacheKey);
+        boolean alone = known == null || known.alone();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var before =
-                    known != null ? known : collection.find(eq("_id", budget)).first();
+            var before = known != null && alone
+                    ? known.document()
+                    : collection.find(eq("_id", budget)).first();
             var change = decision.apply(before);
             var after = change.state()
                     .append("_id", budget)
                     .append("version", version(before) + 1)
                     .append("touchedAt", Date.from(clock.instant()));
             if (replace(collection, before, after)) {
-                lastKnown.put(cacheKey, after);
+                boolean unchanged = tries == 0 && (known == null || version(known.document()) == version(before));
+                lastKnown.put(cacheKey, new Known(after, unchanged));
                 return change.result();
             }
-            lastKnown.remove(cacheKey);
-            known = null;
+            alone = false;
         }
         throw new IllegalStateException("Expected to change budget %s within %d tries".formatted(budget, MOST_TRIES));
     }
