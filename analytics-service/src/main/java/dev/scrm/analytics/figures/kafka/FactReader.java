@@ -43,10 +43,6 @@ final class FactReader {
         if (!reads(event.type().name())) {
             return Optional.empty();
         }
-        if (event.type().version() != 1) {
-            throw new IllegalArgumentException(
-                    "Expected version 1 of %s but got %s".formatted(event.type().name(), event.type()));
-        }
         return switch (event.type().name()) {
             case "scrm.wecom.external-contact-added" -> Optional.of(added(event));
             case "scrm.wecom.command-finished" -> welcome(event);
@@ -65,7 +61,7 @@ final class FactReader {
     }
 
     private static ContactAdded added(EventEnvelope event) {
-        var data = EventData.read(event, AddedData.class);
+        var data = EventData.read(event, 1, AddedData.class);
         var state = data.state();
         return new ContactAdded(
                 "add:" + event.id(),
@@ -77,7 +73,7 @@ final class FactReader {
 
     /** A command has one outcome, however often it is told: its id is what counts once. */
     private static Optional<Fact> welcome(EventEnvelope event) {
-        var data = EventData.read(event, FinishedData.class);
+        var data = EventData.read(event, 1, FinishedData.class);
         return data.command().equals(SEND_WELCOME)
                 ? Optional.of(new WelcomeFinished(
                         "welcome:" + data.commandId(),
@@ -99,7 +95,7 @@ final class FactReader {
     }
 
     private static FirstResponded firstResponse(EventEnvelope event) {
-        var data = EventData.read(event, RespondedData.class);
+        var data = EventData.read(event, 1, RespondedData.class);
         return new FirstResponded(
                 ticketKey(event),
                 event.time(),
@@ -109,7 +105,7 @@ final class FactReader {
 
     /** A ticket counts its events; where it did not, the event's id has to do. */
     private static String ticketKey(EventEnvelope event) {
-        var ticket = EventData.read(event, TicketData.class).ticketId();
+        var ticket = EventData.read(event, 1, TicketData.class).ticketId();
         return "ticket:" + ticket + "/" + (event.sequence() > 0 ? String.valueOf(event.sequence()) : event.id());
     }
 

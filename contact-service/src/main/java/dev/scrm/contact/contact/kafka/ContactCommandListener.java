@@ -38,10 +38,7 @@ class ContactCommandListener implements EventBatchHandler {
         if (!envelope.type().name().equals(SETTLE_MERGE)) {
             return Stream.of(); // What others ask for comes with the features that understand it.
         }
-        if (envelope.type().version() != 1) {
-            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-        }
-        var data = EventData.read(envelope, ContactMessages.SettleMerge.class);
+        var data = EventData.read(envelope, 1, ContactMessages.SettleMerge.class);
         return Stream.of(new MergeToSettle(
                 new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope, event.position()));
     }

@@ -10,7 +10,6 @@ import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Kind;
 import dev.scrm.contact.contact.LearnedFact;
-import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -27,26 +26,17 @@ final class WecomFacts {
     static Optional<LearnedFact> in(ReceivedEvent event) {
         var envelope = event.envelope();
         return switch (envelope.type().name()) {
-            case "scrm.wecom.external-contact-added" -> added(event, read(known(envelope), WecomData.Added.class));
-            case "scrm.wecom.external-contact-half-added" ->
-                halfAdded(event, read(known(envelope), WecomData.Added.class));
-            case "scrm.wecom.external-contact-edited" -> edited(event, read(known(envelope), WecomData.Edited.class));
-            case "scrm.wecom.external-contact-removed" -> removed(event, read(known(envelope), WecomData.Ended.class));
-            case "scrm.wecom.external-contact-left" -> left(event, read(known(envelope), WecomData.Ended.class));
-            case "scrm.wecom.contact-fetched" -> fetched(event, read(known(envelope), WecomData.Fetched.class));
+            case "scrm.wecom.external-contact-added" -> added(event, read(envelope, 1, WecomData.Added.class));
+            case "scrm.wecom.external-contact-half-added" -> halfAdded(event, read(envelope, 1, WecomData.Added.class));
+            case "scrm.wecom.external-contact-edited" -> edited(event, read(envelope, 1, WecomData.Edited.class));
+            case "scrm.wecom.external-contact-removed" -> removed(event, read(envelope, 1, WecomData.Ended.class));
+            case "scrm.wecom.external-contact-left" -> left(event, read(envelope, 1, WecomData.Ended.class));
+            case "scrm.wecom.contact-fetched" -> fetched(event, read(envelope, 1, WecomData.Fetched.class));
             case "scrm.wecom.external-contact-snapshot" ->
-                reconciled(event, read(known(envelope), WecomData.Snapshot.class));
-            case "scrm.wecom.command-finished" -> finished(event, read(known(envelope), WecomData.Finished.class));
+                reconciled(event, read(envelope, 1, WecomData.Snapshot.class));
+            case "scrm.wecom.command-finished" -> finished(event, read(envelope, 1, WecomData.Finished.class));
             default -> Optional.empty(); // Others' events on the same topics; new types are theirs until they are ours.
         };
-    }
-
-    /** A new version of a type we use means something else: better to stop at it than to misread it. */
-    private static EventEnvelope known(EventEnvelope envelope) {
-        if (envelope.type().version() != 1) {
-            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-        }
-        return envelope;
     }
 
     private static Optional<LearnedFact> added(ReceivedEvent event, WecomData.Added data) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.identity.ClaimIdentities;
-import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
@@ -26,25 +25,16 @@ class IdentityListener implements EventBatchHandler {
         this.claimIdentities = claimIdentities;
     }
 
-    /** A new version means something else: better to stop at it than to misread it. */
-    private static EventEnvelope known(EventEnvelope envelope) {
-        if (envelope.type().version() != 1) {
-            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-        }
-        return envelope;
-    }
-
     @Override
     public void handle(List<Lane> lanes) {
         lanes.stream()
                 .flatMap(lane -> lane.events().stream())
                 .map(event -> event.envelope())
                 .filter(envelope -> envelope.type().name().equals(IDENTIFIED))
-                .map(IdentityListener::known)
                 .collect(groupingBy(
                         envelope -> envelope.corpId(),
                         mapping(
-                                envelope -> EventData.read(envelope, Identified.class)
+                                envelope -> EventData.read(envelope, 1, Identified.class)
                                         .contactId(),
                                 toSet())))
                 .forEach(claimIdentities::claim);

@@ -26,25 +26,16 @@ final class TimelineEntries {
             case "scrm.contact.merged" -> news(envelope, TimelineKind.MERGED);
             case "scrm.contact.unmerged" -> news(envelope, TimelineKind.UNMERGED);
             case "scrm.wecom.service-message-received" ->
-                message(envelope, read(known(envelope), TimelineData.ServiceMessage.class));
-            case "scrm.ticket.opened" -> opened(envelope, read(known(envelope), TimelineData.TicketOpened.class));
-            case "scrm.ticket.closed" -> closed(envelope, read(known(envelope), TimelineData.TicketClosed.class));
-            case "scrm.wecom.command-finished" ->
-                finished(envelope, read(known(envelope), TimelineData.Finished.class));
+                message(envelope, read(envelope, 1, TimelineData.ServiceMessage.class));
+            case "scrm.ticket.opened" -> opened(envelope, read(envelope, 1, TimelineData.TicketOpened.class));
+            case "scrm.ticket.closed" -> closed(envelope, read(envelope, 1, TimelineData.TicketClosed.class));
+            case "scrm.wecom.command-finished" -> finished(envelope, read(envelope, 1, TimelineData.Finished.class));
             default -> Optional.empty(); // Others' events on the same topics.
         };
     }
 
-    /** A new version of a type we use means something else: better to stop at it than to misread it. */
-    private static EventEnvelope known(EventEnvelope envelope) {
-        if (envelope.type().version() != 1) {
-            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-        }
-        return envelope;
-    }
-
     private static Optional<TimelineEntry> news(EventEnvelope envelope, TimelineKind kind) {
-        var data = read(known(envelope), TimelineData.ContactNews.class);
+        var data = read(envelope, 1, TimelineData.ContactNews.class);
         var details = details(
                 "liveCode", data.liveCode(),
                 "by", data.by(),

@@ -37,12 +37,8 @@ final class JourneyEvents {
     /** The event, or null when its type is not one of an instance. */
     static @Nullable InstanceEvent read(EventEnvelope envelope) {
         return switch (envelope.type().name()) {
-            case "scrm.journey.started", "scrm.journey.step-taken", "scrm.journey.finished" -> {
-                if (envelope.type().version() != 1) {
-                    throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-                }
-                yield readVersion1(envelope, EventData.read(envelope, Data.class));
-            }
+            case "scrm.journey.started", "scrm.journey.step-taken", "scrm.journey.finished" ->
+                readVersion1(envelope, EventData.read(envelope, 1, Data.class));
             default -> null;
         };
     }

@@ -56,6 +56,6 @@ class JourneyEventsTests {
 
         assertThatThrownBy(() -> JourneyEvents.read(GoldenSample.envelope("scrm.journey.started.v2", "e1", data)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Expected version 1 but got scrm.journey.started.v2");
+                .hasMessage("Expected version 1 of scrm.journey.started but got scrm.journey.started.v2");
     }
 }

@@ -35,6 +35,18 @@ public final class EventData {
         return read(envelope.data(), type);
     }
 
+    /**
+     * Reads the envelope's data, of the version that is known here: another means something else, and it is better to stop at
+     * it than to misread it. Throws {@link IllegalStateException} then, else as {@link #read(EventEnvelope, Class)}.
+     */
+    public static <T> T read(EventEnvelope envelope, int version, Class<T> type) {
+        if (envelope.type().version() != version) {
+            throw new IllegalStateException("Expected version %d of %s but got %s"
+                    .formatted(version, envelope.type().name(), envelope.type()));
+        }
+        return read(envelope, type);
+    }
+
     /** Reads JSON; throws {@link UnreadableEventException} when it is not JSON of that shape. */
     public static <T> T read(byte[] json, Class<T> type) {
         try {

@@ -34,10 +34,7 @@ final class DoorbellWire implements Doorbells {
     }
 
     static Doorbell read(EventEnvelope envelope) {
-        if (envelope.type().version() != 1) {
-            throw new IllegalStateException("Expected version 1 but got " + envelope.type());
-        }
-        var waiting = EventData.read(envelope, ServiceMessagesWaiting.class);
+        var waiting = EventData.read(envelope, 1, ServiceMessagesWaiting.class);
         return new Doorbell(
                 envelope.corpId(), waiting.openKfId(), waiting.syncToken(), envelope.id(), envelope.traceParent());
     }
