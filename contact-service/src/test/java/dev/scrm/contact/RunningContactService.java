@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -54,21 +55,35 @@ public abstract class RunningContactService {
         return send("DELETE", token, path, null);
     }
 
+    protected Answer sendWith(String method, String path, Map<String, String> headers, byte[] body) {
+        var request = request(path).method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return answer(request.build());
+    }
+
     protected Answer send(String method, @Nullable String token, String path, @Nullable String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        var request =
+                request(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        return answer(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static Answer answer(HttpRequest request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = HTTP.send(request, BodyHandlers.ofString());
             var text = response.body();
             return new Answer(response.statusCode(), text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text));
         } catch (IOException e) {
-            throw new IllegalStateException("Expected an answer to " + method + " " + path, e);
+            throw new IllegalStateException("Expected an answer to " + request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,16 @@ public interface Contacts {
             contact = find(new ContactId(id.corpId(), contact.get().survivorId()));
         }
         return contact;
+    }
+
+    /** Which contacts others are seen as, by their ids; those that do not exist are not named. */
+    default Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
+        Map<String, String> seenAs = new HashMap<>();
+        for (var id : contactIds) {
+            findSurvivor(new ContactId(corpId, id))
+                    .ifPresent(survivor -> seenAs.put(id, survivor.id().value()));
+        }
+        return seenAs;
     }
 
     /** Those of a corp that exist, by their ids. */

@@ -30,6 +30,11 @@ public record IdentityKey(IdentityType type, String scope, String value) impleme
         return new ContactId(corpId, id);
     }
 
+    /** A word that stands for it and tells nobody what it is; the same for all of a corp. */
+    public String id(String corpId) {
+        return Ids.derived("identity", corpId, type.word(), scope, value);
+    }
+
     @Override
     public int compareTo(IdentityKey other) {
         return ORDER.compare(this, other);

@@ -23,6 +23,7 @@ public final class ClaimIdentities {
     private final IdentityClaims claims;
     private final MergeContacts mergeContacts;
     private final MergeProposals proposals;
+    private final List<IdentitiesClaimed> listeners;
     private final Clock clock;
 
     ClaimIdentities(
@@ -30,11 +31,13 @@ public final class ClaimIdentities {
             IdentityClaims claims,
             MergeContacts mergeContacts,
             MergeProposals proposals,
+            List<IdentitiesClaimed> listeners,
             Clock clock) {
         this.contacts = contacts;
         this.claims = claims;
         this.mergeContacts = mergeContacts;
         this.proposals = proposals;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ public final class ClaimIdentities {
         var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
         var before = claims.find(corpId, keys);
         claims.claim(corpId, wished);
+        listeners.forEach(listener -> listener.claimed(corpId, keys));
         var after = claims.find(corpId, keys);
         for (var claim : wished) {
             others(claim, before, after).forEach(other -> join(corpId, claim, other));

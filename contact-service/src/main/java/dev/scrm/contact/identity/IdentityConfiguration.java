@@ -2,6 +2,7 @@ package dev.scrm.contact.identity;
 
 import dev.scrm.contact.contact.Contacts;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,8 +20,9 @@ class IdentityConfiguration {
             IdentityClaims claims,
             MergeContacts mergeContacts,
             MergeProposals proposals,
+            List<IdentitiesClaimed> listeners,
             Clock clock) {
-        return new ClaimIdentities(contacts, claims, mergeContacts, proposals, clock);
+        return new ClaimIdentities(contacts, claims, mergeContacts, proposals, listeners, clock);
     }
 
     @Bean

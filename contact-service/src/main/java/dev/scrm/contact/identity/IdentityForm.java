@@ -20,8 +20,17 @@ public final class IdentityForm {
 
     private IdentityForm() {}
 
-    /** @throws IdentityRefused when it cannot be one */
+    /** One that somebody may add to a contact; throws {@link IdentityRefused} when it cannot be one. */
     public static IdentityKey key(String type, @Nullable String scope, String value) {
+        var key = anyKey(type, scope, value);
+        if (key.type() == IdentityType.EXTERNAL_USER_ID || key.type() == IdentityType.UNION_ID) {
+            throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
+        }
+        return key;
+    }
+
+    /** One by which somebody may be named; throws {@link IdentityRefused} when it cannot be one. */
+    public static IdentityKey anyKey(String type, @Nullable String scope, String value) {
         var known = IdentityType.of(type).orElseThrow(() -> IdentityRefused.invalid("type", "a kind of identity"));
         return new IdentityKey(known, scope(known, scope == null ? "" : scope.strip()), value(known, value.strip()));
     }
@@ -45,9 +54,7 @@ public final class IdentityForm {
         return switch (type) {
             case PHONE -> phone(BETWEEN_DIGITS.matcher(value).replaceAll(""));
             case EMAIL -> email(value.toLowerCase(Locale.ROOT));
-            case EXTERNAL_USER_ID, UNION_ID ->
-                throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
-            case OPEN_ID, MEMBER_ID, DOUYIN, WEIBO, XIAOHONGSHU -> value;
+            case EXTERNAL_USER_ID, UNION_ID, OPEN_ID, MEMBER_ID, DOUYIN, WEIBO, XIAOHONGSHU -> value;
         };
     }
 

@@ -24,6 +24,11 @@ public final class IdentityRefused extends Refusal {
                 Map.of("field", field));
     }
 
+    /** The part of the identity that is wrong; empty when it is about something else. */
+    public String field() {
+        return details().get("field") instanceof String field ? field : "";
+    }
+
     static IdentityRefused statusUnknown(String word) {
         return new IdentityRefused(
                 "merge-proposal-status-unknown",

@@ -30,7 +30,7 @@ class ClaimIdentitiesTests {
     private final InMemoryMergeProposals proposals = new InMemoryMergeProposals();
     private final MergeContacts mergeContacts = new MergeContacts(contacts, clock);
     private final ClaimIdentities claimIdentities =
-            new ClaimIdentities(contacts, new InMemoryIdentityClaims(), mergeContacts, proposals, clock);
+            new ClaimIdentities(contacts, new InMemoryIdentityClaims(), mergeContacts, proposals, List.of(), clock);
     private final DecideOnProposal decideOnProposal = new DecideOnProposal(proposals, mergeContacts, clock);
 
     private final ContactId shopper = contact(IdentityType.MEMBER_ID, "m-17");

@@ -2,7 +2,9 @@ package dev.scrm.contact.contact.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -32,8 +34,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,6 +49,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
     private static final String SEEN_AS = "state.merge";
+    private static final String SURVIVOR = "state.merge.survivorId";
 
     private final AggregateCollection<Contact, ContactEvent> contacts;
 
@@ -78,6 +83,45 @@ class MongoContacts implements Contacts, Indexed {
         Map<ContactId, Contact> found = new HashMap<>();
         contacts.findAll(corpId, contactIds).forEach((id, contact) -> found.put(new ContactId(corpId, id), contact));
         return found;
+    }
+
+    @Override
+    public Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
+        Map<String, String> seenAs = new HashMap<>();
+        Map<String, String> unsettled = new HashMap<>();
+        contactIds.forEach(id -> unsettled.put(id, id));
+        // Each merge leads to a contact of a better birth or a lower id, so that every way ends.
+        while (!unsettled.isEmpty()) {
+            var survivors = survivors(corpId, Set.copyOf(unsettled.values()));
+            for (var way : List.copyOf(unsettled.entrySet())) {
+                var survivor = survivors.get(way.getValue());
+                if (survivor == null) {
+                    unsettled.remove(way.getKey());
+                } else if (survivor.equals(way.getValue())) {
+                    unsettled.remove(way.getKey());
+                    seenAs.put(way.getKey(), survivor);
+                } else {
+                    unsettled.put(way.getKey(), survivor);
+                }
+            }
+        }
+        return seenAs;
+    }
+
+    /** Of those that exist: the next one on the way to that they are seen as, or themselves. */
+    private Map<String, String> survivors(String corpId, Collection<String> contactIds) {
+        Map<String, String> survivors = new HashMap<>();
+        var documentIds = contactIds.stream().map(id -> corpId + ":" + id).toList();
+        for (var document : contacts.documents().find(in("_id", documentIds)).projection(include("id", SURVIVOR))) {
+            var id = document.getString("id").getValue();
+            var merge = document.getDocument("state", new BsonDocument()).get("merge");
+            survivors.put(
+                    id,
+                    merge instanceof BsonDocument merged
+                            ? merged.getString("survivorId").getValue()
+                            : id);
+        }
+        return survivors;
     }
 
     @Override

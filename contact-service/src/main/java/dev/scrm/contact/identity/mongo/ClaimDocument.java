@@ -3,7 +3,6 @@ package dev.scrm.contact.identity.mongo;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.identity.IdentityClaim;
-import dev.scrm.platform.events.Ids;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -21,7 +20,7 @@ public record ClaimDocument(
         boolean verified) {
 
     static String documentId(String corpId, IdentityKey key) {
-        return Ids.derived("identity", corpId, key.type().word(), key.scope(), key.value());
+        return key.id(corpId);
     }
 
     IdentityClaim claim() {

@@ -64,7 +64,7 @@ class TimelineController {
             var at = Instant.ofEpochMilli(Long.parseLong(position.get(0)));
             return new Place(at, Long.parseLong(position.get(1)), position.get(2));
         } catch (NumberFormatException _) {
-            throw new CursorRefused();
+            throw Cursor.invalid();
         }
     }
 

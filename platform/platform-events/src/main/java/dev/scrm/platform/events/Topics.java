@@ -15,6 +15,9 @@ public final class Topics {
     public static final String CONTACT_EVENTS = "scrm.contact.events.v1";
     public static final String CONTACT_PROFILES = "scrm.contact.profiles.v1";
     public static final String CONTACT_COMMANDS = "scrm.contact.commands.v1";
+    /** What sources tell that people did, before anybody knows who it was; integrators write here. */
+    public static final String BEHAVIOR_SUBMISSIONS = "scrm.behavior.submissions.v1";
+
     public static final String BEHAVIOR_EVENTS = "scrm.behavior.events.v1";
     public static final String TICKET_EVENTS = "scrm.ticket.events.v1";
     public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
@@ -50,6 +53,7 @@ public final class Topics {
             new Topic(CONTACT_EVENTS, 30, false),
             new Topic(CONTACT_PROFILES, 0, true),
             new Topic(CONTACT_COMMANDS, 7, false),
+            new Topic(BEHAVIOR_SUBMISSIONS, 7, false),
             new Topic(BEHAVIOR_EVENTS, 30, false),
             new Topic(TICKET_EVENTS, 30, false),
             new Topic(TICKET_COMMANDS, 7, false),

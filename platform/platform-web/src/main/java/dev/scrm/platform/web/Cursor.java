@@ -46,7 +46,8 @@ public record Cursor(List<String> position) {
                 .encodeToString(String.join(SEPARATOR, position).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Refusal invalid() {
+    /** What is thrown of a cursor that has the form of one and still says nothing. */
+    public static Refusal invalid() {
         return new RequestRefused(
                 "cursor-invalid",
                 Refusal.Kind.INVALID,

@@ -1,0 +1,87 @@
+package dev.scrm.contact.behavior;
+
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.identity.IdentitiesClaimed;
+import dev.scrm.contact.identity.IdentityClaims;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of the feature. */
+@Configuration(proxyBeanMethods = false)
+class BehaviorConfiguration {
+    @Bean
+    BehaviorCatalogue behaviorCatalogue(CustomTypes customTypes, PropertySchemas schemas) {
+        return new BehaviorCatalogue(customTypes, schemas);
+    }
+
+    @Bean
+    BehaviorForm behaviorForm(BehaviorCatalogue catalogue, PropertySchemas schemas) {
+        return new BehaviorForm(catalogue, schemas);
+    }
+
+    /** Keys of sources are secrets: chance that can be foretold will not do. */
+    @Bean
+    KeepSources keepSources(BehaviorSources sources, Clock clock) {
+        return new KeepSources(sources, new SecureRandom(), clock);
+    }
+
+    @Bean
+    SubmitBehaviors submitBehaviors(
+            BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, Clock clock) {
+        return new SubmitBehaviors(form, intake, quarantine, figures, clock, new SecureRandom());
+    }
+
+    @Bean
+    SubmitOnce submitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, Clock clock) {
+        return new SubmitOnce(submitBehaviors, receipts, clock);
+    }
+
+    @Bean
+    RecordBehaviors recordBehaviors(
+            IdentityClaims claims,
+            Contacts contacts,
+            Behaviors behaviors,
+            WaitingBehaviors waitingBehaviors,
+            BehaviorNews news,
+            SourceFigures figures) {
+        return new RecordBehaviors(new Resolve(claims, contacts), behaviors, waitingBehaviors, news, figures);
+    }
+
+    @Bean
+    TakeFromIntake takeFromIntake(
+            BehaviorForm form,
+            BehaviorSources sources,
+            Quarantine quarantine,
+            RecordBehaviors recordBehaviors,
+            SourceFigures figures,
+            Clock clock) {
+        return new TakeFromIntake(form, sources, quarantine, recordBehaviors, figures, clock);
+    }
+
+    @Bean
+    ReplayQuarantined replayQuarantined(BehaviorForm form, Intake intake, Quarantine quarantine, Clock clock) {
+        return new ReplayQuarantined(form, intake, quarantine, clock);
+    }
+
+    @Bean
+    ForgetBehaviors forgetBehaviors(
+            Behaviors behaviors,
+            WaitingBehaviors waitingBehaviors,
+            Quarantine quarantine,
+            Receipts receipts,
+            Clock clock) {
+        return new ForgetBehaviors(behaviors, waitingBehaviors, quarantine, receipts, clock);
+    }
+
+    @Bean
+    IdentitiesClaimed releaseBehaviors(RecordBehaviors recordBehaviors) {
+        return (corpId, keys) -> recordBehaviors.release(
+                corpId,
+                keys.stream()
+                        .map((IdentityKey key) -> Subject.awaitedIdentity(corpId, key))
+                        .toList());
+    }
+}

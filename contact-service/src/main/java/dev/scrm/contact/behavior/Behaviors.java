@@ -1,0 +1,41 @@
+package dev.scrm.contact.behavior;
+
+import dev.scrm.platform.events.SourcePosition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded, of all corps. */
+public interface Behaviors {
+    /**
+     * A behaviour with whose it is.
+     *
+     * @param contactId of whom it is told; seen as another one when that was merged
+     */
+    record OfContact(Behavior behavior, String contactId) {}
+
+    /** A behaviour as it came, with where it stood in the intake. */
+    record Received(Behavior behavior, SourcePosition position) {}
+
+    /** One to keep. */
+    record Entry(Received received, String contactId) {}
+
+    /**
+     * Keeps them; one whose id is there already changes nothing.
+     *
+     * @return ids of those that are there from another place of the intake: the same was told before
+     */
+    Set<String> keep(List<Entry> entries);
+
+    /** Those of contacts that are one person, the latest first, from after a place. */
+    List<OfContact> list(
+            String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after);
+
+    /** Where a behaviour stands among a person's. */
+    record Place(Instant occurredAt, String id) {}
+
+    /** Forgets what nobody looks at any more. */
+    void forgetBefore(Instant occurredAt);
+}

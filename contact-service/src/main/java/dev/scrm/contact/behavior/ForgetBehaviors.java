@@ -1,0 +1,39 @@
+package dev.scrm.contact.behavior;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** Forgets what nobody needs any more. */
+public final class ForgetBehaviors {
+    private static final Duration WAITED = Duration.ofDays(30);
+    private static final Duration QUARANTINED = Duration.ofDays(30);
+    private static final Duration RECEIPTS = Duration.ofDays(1);
+
+    private final Behaviors behaviors;
+    private final WaitingBehaviors waitingBehaviors;
+    private final Quarantine quarantine;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    ForgetBehaviors(
+            Behaviors behaviors,
+            WaitingBehaviors waitingBehaviors,
+            Quarantine quarantine,
+            Receipts receipts,
+            Clock clock) {
+        this.behaviors = behaviors;
+        this.waitingBehaviors = waitingBehaviors;
+        this.quarantine = quarantine;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    public void forget() {
+        var now = clock.instant();
+        // A day longer than anything is accepted, so that what was told once is known again as long as it can be told.
+        behaviors.forgetBefore(now.minus(Duration.ofDays(BehaviorForm.KEPT_DAYS + 1)));
+        waitingBehaviors.forgetBefore(now.minus(WAITED));
+        quarantine.forgetBefore(now.minus(QUARANTINED));
+        receipts.forgetBefore(now.minus(RECEIPTS));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.scrm.contact.behavior;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * What a source told that cannot be a behaviour, as it wrote it, until somebody looks at it.
+ *
+ * @param id the same for the same delivery, however often that comes
+ * @param code why, such as {@code behavior-type-unknown}
+ * @param field where; empty when it is the whole
+ * @param item what the source wrote, as JSON
+ */
+public record Quarantined(
+        String corpId,
+        String id,
+        String sourceId,
+        String code,
+        String field,
+        String detail,
+        String item,
+        Instant receivedAt) {
+    public Quarantined {
+        requireNonNull(corpId, "corpId");
+        requireNonNull(id, "id");
+        requireNonNull(sourceId, "sourceId");
+        requireNonNull(code, "code");
+        requireNonNull(field, "field");
+        requireNonNull(detail, "detail");
+        requireNonNull(item, "item");
+        requireNonNull(receivedAt, "receivedAt");
+    }
+
+    static Quarantined of(
+            String corpId, String id, String sourceId, BehaviorRefused why, String item, Instant receivedAt) {
+        var detail = why.getMessage();
+        return new Quarantined(
+                corpId, id, sourceId, why.code(), why.field(), detail == null ? "" : detail, item, receivedAt);
+    }
+}

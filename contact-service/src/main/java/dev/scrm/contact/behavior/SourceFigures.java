@@ -1,0 +1,36 @@
+package dev.scrm.contact.behavior;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** How good what sources tell is, by day in UTC. A crash in between may cost a poll its figures, never a behaviour. */
+public interface SourceFigures {
+    /** What is counted. */
+    enum Figure {
+        RECORDED,
+        /** Told before under the same message id. */
+        DUPLICATE,
+        /** Could not be read. */
+        QUARANTINED,
+        /** Of somebody whom nobody knew then. */
+        WAITING,
+        /** Waited until somebody was known. */
+        RELEASED,
+        /** Told more than a day after it was done. */
+        LATE
+    }
+
+    /** One day of a source; what was not counted is absent. */
+    record Day(LocalDate day, Map<Figure, Long> counts) {
+        public Day {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts);
+
+    /** The days of a source, the latest first. */
+    List<Day> list(String corpId, String sourceId, int days);
+}

@@ -1,0 +1,118 @@
+package dev.scrm.contact.behavior;
+
+import dev.scrm.platform.events.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a batch of what a source tells: what is right is durable when it answers, and what is not is in quarantine. */
+public final class SubmitBehaviors {
+    /** A longer row is no behaviour, and is kept cut. */
+    static final int LONGEST_ROW = 16_384;
+
+    /** More do not come at once. */
+    public static final int MOST = 1_000;
+
+    /**
+     * A row of a batch.
+     *
+     * @param submission null when it is not even an object with a behaviour's fields
+     * @param malformed why not; null when it is
+     * @param json as it was written
+     */
+    public record Row(
+            @Nullable Submission submission, @Nullable BehaviorRefused malformed, String json) {}
+
+    /**
+     * A row that was refused.
+     *
+     * @param index from 0
+     * @param quarantineId where it waits
+     */
+    public record Rejected(
+            int index, @Nullable String messageId, String code, String field, String detail, String quarantineId) {}
+
+    /** @param accepted rows that will be recorded, each once however often it was told */
+    public record Receipt(int accepted, List<Rejected> rejected) {
+        public Receipt {
+            rejected = List.copyOf(rejected);
+        }
+    }
+
+    private final BehaviorForm form;
+    private final Intake intake;
+    private final Quarantine quarantine;
+    private final SourceFigures figures;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    SubmitBehaviors(
+            BehaviorForm form,
+            Intake intake,
+            Quarantine quarantine,
+            SourceFigures figures,
+            Clock clock,
+            RandomGenerator random) {
+        this.form = form;
+        this.intake = intake;
+        this.quarantine = quarantine;
+        this.figures = figures;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** @throws BehaviorRefused when there are none or too many */
+    public Receipt submit(BehaviorSource source, List<Row> rows) {
+        if (rows.isEmpty() || rows.size() > MOST) {
+            throw BehaviorRefused.batchSize(MOST, rows.size());
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var behaviors = new ArrayList<Behavior>();
+        var quarantined = new ArrayList<Quarantined>();
+        var rejected = new ArrayList<Rejected>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            try {
+                behaviors.add(behavior(source, row, now));
+            } catch (BehaviorRefused e) {
+                var id = Ids.uuid7(now, random).toString();
+                var aside = Quarantined.of(source.corpId(), id, source.id(), e, cut(row.json()), now);
+                quarantined.add(aside);
+                var submission = row.submission();
+                rejected.add(new Rejected(
+                        i,
+                        submission == null ? null : submission.messageId(),
+                        aside.code(),
+                        aside.field(),
+                        aside.detail(),
+                        id));
+            }
+        }
+        if (!quarantined.isEmpty()) {
+            quarantine.put(quarantined);
+            figures.add(source.corpId(), source.id(), now, Map.of(SourceFigures.Figure.QUARANTINED, rejected.size()));
+        }
+        intake.submit(behaviors);
+        return new Receipt(behaviors.size(), rejected);
+    }
+
+    private Behavior behavior(BehaviorSource source, Row row, Instant now) {
+        if (row.json().length() > LONGEST_ROW) {
+            throw BehaviorRefused.tooLarge(LONGEST_ROW);
+        }
+        var submission = row.submission();
+        if (submission == null) {
+            throw row.malformed() == null ? BehaviorRefused.malformed("it is none") : row.malformed();
+        }
+        return form.behavior(source.corpId(), source.id(), submission, now);
+    }
+
+    private static String cut(String json) {
+        return json.substring(0, Math.min(json.length(), LONGEST_ROW));
+    }
+}

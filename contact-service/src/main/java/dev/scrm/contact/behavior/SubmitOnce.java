@@ -1,0 +1,53 @@
+package dev.scrm.contact.behavior;
+
+import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
+import dev.scrm.contact.behavior.SubmitBehaviors.Row;
+import dev.scrm.platform.events.Ids;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Answers a request that comes again under its Idempotency-Key as it answered the first time. */
+public final class SubmitOnce {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    private final SubmitBehaviors submitBehaviors;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    SubmitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, Clock clock) {
+        this.submitBehaviors = submitBehaviors;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a batch, or answers what was answered to it.
+     *
+     * @param request by which it is told apart from another that comes under the same key
+     * @throws BehaviorRefused when the key came with another request before
+     */
+    public Receipt submit(BehaviorSource source, String idempotencyKey, byte[] request, List<Row> rows) {
+        if (!KEY.matcher(idempotencyKey).matches()) {
+            throw BehaviorRefused.invalid("Idempotency-Key", "1 to 128 characters of ASCII without blanks");
+        }
+        var hash = Ids.derived("request", source.id(), request);
+        var known = receipts.find(source.corpId(), source.id(), idempotencyKey);
+        if (known.isPresent()) {
+            if (!known.get().requestHash().equals(hash)) {
+                throw BehaviorRefused.keyReused();
+            }
+            return known.get().receipt();
+        }
+        var receipt = submitBehaviors.submit(source, rows);
+        // Two at the same moment are both taken, and recorded once: messages have ids of their own.
+        receipts.keep(
+                source.corpId(),
+                source.id(),
+                idempotencyKey,
+                new Receipts.Kept(hash, receipt),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return receipt;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.scrm.contact.behavior;
+
+import dev.scrm.contact.behavior.Behaviors.Received;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.SourcePosition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what lies in the intake: integrators write there themselves, so that everything is checked once more. What cannot be
+ * a behaviour goes to quarantine, the rest is recorded.
+ */
+public final class TakeFromIntake {
+    /**
+     * What was told.
+     *
+     * @param receivedAt when it was told to us, if it came over HTTP
+     * @param json as it was written
+     */
+    public record Told(
+            String corpId,
+            String sourceId,
+            Submission submission,
+            @Nullable Instant receivedAt,
+            String json,
+            SourcePosition position) {}
+
+    private final BehaviorForm form;
+    private final BehaviorSources sources;
+    private final Quarantine quarantine;
+    private final RecordBehaviors recordBehaviors;
+    private final SourceFigures figures;
+    private final Clock clock;
+
+    TakeFromIntake(
+            BehaviorForm form,
+            BehaviorSources sources,
+            Quarantine quarantine,
+            RecordBehaviors recordBehaviors,
+            SourceFigures figures,
+            Clock clock) {
+        this.form = form;
+        this.sources = sources;
+        this.quarantine = quarantine;
+        this.recordBehaviors = recordBehaviors;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** Takes them in their order; as often as one likes. */
+    public void take(List<Told> all) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var received = new ArrayList<Received>();
+        var quarantined = new ArrayList<Quarantined>();
+        var knownSources = new HashSet<String>();
+        for (var told : all) {
+            var receivedAt = told.receivedAt() == null ? now : told.receivedAt();
+            try {
+                requireSource(told, knownSources);
+                var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
+                received.add(new Received(behavior, told.position()));
+            } catch (BehaviorRefused e) {
+                quarantined.add(Quarantined.of(told.corpId(), id(told), told.sourceId(), e, told.json(), receivedAt));
+            }
+        }
+        if (!quarantined.isEmpty()) {
+            quarantine.put(quarantined);
+            quarantined.forEach(one -> figures.add(
+                    one.corpId(), one.sourceId(), one.receivedAt(), Map.of(SourceFigures.Figure.QUARANTINED, 1)));
+        }
+        recordBehaviors.record(received);
+    }
+
+    private void requireSource(Told told, Set<String> known) {
+        var key = told.corpId() + ":" + told.sourceId();
+        if (!known.contains(key)) {
+            if (sources.find(told.corpId(), told.sourceId()).isEmpty()) {
+                throw BehaviorRefused.sourceUnknown(told.sourceId());
+            }
+            known.add(key);
+        }
+    }
+
+    private static String id(Told told) {
+        return Ids.derived(
+                "quarantined",
+                told.corpId(),
+                told.position().partitionKey(),
+                Long.toString(told.position().offset()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.scrm.contact.behavior.mongo;
+
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.Document;
+
+/**
+ * Inserts each document once. One that is there from the same place of the intake was put there by a try that did not come to
+ * its end; from another place it is a repetition.
+ */
+final class InsertOnce {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+
+    private InsertOnce() {}
+
+    /** @return the ids of repetitions */
+    static <T> Set<String> insert(
+            MongoCollection<T> collection, List<T> documents, Function<T, String> id, Function<T, String> position) {
+        try {
+            collection.insertMany(documents, UNORDERED);
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            boolean onlyDuplicates = e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+            if (!onlyDuplicates || e.getWriteConcernError() != null) {
+                throw e;
+            }
+            var there = e.getWriteErrors().stream()
+                    .map(error -> documents.get(error.getIndex()))
+                    .collect(Collectors.toMap(id, position));
+            return repetitions(collection, there);
+        }
+    }
+
+    private static Set<String> repetitions(MongoCollection<?> collection, Map<String, String> positions) {
+        var repetitions = new HashSet<>(positions.keySet());
+        for (var document : collection
+                .withDocumentClass(Document.class)
+                .find(in("_id", positions.keySet()))
+                .projection(include("position"))) {
+            var id = document.getString("_id");
+            if (document.getString("position").equals(positions.get(id))) {
+                repetitions.remove(id);
+            }
+        }
+        return repetitions;
+    }
+}

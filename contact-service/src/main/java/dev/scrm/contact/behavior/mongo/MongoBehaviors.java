@@ -1,0 +1,78 @@
+package dev.scrm.contact.behavior.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.platform.mongo.Indexed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The behaviours, a document each, with the contact that they stay with. */
+@Component
+class MongoBehaviors implements Behaviors, Indexed {
+    private static final Bson LATEST_FIRST = descending("at", "_id");
+
+    private final MongoCollection<BehaviorDocument> collection;
+
+    MongoBehaviors(MongoDatabase database) {
+        this.collection =
+                database.getCollection("behaviors", BehaviorDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(compoundIndex(ascending("corp", "contact"), LATEST_FIRST));
+        collection.createIndex(ascending("at"));
+    }
+
+    @Override
+    public Set<String> keep(List<Entry> entries) {
+        var documents = entries.stream()
+                .map(BehaviorDocument::of)
+                .sorted(Comparator.comparing(BehaviorDocument::id))
+                .toList();
+        return InsertOnce.insert(collection, documents, BehaviorDocument::id, BehaviorDocument::position);
+    }
+
+    @Override
+    public List<OfContact> list(
+            String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after) {
+        List<Bson> wanted = new ArrayList<>(List.of(eq("corp", corpId), in("contact", contactIds)));
+        if (type != null) {
+            wanted.add(eq("type", type));
+        }
+        if (after != null) {
+            // The bound on the time alone is what the index can walk from; the rest is decided among equals.
+            wanted.add(lte("at", after.occurredAt()));
+            wanted.add(or(lt("at", after.occurredAt()), lt("_id", after.id())));
+        }
+        List<OfContact> behaviors = new ArrayList<>();
+        for (var document : collection.find(and(wanted)).sort(LATEST_FIRST).limit(limit)) {
+            behaviors.add(document.ofContact());
+        }
+        return behaviors;
+    }
+
+    @Override
+    public void forgetBefore(Instant occurredAt) {
+        collection.deleteMany(lt("at", occurredAt));
+    }
+}

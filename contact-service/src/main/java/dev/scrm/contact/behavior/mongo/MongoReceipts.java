@@ -1,0 +1,53 @@
+package dev.scrm.contact.behavior.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.behavior.Receipts;
+import dev.scrm.platform.mongo.Indexed;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The receipts, one document each. */
+@Component
+class MongoReceipts implements Receipts, Indexed {
+    private final MongoCollection<ReceiptDocument> collection;
+
+    MongoReceipts(MongoDatabase database) {
+        this.collection = database.getCollection("behavior-receipts", ReceiptDocument.class);
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(ascending("at"));
+    }
+
+    @Override
+    public Optional<Kept> find(String corpId, String sourceId, String idempotencyKey) {
+        var id = ReceiptDocument.documentId(corpId, sourceId, idempotencyKey);
+        return Optional.ofNullable(collection.find(eq("_id", id)).first()).map(ReceiptDocument::kept);
+    }
+
+    @Override
+    public void keep(String corpId, String sourceId, String idempotencyKey, Kept kept, Instant at) {
+        var id = ReceiptDocument.documentId(corpId, sourceId, idempotencyKey);
+        try {
+            collection.insertOne(ReceiptDocument.of(id, kept, at));
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void forgetBefore(Instant at) {
+        collection.deleteMany(lt("at", at));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.scrm.contact.behavior.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import dev.scrm.contact.behavior.SourceFigures;
+import dev.scrm.platform.events.Slug;
+import dev.scrm.platform.mongo.Indexed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The figures of sources, a document for each day of each. */
+@Component
+class MongoSourceFigures implements SourceFigures, Indexed {
+    private final MongoCollection<Document> collection;
+
+    MongoSourceFigures(MongoDatabase database) {
+        this.collection = database.getCollection("behavior-figures");
+    }
+
+    @Override
+    public void createIndexes() {
+        collection.createIndex(compoundIndex(ascending("corp", "source"), descending("day")));
+    }
+
+    @Override
+    public void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts) {
+        var day = LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
+        List<Bson> changes = new ArrayList<>(
+                List.of(setOnInsert("corp", corpId), setOnInsert("source", sourceId), setOnInsert("day", day)));
+        counts.forEach((figure, count) -> changes.add(inc("counts." + Slug.of(figure), (long) count)));
+        collection.updateOne(
+                eq("_id", corpId + ":" + sourceId + ":" + day), combine(changes), new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public List<Day> list(String corpId, String sourceId, int days) {
+        List<Day> found = new ArrayList<>();
+        for (var document : collection
+                .find(and(eq("corp", corpId), eq("source", sourceId)))
+                .sort(descending("day"))
+                .limit(days)) {
+            found.add(day(document));
+        }
+        return found;
+    }
+
+    private static Day day(Document document) {
+        Map<Figure, Long> counts = new EnumMap<>(Figure.class);
+        var stored = document.get("counts", new Document());
+        for (var figure : Figure.values()) {
+            if (stored.get(Slug.of(figure)) instanceof Number count) {
+                counts.put(figure, count.longValue());
+            }
+        }
+        return new Day(LocalDate.parse(document.getString("day")), counts);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.scrm.contact.behavior.mongo;
+
+import dev.scrm.platform.events.SourcePosition;
+
+/** Places in the intake as text. */
+final class Positions {
+    private Positions() {}
+
+    static String text(SourcePosition position) {
+        return position.partitionKey() + "/" + position.offset();
+    }
+
+    static SourcePosition read(String text) {
+        var parts = text.split("/", 3);
+        return new SourcePosition(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+    }
+}

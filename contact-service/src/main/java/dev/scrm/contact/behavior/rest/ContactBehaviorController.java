@@ -1,0 +1,85 @@
+package dev.scrm.contact.behavior.rest;
+
+import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.contact.behavior.Behaviors.Place;
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a contact did, also as those that it turned out to be. */
+@RestController
+class ContactBehaviorController {
+    record BehaviorView(
+            String id,
+            String type,
+            Instant occurredAt,
+            Instant receivedAt,
+            String sourceId,
+            String messageId,
+            Map<String, Object> properties) {
+        static BehaviorView of(Behaviors.OfContact one) {
+            var behavior = one.behavior();
+            return new BehaviorView(
+                    behavior.id(),
+                    behavior.type(),
+                    behavior.occurredAt(),
+                    behavior.receivedAt(),
+                    behavior.sourceId(),
+                    behavior.messageId(),
+                    behavior.properties());
+        }
+    }
+
+    private final FindContact findContact;
+    private final Behaviors behaviors;
+
+    ContactBehaviorController(FindContact findContact, Behaviors behaviors) {
+        this.findContact = findContact;
+        this.behaviors = behaviors;
+    }
+
+    @GetMapping("/api/v1/contacts/{id}/behaviors")
+    Page<BehaviorView> list(
+            Caller caller,
+            PageRequest page,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String type) {
+        Require.role(caller, Role.values());
+        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
+        var contact = findContact.find(viewer, id);
+        var found = behaviors.list(caller.corp(), contact.everyId(), type, page.limit() + 1, after(page));
+        var shown = found.stream().limit(page.limit()).toList();
+        var next = found.size() > shown.size() ? cursor(shown.getLast()) : null;
+        return Page.of(shown, next).map(BehaviorView::of);
+    }
+
+    private static String cursor(Behaviors.OfContact last) {
+        var millis = Long.toString(last.behavior().occurredAt().toEpochMilli());
+        return Cursor.after(millis, last.behavior().id()).encoded();
+    }
+
+    private static @Nullable Place after(PageRequest page) {
+        if (page.cursor() == null) {
+            return null;
+        }
+        var position = Cursor.decode(page.cursor(), 2).position();
+        try {
+            return new Place(Instant.ofEpochMilli(Long.parseLong(position.get(0))), position.get(1));
+        } catch (NumberFormatException _) {
+            throw Cursor.invalid();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.scrm.contact.behavior.rest;
+
+import dev.scrm.contact.behavior.BehaviorSource;
+import dev.scrm.contact.behavior.KeepSources;
+import dev.scrm.contact.behavior.SubmitBehaviors;
+import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
+import dev.scrm.contact.behavior.SubmitOnce;
+import dev.scrm.platform.web.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where sources tell what people did, many at a time. */
+@RestController
+class IntakeController {
+    static final String PATH = "/api/v1/behaviors";
+    private static final String KEY = "X-Api-Key";
+
+    /** Of a batch as it is read, packed or not. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    record RejectedView(
+            int index, @Nullable String messageId, String code, String field, String detail, String quarantineId) {}
+
+    /** @param accepted durable now; each will be recorded once, also when it comes again */
+    record ReceiptView(int accepted, List<RejectedView> rejected) {
+        static ReceiptView of(Receipt receipt) {
+            return new ReceiptView(
+                    receipt.accepted(),
+                    receipt.rejected().stream()
+                            .map(one -> new RejectedView(
+                                    one.index(),
+                                    one.messageId(),
+                                    one.code(),
+                                    one.field(),
+                                    one.detail(),
+                                    one.quarantineId()))
+                            .toList());
+        }
+    }
+
+    private final KeepSources keepSources;
+    private final SubmitBehaviors submitBehaviors;
+    private final SubmitOnce submitOnce;
+
+    IntakeController(KeepSources keepSources, SubmitBehaviors submitBehaviors, SubmitOnce submitOnce) {
+        this.keepSources = keepSources;
+        this.submitBehaviors = submitBehaviors;
+        this.submitOnce = submitOnce;
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> submit(
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            HttpServletRequest request)
+            throws IOException {
+        var source = source(key);
+        if (source.isEmpty()) {
+            return problem(Problems.of(
+                    HttpStatus.UNAUTHORIZED,
+                    "source-key-invalid",
+                    "Expected the key of a source in the header " + KEY));
+        }
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("identity")) {
+            return problem(Problems.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "content-encoding-not-supported",
+                    "Expected Content-Encoding gzip or none"));
+        }
+        byte[] body;
+        try (var in = "gzip".equalsIgnoreCase(encoding)
+                ? new GZIPInputStream(request.getInputStream())
+                : (InputStream) request.getInputStream()) {
+            body = in.readNBytes(LARGEST + 1);
+        } catch (ZipException _) {
+            return problem(Problems.of(
+                    HttpStatus.BAD_REQUEST, "request-malformed", "Expected a body that is packed with gzip"));
+        }
+        if (body.length > LARGEST) {
+            return problem(Problems.of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "Expected a batch of at most %d bytes when it is unpacked".formatted(LARGEST),
+                    Map.of("maximumBytes", LARGEST)));
+        }
+        var rows = SubmissionJson.rows(body);
+        var receipt = idempotencyKey == null
+                ? submitBehaviors.submit(source.get(), rows)
+                : submitOnce.submit(source.get(), idempotencyKey, body, rows);
+        return ResponseEntity.accepted().body(ReceiptView.of(receipt));
+    }
+
+    private Optional<BehaviorSource> source(@Nullable String key) {
+        return key == null ? Optional.empty() : keepSources.withKey(key);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

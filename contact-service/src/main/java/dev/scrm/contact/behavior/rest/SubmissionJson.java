@@ -1,0 +1,78 @@
+package dev.scrm.contact.behavior.rest;
+
+import dev.scrm.contact.behavior.BehaviorRefused;
+import dev.scrm.contact.behavior.Submission;
+import dev.scrm.contact.behavior.SubmitBehaviors.Row;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads behaviours as sources write them. */
+final class SubmissionJson {
+    private static final int LONGEST_REASON = 200;
+
+    /** A field that nobody knows is a mistake of whoever writes it. */
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16)
+                            .maxStringLength(64 * 1024)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** What came over Kafka has fields besides. */
+    private static final JsonMapper LENIENT = STRICT.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private SubmissionJson() {}
+
+    /**
+     * The rows of a batch; one that is wrong changes nothing for the others.
+     *
+     * @throws BehaviorRefused when it is no object with an array of items
+     */
+    static List<Row> rows(byte[] body) {
+        JsonNode batch;
+        try {
+            batch = STRICT.readTree(body);
+        } catch (JacksonException e) {
+            throw BehaviorRefused.malformed("the request is " + e.getOriginalMessage());
+        }
+        if (!batch.isObject() || batch.size() != 1 || !batch.path("items").isArray()) {
+            throw BehaviorRefused.malformed("the request is no object with an array of items and nothing else");
+        }
+        return batch.get("items").valueStream().map(SubmissionJson::row).toList();
+    }
+
+    private static Row row(JsonNode item) {
+        var json = item.toString();
+        try {
+            if (!item.isObject()) {
+                return new Row(null, BehaviorRefused.malformed("it is none"), json);
+            }
+            return new Row(STRICT.treeToValue(item, Submission.class), null, json);
+        } catch (JacksonException e) {
+            return new Row(null, BehaviorRefused.malformed(reason(e)), json);
+        }
+    }
+
+    /** What was written once more, as it lies in quarantine. */
+    static Submission again(String json) {
+        try {
+            return LENIENT.readValue(json, Submission.class);
+        } catch (JacksonException e) {
+            throw BehaviorRefused.malformed(reason(e));
+        }
+    }
+
+    private static String reason(JacksonException e) {
+        var reason = e.getOriginalMessage();
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+    }
+}
