@@ -48,10 +48,16 @@ final class CallGate {
     private Instant countedSince = Instant.MIN;
     private int passed;
     private int passedBefore;
+    private int closings;
     private boolean asking;
 
     /** Calls that were granted together and not made yet. */
-    private record Stock(EnumMap<CallLane, Integer> calls, Instant until) {
+    private record Stock(EnumMap<CallLane, Integer> calls, Instant since, Instant until) {
+        /** Not before it was asked for either: a clock that was set back does not make it younger. */
+        boolean isGood(Instant now) {
+            return !now.isBefore(since) && now.isBefore(until);
+        }
+
         /** A lane takes what was granted to it, then what was granted to lower ones. */
         boolean take(CallLane lane) {
             for (var from : CallLane.values()) {
@@ -136,6 +142,7 @@ final class CallGate {
     void close(Instant until) {
         lock.lock();
         try {
+            closings++;
             stocks.clear();
             for (var lane : CallLane.values()) {
                 closedUntil.merge(lane, until, (one, other) -> one.isAfter(other) ? one : other);
@@ -168,20 +175,23 @@ final class CallGate {
         var wanted = wanted();
         var now = clock.instant();
         try {
-            questions.execute(() -> ask(wanted, now));
+            int closedSoFar = closings;
+            questions.execute(() -> ask(wanted, now, closedSoFar));
         } catch (RejectedExecutionException e) {
             asking = false;
             throw e;
         }
     }
 
-    private void ask(Map<CallLane, Integer> wanted, Instant now) {
+    private void ask(Map<CallLane, Integer> wanted, Instant now, int closings) {
+        Runnable answer = () -> {}; // to an error: whoever comes next asks again
         try {
             var granted = budgets.spend(charge.budget(), spent -> spent.grant(charge.allowance(), wanted, now));
-            answered(() -> keep(granted, now));
+            answer = () -> keep(granted, now, closings);
         } catch (RuntimeException e) {
-            // When nobody waits, whoever comes next asks again.
-            answered(() -> waiters.failFirst(e));
+            answer = () -> waiters.failFirst(e);
+        } finally {
+            answered(answer);
         }
     }
 
@@ -196,10 +206,13 @@ final class CallGate {
         }
     }
 
-    private void keep(Spent.Granted granted, Instant askedAt) {
+    private void keep(Spent.Granted granted, Instant askedAt, int closingsBefore) {
+        if (closings > closingsBefore) {
+            return; // WeCom has said stop since it was asked: what was granted before counts no more
+        }
         var calls = new EnumMap<CallLane, Integer>(CallLane.class);
         calls.putAll(granted.calls());
-        stocks.addLast(new Stock(calls, askedAt.plus(STOCK_KEPT)));
+        stocks.addLast(new Stock(calls, askedAt, askedAt.plus(STOCK_KEPT)));
         closedUntil.clear();
         closedUntil.putAll(granted.nextAt());
         waiters.serve(this::take);
@@ -230,14 +243,14 @@ final class CallGate {
     private int left() {
         var now = clock.instant();
         return stocks.stream()
-                .filter(stock -> now.isBefore(stock.until()))
+                .filter(stock -> stock.isGood(now))
                 .mapToInt(Stock::left)
                 .sum();
     }
 
     private boolean take(CallLane lane) {
         var now = clock.instant();
-        stocks.removeIf(stock -> !now.isBefore(stock.until()));
+        stocks.removeIf(stock -> !stock.isGood(now));
         boolean taken = stocks.stream().anyMatch(stock -> stock.take(lane));
         if (taken) {
             countUntil(now);

@@ -41,6 +41,24 @@ public record Grants(NavigableMap<Long, Integer> slots) {
         return now;
     }
 
+    /**
+     * As it is seen by a clock that is right: what one that was far ahead granted counts as granted now, lest it counts until
+     * that time comes.
+     */
+    Grants seenAt(Window window, Instant now) {
+        long ahead = slot(window, now.plus(window.length()));
+        var beyond = slots.tailMap(ahead, false);
+        if (beyond.isEmpty()) {
+            return this;
+        }
+        var kept = new TreeMap<>(slots.headMap(ahead, true));
+        kept.merge(
+                slot(window, now),
+                beyond.values().stream().mapToInt(Integer::intValue).sum(),
+                Integer::sum);
+        return new Grants(kept);
+    }
+
     /** With calls granted now; what no longer counts is left out. */
     Grants plus(Window window, int calls, Instant now) {
         var kept = new TreeMap<>(slots.tailMap(oldestCounted(window, now), true));

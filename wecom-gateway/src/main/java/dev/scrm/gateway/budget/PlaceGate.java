@@ -58,9 +58,11 @@ final class PlaceGate {
             while (!waiter.served) {
                 waiter.throwFailure();
                 var now = clock.instant();
-                if (!asking && waiters.isFirst(waiter) && isTimeToAsk(now)) {
+                if (now.isAfter(until)) {
+                    return false;
+                } else if (!asking && waiters.isFirst(waiter) && isTimeToAsk(now)) {
                     ask();
-                } else if (!asking && !now.isBefore(until)) {
+                } else if (!now.isBefore(until)) {
                     return false;
                 } else {
                     waiter.woken.await(wait(waiter, Duration.between(now, until)), TimeUnit.MILLISECONDS);
@@ -97,15 +99,20 @@ final class PlaceGate {
     /** At once when all that was asked for was given; otherwise the others have to give something back first. */
     private boolean isTimeToAsk(Instant now) {
         boolean wasGivenAll = limit >= askedFor && limit < charge.allowance().concurrent();
-        return wasGivenAll || !now.isBefore(askedAt.plus(BETWEEN_QUESTIONS)) || !isFresh();
+        return wasGivenAll || !isSince(now, BETWEEN_QUESTIONS) || !isSince(now, BETWEEN_RENEWALS);
     }
 
     private boolean isFresh() {
-        return clock.instant().isBefore(askedAt.plus(BETWEEN_RENEWALS));
+        return isSince(clock.instant(), BETWEEN_RENEWALS);
+    }
+
+    /** Whether the store was asked no longer ago than that; a clock that was set back does not make an answer younger. */
+    private boolean isSince(Instant now, Duration age) {
+        return !now.isBefore(askedAt) && now.isBefore(askedAt.plus(age));
     }
 
     private boolean take(CallLane lane) {
-        if (underWay >= limit || !clock.instant().isBefore(askedAt.plus(Shares.KEPT))) {
+        if (underWay >= limit || !isSince(clock.instant(), Shares.KEPT)) {
             return false;
         }
         underWay++;
@@ -128,18 +135,21 @@ final class PlaceGate {
     }
 
     private void ask(int wanted, int inUse, Instant now) {
+        Runnable answer = () -> {}; // to an error: whoever is first asks again
         try {
             int granted = budgets.share(
                     charge.budget(),
                     shares -> shares.claim(
                             replica, wanted, inUse, charge.allowance().concurrent(), now));
-            answered(wanted, now, () -> {
+            answer = () -> {
                 limit = granted;
                 held = Math.max(granted, inUse);
                 waiters.serve(this::take);
-            });
+            };
         } catch (RuntimeException e) {
-            answered(wanted, now, () -> waiters.failFirst(e));
+            answer = () -> waiters.failFirst(e);
+        } finally {
+            answered(wanted, now, answer);
         }
     }
 

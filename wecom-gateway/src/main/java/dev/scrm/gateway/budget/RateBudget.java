@@ -66,7 +66,8 @@ public final class RateBudget {
     public Entry enter(Charge api, List<Charge> more, CallLane lane, Instant until) {
         var charges = new ArrayList<>(more);
         charges.add(api);
-        var forReceiver = earliest(until, clock.instant().plus(LONGEST_FOR_RECEIVER));
+        var began = clock.instant();
+        var forReceiver = earliest(until, began.plus(LONGEST_FOR_RECEIVER));
         while (true) {
             var open = awaitOpen(charges, lane, until, forReceiver);
             if (open.isPresent()) {
@@ -78,12 +79,22 @@ public final class RateBudget {
             }
             var next = pass(charges, lane, places.get());
             if (next.isEmpty()) {
-                return new Entry.Entered(places.get());
+                return unlessLate(began, until, places.get());
             }
             if (!next.get().isBefore(until) || !clock.instant().isBefore(until)) {
                 return new Entry.Held(next.get());
             }
         }
+    }
+
+    /** An answer of the store that took long may come when the call's time is over: then somebody else may be at it. */
+    private Entry unlessLate(Instant began, Instant until, Runnable leave) {
+        var now = clock.instant();
+        if (now.isAfter(until) && !began.isAfter(until)) {
+            leave.run();
+            return new Entry.Held(now);
+        }
+        return new Entry.Entered(leave);
     }
 
     /** First one of this replica's own, then, where WeCom limits them, one of those that all replicas share. */

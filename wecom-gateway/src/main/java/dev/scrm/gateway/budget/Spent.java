@@ -51,7 +51,7 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
     public Change<Spent, Granted> grant(Allowance allowance, Map<CallLane, Integer> wanted, Instant now) {
         var calls = new EnumMap<CallLane, Integer>(CallLane.class);
         var nextAt = new EnumMap<CallLane, Instant>(CallLane.class);
-        var spent = this;
+        var spent = seenAt(allowance, now);
         for (var lane : CallLane.values()) {
             int wants = wanted.getOrDefault(lane, 0);
             int granted = Math.min(wants, spent.left(allowance, lane, now));
@@ -62,6 +62,17 @@ public record Spent(List<Grants> windows, @Nullable Instant closedUntil, int ref
             }
         }
         return new Change<>(spent, new Granted(calls, nextAt));
+    }
+
+    /** Without what a clock that was far ahead left behind. */
+    private Spent seenAt(Allowance allowance, Instant now) {
+        var seen = new ArrayList<Grants>();
+        for (int i = 0; i < Math.min(windows.size(), allowance.windows().size()); i++) {
+            seen.add(grants(i).seenAt(allowance.windows().get(i), now));
+        }
+        var longest = now.plus(HOUR);
+        boolean tooLong = closedUntil != null && closedUntil.isAfter(longest);
+        return new Spent(seen, tooLong ? longest : closedUntil, refusals);
     }
 
     /** WeCom refused a call because there were too many; those that were under way are refused as well and change nothing. */

@@ -1,5 +1,6 @@
 package dev.scrm.gateway.wecom;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memberMinute messages of one app to one staff member in a minute; WeCom drops more without a word
  * @param memberHour the same in an hour
  * @param robotMinute messages of one group robot in a minute
- * @param concurrent calls of one API for one corp at the same time, by the API's path; others are not limited
+ * @param concurrent calls of one API for one corp at the same time, by the API's path; those that are not named are as known, 0
+ *     is for no limit
  */
 @ConfigurationProperties("gateway.wecom.limits")
 public record LimitSettings(
@@ -30,7 +32,9 @@ public record LimitSettings(
     private static final Map<String, Integer> KNOWN = Map.of("externalcontact/mark_tag", 5, "kf/sync_msg", 5);
 
     public LimitSettings {
-        concurrent = concurrent.isEmpty() ? KNOWN : Map.copyOf(concurrent);
+        var all = new HashMap<>(KNOWN);
+        all.putAll(concurrent);
+        concurrent = Map.copyOf(all);
     }
 
     /** WeCom's own figures. */

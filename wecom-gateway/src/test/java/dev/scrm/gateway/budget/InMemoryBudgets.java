@@ -11,10 +11,29 @@ public final class InMemoryBudgets implements Budgets {
     private final Map<String, Spent> spent = new HashMap<>();
     private final Map<String, Shares> shares = new HashMap<>();
     private int questions;
+    private boolean fails;
+
+    /** The next question ends with an error of the machine. */
+    synchronized void failOnce() {
+        fails = true;
+    }
+
+    /** Places that replicas have. */
+    synchronized int places(String budget, Instant now) {
+        return shares.getOrDefault(budget, Shares.NONE).inUse(now);
+    }
+
+    private void failIfTold() {
+        if (fails) {
+            fails = false;
+            throw new OutOfMemoryError("for this test");
+        }
+    }
 
     @Override
     public synchronized <R> R spend(String budget, Function<Spent, Change<Spent, R>> decision) {
         questions++;
+        failIfTold();
         var change = decision.apply(spent.getOrDefault(budget, Spent.NOTHING));
         spent.put(budget, change.state());
         return change.result();
@@ -23,6 +42,7 @@ public final class InMemoryBudgets implements Budgets {
     @Override
     public synchronized <R> R share(String budget, Function<Shares, Change<Shares, R>> decision) {
         questions++;
+        failIfTold();
         var change = decision.apply(shares.getOrDefault(budget, Shares.NONE));
         shares.put(budget, change.state());
         return change.result();

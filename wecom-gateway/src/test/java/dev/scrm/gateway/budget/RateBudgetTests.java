@@ -3,6 +3,7 @@ package dev.scrm.gateway.budget;
 import static dev.scrm.gateway.budget.CallLane.BULK;
 import static dev.scrm.gateway.budget.CallLane.URGENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.gateway.budget.Entry.Entered;
 import dev.scrm.gateway.budget.Entry.Held;
@@ -111,6 +112,100 @@ class RateBudgetTests {
             questions.take().run(); // for the second call
             assertThat(second.get()).isInstanceOf(Entered.class);
         }
+    }
+
+    @Test
+    @Timeout(10)
+    void waitsForAPlaceNoLongerThanItMayWhileTheStoreDoesNotAnswer() {
+        var unanswered = new ArrayDeque<Runnable>();
+        var waiting = new RateBudget(budgets, "waiting", 64, unanswered::add, Clock.systemUTC());
+        var charge = charge("ww1/mark_tag", new Allowance(List.of(), 5));
+
+        var entry = waiting.enter(
+                charge, List.of(), BULK, Clock.systemUTC().instant().plusMillis(50));
+
+        assertThat(entry).isInstanceOf(Held.class);
+        assertThat(unanswered).hasSize(1);
+    }
+
+    @Test
+    void makesNoCallWhoseTimeWasOverWhenTheStoreAnswered() {
+        var isSlow = new AtomicBoolean(true);
+        Executor slow = question -> {
+            question.run();
+            clock.advance(Duration.ofSeconds(isSlow.get() ? 10 : 0));
+        };
+        var late = new RateBudget(budgets, "late", 64, slow, clock);
+        var charge = charge("ww1/sync_msg", new Allowance(List.of(Window.ofMinute(100)), 1));
+
+        assertThat(late.enter(charge, List.of(), BULK, NOON.plusSeconds(5))).isInstanceOf(Held.class);
+        isSlow.set(false);
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(late.enter(charge, List.of(), BULK, clock.instant().plusSeconds(5)))
+                .isInstanceOf(Entered.class);
+    }
+
+    @Test
+    @Timeout(10)
+    void asksAgainAfterAnErrorInAQuestion() {
+        var isBroken = new AtomicBoolean(true);
+        Executor store = question -> {
+            if (isBroken.get()) {
+                budgets.failOnce();
+            }
+            question.run();
+        };
+        var budget = new RateBudget(budgets, "broken", 64, store, clock);
+        var charge = charge("ww1/mark_tag", new Allowance(List.of(Window.ofMinute(100)), 5));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> enter(budget, charge, BULK)).isInstanceOf(OutOfMemoryError.class);
+            clock.advance(Duration.ofMillis(200));
+        }
+        isBroken.set(false);
+
+        assertThat(enter(budget, charge, BULK)).isInstanceOf(Entered.class);
+    }
+
+    @Test
+    void forgetsNoBlockOfWecomOverAnAnswerFromBefore() {
+        var unanswered = new ArrayDeque<Runnable>();
+        var isSlow = new AtomicBoolean();
+        Executor store = question -> {
+            if (isSlow.get()) {
+                unanswered.add(question);
+            } else {
+                question.run();
+            }
+        };
+        var budget = new RateBudget(budgets, "blocked", 64, store, clock);
+        var charge = charge("ww1/get", Allowance.of(Window.ofMinute(10_000)));
+        for (int i = 0; unanswered.isEmpty(); i++) {
+            isSlow.set(i >= 200);
+            ((Entered) enter(budget, charge, BULK)).close();
+            clock.advance(Duration.ofMillis(10));
+        }
+
+        budget.refused(charge);
+        unanswered.remove().run();
+
+        assertThat(enter(budget, charge, BULK)).isInstanceOf(Held.class);
+    }
+
+    @Test
+    void keepsNoPlacesOverAClockThatWasSetBack() {
+        var charge = charge("ww1/mark_tag", new Allowance(List.of(), 5));
+        for (int i = 0; i < 5; i++) {
+            ((Entered) enter(mine, charge, BULK)).close();
+        }
+        var held = (Entered) enter(mine, charge, BULK);
+        clock.advance(Duration.ofMinutes(-1));
+
+        var again = enter(mine, charge, BULK);
+
+        assertThat(again).isInstanceOf(Entered.class);
+        assertThat(budgets.places("ww1/mark_tag", clock.instant())).isEqualTo(2);
+        held.close();
     }
 
     @Test

@@ -46,6 +46,15 @@ class SpentTests {
     }
 
     @Test
+    void forgetsSoonWhatAClockThatWasADayAheadLeftBehind() {
+        grant(URGENT, 10, NOON.plus(Duration.ofDays(1)));
+        spent = spent.refused(A_HUNDRED_A_MINUTE, NOON.plus(Duration.ofDays(1)));
+
+        assertThat(grant(URGENT, 1, NOON).nextAt()).containsEntry(URGENT, NOON.plus(Duration.ofHours(1)));
+        assertThat(grant(URGENT, 200, NOON.plus(Duration.ofHours(2))).calls()).containsEntry(URGENT, 100);
+    }
+
+    @Test
     void servesTheHigherLanesFirst() {
         var granted = spent.grant(A_HUNDRED_A_MINUTE, Map.of(BULK, 90, URGENT, 50, INTERACTIVE, 30), NOON)
                 .result();

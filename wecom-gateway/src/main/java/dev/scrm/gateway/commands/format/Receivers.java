@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands.format;
 
 import dev.scrm.gateway.commands.Reason;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ record Receivers(List<String> staffIds, List<String> departmentIds, List<String>
 
     /** Departments and tags have numbers. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+
+    /** No userid begins so. */
+    private static final String SEVERAL = "@several";
 
     static Receivers of(
             @Nullable List<@Nullable String> staffIds,
@@ -52,9 +56,16 @@ record Receivers(List<String> staffIds, List<String> departmentIds, List<String>
         return !id.isBlank() && !id.contains("|") && !id.startsWith("@");
     }
 
-    /** The staff members that are named: WeCom counts messages of each. */
+    /**
+     * For whom a message counts: WeCom counts those of each member. Who is in a department, or has a tag, is not known here, so
+     * that whatever is for several counts for one that is in all of them.
+     */
     Set<String> counted() {
-        return Set.copyOf(staffIds);
+        var counted = new HashSet<>(staffIds);
+        if (all || !departmentIds.isEmpty() || !tagIds.isEmpty()) {
+            counted.add(SEVERAL);
+        }
+        return Set.copyOf(counted);
     }
 
     /** As message/send wants them. */
