@@ -11,6 +11,7 @@ record Bench(Suite suite, PrintStream out) {
     private record Entry(String module, String main) {}
 
     private static final Map<String, Entry> BENCHES = Map.of(
+            "behaviors", new Entry("end-to-end-tests", "dev.scrm.endtoend.behavior.BehaviorsBench"),
             "callbacks", new Entry("benchmarks", "dev.scrm.benchmarks.CallbacksBenchmark"),
             "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.crash.CrashBench"),
             "faults", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.FaultsBench"),
