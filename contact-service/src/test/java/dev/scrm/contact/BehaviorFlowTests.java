@@ -17,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -267,6 +269,32 @@ class BehaviorFlowTests extends RunningContactService {
     }
 
     @Test
+    void comeInNoLargerBodyThanIsRead() throws IOException {
+        var half = Arrays.copyOf(gzip("{\"items\":[{}]}"), 12);
+
+        assertThat(sendWith("POST", "/api/v1/behaviors", headers(key, null, "gzip"), half)
+                        .text("code"))
+                .isEqualTo("request-malformed");
+        assertThat(sendWith("POST", "/api/v1/behaviors", headers(key, null, null), new byte[2 << 20])
+                        .text("code"))
+                .isEqualTo("body-too-large");
+        assertThat(sendChunked("/api/v1/behaviors", headers(key, null, null), new byte[2 << 20])
+                        .text("code"))
+                .isEqualTo("body-too-large");
+    }
+
+    @Test
+    void areInQuarantineOnceHoweverOftenTheyCome() {
+        var wrong = row("q1", "\"contactId\":\"nobody\"", "order-paid", "{}");
+
+        submit(wrong);
+        submit(wrong);
+
+        assertThat(get(admin, "/api/v1/behavior-quarantine").body().path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void areForSourcesWithAKeyOnly() {
         assertThat(post(null, null, "{}").status()).isEqualTo(401);
         assertThat(post(key + "x", null, "{}").text("code")).isEqualTo("source-key-invalid");
@@ -452,7 +480,7 @@ class BehaviorFlowTests extends RunningContactService {
     }
 
     private static Map<String, String> headers(String apiKey, String idempotencyKey, String encoding) {
-        var headers = new java.util.HashMap<String, String>();
+        var headers = new HashMap<String, String>();
         headers.put("Content-Type", "application/json");
         if (apiKey != null) {
             headers.put("X-Api-Key", apiKey);

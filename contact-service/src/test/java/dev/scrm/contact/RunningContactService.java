@@ -3,6 +3,7 @@ package dev.scrm.contact;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,6 +58,13 @@ public abstract class RunningContactService {
 
     protected Answer sendWith(String method, String path, Map<String, String> headers, byte[] body) {
         var request = request(path).method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return answer(request.build());
+    }
+
+    /** Without saying before how much comes. */
+    protected Answer sendChunked(String path, Map<String, String> headers, byte[] body) {
+        var request = request(path).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         headers.forEach(request::header);
         return answer(request.build());
     }

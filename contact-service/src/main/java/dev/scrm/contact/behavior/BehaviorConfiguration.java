@@ -31,7 +31,7 @@ class BehaviorConfiguration {
     @Bean
     SubmitBehaviors submitBehaviors(
             BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, Clock clock) {
-        return new SubmitBehaviors(form, intake, quarantine, figures, clock, new SecureRandom());
+        return new SubmitBehaviors(form, intake, quarantine, figures, clock);
     }
 
     @Bean

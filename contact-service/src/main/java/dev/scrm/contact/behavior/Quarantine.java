@@ -19,7 +19,7 @@ public interface Quarantine {
 
     Optional<Quarantined> find(String corpId, String id);
 
-    /** In the order of their ids, which is that of their coming; those behind the one that is given. */
+    /** In the order of their ids; those behind the one that is given. */
     List<Quarantined> list(Wanted wanted, int limit, @Nullable String after);
 
     void remove(String corpId, Collection<String> ids);

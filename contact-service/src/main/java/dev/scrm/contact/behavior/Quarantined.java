@@ -2,12 +2,13 @@ package dev.scrm.contact.behavior;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 
 /**
  * What a source told that cannot be a behaviour, as it wrote it, until somebody looks at it.
  *
- * @param id the same for the same delivery, however often that comes
+ * @param id the same for the same of a source, however often that comes
  * @param code why, such as {@code behavior-type-unknown}
  * @param field where; empty when it is the whole
  * @param item what the source wrote, as JSON
@@ -32,8 +33,8 @@ public record Quarantined(
         requireNonNull(receivedAt, "receivedAt");
     }
 
-    static Quarantined of(
-            String corpId, String id, String sourceId, BehaviorRefused why, String item, Instant receivedAt) {
+    static Quarantined of(String corpId, String sourceId, BehaviorRefused why, String item, Instant receivedAt) {
+        var id = Ids.derived("quarantined", corpId, sourceId, item);
         var detail = why.getMessage();
         return new Quarantined(
                 corpId, id, sourceId, why.code(), why.field(), detail == null ? "" : detail, item, receivedAt);

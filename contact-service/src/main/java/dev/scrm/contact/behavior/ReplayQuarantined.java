@@ -58,7 +58,7 @@ public final class ReplayQuarantined {
                 right.add(form.behavior(one.corpId(), one.sourceId(), read.apply(one.item()), now));
                 done.add(one);
             } catch (BehaviorRefused e) {
-                stayed.add(Quarantined.of(one.corpId(), one.id(), one.sourceId(), e, one.item(), one.receivedAt()));
+                stayed.add(Quarantined.of(one.corpId(), one.sourceId(), e, one.item(), one.receivedAt()));
             }
         }
         // Durable in the intake before it leaves: twice there, it is recorded once.

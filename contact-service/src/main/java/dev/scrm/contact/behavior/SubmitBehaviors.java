@@ -1,13 +1,11 @@
 package dev.scrm.contact.behavior;
 
-import dev.scrm.platform.events.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a batch of what a source tells: what is right is durable when it answers, and what is not is in quarantine. */
@@ -49,21 +47,13 @@ public final class SubmitBehaviors {
     private final Quarantine quarantine;
     private final SourceFigures figures;
     private final Clock clock;
-    private final RandomGenerator random;
 
-    SubmitBehaviors(
-            BehaviorForm form,
-            Intake intake,
-            Quarantine quarantine,
-            SourceFigures figures,
-            Clock clock,
-            RandomGenerator random) {
+    SubmitBehaviors(BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, Clock clock) {
         this.form = form;
         this.intake = intake;
         this.quarantine = quarantine;
         this.figures = figures;
         this.clock = clock;
-        this.random = random;
     }
 
     /** @throws BehaviorRefused when there are none or too many */
@@ -80,8 +70,7 @@ public final class SubmitBehaviors {
             try {
                 behaviors.add(behavior(source, row, now));
             } catch (BehaviorRefused e) {
-                var id = Ids.uuid7(now, random).toString();
-                var aside = Quarantined.of(source.corpId(), id, source.id(), e, cut(row.json()), now);
+                var aside = Quarantined.of(source.corpId(), source.id(), e, cut(row.json()), now);
                 quarantined.add(aside);
                 var submission = row.submission();
                 rejected.add(new Rejected(
@@ -90,7 +79,7 @@ public final class SubmitBehaviors {
                         aside.code(),
                         aside.field(),
                         aside.detail(),
-                        id));
+                        aside.id()));
             }
         }
         if (!quarantined.isEmpty()) {

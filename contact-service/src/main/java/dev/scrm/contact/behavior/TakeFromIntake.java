@@ -1,7 +1,9 @@
 package dev.scrm.contact.behavior;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
 import dev.scrm.contact.behavior.Behaviors.Received;
-import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,13 +69,15 @@ public final class TakeFromIntake {
                 var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
                 received.add(new Received(behavior, told.position()));
             } catch (BehaviorRefused e) {
-                quarantined.add(Quarantined.of(told.corpId(), id(told), told.sourceId(), e, told.json(), receivedAt));
+                quarantined.add(Quarantined.of(told.corpId(), told.sourceId(), e, told.json(), receivedAt));
             }
         }
         if (!quarantined.isEmpty()) {
             quarantine.put(quarantined);
-            quarantined.forEach(one -> figures.add(
-                    one.corpId(), one.sourceId(), one.receivedAt(), Map.of(SourceFigures.Figure.QUARANTINED, 1)));
+            quarantined.stream()
+                    .collect(groupingBy(one -> List.of(one.corpId(), one.sourceId()), summingInt(_ -> 1)))
+                    .forEach((source, count) -> figures.add(
+                            source.getFirst(), source.getLast(), now, Map.of(SourceFigures.Figure.QUARANTINED, count)));
         }
         recordBehaviors.record(received);
     }
@@ -86,13 +90,5 @@ public final class TakeFromIntake {
             }
             known.add(key);
         }
-    }
-
-    private static String id(Told told) {
-        return Ids.derived(
-                "quarantined",
-                told.corpId(),
-                told.position().partitionKey(),
-                Long.toString(told.position().offset()));
     }
 }

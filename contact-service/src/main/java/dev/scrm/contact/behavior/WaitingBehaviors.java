@@ -17,7 +17,7 @@ public interface WaitingBehaviors {
      */
     Set<String> keep(List<Waiting> waiting);
 
-    /** Some of those that wait for any of these, the earliest first. */
+    /** Some of those that wait for any of these, in the order in which they came. */
     List<Waiting> find(String corpId, Collection<String> awaited, int limit);
 
     void remove(String corpId, Collection<String> behaviorIds);

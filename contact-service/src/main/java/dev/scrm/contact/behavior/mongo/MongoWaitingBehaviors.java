@@ -31,7 +31,7 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
 
     @Override
     public void createIndexes() {
-        collection.createIndex(ascending("corp", "awaited", "at"));
+        collection.createIndex(ascending("corp", "awaited", "receivedAt", "offset"));
         collection.createIndex(ascending("receivedAt"));
     }
 
@@ -49,7 +49,7 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
         List<Waiting> found = new ArrayList<>();
         for (var document : collection
                 .find(and(eq("corp", corpId), in("awaited", awaited)))
-                .sort(ascending("at"))
+                .sort(ascending("receivedAt", "offset"))
                 .limit(limit)) {
             found.add(document.waiting());
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A behaviour of somebody unknown as it lies in MongoDB; public because the driver reads records by reflection.
  *
+ * @param offset of its position, by which they are ordered
  * @param contact id of a contact that is not there yet; null when it is an identity that nobody has
  */
 public record WaitingDocument(
@@ -27,7 +28,8 @@ public record WaitingDocument(
         Instant at,
         Instant receivedAt,
         String properties,
-        String position) {
+        String position,
+        long offset) {
 
     public record IdentityPart(IdentityType type, String scope, String value) {}
 
@@ -48,7 +50,8 @@ public record WaitingDocument(
                 behavior.occurredAt(),
                 behavior.receivedAt(),
                 PropertiesText.of(behavior.properties()),
-                Positions.text(waiting.received().position()));
+                Positions.text(waiting.received().position()),
+                waiting.received().position().offset());
     }
 
     Waiting waiting() {

@@ -7,6 +7,7 @@ import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
 import dev.scrm.contact.behavior.SubmitOnce;
 import dev.scrm.platform.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -88,7 +89,7 @@ class IntakeController {
                 ? new GZIPInputStream(request.getInputStream())
                 : (InputStream) request.getInputStream()) {
             body = in.readNBytes(LARGEST + 1);
-        } catch (ZipException _) {
+        } catch (ZipException | EOFException _) {
             return problem(Problems.of(
                     HttpStatus.BAD_REQUEST, "request-malformed", "Expected a body that is packed with gzip"));
         }

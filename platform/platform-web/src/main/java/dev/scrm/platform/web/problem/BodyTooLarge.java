@@ -6,7 +6,14 @@ import java.io.IOException;
 final class BodyTooLarge extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final long limit;
+
     BodyTooLarge(long limit) {
         super("Expected at most %d bytes".formatted(limit));
+        this.limit = limit;
+    }
+
+    long limit() {
+        return limit;
     }
 }

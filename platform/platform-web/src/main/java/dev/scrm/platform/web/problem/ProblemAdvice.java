@@ -45,6 +45,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(refusal), headers);
     }
 
+    /** A controller that reads its body itself. */
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(BodyTooLarge tooLarge) {
+        return answer(BodyLimitFilter.problem(tooLarge.limit()), new HttpHeaders());
+    }
+
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception exception,

@@ -1,0 +1,123 @@
+package dev.scrm.contact.behavior;
+
+import static dev.scrm.contact.behavior.BehaviorFixtures.CORP;
+import static dev.scrm.contact.behavior.BehaviorFixtures.MEMBER;
+import static dev.scrm.contact.behavior.BehaviorFixtures.NOON;
+import static dev.scrm.contact.behavior.BehaviorFixtures.at;
+import static dev.scrm.contact.behavior.BehaviorFixtures.paid;
+import static dev.scrm.contact.behavior.BehaviorFixtures.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.behavior.Behaviors.Entry;
+import dev.scrm.contact.behavior.Behaviors.OfContact;
+import dev.scrm.contact.behavior.Behaviors.Place;
+import dev.scrm.contact.behavior.Behaviors.Received;
+import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of behaviours does. */
+public abstract class BehaviorsContract {
+    private static final Subject ONE = new Subject.OfContact("c1");
+    private static final Subject SOMEBODY = new Subject.OfIdentity(MEMBER);
+
+    protected abstract Behaviors behaviors();
+
+    protected abstract WaitingBehaviors waitingBehaviors();
+
+    @Test
+    void keepsTheFirstAndKnowsARepetitionFromAnotherTry() {
+        assertThat(behaviors().keep(List.of(entry("m1", 1), entry("m2", 2)))).isEmpty();
+
+        assertThat(behaviors().keep(List.of(entry("m2", 2), entry("m3", 3)))).isEmpty();
+        assertThat(behaviors().keep(List.of(entry("m1", 9), entry("m4", 4), entry("m3", 3))))
+                .containsExactly(id("m1"));
+
+        assertThat(behaviors().list(CORP, List.of("c1"), null, 10, null))
+                .extracting(one -> one.behavior().messageId())
+                .containsExactly("m4", "m3", "m2", "m1");
+    }
+
+    @Test
+    void listsPageByPageOfOneTypeAndCorp() {
+        behaviors()
+                .keep(IntStream.rangeClosed(1, 5)
+                        .mapToObj(i -> entry("m" + i, 3))
+                        .toList());
+
+        var first = behaviors().list(CORP, List.of("c1", "c2"), "order-paid", 2, null);
+        var second = behaviors().list(CORP, List.of("c1"), "order-paid", 2, place(first.getLast()));
+        var third = behaviors().list(CORP, List.of("c1"), "order-paid", 2, place(second.getLast()));
+
+        assertThat(List.of(first.size(), second.size(), third.size())).containsExactly(2, 2, 1);
+        assertThat(List.of(first, second, third))
+                .flatExtracting(page -> page)
+                .extracting(one -> one.behavior().messageId())
+                .containsExactlyInAnyOrder("m1", "m2", "m3", "m4", "m5");
+        assertThat(first.getFirst().behavior().properties()).containsEntry("amount", 29_900);
+        assertThat(behaviors().list(CORP, List.of("c1"), "searched", 2, null)).isEmpty();
+        assertThat(behaviors().list("ww2", List.of("c1"), null, 2, null)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsOld() {
+        behaviors().keep(List.of(entry("m1", 1), entry("m2", 20)));
+
+        behaviors().forgetBefore(NOON.plusSeconds(10));
+
+        assertThat(behaviors().list(CORP, List.of("c1"), null, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void keepsThoseOfNobodyUntilTheyAreTakenAway() {
+        var awaited = SOMEBODY.awaited(CORP);
+        assertThat(waitingBehaviors().keep(List.of(waiting("m2", 2), waiting("m1", 1))))
+                .isEmpty();
+        assertThat(waitingBehaviors().keep(List.of(waiting("m1", 7), waiting("m2", 2))))
+                .containsExactly(id("m1"));
+
+        var found = waitingBehaviors().find(CORP, List.of(awaited, "identity:other"), 10);
+
+        assertThat(found)
+                .extracting(one -> one.received().behavior().messageId())
+                .containsExactly("m1", "m2");
+        assertThat(found.getFirst().received().behavior().subject()).isEqualTo(SOMEBODY);
+        assertThat(waitingBehaviors().find("ww2", List.of(awaited), 10)).isEmpty();
+        waitingBehaviors().remove(CORP, List.of(id("m1")));
+        assertThat(waitingBehaviors().find(CORP, List.of(awaited), 10)).hasSize(1);
+        waitingBehaviors().forgetBefore(NOON.plusSeconds(10));
+        assertThat(waitingBehaviors().find(CORP, List.of(awaited), 10)).isEmpty();
+    }
+
+    @Test
+    void tellsThoseThatWaitInTheOrderInWhichTheyCameAtTheSameMoment() {
+        var sameMoment = Stream.of("m3", "m1", "m2", "m4")
+                .map(messageId -> new Waiting(
+                        new Received(paid(messageId, SOMEBODY, 1), at(messageId.charAt(1) + 90L)),
+                        SOMEBODY.awaited(CORP)))
+                .toList();
+        waitingBehaviors().keep(sameMoment);
+
+        assertThat(waitingBehaviors().find(CORP, List.of(SOMEBODY.awaited(CORP)), 10))
+                .extracting(one -> one.received().behavior().messageId())
+                .containsExactly("m1", "m2", "m3", "m4");
+    }
+
+    private static Place place(OfContact last) {
+        return new Place(last.behavior().occurredAt(), last.behavior().id());
+    }
+
+    private static String id(String messageId) {
+        return Behavior.id(CORP, "shop", messageId);
+    }
+
+    private static Entry entry(String messageId, int offset) {
+        return new Entry(received(messageId, ONE, offset), "c1");
+    }
+
+    private static Waiting waiting(String messageId, int offset) {
+        return new Waiting(received(messageId, SOMEBODY, offset), SOMEBODY.awaited(CORP));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scrm.contact.behavior;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Behaviours without a database, for tests of what uses them. */
+final class InMemoryBehaviors implements Behaviors {
+    private static final Comparator<Entry> LATEST_FIRST = Comparator.<Entry, Instant>comparing(
+                    entry -> entry.received().behavior().occurredAt())
+            .thenComparing(entry -> entry.received().behavior().id())
+            .reversed();
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    @Override
+    public Set<String> keep(List<Entry> wished) {
+        Set<String> repetitions = new HashSet<>();
+        for (var entry : wished) {
+            var id = entry.received().behavior().id();
+            var known = entries.putIfAbsent(id, entry);
+            if (known != null
+                    && !known.received().position().equals(entry.received().position())) {
+                repetitions.add(id);
+            }
+        }
+        return repetitions;
+    }
+
+    @Override
+    public List<OfContact> list(
+            String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after) {
+        var behaviors = new ArrayList<OfContact>();
+        entries.values().stream()
+                .filter(entry -> entry.received().behavior().corpId().equals(corpId))
+                .filter(entry -> contactIds.contains(entry.contactId()))
+                .filter(entry ->
+                        type == null || entry.received().behavior().type().equals(type))
+                .sorted(LATEST_FIRST)
+                .filter(entry -> after == null || isBehind(entry.received().behavior(), after))
+                .limit(limit)
+                .forEach(entry -> behaviors.add(new OfContact(entry.received().behavior(), entry.contactId())));
+        return behaviors;
+    }
+
+    private static boolean isBehind(Behavior behavior, Place place) {
+        int byTime = behavior.occurredAt().compareTo(place.occurredAt());
+        return byTime < 0 || (byTime == 0 && behavior.id().compareTo(place.id()) < 0);
+    }
+
+    @Override
+    public void forgetBefore(Instant occurredAt) {
+        entries.values()
+                .removeIf(entry -> entry.received().behavior().occurredAt().isBefore(occurredAt));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.scrm.contact.behavior;
+
+import static dev.scrm.contact.behavior.BehaviorFixtures.CORP;
+import static dev.scrm.contact.behavior.BehaviorFixtures.MEMBER;
+import static dev.scrm.contact.behavior.BehaviorFixtures.received;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrm.contact.behavior.Behaviors.OfContact;
+import dev.scrm.contact.behavior.SourceFigures.Figure;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.InMemoryContacts;
+import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.identity.IdentityClaim;
+import dev.scrm.contact.identity.InMemoryIdentityClaims;
+import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.test.GoldenSample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of behaviours when the process dies in between, and when somebody becomes known at the same moment. */
+class RecordBehaviorsTests {
+    private static final String WANG = "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60";
+    private static final Subject OF_WANG = new Subject.OfContact(WANG);
+    private static final Subject OF_MEMBER = new Subject.OfIdentity(MEMBER);
+
+    private final InMemoryContacts contacts = new InMemoryContacts();
+    private final InMemoryIdentityClaims claims = new InMemoryIdentityClaims();
+    private final InMemoryBehaviors behaviors = new InMemoryBehaviors();
+    private final InMemoryWaitingBehaviors waitingBehaviors = new InMemoryWaitingBehaviors();
+    private final List<OfContact> told = new ArrayList<>();
+    private final Map<Figure, Integer> counted = new EnumMap<>(Figure.class);
+    private boolean dies;
+
+    private final SourceFigures figures = new SourceFigures() {
+        @Override
+        public void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts) {
+            counts.forEach((figure, count) -> counted.merge(figure, count, Integer::sum));
+        }
+
+        @Override
+        public List<Day> list(String corpId, String sourceId, int days) {
+            return List.of();
+        }
+    };
+
+    private final BehaviorNews news = told -> {
+        if (dies) {
+            dies = false;
+            throw new IllegalStateException("killed");
+        }
+        this.told.addAll(told);
+    };
+
+    private final RecordBehaviors recordBehaviors =
+            new RecordBehaviors(new Resolve(claims, contacts), behaviors, waitingBehaviors, news, figures);
+
+    @BeforeEach
+    void wangIsThere() {
+        contacts.apply(List.of(new LearnedFact(
+                new ContactId(CORP, WANG),
+                scan("lin.wei", MORNING),
+                GoldenSample.envelope("scrm.wecom.external-contact-added.v1"),
+                new SourcePosition("scrm.wecom.callbacks.v1", 0, 1))));
+    }
+
+    @Test
+    void areToldAfterADeathBetweenKeepingAndTelling() {
+        dies = true;
+        assertThatThrownBy(() -> recordBehaviors.record(List.of(received("m1", OF_WANG, 1))))
+                .hasMessage("killed");
+
+        recordBehaviors.record(List.of(received("m1", OF_WANG, 1)));
+
+        assertThat(told).hasSize(1);
+        assertThat(counted).containsEntry(Figure.RECORDED, 1).doesNotContainKey(Figure.DUPLICATE);
+    }
+
+    @Test
+    void areNotToldAgainWhenTheSourceRepeatsThem() {
+        recordBehaviors.record(List.of(received("m1", OF_WANG, 1), received("m1", OF_WANG, 2)));
+        recordBehaviors.record(List.of(received("m1", OF_WANG, 3)));
+
+        assertThat(told).hasSize(1);
+        assertThat(counted).containsEntry(Figure.RECORDED, 1).containsEntry(Figure.DUPLICATE, 2);
+    }
+
+    @Test
+    void areToldUnderTheSameIdAfterADeathBetweenTellingAndForgetting() {
+        recordBehaviors.record(List.of(received("m1", OF_MEMBER, 1)));
+        claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
+        dies = true;
+        assertThatThrownBy(() -> recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP))))
+                .hasMessage("killed");
+
+        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+
+        assertThat(told).extracting(OfContact::contactId).containsExactly(WANG);
+    }
+
+    @Test
+    void areNotLeftWaitingForSomebodyWhoBecomesKnownAtThatMoment() {
+        var claimedMeanwhile = new RecordBehaviors(
+                new Resolve(claims, contacts),
+                behaviors,
+                new WaitingBehaviors() {
+                    @Override
+                    public Set<String> keep(List<Waiting> waiting) {
+                        // Whoever claims looks for what waits before it is there.
+                        claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
+                        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+                        return waitingBehaviors.keep(waiting);
+                    }
+
+                    @Override
+                    public List<Waiting> find(String corpId, Collection<String> awaited, int limit) {
+                        return waitingBehaviors.find(corpId, awaited, limit);
+                    }
+
+                    @Override
+                    public void remove(String corpId, Collection<String> behaviorIds) {
+                        waitingBehaviors.remove(corpId, behaviorIds);
+                    }
+
+                    @Override
+                    public void forgetBefore(Instant receivedAt) {}
+                },
+                news,
+                figures);
+
+        claimedMeanwhile.record(List.of(received("m1", OF_MEMBER, 1)));
+
+        assertThat(told).hasSize(1);
+        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void waitForAContactThatIsNotThereYet() {
+        var nobody = new Subject.OfContact("00000000000000000000000000000000");
+
+        recordBehaviors.record(List.of(received("m1", nobody, 1)));
+
+        assertThat(told).isEmpty();
+        assertThat(waitingBehaviors.find(CORP, Set.of(nobody.awaited(CORP)), 10))
+                .hasSize(1);
+    }
+}

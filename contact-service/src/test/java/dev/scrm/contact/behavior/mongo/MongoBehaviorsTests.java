@@ -1,0 +1,21 @@
+package dev.scrm.contact.behavior.mongo;
+
+import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.contact.behavior.BehaviorsContract;
+import dev.scrm.contact.behavior.WaitingBehaviors;
+import dev.scrm.platform.test.TestMongo;
+
+class MongoBehaviorsTests extends BehaviorsContract {
+    private final Behaviors behaviors = new MongoBehaviors(TestMongo.freshDatabase("behaviors"));
+    private final WaitingBehaviors waitingBehaviors = new MongoWaitingBehaviors(TestMongo.freshDatabase("waiting"));
+
+    @Override
+    protected Behaviors behaviors() {
+        return behaviors;
+    }
+
+    @Override
+    protected WaitingBehaviors waitingBehaviors() {
+        return waitingBehaviors;
+    }
+}
