@@ -129,6 +129,18 @@ class CustomerCommandFlowTests extends CommandFlow {
     }
 
     @Test
+    void deletesNoTagBesideOneThatNeverWasThoughTheFirstCallWasLost() {
+        carryOut("create-tags", "{\"groupName\":\"%s\",\"tags\":[{\"name\":\"金卡\"}]}".formatted(state));
+        var gold = result(id).path("tags").path(0).path("id").asString();
+        Simulator.fault("externalcontact/del_corp_tag", "\"drop\":true,\"count\":1");
+
+        var deletion = carryOut("delete-tags", "{\"tagIds\":[\"%s\",\"etBOGUS\"]}".formatted(gold));
+
+        assertThat(finished(deletion).path("reason").asString()).isEqualTo("tag-unknown");
+        assertThat(changes(deletion)).isEmpty();
+    }
+
+    @Test
     void remarksAContactTwiceAsOnceAndTellsOfItAsACallbackWould() {
         var customer = Simulator.customer().externalUserId();
         var remark =

@@ -74,8 +74,8 @@ public enum CommandKind {
             Question.TAGS),
     /** Renames or moves a tag or a group. */
     EDIT_TAG("edit-tag", INTERACTIVE, OVERWRITES),
-    /** Deletes tags and groups; 40068 says that they are gone. */
-    DELETE_TAGS("delete-tags", INTERACTIVE, WORKS_ONCE),
+    /** Deletes tags and groups; 40068 says that one is gone, or never was. WeCom lists what is still there. */
+    DELETE_TAGS("delete-tags", INTERACTIVE, ASK_FIRST, Map.of(), Question.DELETED_TAGS),
     /** Writes down what staff know of a customer. */
     REMARK_CONTACT("remark-contact", INTERACTIVE, OVERWRITES),
     /** Gives staff members a message for many customers or groups, which each of them confirms. */

@@ -116,7 +116,6 @@ final class Judgement {
             case SEND_WELCOME -> code == WELCOME_DELIVERED && maybeDone;
             // The message id is derived from the command: whoever used it, it was for this command.
             case SEND_SERVICE_MESSAGE, SEND_SERVICE_EVENT_MESSAGE -> code == DUPLICATE_MESSAGE_ID;
-            case DELETE_TAGS -> code == TAG_UNKNOWN && maybeDone;
             case CANCEL_MASS_MESSAGE -> code == MASS_MESSAGE_CANCELLED && maybeDone;
             case REMIND_MASS_MESSAGE -> code == REMINDED_TOO_OFTEN && maybeDone;
             // No code of its own is published for a link that is gone; the request holds nothing else to refuse.

@@ -102,6 +102,17 @@ record Question(
             TagNames::answer,
             null);
 
+    /**
+     * Tags and groups that are to be deleted, which is done when none of them is there any more. WeCom deletes all that a
+     * call names or none: while one is there, the call took no effect.
+     */
+    static final Question DELETED_TAGS = new Question(
+            new Listing("externalcontact/get_corp_tag_list", "", "", By.WHOLE, List.of()),
+            List.of(),
+            TagNames::areGone,
+            (_, _) -> Map.of(),
+            null);
+
     /** Links by name and by whom they prefer, where WeCom says that: the list has nothing but their ids. */
     static final Question ACQUISITION_LINK = new Question(
             new Listing(

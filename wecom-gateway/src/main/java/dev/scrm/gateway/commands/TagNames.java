@@ -1,10 +1,12 @@
 package dev.scrm.gateway.commands;
 
 import dev.scrm.gateway.wecom.Answers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tags as WeCom lists them, by group, against those that a command wants. */
 final class TagNames {
@@ -25,6 +27,19 @@ final class TagNames {
                 .filter(tag -> names.contains(String.valueOf(tag.get("name"))))
                 .toList();
         return Map.of("tag_group", Map.of("group_id", String.valueOf(group.get("group_id")), "tag", tags));
+    }
+
+    /** Whether none is left of the tags and groups that are to be deleted. */
+    static boolean areGone(Map<String, Object> unwanted, Map<?, ?> all) {
+        var tagIds = ids(unwanted.get("tag_id"));
+        var groupIds = ids(unwanted.get("group_id"));
+        return Answers.objects(all.get("tag_group"))
+                .noneMatch(group -> groupIds.contains(String.valueOf(group.get("group_id")))
+                        || tags(group).anyMatch(tag -> tagIds.contains(String.valueOf(tag.get("id")))));
+    }
+
+    private static Set<String> ids(@Nullable Object list) {
+        return list instanceof List<?> ids ? ids.stream().map(String::valueOf).collect(Collectors.toSet()) : Set.of();
     }
 
     private static Set<String> names(Map<?, ?> group) {
