@@ -1,6 +1,7 @@
 package dev.scrm.gateway.commands;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.scrm.gateway.corps.App;
 import dev.scrm.gateway.corps.Corp;
@@ -39,6 +40,7 @@ final class CarryOut {
     private final WecomApi wecom;
     private final SettleFirst settleFirst;
     private final CallOnce callOnce;
+    private final HandedOver handedOver;
     private final Corps corps;
     private final FillIn fillIn;
     private final Clock clock;
@@ -47,6 +49,7 @@ final class CarryOut {
         this.wecom = wecom;
         this.settleFirst = new SettleFirst(new AskFirst(wecom, creations, clock), clock);
         this.callOnce = new CallOnce(marks, clock);
+        this.handedOver = new HandedOver(wecom, clock);
         this.corps = corps;
         this.fillIn = fillIn;
         this.clock = clock;
@@ -163,8 +166,12 @@ final class CarryOut {
                 if (isMediaUnknown(callEnd) && maySayOtherwise(command, doubtful) && fillIn.forgetMedia(waiting)) {
                     yield new Attempt.Postponed(PostponeReason.MEDIA_UPLOADING, tried.called(callEnd), Duration.ZERO);
                 }
-                yield Judgement.of(
+                var judged = Judgement.of(
                         command, tried, callEnd, calledAt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                yield doubtful
+                        ? handedOver.seen(
+                                command, judged, requireNonNullElse(tried.doubtfulSince(), calledAt), app, terms)
+                        : judged;
             }
             case Filling.NotYet<Command>(var reason, var atLeast) -> new Attempt.Postponed(reason, tried, atLeast);
             case Filling.Impossible<Command>(var errorCode, var reason) ->

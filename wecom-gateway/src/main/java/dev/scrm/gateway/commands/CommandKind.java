@@ -95,7 +95,7 @@ public enum CommandKind {
     CANCEL_MOMENT("cancel-moment", INTERACTIVE, CHANGES_NOTHING),
     /** Begins to give contacts to another staff member; one that is on its way is not begun twice. */
     TRANSFER_CONTACTS("transfer-contacts", BULK, WORKS_ONCE, Map.of("customer", "contacts")),
-    /** Gives group chats another owner; one that has it already stays as it is. */
+    /** Gives group chats another owner; one that the new owner got from a call in doubt is not counted as refused. */
     TRANSFER_GROUP_CHATS("transfer-group-chats", INTERACTIVE, OVERWRITES, Map.of("failed_chat_list", "refused")),
     /** Puts an entry into staff members' calendars. WeCom does not list those. */
     CREATE_SCHEDULE("create-schedule", INTERACTIVE, NEVER, Map.of("schedule_id", "scheduleId")),
