@@ -57,7 +57,8 @@ public final class CarryOutCommands {
         if (all.isEmpty()) {
             return;
         }
-        var standings = ledger.takeOn(all);
+        var round = ledger.takeOn(all);
+        var standings = round.standings();
         var finished = new ArrayList<>(cancelled(all, standings));
         var lines = undecided(all, standings);
         var waiting = waitingLines.waitingIn(lines.keySet());
@@ -76,8 +77,10 @@ public final class CarryOutCommands {
         // Decided before the rest goes to its line: should we die in between, the poll brings the rest again, and not
         // what comes before it.
         var told = new ArrayList<>(ledger.decide(finished));
-        postpone(Stream.concat(result.called().stream().flatMap(CarryOutCommands::rest), behind.stream())
-                .toList());
+        postpone(
+                round,
+                Stream.concat(result.called().stream().flatMap(CarryOutCommands::rest), behind.stream())
+                        .toList());
         told.addAll(decidedBefore(all, standings));
         outcomes.publish(told);
         if (result.failure() != null) {
@@ -155,15 +158,20 @@ public final class CarryOutCommands {
                 : Stream.of(new Addition(new WaitingLine(line.id(), later.subList(0, fit), 0), pause));
     }
 
-    /** First the line, then the ledger: whatever the ledger says to wait does. */
-    private void postpone(List<Addition> additions) {
+    /**
+     * First the line, then the ledger: whatever the ledger says to wait does. Who takes the line between the two has resumed
+     * its commands, and they are no longer this round's.
+     */
+    private void postpone(Ledger.Round round, List<Addition> additions) {
         if (additions.isEmpty()) {
             return;
         }
         waitingLines.append(additions);
-        ledger.postpone(additions.stream()
-                .flatMap(addition -> Ledger.Wait.of(addition.line().commands(), addition.pause()))
-                .toList());
+        ledger.postpone(
+                round,
+                additions.stream()
+                        .flatMap(addition -> Ledger.Wait.of(addition.line().commands(), addition.pause()))
+                        .toList());
         additions.forEach(addition ->
                 counts.postponed(addition.line().commands().getFirst().command(), addition.pause()));
     }

@@ -44,7 +44,8 @@ public final class CarryOutWaiting {
                 .flatMap(line -> line.commands().stream())
                 .map(WaitingCommand::command)
                 .toList();
-        var standings = ledger.resume(all);
+        var round = ledger.resume(all);
+        var standings = round.standings();
 
         var result = callLines.call(
                 lane,
@@ -54,7 +55,7 @@ public final class CarryOutWaiting {
         var told = new ArrayList<>(ledger.decide(result.finished()));
         told.addAll(CarryOutCommands.decidedBefore(all, standings));
         outcomes.publish(told);
-        settle(taken, result);
+        settle(taken, round, result);
         if (result.failure() != null) {
             throw result.failure();
         }
@@ -69,7 +70,7 @@ public final class CarryOutWaiting {
         return new WaitingLine(line.id(), undecided, line.failures());
     }
 
-    private void settle(WaitingLines.Taken taken, CallLines.Result result) {
+    private void settle(WaitingLines.Taken taken, Ledger.Round round, CallLines.Result result) {
         var byId = taken.lines().stream().collect(Collectors.toMap(WaitingLine::id, line -> line));
         waitingLines.settle(
                 taken.claim(),
@@ -77,9 +78,11 @@ public final class CarryOutWaiting {
                         .map(called ->
                                 settlement(requireNonNull(byId.get(called.line().id())), called))
                         .toList());
-        ledger.postpone(result.called().stream()
-                .flatMap(called -> Ledger.Wait.of(called.rest(), called.pause()))
-                .toList());
+        ledger.postpone(
+                round,
+                result.called().stream()
+                        .flatMap(called -> Ledger.Wait.of(called.rest(), called.pause()))
+                        .toList());
     }
 
     private static Settlement settlement(WaitingLine taken, CallLines.Called called) {

@@ -69,18 +69,30 @@ public interface Ledger {
             @Nullable Instant dueAt,
             @Nullable Outcome outcome) {}
 
-    /** Takes commands on, all with one write; answers how each stands, by its {@link Command.Head#ledgerId}. */
-    Map<String, Standing> takeOn(List<Command> commands);
+    /**
+     * Commands that somebody took on or resumed together. Of each command the last round counts: what an earlier one has to
+     * say of its waiting came too late.
+     *
+     * @param id of its own
+     * @param standings how each stood before, by its {@link Command.Head#ledgerId}
+     */
+    record Round(String id, Map<String, Standing> standings) {
+        public Round {
+            standings = Map.copyOf(standings);
+        }
+    }
+
+    /** Takes commands on, all with one write. */
+    Round takeOn(List<Command> commands);
 
     /** How commands stand, by their {@link Command.Head#ledgerId}; fresh when the ledger does not know them. */
     Map<String, Standing> standings(List<Command> commands);
 
     /**
-     * Commands that wait are about to be tried again: from now on they cannot be taken back.
-     *
-     * @return how each stood before, by its {@link Command.Head#ledgerId}
+     * Commands that wait are about to be tried again: from now on they cannot be taken back, also while whoever put them
+     * into their lines has yet to write down that they wait.
      */
-    Map<String, Standing> resume(List<Command> commands);
+    Round resume(List<Command> commands);
 
     /**
      * Takes a command back that waits and was certainly not sent, or that has not come yet and is then not sent.
@@ -89,8 +101,11 @@ public interface Ledger {
      */
     boolean suppress(String corpId, String commandId, Outcome suppressed);
 
-    /** Writes down that commands wait, all with one write; one that is decided stays so. */
-    void postpone(List<Wait> waits);
+    /**
+     * Writes down that commands of a round wait, all with one write; one that is decided stays so, and one that another has
+     * taken on or resumed since is the other's.
+     */
+    void postpone(Round round, List<Wait> waits);
 
     /**
      * Writes outcomes down, all with one write. The first outcome of a command stands, whoever wrote it: an outcome that

@@ -104,6 +104,22 @@ class CarryOutWaitingTests {
     }
 
     @Test
+    void takesNothingBackThatAnotherReplicaIsTryingAgainBeforeItIsWrittenDownToWait() {
+        wecom.isSilent("message", Cause.UNREACHABLE);
+        lines.areThere(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            var taken = lines.takeDue(
+                    CallLane.INTERACTIVE, clock.instant(), clock.instant().plusSeconds(60), 1, 1, 1);
+            ledger.resume(List.of(taken.lines().getFirst().commands().getFirst().command()));
+        });
+
+        carryOut.carryOut(CallLane.INTERACTIVE, List.of(anAppMessage("1")));
+
+        assertThat(new CancelCommand(ledger, lines, clock).cancel(CORP, "1")).isFalse();
+        assertThat(ledger.list(CORP, CommandStatus.SENDING, 10, null).items()).hasSize(1);
+    }
+
+    @Test
     void overwritesNothingWhileACallWithoutAnAnswerMayStillUndoIt() {
         wecom.isSilent("tag", Cause.TIMED_OUT);
         carryOut.carryOut(CallLane.BULK, List.of(aTagging("1"), aTagging("2")));

@@ -15,6 +15,7 @@ public final class InMemoryLedger implements Ledger {
     private record Line(
             Command command,
             Instant takenOnAt,
+            String round,
             @Nullable Wait waits,
             @Nullable Outcome outcome) {
         String order() {
@@ -57,6 +58,7 @@ public final class InMemoryLedger implements Ledger {
 
     private final Clock clock;
     private boolean away;
+    private int rounds;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<String, Outcome> suppressedEarly = new HashMap<>();
 
@@ -65,19 +67,27 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Map<String, Standing> takeOn(List<Command> commands) {
+    public synchronized Round takeOn(List<Command> commands) {
+        var round = newRound();
         Map<String, Standing> standings = new HashMap<>();
         for (var command : commands) {
             var id = command.head().ledgerId();
             var early = suppressedEarly.remove(id);
-            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), null, early));
+            var known = lines.putIfAbsent(id, new Line(command, clock.instant(), round, null, early));
             if (early != null) {
                 standings.put(id, new Standing.Decided(early));
             } else {
                 standings.put(id, known == null ? new Standing.Fresh() : known.standing());
             }
+            if (known != null && known.status() == CommandStatus.SENDING) {
+                lines.put(id, new Line(known.command(), known.takenOnAt(), round, null, null));
+            }
         }
-        return standings;
+        return new Round(round, standings);
+    }
+
+    private String newRound() {
+        return "round-" + ++rounds;
     }
 
     @Override
@@ -91,12 +101,12 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Map<String, Standing> resume(List<Command> commands) {
-        var standings = standings(commands);
+    public synchronized Round resume(List<Command> commands) {
+        var round = new Round(newRound(), standings(commands));
         commands.forEach(command -> lines.computeIfPresent(
                 command.head().ledgerId(),
-                (_, line) -> new Line(line.command(), line.takenOnAt(), null, line.outcome())));
-        return standings;
+                (_, line) -> new Line(line.command(), line.takenOnAt(), round.id(), null, line.outcome())));
+        return round;
     }
 
     @Override
@@ -107,17 +117,21 @@ public final class InMemoryLedger implements Ledger {
             return true;
         }
         if (line.waits() != null && !line.waits().doubtful() && line.outcome() == null) {
-            lines.put(line.command().head().ledgerId(), new Line(line.command(), line.takenOnAt(), null, suppressed));
+            lines.put(
+                    line.command().head().ledgerId(),
+                    new Line(line.command(), line.takenOnAt(), line.round(), null, suppressed));
             return true;
         }
         return line.status() == CommandStatus.SUPPRESSED;
     }
 
     @Override
-    public synchronized void postpone(List<Wait> waits) {
+    public synchronized void postpone(Round round, List<Wait> waits) {
         waits.forEach(wait -> lines.computeIfPresent(
                 wait.command().head().ledgerId(),
-                (_, line) -> line.outcome() != null ? line : new Line(line.command(), line.takenOnAt(), wait, null)));
+                (_, line) -> line.outcome() != null || !line.round().equals(round.id())
+                        ? line
+                        : new Line(line.command(), line.takenOnAt(), line.round(), wait, null)));
     }
 
     /** The next decision cannot be written down. */
@@ -142,7 +156,12 @@ public final class InMemoryLedger implements Ledger {
         }
         lines.put(
                 id,
-                new Line(line.command(), line.takenOnAt(), null, one.outcome().with(null)));
+                new Line(
+                        line.command(),
+                        line.takenOnAt(),
+                        line.round(),
+                        null,
+                        one.outcome().with(null)));
         return one;
     }
 

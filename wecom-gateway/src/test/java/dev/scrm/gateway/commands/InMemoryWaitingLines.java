@@ -31,6 +31,12 @@ public final class InMemoryWaitingLines implements WaitingLines {
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private int claims;
+    private Runnable afterAppending = () -> {};
+
+    /** What another replica does right after lines were written. */
+    public void areThere(Runnable then) {
+        afterAppending = then;
+    }
 
     @Override
     public synchronized Map<String, Set<String>> waitingIn(Collection<String> lineIds) {
@@ -67,6 +73,7 @@ public final class InMemoryWaitingLines implements WaitingLines {
                                     null)
                             : known.with(commands));
         }
+        afterAppending.run();
     }
 
     @Override

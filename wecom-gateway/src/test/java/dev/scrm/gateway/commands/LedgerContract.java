@@ -33,7 +33,8 @@ public abstract class LedgerContract {
         ledger().decide(List.of(new Finished(aWelcome("decided"), Outcome.sent(1, NOON))));
         clock.advance(Duration.ofSeconds(5));
 
-        var standings = ledger().takeOn(List.of(aWelcome("fresh"), aWelcome("decided"), aWelcome("interrupted")));
+        var standings = ledger().takeOn(List.of(aWelcome("fresh"), aWelcome("decided"), aWelcome("interrupted")))
+                .standings();
 
         assertThat(standings)
                 .containsEntry(id("fresh"), new Standing.Fresh())
@@ -59,7 +60,7 @@ public abstract class LedgerContract {
                 .mapToObj(i -> new Finished(commands.get(i), outcomes.get(i)))
                 .toList());
 
-        var standings = ledger().takeOn(commands);
+        var standings = ledger().takeOn(commands).standings();
         for (int i = 0; i < outcomes.size(); i++) {
             assertThat(standings.get(id("c" + i))).isEqualTo(new Standing.Decided(outcomes.get(i)));
         }
@@ -85,7 +86,7 @@ public abstract class LedgerContract {
         ledger().takeOn(List.of(aFetch("fetch")));
         ledger().decide(List.of(new Finished(aFetch("fetch"), Outcome.fetched(new Fetched.Contact(contact), 1, NOON))));
 
-        assertThat(ledger().takeOn(List.of(aFetch("fetch")))).containsValue(new Standing.Interrupted(NOON));
+        assertThat(ledger().takeOn(List.of(aFetch("fetch"))).standings()).containsValue(new Standing.Interrupted(NOON));
         assertThat(ledger().decide(List.of(new Finished(
                         aFetch("fetch"), Outcome.fetched(new Fetched.Contact(contact), 2, NOON.plusSeconds(9))))))
                 .extracting(Finished::outcome)
@@ -98,15 +99,16 @@ public abstract class LedgerContract {
         ledger().takeOn(List.of(fetch));
         ledger().decide(List.of(new Finished(fetch, Outcome.fetched(new Fetched.DismissedChat("wr1"), 1, NOON))));
 
-        assertThat(ledger().takeOn(List.of(fetch))).containsValue(new Standing.Interrupted(NOON));
+        assertThat(ledger().takeOn(List.of(fetch)).standings()).containsValue(new Standing.Interrupted(NOON));
     }
 
     @Test
     void givesACommandToOneOfManyWhoTakeItOnAtOnce() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var taking = IntStream.range(0, 8)
-                    .<Callable<Standing>>mapToObj(_ ->
-                            () -> ledger().takeOn(List.of(aWelcome("wanted"))).get(id("wanted")))
+                    .<Callable<Standing>>mapToObj(_ -> () -> ledger().takeOn(List.of(aWelcome("wanted")))
+                            .standings()
+                            .get(id("wanted")))
                     .toList();
 
             var standings = threads.invokeAll(taking);
@@ -155,10 +157,13 @@ public abstract class LedgerContract {
 
     @Test
     void takesBackWhatWaitsAndCertainlyWasNotSent() {
-        ledger().takeOn(List.of(anAppMessage("waiting"), anAppMessage("doubtful"), anAppMessage("sending")));
-        ledger().postpone(List.of(
-                new Ledger.Wait(anAppMessage("waiting"), PostponeReason.NOT_YET, NOON, false),
-                new Ledger.Wait(anAppMessage("doubtful"), PostponeReason.NO_ANSWER, NOON, true)));
+        var round =
+                ledger().takeOn(List.of(anAppMessage("waiting"), anAppMessage("doubtful"), anAppMessage("sending")));
+        ledger().postpone(
+                        round,
+                        List.of(
+                                new Ledger.Wait(anAppMessage("waiting"), PostponeReason.NOT_YET, NOON, false),
+                                new Ledger.Wait(anAppMessage("doubtful"), PostponeReason.NO_ANSWER, NOON, true)));
         var suppressed = Outcome.suppressed(Reason.CANCELLED, NOON);
 
         assertThat(ledger().suppress(CORP, "waiting", suppressed)).isTrue();
@@ -167,18 +172,46 @@ public abstract class LedgerContract {
         assertThat(ledger().suppress(CORP, "sending", suppressed)).isFalse();
         assertThat(ledger().suppress("other", "waiting", suppressed))
                 .isTrue(); // another corp's, which has not come yet
-        assertThat(ledger().resume(List.of(anAppMessage("waiting"))))
+        assertThat(ledger().resume(List.of(anAppMessage("waiting"))).standings())
                 .containsValue(new Ledger.Standing.Decided(suppressed));
     }
 
     @Test
     void doesNotTakeBackWhatIsTriedAgainJustNow() {
-        ledger().takeOn(List.of(anAppMessage("1")));
-        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.NO_ANSWER, NOON, false)));
+        var round = ledger().takeOn(List.of(anAppMessage("1")));
+        ledger().postpone(round, List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.NO_ANSWER, NOON, false)));
         ledger().resume(List.of(anAppMessage("1")));
 
         assertThat(ledger().suppress(CORP, "1", Outcome.suppressed(Reason.CANCELLED, NOON)))
                 .isFalse();
+    }
+
+    /** Its line is taken between being written and the ledger's saying that it waits. */
+    @Test
+    void leavesToOthersWhatTheyResumedSince() {
+        var putIntoItsLine = ledger().takeOn(List.of(anAppMessage("1")));
+        var triedAgain = ledger().resume(List.of(anAppMessage("1")));
+        var waits = List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.WECOM_BUSY, NOON, false));
+        var suppressed = Outcome.suppressed(Reason.CANCELLED, NOON);
+
+        ledger().postpone(putIntoItsLine, waits);
+        assertThat(ledger().suppress(CORP, "1", suppressed)).isFalse();
+
+        ledger().postpone(triedAgain, waits);
+        assertThat(ledger().suppress(CORP, "1", suppressed)).isTrue();
+    }
+
+    @Test
+    void leavesToOthersWhatTheyTookOnSince() {
+        var first = ledger().takeOn(List.of(anAppMessage("1")));
+        var second = ledger().takeOn(List.of(anAppMessage("1")));
+        var waits = List.of(new Ledger.Wait(anAppMessage("1"), PostponeReason.WECOM_BUSY, NOON, false));
+
+        ledger().postpone(first, waits);
+        assertThat(ledger().standings(List.of(anAppMessage("1")))).containsValue(new Standing.Interrupted(NOON));
+
+        ledger().postpone(second, waits);
+        assertThat(ledger().standings(List.of(anAppMessage("1")))).containsValue(new Standing.Waiting());
     }
 
     @Test
@@ -186,7 +219,7 @@ public abstract class LedgerContract {
         var suppressed = Outcome.suppressed(Reason.CANCELLED, NOON);
         ledger().suppress(CORP, "late", suppressed);
 
-        assertThat(ledger().takeOn(List.of(anAppMessage("late"))))
+        assertThat(ledger().takeOn(List.of(anAppMessage("late"))).standings())
                 .containsValue(new Ledger.Standing.Decided(suppressed));
     }
 
@@ -204,13 +237,19 @@ public abstract class LedgerContract {
 
     @Test
     void knowsWhatWaitsUntilItIsDecided() {
-        ledger().takeOn(List.of(anAppMessage("first"), anAppMessage("behind"), anAppMessage("decided")));
+        var round = ledger().takeOn(List.of(anAppMessage("first"), anAppMessage("behind"), anAppMessage("decided")));
         ledger().decide(List.of(new Finished(anAppMessage("decided"), Outcome.sent(1, NOON))));
 
-        ledger().postpone(List.of(
-                new Ledger.Wait(anAppMessage("first"), PostponeReason.FREQUENCY_LIMITED, NOON.plusSeconds(60), false),
-                new Ledger.Wait(anAppMessage("behind"), PostponeReason.BEHIND_ANOTHER, null, false),
-                new Ledger.Wait(anAppMessage("decided"), PostponeReason.NO_ANSWER, NOON, false)));
+        ledger().postpone(
+                        round,
+                        List.of(
+                                new Ledger.Wait(
+                                        anAppMessage("first"),
+                                        PostponeReason.FREQUENCY_LIMITED,
+                                        NOON.plusSeconds(60),
+                                        false),
+                                new Ledger.Wait(anAppMessage("behind"), PostponeReason.BEHIND_ANOTHER, null, false),
+                                new Ledger.Wait(anAppMessage("decided"), PostponeReason.NO_ANSWER, NOON, false)));
 
         assertThat(ledger().standings(List.of(anAppMessage("first"), anAppMessage("decided"), anAppMessage("unknown"))))
                 .containsEntry(id("first"), new Standing.Waiting())
@@ -230,8 +269,11 @@ public abstract class LedgerContract {
 
     @Test
     void forgetsWhatIsLongDoneAndNothingElse() {
-        ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending"), anAppMessage("old-waiting")));
-        ledger().postpone(List.of(new Ledger.Wait(anAppMessage("old-waiting"), PostponeReason.NO_ANSWER, NOON, false)));
+        var round =
+                ledger().takeOn(List.of(anAppMessage("old"), anAppMessage("old-sending"), anAppMessage("old-waiting")));
+        ledger().postpone(
+                        round,
+                        List.of(new Ledger.Wait(anAppMessage("old-waiting"), PostponeReason.NO_ANSWER, NOON, false)));
         ledger().decide(List.of(new Finished(anAppMessage("old"), Outcome.sent(1, NOON))));
         clock.advance(Duration.ofDays(31));
         ledger().takeOn(List.of(anAppMessage("new")));

@@ -26,15 +26,19 @@ final class LedgerDocument {
     static final String SENDING = word(CommandStatus.SENDING);
     static final String WAITING = word(CommandStatus.WAITING);
 
+    /** Who took it on or resumed it last: only they write down that it waits. */
+    static final String ROUND = "round";
+
     private LedgerDocument() {}
 
-    static Document of(Command command, Instant now) {
+    static Document of(Command command, Instant now, String round) {
         var head = command.head();
         var document = new Document("_id", head.ledgerId())
                 .append("corp", head.corpId())
                 .append("commandId", head.id())
                 .append("command", command.name())
                 .append("status", SENDING)
+                .append(ROUND, round)
                 .append("takenOnAt", Date.from(now))
                 .append("order", "%015d-%s".formatted(now.toEpochMilli(), head.id()));
         if (head.contactId() != null) {

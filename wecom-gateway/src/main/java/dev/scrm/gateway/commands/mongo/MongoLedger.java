@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** One document a command. */
@@ -62,8 +63,9 @@ final class MongoLedger implements Ledger, Indexed {
 
     /** Most commands are new, so they are inserted first; only those that were there already are read. */
     @Override
-    public Map<String, Standing> takeOn(List<Command> commandsToTake) {
+    public Round takeOn(List<Command> commandsToTake) {
         var now = clock.instant();
+        var round = newRound();
         // In the order of ids, lest two bulk writes wait for each other.
         var taken = commandsToTake.stream()
                 .sorted(Comparator.comparing(command -> command.head().ledgerId()))
@@ -73,15 +75,23 @@ final class MongoLedger implements Ledger, Indexed {
         try {
             commands.insertMany(
                     taken.stream()
-                            .map(command -> LedgerDocument.of(command, now))
+                            .map(command -> LedgerDocument.of(command, now, round))
                             .toList(),
                     new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            find(known(taken, e))
+            var known = known(taken, e);
+            // Marked before they are read: what is sending then is this round's, whatever the one before it writes.
+            commands.updateMany(
+                    and(in("_id", known), eq("status", LedgerDocument.SENDING)), set(LedgerDocument.ROUND, round));
+            find(known)
                     .values()
                     .forEach(document -> standings.put(document.getString("_id"), LedgerDocument.standing(document)));
         }
-        return standings;
+        return new Round(round, standings);
+    }
+
+    private static String newRound() {
+        return new ObjectId().toHexString();
     }
 
     private static List<String> known(List<Command> taken, MongoBulkWriteException e) {
@@ -107,17 +117,19 @@ final class MongoLedger implements Ledger, Indexed {
     }
 
     @Override
-    public Map<String, Standing> resume(List<Command> commandsToTry) {
+    public Round resume(List<Command> commandsToTry) {
+        var round = newRound();
         var standings = standings(commandsToTry);
-        var waiting = standings.entrySet().stream()
-                .filter(standing -> standing.getValue() instanceof Standing.Waiting)
+        var open = standings.entrySet().stream()
+                .filter(standing -> standing.getValue() instanceof Standing.Waiting
+                        || standing.getValue() instanceof Standing.Interrupted)
                 .map(Map.Entry::getKey)
                 .toList();
         var resumed = commands.updateMany(
-                and(in("_id", waiting), eq("status", LedgerDocument.WAITING)),
-                combine(set("status", LedgerDocument.SENDING), unset("dueAt")));
+                and(in("_id", open), in("status", LedgerDocument.SENDING, LedgerDocument.WAITING)),
+                combine(set("status", LedgerDocument.SENDING), set(LedgerDocument.ROUND, round), unset("dueAt")));
         // Whoever was taken back between the two is not tried.
-        return resumed.getMatchedCount() == waiting.size() ? standings : standings(commandsToTry);
+        return new Round(round, resumed.getMatchedCount() == open.size() ? standings : standings(commandsToTry));
     }
 
     @Override
@@ -141,7 +153,7 @@ final class MongoLedger implements Ledger, Indexed {
     }
 
     @Override
-    public void postpone(List<Wait> waits) {
+    public void postpone(Round round, List<Wait> waits) {
         if (waits.isEmpty()) {
             return;
         }
@@ -149,8 +161,9 @@ final class MongoLedger implements Ledger, Indexed {
                 waits.stream()
                         .sorted(Comparator.comparing(
                                 wait -> wait.command().head().ledgerId()))
-                        .map(wait ->
-                                new UpdateOneModel<Document>(undecided(wait.command()), LedgerDocument.waits(wait)))
+                        .map(wait -> new UpdateOneModel<Document>(
+                                and(undecided(wait.command()), eq(LedgerDocument.ROUND, round.id())),
+                                LedgerDocument.waits(wait)))
                         .toList(),
                 new BulkWriteOptions().ordered(false));
     }
