@@ -168,13 +168,13 @@ final class Round {
         return wecom.post(app, ApiRequest.of(api, body), Terms.within(PATIENCE, BULK, clock.instant()));
     }
 
-    /** Who only has to be asked again is; a refusal for good ends it. */
+    /** Who only has to be asked again is, also after somebody mended what is wrong with the app; a refusal for good ends it. */
     private End notSaid(CallEnd<?> end) {
         return switch (end.reply()) {
             case Reply.Answer(int errorCode, var _) ->
                 switch (Reaction.to(errorCode)) {
                     case RETRY, BACK_OFF -> later();
-                    case ALARM, REFRESH -> end(Reason.NOT_PERMITTED);
+                    case ALARM, REFRESH -> later(Reason.NOT_PERMITTED);
                     case OK, STATE, DROP -> end(Reason.WECOM_REFUSED);
                 };
             case Reply.NoAnswer _ -> later();
@@ -185,11 +185,19 @@ final class Round {
         };
     }
 
-    /** Past its time nobody waits for an answer for ever. */
     private End later() {
+        return later(Reason.NO_ANSWER);
+    }
+
+    /**
+     * Past its time nobody waits for an answer for ever.
+     *
+     * @param reason why there was none
+     */
+    private End later(Reason reason) {
         boolean givenUp = begunAt.isAfter(taken.followed().until().plus(Duration.ofDays(1)));
         int rounds = learnt ? 0 : taken.followed().rounds() + 1;
-        return givenUp ? end(Reason.NO_ANSWER) : new Open(rounds, settings.pause(rounds));
+        return givenUp ? end(reason) : new Open(rounds, settings.pause(rounds));
     }
 
     private End end(Reason reason) {

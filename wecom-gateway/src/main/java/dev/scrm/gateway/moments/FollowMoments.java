@@ -91,9 +91,10 @@ public final class FollowMoments implements FollowUps {
         if (app.isEmpty()) {
             return Optional.of(JobResult.none(Reason.CORP_UNKNOWN));
         }
-        var answered = JobAnswer.read(ask(app.get(), job, now));
+        var end = ask(app.get(), job, now);
+        var answered = JobAnswer.read(end);
         return answered.isEmpty() && !now.isBefore(job.until())
-                ? Optional.of(JobResult.none(Reason.NO_ANSWER))
+                ? Optional.of(JobResult.none(JobAnswer.whyNone(end)))
                 : answered;
     }
 

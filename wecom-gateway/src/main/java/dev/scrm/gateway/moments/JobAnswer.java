@@ -16,7 +16,10 @@ final class JobAnswer {
 
     private JobAnswer() {}
 
-    /** Empty while the job runs, and where WeCom does not answer. */
+    /**
+     * Empty while the job runs, and where WeCom does not answer: an address that is not trusted, a licence or a permission that
+     * lapsed and a token that died are mended while WeCom still knows the job.
+     */
     static Optional<JobResult> read(CallEnd<Map<String, Object>> end) {
         var answer = end.value();
         if (answer != null) {
@@ -31,10 +34,20 @@ final class JobAnswer {
 
     private static Optional<JobResult> refused(Reaction reaction) {
         return switch (reaction) {
-            case RETRY, BACK_OFF -> Optional.empty();
-            case ALARM, REFRESH -> Optional.of(JobResult.none(Reason.NOT_PERMITTED));
+            case RETRY, BACK_OFF, ALARM, REFRESH -> Optional.empty();
             case OK, STATE, DROP -> Optional.of(JobResult.none(Reason.WECOM_REFUSED));
         };
+    }
+
+    /** Why there is no answer when the time of the job is over. */
+    static Reason whyNone(CallEnd<?> end) {
+        return end.reply() instanceof Reply.Answer(int errorCode, var _)
+                        && switch (Reaction.to(errorCode)) {
+                            case ALARM, REFRESH -> true;
+                            case OK, RETRY, BACK_OFF, STATE, DROP -> false;
+                        }
+                ? Reason.NOT_PERMITTED
+                : Reason.NO_ANSWER;
     }
 
     private static JobResult done(Map<?, ?> result) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowMassMessagesTests {
     private static final String TASKS = "externalcontact/get_groupmsg_task";
@@ -122,13 +124,38 @@ class FollowMassMessagesTests {
         assertThat(told).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {60020, 50003, 48002, 42001})
+    void goesOnWhenWhatWasWrongWithTheAppIsMended(int errorCode) {
+        wecom.answers(TASKS, errorCode);
+        roundsWithin(Duration.ofDays(2));
+        assertThat(told).isEmpty();
+
+        wecom.isBack();
+        wecom.gives(TASKS, Map.of("task_list", List.of(task("lin.wei", 2, NOON))));
+        roundsWithin(Duration.ofHours(2));
+
+        assertThat(told).hasSize(2).last().asString().startsWith("finished 1 0").endsWith("null");
+    }
+
     @Test
-    void endsWithAReasonWhenWecomRefusesToSay() {
+    void endsAfterItsTimeWhenNobodyMendsWhatIsWrongWithTheApp() {
         wecom.answers(TASKS, 48002);
+
+        roundsWithin(settings.followedFor());
+        assertThat(told).isEmpty();
+        roundsWithin(Duration.ofDays(2));
+
+        assertThat(told).containsExactly("finished 0 0 " + Counts.NONE + " not-permitted");
+    }
+
+    @Test
+    void endsAtOnceWhenWecomDoesNotKnowTheMessage() {
+        wecom.answers(TASKS, 41047);
 
         roundsWithin(Duration.ofMinutes(2));
 
-        assertThat(told).containsExactly("finished 0 0 " + Counts.NONE + " not-permitted");
+        assertThat(told).containsExactly("finished 0 0 " + Counts.NONE + " wecom-refused");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowMomentsTests {
     private static final String RESULT = "externalcontact/get_moment_task_result";
@@ -83,14 +85,35 @@ class FollowMomentsTests {
     }
 
     @Test
-    void tellsWhenWecomDoesNotKnowTheJobOrMayNotSay() {
+    void tellsWhenWecomDoesNotKnowTheJob() {
         wecom.answers(RESULT, 40088);
-        pass(Duration.ofMinutes(1));
-        jobs.begin(aJob("2"), NOON);
-        wecom.answers(RESULT, 48002);
+
         pass(Duration.ofMinutes(1));
 
-        assertThat(told).containsExactly(JobResult.none(Reason.WECOM_REFUSED), JobResult.none(Reason.NOT_PERMITTED));
+        assertThat(told).containsExactly(JobResult.none(Reason.WECOM_REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60020, 50003, 48002, 42001})
+    void goesOnWhenWhatWasWrongWithTheAppIsMended(int errorCode) {
+        wecom.answers(RESULT, errorCode);
+        pass(Duration.ofHours(23));
+        assertThat(told).isEmpty();
+
+        wecom.isBack();
+        wecom.gives(RESULT, Map.of("status", 3, "result", Map.of("errcode", 0, "moment_id", "mom1")));
+        pass(Duration.ofMinutes(5));
+
+        assertThat(told).extracting(JobResult::momentId).containsExactly("mom1");
+    }
+
+    @Test
+    void endsAfterADayWhenNobodyMendsWhatIsWrongWithTheApp() {
+        wecom.answers(RESULT, 48002);
+
+        pass(Duration.ofHours(25));
+
+        assertThat(told).containsExactly(JobResult.none(Reason.NOT_PERMITTED));
     }
 
     @Test
