@@ -35,6 +35,19 @@ final class Likeness {
                 && (!staff || alike(wish.get("priority_userid_list"), told.get("priority_userid_list")));
     }
 
+    /** Whether a link may lead to whom a command wants; lists that WeCom does not tell may be any. */
+    static boolean ofRange(@Nullable Object wanted, @Nullable Object there) {
+        Map<?, ?> wish = wanted instanceof Map<?, ?> named ? named : Map.of();
+        return !(there instanceof Map<?, ?> told)
+                || (alike(wish.get("user_list"), told.get("user_list"))
+                        && alike(wish.get("department_list"), told.get("department_list")));
+    }
+
+    /** Whether a thing may add contacts without asking staff as a command wants it, which WeCom does where nothing is said. */
+    static boolean ofVerification(@Nullable Object wanted, @Nullable Object there) {
+        return !(there instanceof Boolean told) || told.equals(requireNonNullElse(wanted, true));
+    }
+
     static boolean alike(@Nullable Object one, @Nullable Object other) {
         return plain(one).equals(plain(other));
     }

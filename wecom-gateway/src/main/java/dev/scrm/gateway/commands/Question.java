@@ -90,7 +90,8 @@ record Question(
     static final Question CONTACT_WAY = new Question(
             new Listing("externalcontact/list_contact_way", "contact_way", "config_id", By.TIME, List.of()),
             List.of(Look.byId("externalcontact/get_contact_way", "config_id", "contact_way")),
-            Likeness.in("type", "scene", "remark", "state", "user", "party", "is_temp"),
+            Likeness.in("type", "scene", "remark", "state", "user", "party", "is_temp")
+                    .and((wanted, way) -> Likeness.ofVerification(wanted.get("skip_verify"), way.get("skip_verify"))),
             (_, way) -> way,
             "configId");
 
@@ -113,12 +114,17 @@ record Question(
             (_, _) -> Map.of(),
             null);
 
-    /** Links by name and by whom they prefer, where WeCom says that: the list has nothing but their ids. */
+    /**
+     * Links by name, by whom they lead to and prefer, and by whether staff are asked, where WeCom says that: the list has
+     * nothing but their ids.
+     */
     static final Question ACQUISITION_LINK = new Question(
             new Listing(
                     "externalcontact/customer_acquisition/list_link", "link_id_list", "link_id", By.PAGE, List.of()),
             List.of(Look.byId("externalcontact/customer_acquisition/get", "link_id", "link")),
             (wanted, link) -> Likeness.alike(wanted.get("link_name"), link.get("link_name"))
+                    && Likeness.ofRange(wanted.get("range"), link.get("range"))
+                    && Likeness.ofVerification(wanted.get("skip_verify"), link.get("skip_verify"))
                     && Likeness.ofPriority(wanted.get("priority_option"), link.get("priority_option")),
             (_, link) -> Map.of("link", link),
             "linkId");

@@ -89,6 +89,51 @@ class AskFirstTests {
     }
 
     @Test
+    void makesAWayThatAsksStaffWhenTheOneThereDoesNot() {
+        isThere("cfg-there");
+        var way =
+                Map.<String, Object>of("config_id", "cfg-there", "state", "poster-17", "type", 2, "skip_verify", true);
+        wecom.gives(GET, Map.of("contact_way", way));
+        var asking = new Command.Post(
+                head("create-contact-way", "1", null),
+                CommandKind.CREATE_CONTACT_WAY,
+                new Actor.CustomerApp(),
+                ApiRequest.of(ADD, Map.of("type", 2, "state", "poster-17", "skip_verify", false)));
+
+        assertThat(sent(asking, DOUBTFUL)).containsEntry("configId", "cfg-new");
+        assertThat(sent(aWay("2"), DOUBTFUL)).containsEntry("configId", "cfg-there");
+    }
+
+    @Test
+    void makesALinkOfTheSameNameThatLeadsToOthers() {
+        var api = "externalcontact/customer_acquisition/";
+        wecom.gives(api + "list_link", Map.of("link_id_list", List.of("cawcde1")));
+        wecom.gives(
+                api + "get",
+                Map.of(
+                        "link", Map.of("link_id", "cawcde1", "link_name", "Autumn", "skip_verify", true),
+                        "range", Map.of("user_list", List.of("lin.wei"), "department_list", List.of())));
+        wecom.gives(api + "create_link", Map.of("link", Map.of("link_id", "cawcde2")));
+
+        assertThat(sent(aLink("1", "chen.bo"), DOUBTFUL)).containsEntry("linkId", "cawcde2");
+        assertThat(sent(aLink("2", "lin.wei"), DOUBTFUL)).containsEntry("linkId", "cawcde1");
+    }
+
+    private static Command aLink(String id, String staffId) {
+        return new Command.Post(
+                head("create-acquisition-link", id, null),
+                CommandKind.CREATE_ACQUISITION_LINK,
+                new Actor.CustomerApp(),
+                ApiRequest.of(
+                        "externalcontact/customer_acquisition/create_link",
+                        Map.of(
+                                "link_name",
+                                "Autumn",
+                                "range",
+                                Map.of("user_list", List.of(staffId), "department_list", List.of()))));
+    }
+
+    @Test
     void takesNoLastingWayForATemporaryOneWhichNoListShows() {
         isThere("cfg-there");
         var temporary = new Command.Post(

@@ -36,4 +36,28 @@ class LikenessTests {
         assertThat(Likeness.ofPriority(null, everybody)).isTrue();
         assertThat(Likeness.ofPriority(lin, null)).isTrue();
     }
+
+    @Test
+    void tellsLinksApartByWhomTheyLeadTo() {
+        var both = Map.of("user_list", List.of("lin.wei"), "department_list", List.of(2L));
+        var told = Map.of("user_list", List.of("Lin.Wei"), "department_list", List.of(2));
+        var staffOnly = Map.of("user_list", List.of("lin.wei"), "department_list", List.of());
+
+        assertThat(Likeness.ofRange(both, told)).isTrue();
+        assertThat(Likeness.ofRange(both, staffOnly)).isFalse();
+        assertThat(Likeness.ofRange(Map.of("user_list", List.of("lin.wei")), staffOnly))
+                .isTrue();
+        assertThat(Likeness.ofRange(staffOnly, Map.of("user_list", List.of("chen.bo"))))
+                .isFalse();
+        assertThat(Likeness.ofRange(both, null)).isTrue();
+    }
+
+    @Test
+    void takesStaffNotToBeAskedWhereNobodySaysSo() {
+        assertThat(Likeness.ofVerification(null, true)).isTrue();
+        assertThat(Likeness.ofVerification(null, false)).isFalse();
+        assertThat(Likeness.ofVerification(false, false)).isTrue();
+        assertThat(Likeness.ofVerification(false, true)).isFalse();
+        assertThat(Likeness.ofVerification(false, null)).isTrue();
+    }
 }
