@@ -3,17 +3,60 @@ package dev.scrm.gateway.callbacks.wecom;
 import dev.scrm.gateway.callbacks.CallbackEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a callback whole: sealed where it may hold what somebody wrote, where they are, or how to reach them. One that
- * would be larger than an event may be is kept without its text, and says how much that was.
+ * Keeps a callback whole: sealed unless its family is known to hold nothing that somebody wrote, nor where they are or how
+ * to reach them. One that would be larger than an event may be is kept without its text, and says how much that was.
  */
 final class Unrecognized {
     /** Of what a callback without its text is called; WeCom's names have 30 characters at most. */
     private static final int LONGEST_NAME = 100;
+
+    /**
+     * Whose fields WeCom documents: ids, numbers, names and words of processes. All others are sealed: messages, places, the
+     * address book, and what WeCom only names, such as the changes of pupils and their parents.
+     */
+    private static final Set<String> IN_CLEAR = Set.of(
+            "change_external_contact",
+            "change_external_chat",
+            "change_external_tag",
+            "customer_acquisition",
+            "kf_msg_or_event",
+            "kf_account_auth_change",
+            "sys_approval_change",
+            "open_approval_change",
+            "subscribe",
+            "unsubscribe",
+            "enter_agent",
+            "batch_job_result",
+            "share_agent_change",
+            "share_chain_change",
+            "switch_workbench_mode",
+            "inactive_alert",
+            "close_inactive_agent",
+            "reopen_inactive_agent",
+            "low_active_alert",
+            "low_active",
+            "active_restored",
+            "app_email_change",
+            "click",
+            "view",
+            "view_miniprogram",
+            "template_card_event",
+            "template_card_menu_event",
+            "taskcard_click",
+            "modify_calendar",
+            "delete_calendar",
+            "add_schedule",
+            "modify_schedule",
+            "delete_schedule",
+            "respond_schedule",
+            "living_status_change",
+            "msgaudit_notify");
 
     private Unrecognized() {}
 
@@ -61,12 +104,8 @@ final class Unrecognized {
                 .collect(Collectors.joining("/"));
     }
 
-    /** Messages, the address book, whereabouts, and what nobody can read and so nobody knows to be none of these. */
     private static boolean isPersonal(Message message) {
-        return switch (message.filled("Event")) {
-            case "change_contact", "LOCATION", "location_select" -> true;
-            case null -> !"event".equals(message.filled("MsgType"));
-            default -> false;
-        };
+        var event = message.filled("Event");
+        return event == null || !IN_CLEAR.contains(event);
     }
 }
