@@ -52,4 +52,22 @@ class OfficeCommandFlowTests extends CommandFlow {
         assertThat(refused.path(0).path("errorCode").asInt()).isEqualTo(90501);
         assertThat(refused.path(0).has("errmsg")).isFalse();
     }
+
+    @Test
+    void givesTheChatsOfSomebodyWhoLeftAnotherOwnerThoughTheAnswerIsLost() {
+        var left = "left." + state;
+        Simulator.hire(left);
+        var chatId = Simulator.groupChat(left);
+        Simulator.dismissMember(left);
+        Simulator.fault("externalcontact/groupchat/transfer", AFTER_EFFECT);
+
+        carryOut(
+                "transfer-group-chats",
+                "{\"from\":\"resigned\",\"chatIds\":[\"%s\"],\"newOwnerId\":\"chen.bo\"}".formatted(chatId));
+
+        assertThat(result(id).has("refused")).isFalse();
+        assertThat(changes(id)).containsExactly("group-chat-changed");
+        assertThat(Simulator.effects("externalcontact/groupchat/transfer", chatId))
+                .isEqualTo(1);
+    }
 }

@@ -189,6 +189,16 @@ public final class Simulator {
                 .sum();
     }
 
+    /** The corp gets a staff member. */
+    public static void hire(String staffId) {
+        Http.postJson(url() + "/sim/v1/members", "{\"userId\":\"%s\",\"name\":\"%s\"}".formatted(staffId, staffId));
+    }
+
+    /** A staff member leaves the corp. */
+    public static void dismissMember(String staffId) {
+        Http.delete(url() + "/sim/v1/members/" + staffId);
+    }
+
     /** A group chat of a staff member. */
     public static String groupChat(String ownerId) {
         return Http.postJson(url() + "/sim/v1/groups", "{\"ownerId\":\"%s\",\"name\":\"会员群\"}".formatted(ownerId))
