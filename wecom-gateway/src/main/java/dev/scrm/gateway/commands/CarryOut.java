@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries out one command. One whose call may have taken effect is called again where that is safe, as its
@@ -61,12 +62,17 @@ final class CarryOut {
      * @param turn so long it waits for its turn, but not beyond the end
      */
     Attempt carryOut(WaitingCommand waiting, Duration turn, Instant end) {
-        return CallOnce.isMeant(waiting.command())
-                ? callOnce.carryOut(waiting, uncalled -> unlessClear(uncalled, turn, end))
-                : unlessClear(waiting, turn, end);
+        var called = new AtomicBoolean();
+        try {
+            return CallOnce.isMeant(waiting.command())
+                    ? callOnce.carryOut(waiting, uncalled -> unlessClear(uncalled, turn, end, called))
+                    : unlessClear(waiting, turn, end, called);
+        } catch (RuntimeException e) {
+            throw called.get() || e instanceof NothingCalledException ? e : new NothingCalledException(e);
+        }
     }
 
-    private Attempt unlessClear(WaitingCommand waiting, Duration turn, Instant end) {
+    private Attempt unlessClear(WaitingCommand waiting, Duration turn, Instant end, AtomicBoolean called) {
         var command = waiting.command();
         var tried = waiting.tried();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -96,7 +102,7 @@ final class CarryOut {
         return actor(command)
                 .in(corp.get())
                 .map(app -> endOfPatience(
-                        waiting, settled(speaking(waiting, corp.get()), app, terms(command, now, turn, end))))
+                        waiting, settled(speaking(waiting, corp.get()), app, terms(command, now, turn, end, called))))
                 .orElseGet(() -> unlessAddedJustNow(waiting, actor(command).whenMissing(), now));
     }
 
@@ -237,9 +243,14 @@ final class CarryOut {
         };
     }
 
-    private Terms terms(Command command, Instant now, Duration turn, Instant end) {
+    /** @param called what is told right before the first call: until then nothing can have taken effect */
+    private Terms terms(Command command, Instant now, Duration turn, Instant end, AtomicBoolean called) {
         var terms = terms(command.head(), now, turn, end);
-        return CallOnce.isMeant(command) ? callOnce.marking(command, terms) : terms;
+        var marking = CallOnce.isMeant(command) ? callOnce.marking(command, terms) : terms;
+        return marking.before(() -> {
+            marking.beforeFirst().run();
+            called.set(true);
+        });
     }
 
     private static Terms terms(Command.Head head, Instant now, Duration turn, Instant end) {

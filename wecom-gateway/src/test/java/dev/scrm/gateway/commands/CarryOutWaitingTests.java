@@ -204,6 +204,28 @@ class CarryOutWaitingTests {
     }
 
     @Test
+    void triesAgainWithoutDoubtWhatFailedBeforeAnyCall() {
+        wecom.cannotBeCalled(new IllegalStateException("no budget"));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1"), aTagging("2")));
+        assertThat(wecom.calls()).isEmpty();
+
+        assertThat(new CancelCommand(ledger, lines, clock).cancel(CORP, "2")).isTrue();
+        wecom.isBack();
+        later(Duration.ofSeconds(1));
+
+        assertThat(wecom.calls()).hasSize(1);
+        assertThat(told).extracting(one -> one.outcome().status()).containsExactly(Status.SENT, Status.SUPPRESSED);
+    }
+
+    @Test
+    void takesBackWhatFailedBeforeAnyCall() {
+        wecom.cannotBeCalled(new IllegalStateException("no budget"));
+        carryOut.carryOut(CallLane.BULK, List.of(aTagging("1")));
+
+        assertThat(new CancelCommand(ledger, lines, clock).cancel(CORP, "1")).isTrue();
+    }
+
+    @Test
     void tellsInTimeThatAWelcomeExpiredWhileItWaited() {
         wecom.answers("welcome", 45009);
         carryOut.carryOut(CallLane.URGENT, List.of(aWelcome("1")));

@@ -25,6 +25,9 @@ public final class FakeWecom implements WecomApi {
 
     private Consumer<String> meanwhile = _ -> {};
 
+    @Nullable
+    private RuntimeException beforehand;
+
     public void answers(String call, int errorCode) {
         replies.put(call, new Reply.Answer(errorCode, new byte[0]));
     }
@@ -63,7 +66,13 @@ public final class FakeWecom implements WecomApi {
         pages.add(page);
     }
 
+    /** What keeps every call that is posted from being made. */
+    public void cannotBeCalled(RuntimeException because) {
+        beforehand = because;
+    }
+
     public void isBack() {
+        beforehand = null;
         replies.clear();
     }
 
@@ -83,6 +92,9 @@ public final class FakeWecom implements WecomApi {
             apps.add(app.agentId());
         }
         var call = name(request);
+        if (beforehand != null) {
+            throw beforehand;
+        }
         if (!(reply(call) instanceof Reply.Held)) {
             terms.beforeFirst().run();
         }
