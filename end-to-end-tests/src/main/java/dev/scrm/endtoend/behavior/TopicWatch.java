@@ -2,18 +2,15 @@ package dev.scrm.endtoend.behavior;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.endtoend.FromNow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts the events of a type on a topic, from the moment it is made. */
 final class TopicWatch implements AutoCloseable {
@@ -27,16 +24,7 @@ final class TopicWatch implements AutoCloseable {
 
     TopicWatch(String bootstrapServers, String topic, String type) {
         this.type = type.getBytes(UTF_8);
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        this.consumer = FromNow.consumer(bootstrapServers, topic);
         this.thread = Thread.ofPlatform().daemon().start(this::listen);
     }
 

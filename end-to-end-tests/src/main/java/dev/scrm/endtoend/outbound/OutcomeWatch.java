@@ -2,6 +2,7 @@ package dev.scrm.endtoend.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.endtoend.FromNow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,22 +35,7 @@ final class OutcomeWatch implements AutoCloseable {
     private volatile boolean closing;
 
     OutcomeWatch(String bootstrapServers) {
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "fetch.max.wait.ms",
-                        20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        this.consumer = FromNow.consumer(bootstrapServers, TOPIC);
         this.thread = Thread.ofPlatform().daemon().start(this::listen);
     }
 

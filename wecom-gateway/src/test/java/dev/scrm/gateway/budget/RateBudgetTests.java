@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -64,24 +65,16 @@ class RateBudgetTests {
     @Test
     @Timeout(10)
     void letsNoCallWaitForTheStoreWhileTheyGoOnSteadily() {
-        var unanswered = new ArrayDeque<Runnable>();
-        var isSlow = new AtomicBoolean();
-        Executor store = question -> {
-            if (isSlow.get()) {
-                unanswered.add(question);
-            } else {
-                question.run();
-            }
-        };
+        var store = new SlowStore();
         var steady = new RateBudget(budgets, "steady", 64, store, clock);
         var charge = charge("ww1/get", Allowance.of(Window.ofMinute(10_000)));
 
         for (int i = 0; i < 1_000; i++) {
-            isSlow.set(i >= 200);
+            store.isSlow = i >= 200;
             ((Entered) enter(steady, charge, BULK)).close();
             clock.advance(Duration.ofMillis(10));
-            if (i % 5 == 0 && !unanswered.isEmpty()) {
-                unanswered.remove().run();
+            if (i % 5 == 0 && !store.unanswered.isEmpty()) {
+                store.unanswered.remove().run();
             }
         }
 
@@ -169,25 +162,17 @@ class RateBudgetTests {
 
     @Test
     void forgetsNoBlockOfWecomOverAnAnswerFromBefore() {
-        var unanswered = new ArrayDeque<Runnable>();
-        var isSlow = new AtomicBoolean();
-        Executor store = question -> {
-            if (isSlow.get()) {
-                unanswered.add(question);
-            } else {
-                question.run();
-            }
-        };
+        var store = new SlowStore();
         var budget = new RateBudget(budgets, "blocked", 64, store, clock);
         var charge = charge("ww1/get", Allowance.of(Window.ofMinute(10_000)));
-        for (int i = 0; unanswered.isEmpty(); i++) {
-            isSlow.set(i >= 200);
+        for (int i = 0; store.unanswered.isEmpty(); i++) {
+            store.isSlow = i >= 200;
             ((Entered) enter(budget, charge, BULK)).close();
             clock.advance(Duration.ofMillis(10));
         }
 
         budget.refused(charge);
-        unanswered.remove().run();
+        store.unanswered.remove().run();
 
         assertThat(enter(budget, charge, BULK)).isInstanceOf(Held.class);
     }
@@ -344,6 +329,21 @@ class RateBudgetTests {
             }
         }
         assertThat(budgets.questions()).isLessThan(300);
+    }
+
+    /** Answers at once, or, when it is slow, when this test lets it. */
+    private static final class SlowStore implements Executor {
+        private final Queue<Runnable> unanswered = new ArrayDeque<>();
+        private boolean isSlow;
+
+        @Override
+        public void execute(Runnable question) {
+            if (isSlow) {
+                unanswered.add(question);
+            } else {
+                question.run();
+            }
+        }
     }
 
     private static boolean pass(RateBudget budget, Charge charge) {

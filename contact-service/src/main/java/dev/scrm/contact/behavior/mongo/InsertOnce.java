@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Projections.include;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import dev.scrm.platform.mongo.AlreadyThere;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.bson.Document;
  * its end; from another place it is a repetition.
  */
 final class InsertOnce {
-    private static final int DUPLICATE_KEY = 11000;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private InsertOnce() {}
@@ -31,13 +31,7 @@ final class InsertOnce {
             collection.insertMany(documents, UNORDERED);
             return Set.of();
         } catch (MongoBulkWriteException e) {
-            boolean onlyDuplicates = e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-            if (!onlyDuplicates || e.getWriteConcernError() != null) {
-                throw e;
-            }
-            var there = e.getWriteErrors().stream()
-                    .map(error -> documents.get(error.getIndex()))
-                    .collect(Collectors.toMap(id, position));
+            var there = AlreadyThere.indexes(e).stream().map(documents::get).collect(Collectors.toMap(id, position));
             return repetitions(collection, there);
         }
     }

@@ -5,13 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.BehaviorSource;
 import dev.scrm.contact.behavior.BehaviorSources;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,15 +85,7 @@ class MongoBehaviorSources implements BehaviorSources, Indexed {
             var unchanged = and(eq("_id", after.documentId()), eq("version", before.version()));
             return collection.replaceOne(unchanged, after).getMatchedCount() == 1;
         }
-        try {
-            collection.insertOne(after);
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return AlreadyThere.insertUnless(collection, after);
     }
 
     @Override

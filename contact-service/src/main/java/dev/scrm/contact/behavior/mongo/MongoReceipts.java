@@ -4,11 +4,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.Receipts;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,13 +36,7 @@ class MongoReceipts implements Receipts, Indexed {
     @Override
     public void keep(String corpId, String sourceId, String idempotencyKey, Kept kept, Instant at) {
         var id = ReceiptDocument.documentId(corpId, sourceId, idempotencyKey);
-        try {
-            collection.insertOne(ReceiptDocument.of(id, kept, at));
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+        AlreadyThere.insertUnless(collection, ReceiptDocument.of(id, kept, at));
     }
 
     @Override

@@ -18,6 +18,7 @@ import com.mongodb.client.model.WriteModel;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.platform.mongo.AlreadyThere;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +31,6 @@ import org.springframework.stereotype.Component;
 /** The claims, one document for each identity. */
 @Component
 class MongoIdentityClaims implements IdentityClaims {
-    private static final int DUPLICATE_KEY = 11000;
-
     private final MongoCollection<ClaimDocument> collection;
 
     MongoIdentityClaims(MongoDatabase database) {
@@ -67,10 +66,7 @@ class MongoIdentityClaims implements IdentityClaims {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             // Somebody else was first with it at the same moment.
-            boolean onlyDuplicates = e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-            if (!onlyDuplicates || e.getWriteConcernError() != null) {
-                throw e;
-            }
+            AlreadyThere.orThrow(e);
         }
     }
 

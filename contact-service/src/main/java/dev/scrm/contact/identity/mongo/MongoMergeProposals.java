@@ -5,13 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.identity.MergeProposal;
 import dev.scrm.contact.identity.MergeProposals;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +35,7 @@ class MongoMergeProposals implements MergeProposals, Indexed {
 
     @Override
     public void propose(MergeProposal proposal) {
-        try {
-            collection.insertOne(ProposalDocument.of(proposal));
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+        AlreadyThere.insertUnless(collection, ProposalDocument.of(proposal));
     }
 
     @Override

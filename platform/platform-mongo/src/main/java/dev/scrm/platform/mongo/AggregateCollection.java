@@ -52,7 +52,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
     private static final int TRIES = 12;
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> collection;
     private final AggregateDocuments<S, E, ?> documents;
@@ -257,10 +256,7 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
                 return Set.of();
             }
         } catch (MongoBulkWriteException e) {
-            boolean onlyDuplicates = e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-            if (!onlyDuplicates || e.getWriteConcernError() != null) {
-                throw e;
-            }
+            AlreadyThere.orThrow(e); // what somebody else wrote shows below
         }
         return notWrittenBy(writer, changed);
     }

@@ -9,8 +9,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -19,6 +17,7 @@ import dev.scrm.gateway.budget.Budgets;
 import dev.scrm.gateway.budget.Change;
 import dev.scrm.gateway.budget.Shares;
 import dev.scrm.gateway.budget.Spent;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,15 +110,7 @@ final class MongoBudgets implements Budgets, Indexed {
             var unchanged = and(eq("_id", after.getString("_id")), eq("version", version(before)));
             return collection.replaceOne(unchanged, after).getMatchedCount() == 1;
         }
-        try {
-            collection.insertOne(after);
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return AlreadyThere.insertUnless(collection, after);
     }
 
     @Override

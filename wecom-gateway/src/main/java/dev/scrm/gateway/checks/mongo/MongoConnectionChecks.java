@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
@@ -15,6 +13,7 @@ import dev.scrm.gateway.checks.ConnectionCheck;
 import dev.scrm.gateway.checks.ConnectionChecks;
 import dev.scrm.gateway.checks.Finding;
 import dev.scrm.gateway.checks.Verdict;
+import dev.scrm.platform.mongo.AlreadyThere;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -32,15 +31,7 @@ final class MongoConnectionChecks implements ConnectionChecks {
     @Override
     public boolean begin(String corpId, Instant now, Duration pause) {
         var isTime = and(eq("_id", corpId), lte("begunAt", Date.from(now.minus(pause))));
-        try {
-            checks.updateOne(isTime, set("begunAt", Date.from(now)), new UpdateOptions().upsert(true));
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false; // it is there but too young, so the upsert tried to make it anew
-            }
-            throw e;
-        }
+        return AlreadyThere.upsertUnless(checks, isTime, set("begunAt", Date.from(now)));
     }
 
     @Override

@@ -13,9 +13,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -27,6 +25,7 @@ import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Finished;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,13 +94,8 @@ final class MongoLedger implements Ledger, Indexed {
     }
 
     private static List<String> known(List<Command> taken, MongoBulkWriteException e) {
-        boolean failed = e.getWriteConcernError() != null
-                || e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
-        if (failed) {
-            throw e;
-        }
-        return e.getWriteErrors().stream()
-                .map(error -> taken.get(error.getIndex()).head().ledgerId())
+        return AlreadyThere.indexes(e).stream()
+                .map(index -> taken.get(index).head().ledgerId())
                 .toList();
     }
 
@@ -139,17 +133,10 @@ final class MongoLedger implements Ledger, Indexed {
         if (commands.updateOne(notSent, LedgerDocument.decided(suppressed)).getMatchedCount() == 1) {
             return true;
         }
-        try {
-            commands.insertOne(LedgerDocument.suppressed(corpId, commandId, suppressed));
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return find(corpId, commandId)
-                    .filter(entry -> entry.status() == CommandStatus.SUPPRESSED)
-                    .isPresent();
-        }
+        return AlreadyThere.insertUnless(commands, LedgerDocument.suppressed(corpId, commandId, suppressed))
+                || find(corpId, commandId)
+                        .filter(entry -> entry.status() == CommandStatus.SUPPRESSED)
+                        .isPresent();
     }
 
     @Override

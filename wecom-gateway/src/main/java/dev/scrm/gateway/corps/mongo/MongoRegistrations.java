@@ -14,8 +14,6 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -23,6 +21,7 @@ import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.gateway.corps.CorpChange;
 import dev.scrm.gateway.corps.CorpRegistration;
 import dev.scrm.gateway.corps.Registrations;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,15 +119,7 @@ final class MongoRegistrations implements Registrations, Indexed {
                             .getMatchedCount()
                     == 1;
         }
-        try {
-            corps.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return AlreadyThere.insertUnless(corps, document);
     }
 
     @Override

@@ -10,8 +10,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -21,6 +19,7 @@ import dev.scrm.gateway.corps.Editor;
 import dev.scrm.gateway.deadletters.DeadLetter;
 import dev.scrm.gateway.deadletters.LetterDecision;
 import dev.scrm.gateway.deadletters.LetterDecisions;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,15 +51,10 @@ final class MongoLetterDecisions implements LetterDecisions, Indexed {
                 .append("letter", letter.place().id())
                 .append("decidedAt", Date.from(decision.at()))
                 .append("decisions", List.of(write(decision)));
-        try {
-            letters.insertOne(first);
+        if (AlreadyThere.insertUnless(letters, first)) {
             return 0;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return decision.forced() ? another(letter, decision) : -1;
         }
+        return decision.forced() ? another(letter, decision) : -1;
     }
 
     private int another(DeadLetter letter, LetterDecision decision) {

@@ -7,12 +7,10 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.gateway.leases.Leases;
+import dev.scrm.platform.mongo.AlreadyThere;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -36,15 +34,7 @@ final class MongoLeases implements Leases {
         var now = clock.instant();
         var free = and(eq("_id", name), or(eq("holder", replica), lt("until", Date.from(now))));
         var mine = combine(set("holder", replica), set("until", Date.from(now.plus(time))));
-        try {
-            leases.updateOne(free, mine, new UpdateOptions().upsert(true));
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false; // it is there and not free, so the upsert tried to make it anew
-            }
-            throw e;
-        }
+        return AlreadyThere.upsertUnless(leases, free, mine);
     }
 
     @Override

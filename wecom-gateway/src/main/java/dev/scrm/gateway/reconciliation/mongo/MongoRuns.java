@@ -10,8 +10,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -22,6 +20,7 @@ import com.mongodb.client.model.Sorts;
 import dev.scrm.gateway.reconciliation.Run;
 import dev.scrm.gateway.reconciliation.Run.Status;
 import dev.scrm.gateway.reconciliation.Runs;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,17 +50,11 @@ final class MongoRuns implements Runs, Indexed {
 
     @Override
     public boolean begin(Run run) {
-        try {
-            runs.insertOne(RunDocument.write(run)
-                    .append("seat", run.corpId())
-                    .append("dueAt", Date.from(run.request().at())));
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return AlreadyThere.insertUnless(
+                runs,
+                RunDocument.write(run)
+                        .append("seat", run.corpId())
+                        .append("dueAt", Date.from(run.request().at())));
     }
 
     @Override

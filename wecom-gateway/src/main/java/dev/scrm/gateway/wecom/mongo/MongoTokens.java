@@ -12,8 +12,6 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
@@ -23,6 +21,7 @@ import dev.scrm.gateway.wecom.TokenRefusal;
 import dev.scrm.gateway.wecom.TokenState;
 import dev.scrm.gateway.wecom.Tokens;
 import dev.scrm.platform.messaging.MessageBodies;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,13 +77,7 @@ final class MongoTokens implements Tokens, Indexed {
                 set("usableUntil", Date.from(token.usableUntil())),
                 set("fetchedAt", Date.from(clock.instant())),
                 unset("refusal"));
-        try {
-            tokens.updateOne(earlier, saved, new UpdateOptions().upsert(true));
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            } // there is a later one, so the upsert tried to make it anew
-        }
+        AlreadyThere.upsertUnless(tokens, earlier, saved); // otherwise there is a later one
     }
 
     @Override
