@@ -1,0 +1,94 @@
+package dev.scrm.contact.segment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+
+/** Whom a segment is made of: a tree whose leaves ask about one person. */
+public sealed interface Condition {
+    /** Every one has to hold; of none it holds of everybody. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** One of them has to hold; of none it holds of nobody. */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** It must not hold. */
+    record Not(Condition condition) implements Condition {
+        public Not {
+            requireNonNull(condition, "condition");
+        }
+    }
+
+    /**
+     * What is known of a person under a name.
+     *
+     * @param name such as {@code stage}, {@code fields.birthday}; see {@link PersonFacts}
+     */
+    record Field(String name, ValueTest test) implements Condition {
+        public Field {
+            requireNonNull(name, "name");
+            requireNonNull(test, "test");
+        }
+    }
+
+    /**
+     * Tags the person bears.
+     *
+     * @param all whether every one is needed; one is enough otherwise
+     */
+    record Tagged(Set<String> tagIds, boolean all) implements Condition {
+        public Tagged {
+            tagIds = Set.copyOf(tagIds);
+        }
+    }
+
+    /**
+     * Staff members who follow the person.
+     *
+     * @param all whether every one is needed; one is enough otherwise
+     */
+    record Followed(Set<String> staffIds, boolean all) implements Condition {
+        public Followed {
+            staffIds = Set.copyOf(staffIds);
+        }
+    }
+
+    /**
+     * What the person did: of the behaviours of a type that pass every test and lie in the window, a measure within bounds.
+     * Never having done it is a count of at most nought.
+     */
+    record Did(String type, List<PropertyTest> where, Window window, Measure measure, Bounds bounds)
+            implements Condition {
+        public Did {
+            requireNonNull(type, "type");
+            where = List.copyOf(where);
+            requireNonNull(window, "window");
+            requireNonNull(measure, "measure");
+            requireNonNull(bounds, "bounds");
+        }
+    }
+
+    /** Whoever belongs to another segment of the corp, as that stands when this one is made. */
+    record InSegment(String segmentId) implements Condition {
+        public InSegment {
+            requireNonNull(segmentId, "segmentId");
+        }
+    }
+
+    /** Something a behaviour says of itself, such as the category of what was bought. */
+    record PropertyTest(String property, ValueTest test) {
+        public PropertyTest {
+            requireNonNull(property, "property");
+            requireNonNull(test, "test");
+        }
+    }
+}

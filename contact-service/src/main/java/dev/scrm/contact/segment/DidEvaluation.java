@@ -1,0 +1,138 @@
+package dev.scrm.contact.segment;
+
+import static java.util.Comparator.comparing;
+
+import dev.scrm.contact.segment.Condition.Did;
+import dev.scrm.contact.segment.Condition.PropertyTest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks what a person did. The measure is taken of what is in the window now; then what comes in and goes is walked through in the
+ * order of its times until the answer would be another.
+ */
+final class DidEvaluation {
+    private static final BigDecimal MOST_READ = BigDecimal.valueOf(Integer.MAX_VALUE - 1);
+
+    private final Did did;
+    private final Instant now;
+
+    DidEvaluation(Did did, Instant now) {
+        this.did = did;
+        this.now = now;
+    }
+
+    /** Something comes into the window, or goes. */
+    private record Change(Instant at, Occurrence occurrence, boolean comes) {}
+
+    Verdict of(History history) {
+        var window = did.window();
+        var measurement = new Measurement(did.measure());
+        List<Change> changes = new ArrayList<>();
+        for (var occurrence : history.latest(did.type(), window.horizon(now), enough())) {
+            var at = occurrence.at();
+            if (!window.mayHold(at, now) || !passes(occurrence)) {
+                continue;
+            }
+            var entering = window.entering(at);
+            var leaving = window.leaving(at);
+            if (leaving != null && !entering.isBefore(leaving)) {
+                continue; // Of a window that nothing is ever in.
+            }
+            if (now.isBefore(entering)) {
+                changes.add(new Change(entering, occurrence, true));
+            } else {
+                measurement.add(occurrence, 1);
+            }
+            if (leaving != null) {
+                changes.add(new Change(leaving, occurrence, false));
+            }
+        }
+        boolean holds = did.bounds().contain(measurement.value());
+        return new Verdict(holds, until(holds, measurement, changes));
+    }
+
+    /** What happens at one instant happens at once: only after it the measure counts. */
+    private @Nullable Instant until(boolean holds, Measurement measurement, List<Change> changes) {
+        changes.sort(comparing(Change::at));
+        for (int i = 0; i < changes.size(); i++) {
+            var change = changes.get(i);
+            measurement.add(change.occurrence(), change.comes() ? 1 : -1);
+            boolean last = i + 1 == changes.size() || !changes.get(i + 1).at().equals(change.at());
+            if (last && did.bounds().contain(measurement.value()) != holds) {
+                return change.at();
+            }
+        }
+        return null;
+    }
+
+    private boolean passes(Occurrence occurrence) {
+        for (PropertyTest where : did.where()) {
+            if (!ValueEvaluation.of(where.test(), occurrence.properties().get(where.property()), now)
+                    .holds()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Of a mere count only the latest matter: as many as it takes to be enough, and one more than are not too many. What is older
+     * goes before them and changes nothing.
+     */
+    private int enough() {
+        var window = did.window();
+        boolean mereCount = did.measure() instanceof Measure.Count
+                && did.where().isEmpty()
+                && window.olderThan() == null
+                && window.before() == null;
+        if (!mereCount) {
+            return Integer.MAX_VALUE;
+        }
+        var bounds = did.bounds();
+        if (bounds.atMost() != null) {
+            return bounds.atMost().min(MOST_READ).intValue() + 1;
+        }
+        return bounds.atLeast() == null
+                ? 1
+                : Math.max(1, bounds.atLeast().min(MOST_READ).intValue() + 1);
+    }
+
+    /** A measure of what is in the window; what was put in can be taken out again. */
+    private static final class Measurement {
+        private final Measure measure;
+        private final Map<Object, Integer> values = new HashMap<>();
+        private BigDecimal number = BigDecimal.ZERO;
+
+        Measurement(Measure measure) {
+            this.measure = measure;
+        }
+
+        void add(Occurrence occurrence, int sign) {
+            switch (measure) {
+                case Measure.Count() -> number = number.add(BigDecimal.valueOf(sign));
+                case Measure.Sum(var property) -> {
+                    if (occurrence.properties().get(property) instanceof Number added) {
+                        number = number.add(ValueTest.decimal(added).multiply(BigDecimal.valueOf(sign)));
+                    }
+                }
+                case Measure.Distinct(var property) -> {
+                    var value = occurrence.properties().get(property);
+                    if (value != null) {
+                        values.merge(value, sign, (one, more) -> one + more == 0 ? null : one + more);
+                        number = BigDecimal.valueOf(values.size());
+                    }
+                }
+            }
+        }
+
+        BigDecimal value() {
+            return number;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.contact.segment.Condition.All;
+import dev.scrm.contact.segment.Condition.Any;
+import dev.scrm.contact.segment.Condition.Did;
+import dev.scrm.contact.segment.Condition.Field;
+import dev.scrm.contact.segment.Condition.Followed;
+import dev.scrm.contact.segment.Condition.InSegment;
+import dev.scrm.contact.segment.Condition.Not;
+import dev.scrm.contact.segment.Condition.Tagged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks conditions about one person at one moment, and until when the answers are good: what changes by time alone is found from
+ * what is in the windows now, so that nobody has to look before then.
+ */
+public final class Evaluation {
+    private final PersonFacts facts;
+    private final History history;
+    private final Instant now;
+
+    public Evaluation(PersonFacts facts, History history, Instant now) {
+        this.facts = facts;
+        this.history = history;
+        this.now = now;
+    }
+
+    public Verdict of(Condition condition) {
+        return switch (condition) {
+            case All(var conditions) -> joined(conditions, false);
+            case Any(var conditions) -> joined(conditions, true);
+            case Not(var negated) -> of(negated).not();
+            case Field(var name, var test) ->
+                ValueEvaluation.of(test, facts.values().get(name), now);
+            case Tagged(var tagIds, var all) -> Verdict.of(has(facts.tagIds(), tagIds, all));
+            case Followed(var staffIds, var all) -> Verdict.of(has(facts.staffIds(), staffIds, all));
+            case Did did -> new DidEvaluation(did, now).of(history);
+            case InSegment(var segmentId) ->
+                throw new IllegalStateException("Expected segment %s to be put in its place".formatted(segmentId));
+        };
+    }
+
+    /** The first answer that decides does for all; only when none does, all of them have to stay as they are. */
+    private Verdict joined(List<Condition> conditions, boolean decisive) {
+        Instant until = null;
+        for (var condition : conditions) {
+            var verdict = of(condition);
+            if (verdict.holds() == decisive) {
+                return verdict;
+            }
+            until = Verdict.earlier(until, verdict.until());
+        }
+        return new Verdict(!decisive, until);
+    }
+
+    private static boolean has(Set<String> known, Set<String> wanted, boolean all) {
+        return all ? known.containsAll(wanted) : wanted.stream().anyMatch(known::contains);
+    }
+}

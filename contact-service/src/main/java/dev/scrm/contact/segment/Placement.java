@@ -1,0 +1,112 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.contact.segment.PersonInput.BehaviorTold;
+import dev.scrm.contact.segment.PersonInput.FactsTold;
+import dev.scrm.contact.segment.PersonInput.RulesChanged;
+import dev.scrm.contact.segment.PersonInput.TimeCame;
+import dev.scrm.contact.segment.SegmentEvent.Because;
+import dev.scrm.contact.segment.Standing.Answer;
+import dev.scrm.contact.segment.Standing.Membership;
+import dev.scrm.platform.events.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides to which segments a person belongs. Only rules that what is told may concern are asked again; the answers of the others
+ * are good until their time comes.
+ */
+public final class Placement {
+    private Placement() {}
+
+    /** Where the person stands afterwards, and what is to be told of it. */
+    public static Decision<Standing, SegmentEvent> decide(
+            Standing before, PersonInput input, RuleBook book, History history, Instant now) {
+        var facts = input instanceof FactsTold(var told) ? told : before.facts();
+        if (facts == null) {
+            return Decision.unchanged(before);
+        }
+        if (input instanceof BehaviorTold(var type) && book.askingFor(type).isEmpty()) {
+            return Decision.unchanged(before);
+        }
+        var evaluation = new Evaluation(facts, history, now);
+        List<Answer> answers = new ArrayList<>();
+        for (var rule : book.rules()) {
+            var known = before.answer(rule.key());
+            var answer = concerns(rule.key(), known, input, before, facts, book, now)
+                    ? answer(rule, facts, evaluation)
+                    : known;
+            if (answer != null) {
+                answers.add(answer);
+            }
+        }
+        return told(before, new Standing(facts, answers, before.memberships()), input.because(), book, now);
+    }
+
+    private static boolean concerns(
+            Rule.Key rule,
+            @Nullable Answer known,
+            PersonInput input,
+            Standing before,
+            PersonFacts facts,
+            RuleBook book,
+            Instant now) {
+        boolean over = known != null && known.until() != null && !now.isBefore(known.until());
+        return over
+                || switch (input) {
+                    case FactsTold _ ->
+                        before.facts() == null
+                                || (before.facts().seenAs() == null) != (facts.seenAs() == null)
+                                || book.askingForFacts().contains(rule);
+                    case BehaviorTold(var type) -> book.askingFor(type).contains(rule);
+                    case TimeCame() -> false;
+                    case RulesChanged(var added) -> added.contains(rule);
+                };
+    }
+
+    /** Null for no, and for ever as things are. Whoever is seen as somebody else belongs nowhere. */
+    private static @Nullable Answer answer(Rule rule, PersonFacts facts, Evaluation evaluation) {
+        if (facts.seenAs() != null) {
+            return null;
+        }
+        var verdict = evaluation.of(rule.condition());
+        return verdict.holds() || verdict.until() != null
+                ? new Answer(rule.key(), verdict.holds(), verdict.until())
+                : null;
+    }
+
+    /** What the world was told is compared with the answers of the versions that count, segments that are gone included. */
+    private static Decision<Standing, SegmentEvent> told(
+            Standing before, Standing after, Because because, RuleBook book, Instant now) {
+        Set<String> belongs = new LinkedHashSet<>();
+        for (var rule : book.rules()) {
+            if (rule.live()) {
+                var answer = after.answer(rule.key());
+                if (answer != null && answer.holds()) {
+                    belongs.add(rule.key().segmentId());
+                }
+            }
+        }
+        Map<String, Membership> memberships = new LinkedHashMap<>();
+        before.memberships().forEach(membership -> memberships.put(membership.segmentId(), membership));
+        List<SegmentEvent> events = new ArrayList<>();
+        for (var membership : before.memberships()) {
+            if (!belongs.contains(membership.segmentId())) {
+                memberships.remove(membership.segmentId());
+                events.add(new SegmentEvent.Left(membership.segmentId(), now, because));
+            }
+        }
+        for (var segmentId : belongs) {
+            if (memberships.putIfAbsent(segmentId, new Membership(segmentId, now)) == null) {
+                events.add(new SegmentEvent.Entered(segmentId, now, because));
+            }
+        }
+        var placed = new Standing(after.facts(), after.answers(), List.copyOf(memberships.values()));
+        return placed.equals(before) ? Decision.unchanged(before) : Decision.of(placed, events);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scrm.contact.segment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A version of a segment, as people are put to it. While a new version is being built, the one before stays the one that counts.
+ *
+ * @param condition without {@link Condition.InSegment}: other segments' conditions stand in their place
+ * @param live whether belonging to it is belonging to the segment
+ */
+public record Rule(Key key, Condition condition, boolean live) {
+    /** Names a version of a segment. */
+    public record Key(String segmentId, int version) {
+        public Key {
+            requireNonNull(segmentId, "segmentId");
+        }
+    }
+
+    public Rule {
+        requireNonNull(key, "key");
+        requireNonNull(condition, "condition");
+    }
+
+    /** Kinds of behaviour that it asks about. */
+    Set<String> types() {
+        Set<String> types = new HashSet<>();
+        collectTypes(condition, types);
+        return types;
+    }
+
+    private static void collectTypes(Condition condition, Set<String> types) {
+        switch (condition) {
+            case Condition.All(var conditions) -> conditions.forEach(one -> collectTypes(one, types));
+            case Condition.Any(var conditions) -> conditions.forEach(one -> collectTypes(one, types));
+            case Condition.Not(var negated) -> collectTypes(negated, types);
+            case Condition.Did did -> types.add(did.type());
+            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InSegment _ -> {}
+        }
+    }
+
+    /** Whether it asks about anything but behaviour. */
+    boolean asksForFacts() {
+        return asksForFacts(condition);
+    }
+
+    private static boolean asksForFacts(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var conditions) -> asksForFacts(conditions);
+            case Condition.Any(var conditions) -> asksForFacts(conditions);
+            case Condition.Not(var negated) -> asksForFacts(negated);
+            case Condition.Did _ -> false;
+            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InSegment _ -> true;
+        };
+    }
+
+    private static boolean asksForFacts(List<Condition> conditions) {
+        return conditions.stream().anyMatch(Rule::asksForFacts);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.contact.segment.ValueTest.Ago;
+import dev.scrm.contact.segment.ValueTest.Between;
+import dev.scrm.contact.segment.ValueTest.Contains;
+import dev.scrm.contact.segment.ValueTest.OneOf;
+import dev.scrm.contact.segment.ValueTest.Present;
+import dev.scrm.contact.segment.ValueTest.Within;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one value to a test. */
+final class ValueEvaluation {
+    /** Where days begin: all of China has one time. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private ValueEvaluation() {}
+
+    static Verdict of(ValueTest test, @Nullable Object value, Instant now) {
+        if (value == null) {
+            return Verdict.FAILS;
+        }
+        return switch (test) {
+            case OneOf(var texts) -> Verdict.of(anyText(value, texts::contains));
+            case Contains(var part) -> {
+                var wanted = part.toLowerCase(Locale.ROOT);
+                yield Verdict.of(
+                        anyText(value, text -> text.toLowerCase(Locale.ROOT).contains(wanted)));
+            }
+            case Present() -> Verdict.HOLDS;
+            case Within(var bounds) -> Verdict.of(ValueTest.within(bounds, value));
+            case Between between ->
+                Verdict.of(time(value).filter(between::holds).isPresent());
+            case Ago ago -> time(value).map(time -> of(ago, time, now)).orElse(Verdict.FAILS);
+        };
+    }
+
+    private static boolean anyText(Object value, Predicate<String> test) {
+        return switch (value) {
+            case String text -> test.test(text);
+            case Boolean flag -> test.test(flag.toString());
+            case Number number ->
+                test.test(ValueTest.decimal(number).stripTrailingZeros().toPlainString());
+            case List<?> several -> several.stream().anyMatch(one -> one instanceof String text && test.test(text));
+            default -> false;
+        };
+    }
+
+    private static Verdict of(Ago ago, Instant time, Instant now) {
+        if (ago.lessThan() != null) {
+            var end = time.plus(ago.lessThan());
+            if (!now.isBefore(end)) {
+                return Verdict.FAILS;
+            }
+            if (ago.atLeast() == null) {
+                return new Verdict(true, end);
+            }
+        }
+        var begin = ago.atLeast() == null ? Instant.MIN : time.plus(ago.atLeast());
+        if (now.isBefore(begin)) {
+            return new Verdict(false, begin);
+        }
+        return new Verdict(true, ago.lessThan() == null ? null : time.plus(ago.lessThan()));
+    }
+
+    /** A day counts from its first moment. */
+    private static Optional<Instant> time(Object value) {
+        if (!(value instanceof String text)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    text.length() == "2026-01-01".length()
+                            ? LocalDate.parse(text).atStartOfDay(ZONE).toInstant()
+                            : Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // A text that is no time.
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.scrm.contact.segment;
+
+import static dev.scrm.contact.segment.SegmentFixtures.NOON;
+import static dev.scrm.contact.segment.SegmentFixtures.building;
+import static dev.scrm.contact.segment.SegmentFixtures.live;
+import static dev.scrm.contact.segment.SegmentFixtures.mergedInto;
+import static dev.scrm.contact.segment.SegmentFixtures.someone;
+import static dev.scrm.contact.segment.SegmentFixtures.tagged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.segment.PersonInput.FactsTold;
+import dev.scrm.contact.segment.PersonInput.RulesChanged;
+import dev.scrm.contact.segment.SegmentEvent.Because;
+import dev.scrm.contact.segment.SegmentEvent.Entered;
+import dev.scrm.contact.segment.SegmentEvent.Left;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlacementTests {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Condition VIEWED_TWICE_IN_A_WEEK =
+            new Condition.Did("page-viewed", List.of(), Window.last(WEEK), new Measure.Count(), Bounds.atLeast(2));
+    private static final Condition SILENT_FOR_A_WEEK =
+            new Condition.Did("page-viewed", List.of(), Window.last(WEEK), new Measure.Count(), Bounds.atMost(0));
+    private static final Condition VIP = new Condition.Tagged(Set.of("vip"), false);
+
+    @Test
+    void leavesASegmentWhenTheWindowExpires() {
+        var life = new Life(new RuleBook(List.of(live("keen", 1, VIEWED_TWICE_IN_A_WEEK))));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.does(viewed(NOON), NOON);
+        life.does(viewed(NOON.plusSeconds(60)), NOON.plusSeconds(60));
+        life.passTo(NOON.plus(WEEK).plusSeconds(3600));
+
+        assertThat(life.news())
+                .containsExactly(
+                        new Entered("keen", NOON.plusSeconds(60), Because.BEHAVIOR),
+                        new Left("keen", NOON.plus(WEEK), Because.TIME));
+        assertThat(life.standing().wake()).isEmpty();
+    }
+
+    @Test
+    void entersASegmentBySilence() {
+        var life = new Life(new RuleBook(List.of(live("silent", 1, SILENT_FOR_A_WEEK))));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.does(viewed(NOON), NOON);
+        life.passTo(NOON.plus(WEEK));
+
+        assertThat(life.news())
+                .containsExactly(
+                        new Entered("silent", NOON, Because.PROFILE),
+                        new Left("silent", NOON, Because.BEHAVIOR),
+                        new Entered("silent", NOON.plus(WEEK), Because.TIME));
+    }
+
+    @Test
+    void belongsNowhereBeforeAnythingIsKnownAndEverywhereItShouldThen() {
+        var life = new Life(new RuleBook(List.of(live("keen", 1, VIEWED_TWICE_IN_A_WEEK))));
+
+        life.does(viewed(NOON), NOON);
+        life.does(viewed(NOON), NOON);
+        assertThat(life.news()).isEmpty();
+        life.take(new FactsTold(someone()), NOON.plusSeconds(1));
+
+        assertThat(life.news()).containsExactly(new Entered("keen", NOON.plusSeconds(1), Because.PROFILE));
+    }
+
+    @Test
+    void whoIsSeenAsSomebodyElseBelongsNowhere() {
+        var life = new Life(new RuleBook(List.of(live("silent", 1, SILENT_FOR_A_WEEK))));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.take(new FactsTold(mergedInto("another")), NOON.plusSeconds(1));
+
+        assertThat(life.news()).last().isEqualTo(new Left("silent", NOON.plusSeconds(1), Because.PROFILE));
+    }
+
+    @Test
+    void aVersionThatIsBeingBuiltTellsNothingUntilItCounts() {
+        var first = live("vip", 1, VIP);
+        var life = new Life(new RuleBook(List.of(first)));
+        life.take(new FactsTold(tagged("vip")), NOON);
+        var next = building("vip", 2, VIEWED_TWICE_IN_A_WEEK);
+
+        life.switchTo(new RuleBook(List.of(first, next)), Set.of(next.key()), NOON);
+        life.does(viewed(NOON), NOON);
+        life.does(viewed(NOON), NOON);
+        life.take(new FactsTold(tagged()), NOON.plusSeconds(1));
+        assertThat(life.news())
+                .containsExactly(
+                        new Entered("vip", NOON, Because.PROFILE),
+                        new Left("vip", NOON.plusSeconds(1), Because.PROFILE));
+        life.switchTo(new RuleBook(List.of(live("vip", 2, VIEWED_TWICE_IN_A_WEEK))), Set.of(), NOON.plusSeconds(2));
+
+        assertThat(life.news()).last().isEqualTo(new Entered("vip", NOON.plusSeconds(2), Because.DEFINITION));
+    }
+
+    @Test
+    void whoeverBelongsToBothVersionsIsToldNothing() {
+        var life = new Life(new RuleBook(List.of(live("vip", 1, VIP))));
+        life.take(new FactsTold(tagged("vip", "gold")), NOON);
+
+        life.edit("vip", new Condition.Tagged(Set.of("gold"), false), NOON.plusSeconds(5));
+
+        assertThat(life.news()).containsExactly(new Entered("vip", NOON, Because.PROFILE));
+    }
+
+    @Test
+    void leavesASegmentThatIsGone() {
+        var life = new Life(new RuleBook(List.of(live("vip", 1, VIP))));
+        life.take(new FactsTold(tagged("vip")), NOON);
+
+        life.switchTo(RuleBook.EMPTY, Set.of(), NOON.plusSeconds(1));
+
+        assertThat(life.news()).last().isEqualTo(new Left("vip", NOON.plusSeconds(1), Because.DEFINITION));
+        assertThat(life.standing().answers()).isEmpty();
+    }
+
+    @Test
+    void newsThatNoRuleAsksForChangesNothing() {
+        var life = new Life(new RuleBook(List.of(live("vip", 1, VIP))));
+        life.take(new FactsTold(tagged()), NOON);
+        var before = life.standing();
+
+        var decision = Placement.decide(
+                before,
+                new PersonInput.BehaviorTold("page-viewed"),
+                new RuleBook(List.of(live("vip", 1, VIP))),
+                new Past(),
+                NOON);
+
+        assertThat(decision.changed()).isFalse();
+    }
+
+    @Test
+    void sumsWhatWasSpentUntilItIsTooLongAgo() {
+        var spent = new Condition.Did(
+                "order-paid", List.of(), Window.last(WEEK), new Measure.Sum("amount"), Bounds.atLeast(10_000));
+        var life = new Life(new RuleBook(List.of(live("spender", 1, spent))));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.does(paid(6_000, NOON), NOON);
+        life.does(paid(5_000, NOON.plusSeconds(1)), NOON.plusSeconds(1));
+        life.passTo(NOON.plus(WEEK));
+
+        assertThat(life.news())
+                .containsExactly(
+                        new Entered("spender", NOON.plusSeconds(1), Because.BEHAVIOR),
+                        new Left("spender", NOON.plus(WEEK), Because.TIME));
+    }
+
+    @Test
+    void aRuleThatIsAddedIsAskedOfThoseWhoAreThere() {
+        var life = new Life(RuleBook.EMPTY);
+        life.take(new FactsTold(tagged("vip")), NOON);
+        var rule = live("vip", 1, VIP);
+
+        life.switchTo(new RuleBook(List.of(rule)), Set.of(rule.key()), NOON.plusSeconds(1));
+
+        life.take(new RulesChanged(Set.of(rule.key())), NOON.plusSeconds(2));
+        assertThat(life.news()).containsExactly(new Entered("vip", NOON.plusSeconds(1), Because.DEFINITION));
+    }
+
+    private static Past.Done viewed(Instant at) {
+        return new Past.Done("page-viewed", at, Map.of());
+    }
+
+    private static Past.Done paid(long amount, Instant at) {
+        return new Past.Done("order-paid", at, Map.of("amount", BigDecimal.valueOf(amount)));
+    }
+}
