@@ -4,6 +4,8 @@ import dev.scrm.journey.engine.Awaiting;
 import dev.scrm.journey.engine.Entry;
 import dev.scrm.journey.engine.Instance;
 import dev.scrm.journey.engine.Traveller;
+import dev.scrm.platform.messaging.streams.RowReader;
+import dev.scrm.platform.messaging.streams.RowWriter;
 
 /** A traveller as bytes. The first byte is the version of the format; corp and contact are in the key. */
 final class TravellerRow {

@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a row of the store; its first byte is the version of its format. */
+/**
+ * Writes a row of what is parked; its first byte is the version of its format. Older than {@link RowWriter}, and kept
+ * beside it: rows of this form lie in the stores of the services.
+ */
 final class RowOutput {
     /** In place of a length: nothing is there. */
     static final int ABSENT = -1;

@@ -1,4 +1,7 @@
-/** Parking for services on Kafka Streams: within their transaction, on their disk, one implementation for all. */
+/**
+ * What services on Kafka Streams share: rows of their stores, and parking within their transaction, on their disk, one
+ * implementation for all.
+ */
 @NullMarked
 package dev.scrm.platform.messaging.streams;
 

@@ -1,4 +1,4 @@
-package dev.scrm.journey.engine.streams;
+package dev.scrm.platform.messaging.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RowWriter} wrote. */
-final class RowReader {
+public final class RowReader {
     /** In place of a length: the text is absent, or an id of 32 hex digits in 16 bytes. */
     static final int ABSENT = -1;
 
@@ -20,7 +20,7 @@ final class RowReader {
 
     private final ByteBuffer in;
 
-    RowReader(byte[] bytes) {
+    public RowReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
     }
 
@@ -28,15 +28,15 @@ final class RowReader {
         return value.length() == 32 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
-    int tag() {
+    public int tag() {
         return in.get();
     }
 
-    boolean flag() {
+    public boolean flag() {
         return tag() != 0;
     }
 
-    long number() {
+    public long number() {
         long rest = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             byte next = in.get();
@@ -48,25 +48,23 @@ final class RowReader {
         throw new IllegalArgumentException("Expected a number of at most 10 bytes");
     }
 
-    int count() {
+    public int count() {
         return Math.toIntExact(number());
     }
 
-    Instant time() {
+    public Instant time() {
         return Instant.ofEpochMilli(number());
     }
 
-    @Nullable
-    Instant optionalTime() {
+    public @Nullable Instant optionalTime() {
         return flag() ? time() : null;
     }
 
-    String text() {
+    public String text() {
         return Objects.requireNonNull(optionalText(), "text");
     }
 
-    @Nullable
-    String optionalText() {
+    public @Nullable String optionalText() {
         int length = count();
         return switch (length) {
             case ABSENT -> null;
@@ -75,11 +73,11 @@ final class RowReader {
         };
     }
 
-    byte[] binary() {
+    public byte[] binary() {
         return bytes(count());
     }
 
-    <T> List<T> list(Supplier<T> readOne) {
+    public <T> List<T> list(Supplier<T> readOne) {
         int size = count();
         var values = new ArrayList<T>();
         for (int i = 0; i < size; i++) {

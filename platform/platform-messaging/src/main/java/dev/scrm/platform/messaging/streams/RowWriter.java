@@ -1,4 +1,4 @@
-package dev.scrm.journey.engine.streams;
+package dev.scrm.platform.messaging.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,24 +10,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values close together: numbers in as few bytes as they need, ids of 32 hex digits in 16. */
-final class RowWriter {
+public final class RowWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 
-    RowWriter tag(int value) {
+    public RowWriter tag(int value) {
         out.write(value);
         return this;
     }
 
-    RowWriter flag(boolean value) {
+    public RowWriter flag(boolean value) {
         return tag(value ? 1 : 0);
     }
 
     /** Zigzag, then seven bits a byte, the lowest first. */
-    RowWriter number(long value) {
+    public RowWriter number(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
             out.write((int) (rest & 0x7F) | 0x80);
@@ -37,16 +37,16 @@ final class RowWriter {
         return this;
     }
 
-    RowWriter time(Instant value) {
+    public RowWriter time(Instant value) {
         return number(value.toEpochMilli());
     }
 
-    RowWriter optionalTime(@Nullable Instant value) {
+    public RowWriter optionalTime(@Nullable Instant value) {
         flag(value != null);
         return value == null ? this : time(value);
     }
 
-    RowWriter text(String value) {
+    public RowWriter text(String value) {
         if (RowReader.isHexId(value)) {
             number(RowReader.HEX_ID);
             out.writeBytes(HexFormat.of().parseHex(value));
@@ -58,20 +58,20 @@ final class RowWriter {
         return this;
     }
 
-    RowWriter optionalText(@Nullable String value) {
+    public RowWriter optionalText(@Nullable String value) {
         if (value == null) {
             return number(RowReader.ABSENT);
         }
         return text(value);
     }
 
-    RowWriter binary(byte[] value) {
+    public RowWriter binary(byte[] value) {
         number(value.length);
         out.writeBytes(value);
         return this;
     }
 
-    <T> RowWriter list(List<T> values, Consumer<T> writeOne) {
+    public <T> RowWriter list(List<T> values, Consumer<T> writeOne) {
         number(values.size());
         values.forEach(writeOne);
         return this;
