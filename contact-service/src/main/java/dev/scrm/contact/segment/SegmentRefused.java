@@ -1,0 +1,52 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.platform.events.Refusal;
+import java.util.Map;
+
+/** What cannot be a segment, or be done with one. */
+public final class SegmentRefused extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    private SegmentRefused(String code, Kind kind, String message, Map<String, ?> details) {
+        super(code, kind, message, details);
+    }
+
+    static SegmentRefused invalid(String field, String expected) {
+        return new SegmentRefused(
+                "segment-invalid", Kind.INVALID, "Expected %s to be %s".formatted(field, expected), Map.of("field", field));
+    }
+
+    public static SegmentRefused unknown(String id) {
+        return new SegmentRefused(
+                "segment-unknown",
+                Kind.NOT_FOUND,
+                "Expected a segment but there is no " + id.substring(0, Math.min(64, id.length())),
+                Map.of());
+    }
+
+    static SegmentRefused referenceUnknown(String field, String id) {
+        return new SegmentRefused(
+                "segment-reference-unknown",
+                Kind.INVALID,
+                "Expected %s to name a segment but there is no %s".formatted(field, id),
+                Map.of("field", field));
+    }
+
+    static SegmentRefused circular(String id) {
+        return new SegmentRefused(
+                "segment-circular",
+                Kind.INVALID,
+                "Expected a segment that does not ask for itself but %s does".formatted(id),
+                Map.of("field", "condition"));
+    }
+
+    static SegmentRefused inUse(String by) {
+        return new SegmentRefused(
+                "segment-in-use", Kind.CONFLICT, "Expected nobody to ask for the segment but %s does".formatted(by), Map.of("by", by));
+    }
+
+    static SegmentRefused tooMany(int most) {
+        return new SegmentRefused(
+                "segments-too-many", Kind.CONFLICT, "Expected at most %d segments".formatted(most), Map.of("maximum", most));
+    }
+}
