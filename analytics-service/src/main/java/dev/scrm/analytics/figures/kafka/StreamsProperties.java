@@ -2,6 +2,7 @@ package dev.scrm.analytics.figures.kafka;
 
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.SharedRocksMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -51,7 +52,9 @@ final class StreamsProperties {
     }
 
     private static void memory(Properties properties) {
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+        properties.put(SharedRocksMemory.CACHE_BYTES, 24L << 20);
+        properties.put(SharedRocksMemory.MEMTABLE_BYTES, 12L << 20);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L << 20);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 << 20);

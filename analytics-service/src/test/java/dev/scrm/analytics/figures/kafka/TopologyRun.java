@@ -7,6 +7,7 @@ import dev.scrm.analytics.figures.FigureKey;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.streams.Parking;
+import dev.scrm.platform.messaging.streams.SharedRocksMemory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,9 @@ final class TopologyRun implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+        properties.put(SharedRocksMemory.CACHE_BYTES, 8 << 20);
+        properties.put(SharedRocksMemory.MEMTABLE_BYTES, 4 << 20);
         driver = new TopologyTestDriver(
                 FigureTopology.build(new FigureMeters(new SimpleMeterRegistry())),
                 properties,

@@ -2,6 +2,7 @@ package dev.scrm.journey.engine.streams;
 
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.SharedRocksMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
