@@ -4,6 +4,7 @@ import dev.scrm.journey.engine.Instance;
 import dev.scrm.journey.engine.Instance.Timer;
 import dev.scrm.journey.engine.Traveller;
 import dev.scrm.journey.engine.streams.RowKeys.DueTimer;
+import dev.scrm.platform.messaging.streams.DueRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,11 @@ final class EngineStore {
     static final String NAME = "engine";
 
     private final KeyValueStore<Bytes, byte[]> rows;
-    private final Timers timers;
+    private final DueRows timers;
 
     EngineStore(KeyValueStore<Bytes, byte[]> rows) {
         this.rows = rows;
-        this.timers = new Timers(rows);
+        this.timers = new DueRows(rows, RowKeys.TIMERS, RowKeys.HINT);
     }
 
     /** The contact's traveller, or nothing. */
@@ -37,8 +38,10 @@ final class EngineStore {
         rows.put(RowKeys.contact(contactKey), row);
         var old = timers(before);
         var current = timers(after);
-        old.stream().filter(timer -> !current.contains(timer)).forEach(timer -> timers.clear(contactKey, timer));
-        current.stream().filter(timer -> !old.contains(timer)).forEach(timer -> timers.set(contactKey, timer));
+        old.stream()
+                .filter(timer -> !current.contains(timer))
+                .forEach(timer -> timers.clear(RowKeys.timer(contactKey, timer)));
+        current.stream().filter(timer -> !old.contains(timer)).forEach(timer -> set(contactKey, timer));
     }
 
     private static Set<Timer> timers(Traveller traveller) {
@@ -46,15 +49,19 @@ final class EngineStore {
     }
 
     List<DueTimer> due(Instant horizon, int atMost) {
-        return timers.due(horizon, atMost);
+        return timers.due(horizon, atMost).stream().map(RowKeys::timer).toList();
     }
 
     void fired(DueTimer timer) {
-        timers.fired(timer);
+        timers.fired(RowKeys.timer(timer.contactKey(), timer.timer()));
     }
 
     /** Sets a contact's timers anew: while it was parked they may have run out. */
     void rearm(String contactKey, Traveller traveller) {
-        traveller.instances().forEach(instance -> timers.set(contactKey, instance.timer()));
+        traveller.instances().forEach(instance -> set(contactKey, instance.timer()));
+    }
+
+    private void set(String contactKey, Timer timer) {
+        timers.set(RowKeys.timer(contactKey, timer));
     }
 }

@@ -16,6 +16,7 @@ import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.streams.CatchUp;
 import dev.scrm.platform.messaging.streams.IncomingRecord;
 import dev.scrm.platform.messaging.streams.ParkedWork;
 import dev.scrm.platform.messaging.streams.Parking;

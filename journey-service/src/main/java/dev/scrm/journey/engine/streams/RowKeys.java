@@ -3,8 +3,8 @@ package dev.scrm.journey.engine.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.journey.engine.Instance.Timer;
+import dev.scrm.platform.messaging.streams.DueRows.DueRow;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -19,13 +19,10 @@ import org.apache.kafka.common.utils.Bytes;
  * </pre>
  */
 final class RowKeys {
-    /** No timer is due before the time in this row: a scan need not walk the tombstones of fired ones. */
-    static final Bytes HINT = Bytes.wrap(new byte[] {'h'});
+    static final char TIMERS = 't';
+    static final char HINT = 'h';
 
-    /** After every timer. */
-    static final Bytes TIMERS_END = Bytes.wrap(new byte[] {'t' + 1});
-
-    private static final int TIMER_HEAD = 1 + Long.BYTES + Integer.BYTES + 16;
+    private static final int TIMER_HEAD = Integer.BYTES + 16;
 
     /** A timer with the contact it belongs to. */
     record DueTimer(String contactKey, Timer timer) {}
@@ -38,37 +35,23 @@ final class RowKeys {
                 ByteBuffer.allocate(1 + key.length).put((byte) 'c').put(key).array());
     }
 
-    static Bytes timer(String contactKey, Timer timer) {
+    static DueRow timer(String contactKey, Timer timer) {
         var key = contactKey.getBytes(UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(TIMER_HEAD + key.length)
-                .put((byte) 't')
-                .putLong(sortable(timer.due()))
+        var tail = ByteBuffer.allocate(TIMER_HEAD + key.length)
                 .putInt(timer.wakeSequence())
                 .put(HexFormat.of().parseHex(timer.instanceId()))
                 .put(key)
-                .array());
+                .array();
+        return new DueRow(timer.due(), Bytes.wrap(tail));
     }
 
-    static DueTimer timer(Bytes row) {
-        var bytes = ByteBuffer.wrap(row.get(), 1, row.get().length - 1);
-        var due = Instant.ofEpochMilli(bytes.getLong() ^ Long.MIN_VALUE);
+    static DueTimer timer(DueRow row) {
+        var tail = row.tail().get();
+        var bytes = ByteBuffer.wrap(tail);
         int wakeSequence = bytes.getInt();
         var instance = new byte[16];
         bytes.get(instance);
-        var contactKey = new String(row.get(), TIMER_HEAD, row.get().length - TIMER_HEAD, UTF_8);
-        return new DueTimer(contactKey, new Timer(due, HexFormat.of().formatHex(instance), wakeSequence));
-    }
-
-    /** Before every timer that is due then or later. */
-    static Bytes timersFrom(Instant due) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES)
-                .put((byte) 't')
-                .putLong(sortable(due))
-                .array());
-    }
-
-    /** With the sign flipped, the order of bytes is the order of time, also before 1970. */
-    private static long sortable(Instant due) {
-        return due.toEpochMilli() ^ Long.MIN_VALUE;
+        var contactKey = new String(tail, TIMER_HEAD, tail.length - TIMER_HEAD, UTF_8);
+        return new DueTimer(contactKey, new Timer(row.due(), HexFormat.of().formatHex(instance), wakeSequence));
     }
 }

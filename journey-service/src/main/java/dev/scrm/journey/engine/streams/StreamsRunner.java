@@ -1,5 +1,6 @@
 package dev.scrm.journey.engine.streams;
 
+import dev.scrm.platform.messaging.streams.FaultBudget;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;

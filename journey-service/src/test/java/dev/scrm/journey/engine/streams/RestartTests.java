@@ -86,7 +86,7 @@ class RestartTests {
     void findsItsTimersWithTheHintOfAnEarlierRun() {
         var first = start(NOON, List.of());
         first.welcomed(CORP, "e1").after(Duration.ofMinutes(90));
-        assertThat(first.rows().get(RowKeys.HINT)).isNotNull();
+        assertThat(first.rows().get(Bytes.wrap(new byte[] {RowKeys.HINT}))).isNotNull();
         first.added(CORP, "e2", "WC-2").finished(CORP, first.welcomeId(), "sent");
         var rows = first.allRows();
         first.close();

@@ -1,4 +1,4 @@
-package dev.scrm.journey.engine.streams;
+package dev.scrm.platform.messaging.streams;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.Instant;
  * before a message written in time was read would act on what is not so. While the partition catches up, its time is that
  * of the records it reads; else it is the clock's.
  */
-final class CatchUp {
+public final class CatchUp {
     private static final Duration BEHIND = Duration.ofSeconds(2);
     /** How long the first records after a start may take to come. */
     private static final Duration FIRST_FETCH = Duration.ofSeconds(1);
@@ -18,19 +18,19 @@ final class CatchUp {
     private boolean readSinceLastTick;
     private Instant lastRecordAt = Instant.EPOCH;
 
-    CatchUp(Instant startedAt) {
+    public CatchUp(Instant startedAt) {
         this.startedAt = startedAt;
     }
 
     /** A record was read; the time is when it was written to its topic. */
-    void read(Instant recordAt) {
+    public void read(Instant recordAt) {
         started = true;
         readSinceLastTick = true;
         lastRecordAt = recordAt;
     }
 
     /** Timers due up to the answer may fire now. */
-    Instant horizon(Instant now) {
+    public Instant horizon(Instant now) {
         if (!started && now.isBefore(startedAt.plus(FIRST_FETCH))) {
             return startedAt.minus(Duration.ofDays(36_500));
         }

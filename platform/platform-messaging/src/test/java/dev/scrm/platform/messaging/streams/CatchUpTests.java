@@ -1,4 +1,4 @@
-package dev.scrm.journey.engine.streams;
+package dev.scrm.platform.messaging.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
