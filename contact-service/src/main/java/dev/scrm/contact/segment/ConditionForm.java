@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
  * before}, or {@code ago}.
  */
 public final class ConditionForm {
-    static final int DEEPEST = 8;
-    static final int MOST_LEAVES = 100;
+    private static final int DEEPEST = 8;
+    private static final int MOST_LEAVES = 100;
+    /** With the conditions of other segments in place of references. */
+    private static final int DEEPEST_RESOLVED = 24;
+
+    private static final int MOST_LEAVES_RESOLVED = 400;
 
     private static final int MOST_VALUES = 500;
     private static final int MOST_TESTS = 5;
@@ -48,19 +52,29 @@ public final class ConditionForm {
     private static final Set<String> TESTS =
             Set.of("oneOf", "contains", "present", "atLeast", "atMost", "from", "before", "ago");
 
+    private final int deepest;
+    private final int mostLeaves;
     private int leaves;
 
-    private ConditionForm() {}
+    private ConditionForm(int deepest, int mostLeaves) {
+        this.deepest = deepest;
+        this.mostLeaves = mostLeaves;
+    }
 
     /** @throws SegmentRefused naming the place, such as {@code condition.all[1].did.type} */
     public static Condition read(@Nullable Object json) {
-        return new ConditionForm().condition(json, "condition", 1);
+        return new ConditionForm(DEEPEST, MOST_LEAVES).condition(json, "condition", 1);
+    }
+
+    /** One in which references were replaced, so that it may be larger; throws as {@link #read}. */
+    public static Condition readResolved(@Nullable Object json) {
+        return new ConditionForm(DEEPEST_RESOLVED, MOST_LEAVES_RESOLVED).condition(json, "condition", 1);
     }
 
     private Condition condition(@Nullable Object json, String path, int depth) {
         var object = object(json, path);
-        if (depth > DEEPEST) {
-            throw SegmentRefused.invalid(path, "no deeper than %d conditions in each other".formatted(DEEPEST));
+        if (depth > deepest) {
+            throw SegmentRefused.invalid(path, "no deeper than %d conditions in each other".formatted(deepest));
         }
         if (object.size() != 1) {
             throw SegmentRefused.invalid(
@@ -85,8 +99,8 @@ public final class ConditionForm {
     }
 
     private Condition leaf(Condition condition, String path) {
-        if (++leaves > MOST_LEAVES) {
-            throw SegmentRefused.invalid(path, "one of at most %d questions".formatted(MOST_LEAVES));
+        if (++leaves > mostLeaves) {
+            throw SegmentRefused.invalid(path, "one of at most %d questions".formatted(mostLeaves));
         }
         return condition;
     }
@@ -129,8 +143,12 @@ public final class ConditionForm {
     private static Condition did(Map<String, Object> json, String path) {
         only(json, path, Set.of("type", "where", "window", "sum", "distinct"), Set.of("atLeast", "atMost"));
         var type = text(json.get("type"), path + ".type");
-        var where = json.get("where") == null ? List.<Condition.PropertyTest>of() : where(json.get("where"), path + ".where");
-        var window = json.get("window") == null ? Window.EVER : window(object(json.get("window"), path + ".window"), path + ".window");
+        var where = json.get("where") == null
+                ? List.<Condition.PropertyTest>of()
+                : where(json.get("where"), path + ".where");
+        var window = json.get("window") == null
+                ? Window.EVER
+                : window(object(json.get("window"), path + ".window"), path + ".window");
         if (json.get("sum") != null && json.get("distinct") != null) {
             throw SegmentRefused.invalid(path, "something with either sum or distinct");
         }
@@ -202,8 +220,7 @@ public final class ConditionForm {
             if (ago.isEmpty()) {
                 throw SegmentRefused.invalid(path + ".ago", "an object with atLeast, lessThan or both");
             }
-            return new ValueTest.Ago(
-                    duration(ago, "atLeast", path + ".ago"), duration(ago, "lessThan", path + ".ago"));
+            return new ValueTest.Ago(duration(ago, "atLeast", path + ".ago"), duration(ago, "lessThan", path + ".ago"));
         }
         throw SegmentRefused.invalid(
                 path,
@@ -250,7 +267,8 @@ public final class ConditionForm {
             // Said below, as of one that is too long.
         }
         throw SegmentRefused.invalid(
-                path + "." + name, "a duration from PT1M to P400D, such as P7D for seven days or PT12H for twelve hours");
+                path + "." + name,
+                "a duration from PT1M to P400D, such as P7D for seven days or PT12H for twelve hours");
     }
 
     private static @Nullable Instant time(Map<String, Object> json, String name, String path) {

@@ -31,7 +31,7 @@ public final class Placement {
         if (facts == null) {
             return Decision.unchanged(before);
         }
-        if (input instanceof BehaviorTold(var type) && book.askingFor(type).isEmpty()) {
+        if (input instanceof BehaviorTold(var type) && !book.asksFor(type)) {
             return Decision.unchanged(before);
         }
         var evaluation = new Evaluation(facts, history, now);

@@ -32,6 +32,11 @@ public final class RuleBook {
         return rules;
     }
 
+    /** Whether it matters to any rule that somebody did something of the type. */
+    public boolean asksFor(String type) {
+        return byType.containsKey(type);
+    }
+
     Set<Rule.Key> askingFor(String type) {
         return byType.getOrDefault(type, Set.of());
     }

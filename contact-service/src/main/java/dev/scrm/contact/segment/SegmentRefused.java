@@ -13,7 +13,10 @@ public final class SegmentRefused extends Refusal {
 
     static SegmentRefused invalid(String field, String expected) {
         return new SegmentRefused(
-                "segment-invalid", Kind.INVALID, "Expected %s to be %s".formatted(field, expected), Map.of("field", field));
+                "segment-invalid",
+                Kind.INVALID,
+                "Expected %s to be %s".formatted(field, expected),
+                Map.of("field", field));
     }
 
     public static SegmentRefused unknown(String id) {
@@ -42,11 +45,17 @@ public final class SegmentRefused extends Refusal {
 
     static SegmentRefused inUse(String by) {
         return new SegmentRefused(
-                "segment-in-use", Kind.CONFLICT, "Expected nobody to ask for the segment but %s does".formatted(by), Map.of("by", by));
+                "segment-in-use",
+                Kind.CONFLICT,
+                "Expected nobody to ask for the segment but %s does".formatted(by),
+                Map.of("by", by));
     }
 
     static SegmentRefused tooMany(int most) {
         return new SegmentRefused(
-                "segments-too-many", Kind.CONFLICT, "Expected at most %d segments".formatted(most), Map.of("maximum", most));
+                "segments-too-many",
+                Kind.CONFLICT,
+                "Expected at most %d segments".formatted(most),
+                Map.of("maximum", most));
     }
 }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +80,8 @@ final class ValueEvaluation {
             return Optional.of(
                     text.length() == "2026-01-01".length()
                             ? LocalDate.parse(text).atStartOfDay(ZONE).toInstant()
-                            : Instant.parse(text));
+                            // As exact as times are kept: a timer must not fire before the time it stands for.
+                            : Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException e) {
             return Optional.empty(); // A text that is no time.
         }

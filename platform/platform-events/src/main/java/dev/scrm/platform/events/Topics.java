@@ -19,6 +19,18 @@ public final class Topics {
     public static final String BEHAVIOR_SUBMISSIONS = "scrm.behavior.submissions.v1";
 
     public static final String BEHAVIOR_EVENTS = "scrm.behavior.events.v1";
+    /** Who entered and left which segment. */
+    public static final String SEGMENT_EVENTS = "scrm.segment.events.v1";
+
+    /** All segments that a contact belongs to, as it is now. */
+    public static final String SEGMENT_STANDINGS = "scrm.segment.standings.v1";
+
+    /** What segments are, as they are now; keyed by {@code corp:segment}. */
+    public static final String SEGMENT_DEFINITIONS = "scrm.segment.definitions.v1";
+
+    /** How far versions of segments are built; keyed by {@code corp:segment}. */
+    public static final String SEGMENT_PROGRESS = "scrm.segment.progress.v1";
+
     public static final String TICKET_EVENTS = "scrm.ticket.events.v1";
     public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
     public static final String JOURNEY_EVENTS = "scrm.journey.events.v1";
@@ -55,6 +67,10 @@ public final class Topics {
             new Topic(CONTACT_COMMANDS, 7, false),
             new Topic(BEHAVIOR_SUBMISSIONS, 7, false),
             new Topic(BEHAVIOR_EVENTS, 30, false),
+            new Topic(SEGMENT_EVENTS, 30, false),
+            new Topic(SEGMENT_STANDINGS, 0, true),
+            new Topic(SEGMENT_DEFINITIONS, 0, true),
+            new Topic(SEGMENT_PROGRESS, 1, false),
             new Topic(TICKET_EVENTS, 30, false),
             new Topic(TICKET_COMMANDS, 7, false),
             new Topic(JOURNEY_EVENTS, 30, false),

@@ -1,0 +1,7 @@
+package dev.scrm.contact.segment;
+
+/** In how many partitions people are sorted. */
+@FunctionalInterface
+public interface Partitions {
+    int count();
+}

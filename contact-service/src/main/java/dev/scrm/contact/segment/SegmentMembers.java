@@ -1,0 +1,39 @@
+package dev.scrm.contact.segment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who belongs to which segment, as it was told last. */
+public interface SegmentMembers {
+    /**
+     * How a person stands.
+     *
+     * @param revision of two of one person the one with the higher is the later
+     * @param memberships what the person belongs to
+     * @param holding versions that hold for the person, whether they count or not
+     */
+    record Told(
+            String corpId,
+            String contactId,
+            long revision,
+            List<Standing.Membership> memberships,
+            List<Rule.Key> holding) {
+        public Told {
+            memberships = List.copyOf(memberships);
+            holding = List.copyOf(holding);
+        }
+    }
+
+    /** A person who belongs to a segment. */
+    record Member(String contactId, @Nullable Instant since) {}
+
+    /** Keeps how people stand, unless something later is known. */
+    void keep(List<Told> told);
+
+    Optional<Told> find(String corpId, String contactId);
+
+    /** The people for whom a version holds, in the order of their ids, from after one. */
+    List<Member> list(String corpId, Rule.Key rule, int limit, @Nullable String after);
+}

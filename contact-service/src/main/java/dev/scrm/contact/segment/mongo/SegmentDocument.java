@@ -1,0 +1,85 @@
+package dev.scrm.contact.segment.mongo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Definition;
+import dev.scrm.contact.segment.Segment;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A segment as it lies in MongoDB; public because the driver reads records by reflection.
+ *
+ * @param condition as JSON text: the store is not asked about it
+ */
+public record SegmentDocument(
+        String corp,
+        String id,
+        String name,
+        String description,
+        String condition,
+        @Nullable VersionPart live,
+        @Nullable VersionPart next,
+        int versions,
+        String changedBy,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant removedAt) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    public SegmentDocument {
+        requireNonNull(corp, "corp");
+        requireNonNull(id, "id");
+    }
+
+    /** A version of it. */
+    public record VersionPart(int number, String condition) {
+        static @Nullable VersionPart of(Definition.@Nullable Version version) {
+            return version == null
+                    ? null
+                    : new VersionPart(
+                            version.number(), JSON.writeValueAsString(ConditionForm.write(version.condition())));
+        }
+
+        Definition.Version version() {
+            return new Definition.Version(number, ConditionForm.readResolved(JSON.readValue(condition, Map.class)));
+        }
+    }
+
+    static SegmentDocument of(Segment segment) {
+        return new SegmentDocument(
+                segment.corpId(),
+                segment.id(),
+                segment.name(),
+                segment.description(),
+                JSON.writeValueAsString(ConditionForm.write(segment.condition())),
+                VersionPart.of(segment.live()),
+                VersionPart.of(segment.next()),
+                segment.versions(),
+                segment.changedBy(),
+                segment.createdAt(),
+                segment.changedAt(),
+                segment.removedAt());
+    }
+
+    Segment segment() {
+        return new Segment(
+                corp,
+                id,
+                name,
+                description,
+                ConditionForm.read(JSON.readValue(condition, Map.class)),
+                live == null ? null : live.version(),
+                next == null ? null : next.version(),
+                versions,
+                changedBy,
+                createdAt,
+                changedAt,
+                removedAt);
+    }
+}

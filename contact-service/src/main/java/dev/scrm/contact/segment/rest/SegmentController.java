@@ -1,0 +1,175 @@
+package dev.scrm.contact.segment.rest;
+
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Definition;
+import dev.scrm.contact.segment.FollowProgress;
+import dev.scrm.contact.segment.KeepSegments;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.Segment;
+import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.SegmentMembers.Member;
+import dev.scrm.contact.segment.SegmentProgress;
+import dev.scrm.contact.segment.SegmentRefused;
+import dev.scrm.contact.segment.Segments;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Segments of the caller's corp, with how far they are built and who belongs to them. */
+@RestController
+@RequestMapping("/api/v1/segments")
+class SegmentController {
+    private final KeepSegments keepSegments;
+    private final Segments segments;
+    private final FollowProgress followProgress;
+    private final SegmentMembers members;
+
+    SegmentController(
+            KeepSegments keepSegments, Segments segments, FollowProgress followProgress, SegmentMembers members) {
+        this.keepSegments = keepSegments;
+        this.segments = segments;
+        this.followProgress = followProgress;
+        this.members = members;
+    }
+
+    /** What a request says of a segment. */
+    record SegmentRequest(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Map<String, Object> condition) {
+        Segment.Text text() {
+            return new Segment.Text(
+                    name == null ? "" : name, description == null ? "" : description, ConditionForm.read(condition));
+        }
+    }
+
+    /**
+     * How far a version is built.
+     *
+     * @param percent of all people who were put to it
+     * @param members for whom it holds, as far as it got
+     */
+    record BuildView(int version, int percent, long members) {}
+
+    /**
+     * A segment.
+     *
+     * @param version the one that counts; absent until the first is built
+     * @param members who belong to it
+     * @param building the version that will take its place; absent when none is built
+     */
+    record SegmentView(
+            String id,
+            String name,
+            String description,
+            Map<String, Object> condition,
+            @Nullable Integer version,
+            @Nullable Long members,
+            @Nullable BuildView building,
+            Instant createdAt,
+            Instant changedAt,
+            String changedBy) {}
+
+    @PostMapping
+    ResponseEntity<SegmentView> create(Caller caller, @RequestBody SegmentRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        var segment = keepSegments.create(caller.corp(), request.text(), caller.subject());
+        return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
+                .body(view(segment));
+    }
+
+    @PutMapping("/{id}")
+    SegmentView change(Caller caller, @PathVariable String id, @RequestBody SegmentRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return view(keepSegments.change(caller.corp(), id, request.text(), caller.subject()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        keepSegments.remove(caller.corp(), id, caller.subject());
+    }
+
+    /** All of them: a corp has no more than fit on a page. */
+    @GetMapping
+    Page<SegmentView> list(Caller caller) {
+        Require.role(caller, Role.values());
+        return Page.of(segments.list(caller.corp()), null).map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    SegmentView get(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return view(find(caller, id));
+    }
+
+    /** Who belongs to it; none while its first version is being built. */
+    @GetMapping("/{id}/members")
+    Page<Member> members(Caller caller, @PathVariable String id, PageRequest page) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AUDITOR, Role.INTEGRATOR);
+        Require.everything(caller);
+        var live = find(caller, id).live();
+        if (live == null) {
+            return Page.of(List.of(), null);
+        }
+        var after = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var found = members.list(caller.corp(), new Rule.Key(id, live.number()), page.limit() + 1, after);
+        if (found.size() <= page.limit()) {
+            return Page.of(found, null);
+        }
+        var shown = found.subList(0, page.limit());
+        return Page.of(shown, Cursor.after(shown.getLast().contactId()).encoded());
+    }
+
+    private Segment find(Caller caller, String id) {
+        return segments.find(caller.corp(), id)
+                .filter(segment -> segment.removedAt() == null)
+                .orElseThrow(() -> SegmentRefused.unknown(id));
+    }
+
+    private SegmentView view(Segment segment) {
+        var live = segment.live();
+        return new SegmentView(
+                segment.id(),
+                segment.name(),
+                segment.description(),
+                ConditionForm.write(segment.condition()),
+                live == null ? null : live.number(),
+                live == null ? null : whole(segment, live).members(),
+                segment.next() == null ? null : building(segment, segment.next()),
+                segment.createdAt(),
+                segment.changedAt(),
+                segment.changedBy());
+    }
+
+    private BuildView building(Segment segment, Definition.Version version) {
+        var whole = whole(segment, version);
+        return new BuildView(version.number(), (int) (whole.share() * 100), whole.members());
+    }
+
+    private SegmentProgress.Whole whole(Segment segment, Definition.Version version) {
+        return followProgress.whole(segment.corpId(), new Rule.Key(segment.id(), version.number()));
+    }
+}

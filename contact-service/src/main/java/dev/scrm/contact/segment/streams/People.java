@@ -1,0 +1,112 @@
+package dev.scrm.contact.segment.streams;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.scrm.contact.segment.History;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.Standing;
+import dev.scrm.contact.segment.Standing.Answer;
+import dev.scrm.platform.messaging.streams.DueRows;
+import dev.scrm.platform.messaging.streams.DueRows.DueRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The people of one partition: where each stands, what each did, and when to look again. */
+final class People {
+    static final String STORE = "people";
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+    private final DueRows timers;
+    private final RuleCounts counts;
+
+    People(KeyValueStore<Bytes, byte[]> rows, RuleCounts counts) {
+        this.rows = rows;
+        this.timers = new DueRows(rows, PeopleKeys.TIMER, PeopleKeys.TIMER_HINT);
+        this.counts = counts;
+    }
+
+    /** A person as the row of one has it. */
+    record Entry(String key, PersonRow row) {}
+
+    PersonRow find(String key) {
+        return PersonRow.read(rows.get(PeopleKeys.standing(key)));
+    }
+
+    History history(String key) {
+        return new StoredHistory(rows, key);
+    }
+
+    void note(String key, PersonEvents.Did did) {
+        rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.properties());
+    }
+
+    /** Keeps where a person stands now, moves the timer and counts the rules; answers the row with its new revision. */
+    PersonRow save(String key, PersonRow before, Standing after) {
+        var held = holding(before.standing());
+        var holds = holding(after);
+        boolean toTell = !held.equals(holds) || !before.standing().memberships().equals(after.memberships());
+        var row = new PersonRow(after, before.revision() + (toTell ? 1 : 0));
+        rows.put(PeopleKeys.standing(key), row.write());
+        setTimer(key, before.standing().wake().orElse(null), after.wake().orElse(null));
+        var corpId = key.substring(0, key.indexOf(':'));
+        holds.stream().filter(rule -> !held.contains(rule)).forEach(rule -> counts.add(corpId, rule, 1));
+        held.stream().filter(rule -> !holds.contains(rule)).forEach(rule -> counts.add(corpId, rule, -1));
+        return row;
+    }
+
+    private static Set<Rule.Key> holding(Standing standing) {
+        return standing.answers().stream()
+                .filter(Answer::holds)
+                .map(Answer::rule)
+                .collect(toSet());
+    }
+
+    private void setTimer(String key, @Nullable Instant before, @Nullable Instant after) {
+        if (before != null && !before.equals(after)) {
+            timers.clear(timer(key, before));
+        }
+        if (after != null && !after.equals(before)) {
+            timers.set(timer(key, after));
+        }
+    }
+
+    private static DueRow timer(String key, Instant due) {
+        return new DueRow(due, Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    List<DueRow> due(Instant horizon, int atMost) {
+        return timers.due(horizon, atMost);
+    }
+
+    static String keyOf(DueRow timer) {
+        return new String(timer.tail().get(), StandardCharsets.UTF_8);
+    }
+
+    void fired(DueRow timer) {
+        timers.fired(timer);
+    }
+
+    /** Sets a person's timer anew: while the person was parked it may have run out. */
+    void rearm(String key) {
+        find(key).standing().wake().ifPresent(due -> timers.set(timer(key, due)));
+    }
+
+    /** The next people of a corp in the order of their keys. */
+    List<Entry> next(String corpId, @Nullable String after, int atMost) {
+        var from = after == null ? PeopleKeys.firstOf(corpId) : PeopleKeys.after(after);
+        List<Entry> next = new ArrayList<>();
+        try (var scan = rows.range(from, PeopleKeys.endOf(corpId))) {
+            while (scan.hasNext() && next.size() < atMost) {
+                var row = scan.next();
+                next.add(new Entry(PeopleKeys.person(row.key), PersonRow.read(row.value)));
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.scrm.contact.segment.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.segment.PersonFacts;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the events of people mean to segments. */
+final class PersonEvents {
+    private static final String RECORDED = "scrm.behavior.recorded";
+    private static final String SNAPSHOT = "scrm.contact.profile-snapshot";
+    private static final int LONGEST_TYPE = 64;
+
+    private PersonEvents() {}
+
+    /** What is told of one contact. */
+    sealed interface Told {
+        String contactId();
+    }
+
+    /** What a person did. */
+    record Did(String contactId, String type, Instant at, String id, byte[] properties) implements Told {}
+
+    /** What is known of a person. */
+    record Known(String contactId, PersonFacts facts) implements Told {}
+
+    private record Recorded(
+            String contactId,
+            String type,
+            Instant occurredAt,
+            @Nullable Map<String, Object> properties) {
+        Recorded {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(type, "type");
+            requireNonNull(occurredAt, "occurredAt");
+        }
+    }
+
+    private record Follower(String staffId) {
+        Follower {
+            requireNonNull(staffId, "staffId");
+        }
+    }
+
+    private record Consent(String channel, String purpose, boolean given) {}
+
+    private record ShopMembership(
+            String system, @Nullable String level, @Nullable Object points) {}
+
+    private record Snapshot(
+            String contactId,
+            @Nullable String externalUserId,
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String gender,
+            @Nullable String liveCode,
+            @Nullable List<Follower> followers,
+            @Nullable List<String> tagIds,
+            Instant createdAt,
+            @Nullable String stage,
+            @Nullable Map<String, Object> fields,
+            @Nullable List<Consent> consents,
+            @Nullable List<ShopMembership> memberships,
+            @Nullable String seenAs,
+            @Nullable List<String> aliases) {
+        Snapshot {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(createdAt, "createdAt");
+        }
+
+        PersonFacts facts() {
+            Map<String, Object> values = new HashMap<>();
+            put(values, "externalUserId", externalUserId);
+            put(values, "name", name);
+            put(values, "kind", kind);
+            put(values, "gender", gender);
+            put(values, "liveCode", liveCode);
+            put(values, "createdAt", createdAt.toString());
+            put(values, "stage", stage);
+            orNone(fields).forEach((id, value) -> put(values, "fields." + id, value));
+            for (var consent : orNone(consents)) {
+                put(values, "consents.%s.%s".formatted(consent.channel(), consent.purpose()), consent.given());
+            }
+            for (var membership : orNone(memberships)) {
+                put(values, "memberships.%s.level".formatted(membership.system()), membership.level());
+                put(values, "memberships.%s.points".formatted(membership.system()), membership.points());
+            }
+            Set<String> staffIds = new HashSet<>();
+            orNone(followers).forEach(follower -> staffIds.add(follower.staffId()));
+            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, orNone(aliases), seenAs);
+        }
+
+        private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+
+        private static <T> List<T> orNone(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+
+        private static Map<String, Object> orNone(@Nullable Map<String, Object> map) {
+            return map == null ? Map.of() : map;
+        }
+    }
+
+    /** Empty for what segments do not ask for; throws {@link UnreadableEventException} for what cannot be read. */
+    static Optional<Told> read(EventEnvelope envelope) {
+        return switch (envelope.type().name()) {
+            case RECORDED -> {
+                var recorded = EventData.read(envelope, 1, Recorded.class);
+                if (recorded.type().isEmpty() || recorded.type().length() > LONGEST_TYPE) {
+                    throw new UnreadableEventException("Expected a type of 1 to %d characters but got %d"
+                            .formatted(LONGEST_TYPE, recorded.type().length()));
+                }
+                yield Optional.of(new Did(
+                        recorded.contactId(),
+                        recorded.type(),
+                        recorded.occurredAt(),
+                        envelope.id(),
+                        recorded.properties() == null || recorded.properties().isEmpty()
+                                ? new byte[0]
+                                : EventData.write(recorded.properties())));
+            }
+            case SNAPSHOT -> {
+                var snapshot = EventData.read(envelope, 1, Snapshot.class);
+                yield Optional.of(new Known(snapshot.contactId(), snapshot.facts()));
+            }
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.scrm.contact.segment.streams;
+
+import dev.scrm.contact.segment.PersonFacts;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.Standing;
+import dev.scrm.contact.segment.Standing.Answer;
+import dev.scrm.contact.segment.Standing.Membership;
+import dev.scrm.platform.messaging.streams.RowReader;
+import dev.scrm.platform.messaging.streams.RowWriter;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a person stands, as bytes.
+ *
+ * @param revision counts what the world was told of the person
+ */
+record PersonRow(Standing standing, long revision) {
+    static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0);
+
+    private static final int VERSION = 1;
+    private static final int TEXT = 0;
+    private static final int NUMBER = 1;
+    private static final int FLAG = 2;
+    private static final int TEXTS = 3;
+
+    byte[] write() {
+        var row = new RowWriter().tag(VERSION).number(revision);
+        var facts = standing.facts();
+        row.flag(facts != null);
+        if (facts != null) {
+            write(row, facts);
+        }
+        row.list(
+                standing.answers(),
+                answer -> row.text(answer.rule().segmentId())
+                        .number(answer.rule().version())
+                        .flag(answer.holds())
+                        .optionalTime(answer.until()));
+        row.list(
+                standing.memberships(),
+                membership -> row.text(membership.segmentId()).time(membership.since()));
+        return row.bytes();
+    }
+
+    private static void write(RowWriter row, PersonFacts facts) {
+        row.list(List.copyOf(facts.values().entrySet()), value -> {
+            row.text(value.getKey());
+            write(row, value.getValue());
+        });
+        row.list(List.copyOf(facts.tagIds()), row::text);
+        row.list(List.copyOf(facts.staffIds()), row::text);
+        row.list(facts.aliases(), row::text);
+        row.optionalText(facts.seenAs());
+    }
+
+    private static void write(RowWriter row, Object value) {
+        switch (value) {
+            case String text -> row.tag(TEXT).text(text);
+            case Boolean flag -> row.tag(FLAG).flag(flag);
+            case Number number -> row.tag(NUMBER).text(number.toString());
+            case List<?> texts -> row.tag(TEXTS).list(texts, text -> row.text(String.valueOf(text)));
+            default -> throw new IllegalArgumentException("Expected a value of JSON but got " + value.getClass());
+        }
+    }
+
+    static PersonRow read(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return UNKNOWN;
+        }
+        var row = new RowReader(bytes);
+        int version = row.tag();
+        if (version != VERSION) {
+            throw new IllegalStateException("Expected a row of version %d but got %d".formatted(VERSION, version));
+        }
+        long revision = row.number();
+        var facts = row.flag() ? facts(row) : null;
+        var answers = row.list(() -> new Answer(new Rule.Key(row.text(), row.count()), row.flag(), row.optionalTime()));
+        var memberships = row.list(() -> new Membership(row.text(), row.time()));
+        return new PersonRow(new Standing(facts, answers, memberships), revision);
+    }
+
+    private static PersonFacts facts(RowReader row) {
+        Map<String, Object> values = new HashMap<>();
+        for (int left = row.count(); left > 0; left--) {
+            values.put(row.text(), value(row));
+        }
+        return new PersonFacts(
+                values,
+                new HashSet<>(row.list(row::text)),
+                new HashSet<>(row.list(row::text)),
+                row.list(row::text),
+                row.optionalText());
+    }
+
+    private static Object value(RowReader row) {
+        int kind = row.tag();
+        return switch (kind) {
+            case TEXT -> row.text();
+            case NUMBER -> new BigDecimal(row.text());
+            case FLAG -> row.flag();
+            case TEXTS -> row.list(row::text);
+            default -> throw new IllegalStateException("Expected a kind of value but got " + kind);
+        };
+    }
+}

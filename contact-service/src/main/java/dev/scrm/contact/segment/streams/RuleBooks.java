@@ -1,0 +1,53 @@
+package dev.scrm.contact.segment.streams;
+
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Definition;
+import dev.scrm.contact.segment.RuleBook;
+import dev.scrm.platform.messaging.EventData;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of all corps, the same for all partitions of the process; kept up from the topic of definitions. */
+final class RuleBooks {
+    private final Map<String, RuleBook> books = new ConcurrentHashMap<>();
+
+    /** A segment as it is told on the topic. */
+    record Told(
+            String segmentId,
+            String name,
+            @Nullable ToldVersion live,
+            @Nullable ToldVersion next) {}
+
+    /** A version of it. */
+    record ToldVersion(int version, Map<String, Object> condition) {
+        Definition.Version read() {
+            return new Definition.Version(version, ConditionForm.readResolved(condition));
+        }
+    }
+
+    RuleBook of(String corpId) {
+        return books.getOrDefault(corpId, RuleBook.EMPTY);
+    }
+
+    Set<String> corps() {
+        return books.keySet();
+    }
+
+    /** @param key {@code corp:segment} */
+    void take(String key, byte[] value) {
+        var corpId = key.substring(0, key.indexOf(':'));
+        var told = EventData.read(value, Told.class);
+        var definition =
+                new Definition(corpId, told.segmentId(), told.name(), version(told.live()), version(told.next()));
+        books.merge(
+                corpId,
+                new RuleBook(definition.rules()),
+                (known, _) -> known.with(definition.segmentId(), definition.rules()));
+    }
+
+    private static Definition.@Nullable Version version(@Nullable ToldVersion told) {
+        return told == null ? null : told.read();
+    }
+}

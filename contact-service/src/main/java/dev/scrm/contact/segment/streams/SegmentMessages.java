@@ -1,0 +1,124 @@
+package dev.scrm.contact.segment.streams;
+
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.SegmentEvent;
+import dev.scrm.contact.segment.Standing.Answer;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.OutboxMessage;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the topology tells, as messages. */
+final class SegmentMessages {
+    private static final String SOURCE = "/contact-service/segments";
+    private static final EventType ENTERED = EventType.of("scrm.segment.entered.v1");
+    private static final EventType LEFT = EventType.of("scrm.segment.left.v1");
+    private static final EventType STANDING = EventType.of("scrm.segment.standing.v1");
+    private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
+
+    private SegmentMessages() {}
+
+    /** {@code scrm.segment.entered.v1} and {@code scrm.segment.left.v1}. */
+    record Moved(String contactId, String segmentId, Instant at, String because) {}
+
+    /** A segment somebody belongs to. */
+    record Belonging(String segmentId, Instant since) {}
+
+    /** A version of a segment that holds for somebody, whether it counts already or not. */
+    record Holding(String segmentId, int version) {}
+
+    /**
+     * {@code scrm.segment.standing.v1}: all that holds of a person.
+     *
+     * @param revision of two of one person, the one with the higher is the later
+     */
+    record StandingTold(String contactId, long revision, List<Belonging> segments, List<Holding> versions) {}
+
+    /**
+     * {@code scrm.segment.progressed.v1}: how far a partition has got with a version.
+     *
+     * @param share of the partition's people who were put to it, from 0 to 1
+     * @param members people of the partition for whom it holds
+     */
+    record Progressed(String segmentId, int version, int partition, double share, long members, boolean done) {}
+
+    /** What became of a person: the news in their order, then how things stand. */
+    static List<OutboxMessage> of(
+            String key, PersonRow row, List<SegmentEvent> events, Instant now, @Nullable EventEnvelope cause) {
+        int colon = key.indexOf(':');
+        var corpId = key.substring(0, colon);
+        var contactId = key.substring(colon + 1);
+        List<OutboxMessage> messages = new ArrayList<>(events.size() + 1);
+        for (var event : events) {
+            var type = event instanceof SegmentEvent.Entered ? ENTERED : LEFT;
+            var data = new Moved(
+                    contactId,
+                    event.segmentId(),
+                    event.at(),
+                    event.because().name().toLowerCase(Locale.ROOT));
+            var id = Ids.derived(
+                    "segment-event", corpId, contactId, event.segmentId(), Long.toString(row.revision()), type.name());
+            messages.add(new OutboxMessage(
+                    Topics.SEGMENT_EVENTS, key, envelope(id, type, corpId, contactId, event.at(), row, cause, data)));
+        }
+        var standing = row.standing();
+        var told = new StandingTold(
+                contactId,
+                row.revision(),
+                standing.memberships().stream()
+                        .map(one -> new Belonging(one.segmentId(), one.since()))
+                        .toList(),
+                standing.answers().stream()
+                        .filter(Answer::holds)
+                        .map(one ->
+                                new Holding(one.rule().segmentId(), one.rule().version()))
+                        .toList());
+        var id = Ids.derived("segment-standing", corpId, contactId, Long.toString(row.revision()));
+        messages.add(new OutboxMessage(
+                Topics.SEGMENT_STANDINGS, key, envelope(id, STANDING, corpId, contactId, now, row, cause, told)));
+        return messages;
+    }
+
+    private static EventEnvelope envelope(
+            String id,
+            EventType type,
+            String corpId,
+            String contactId,
+            Instant at,
+            PersonRow row,
+            @Nullable EventEnvelope cause,
+            Record data) {
+        return new EventEnvelope(
+                id,
+                type,
+                SOURCE,
+                contactId,
+                at,
+                corpId,
+                row.revision(),
+                cause == null ? null : cause.id(),
+                cause == null ? id : cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                cause == null ? null : cause.traceParent(),
+                EventData.write(data));
+    }
+
+    static OutboxMessage progress(
+            String corpId, Rule.Key rule, int partition, double share, long members, boolean done, Instant now) {
+        var told = new Progressed(rule.segmentId(), rule.version(), partition, share, members, done);
+        var id = Ids.derived(
+                "segment-progress",
+                corpId,
+                rule.segmentId(),
+                "%d/%d/%d".formatted(rule.version(), partition, now.toEpochMilli()));
+        var envelope = new EventEnvelope(
+                id, PROGRESSED, SOURCE, rule.segmentId(), now, corpId, 0, null, id, null, EventData.write(told));
+        return new OutboxMessage(Topics.SEGMENT_PROGRESS, corpId + ":" + rule.segmentId(), envelope);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.scrm.contact.segment.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.contact.segment.PersonInput;
+import dev.scrm.contact.segment.Placement;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.RuleBook;
+import dev.scrm.contact.segment.streams.RuleCounts.Counted;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.SetAside;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.streams.CatchUp;
+import dev.scrm.platform.messaging.streams.DueRows.DueRow;
+import dev.scrm.platform.messaging.streams.IncomingRecord;
+import dev.scrm.platform.messaging.streams.ParkedWork;
+import dev.scrm.platform.messaging.streams.Parking;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.Sinks;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries what is told of people, and time, to the decision where they stand; and what was decided to store and sinks. */
+final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]>, ParkedWork {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentProcessor.class);
+
+    private final RuleBooks books;
+    private final SegmentSettings settings;
+    private final ParkingMeters parkingMeters;
+    private @Nullable World world;
+
+    SegmentProcessor(RuleBooks books, SegmentSettings settings, ParkingMeters parkingMeters) {
+        this.books = books;
+        this.settings = settings;
+        this.parkingMeters = parkingMeters;
+    }
+
+    /** What the processor got from Kafka Streams. */
+    private record World(
+            ProcessorContext<byte[], byte[]> context,
+            People people,
+            RuleCounts counts,
+            Recompute recompute,
+            Set<Counted> toldDone,
+            Sinks sinks,
+            Parking parking,
+            CatchUp catchUp) {
+        Instant now() {
+            return Instant.ofEpochMilli(context.currentSystemTimeMs());
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        KeyValueStore<Bytes, byte[]> rows = context.getStateStore(People.STORE);
+        var counts = new RuleCounts(rows);
+        var people = new People(rows, counts);
+        var sinks = new Sinks(context);
+        var parking = new Parking(rows, sinks, this, parkingMeters, context::currentSystemTimeMs);
+        var recompute = new Recompute(rows, people, books, counts);
+        var catchUp = new CatchUp(Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        world = new World(context, people, counts, recompute, new HashSet<>(), sinks, parking, catchUp);
+        context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
+        context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tellProgress());
+        context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> parking.releasePortion());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var incoming =
+                IncomingRecord.of(record, world().context().recordMetadata().orElseThrow());
+        world().catchUp().read(Instant.ofEpochMilli(record.timestamp()));
+        if (incoming.position().topic().equals(Topics.PARKING_COMMANDS)) {
+            world().parking().obey(incoming);
+            return;
+        }
+        try {
+            var event = incoming.event();
+            var told = PersonEvents.read(event);
+            if (told.isPresent()) {
+                var key = key(incoming, event, told.get());
+                world().parking().handle(key, incoming, () -> handle(key, event, told.get()));
+            }
+        } catch (UnreadableEventException e) {
+            world().parking().bury(incoming, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A record under another key would reach another partition's contact, or another corp's. */
+    private static String key(IncomingRecord incoming, EventEnvelope event, PersonEvents.Told told) {
+        var key = incoming.key() == null ? "" : new String(incoming.key(), UTF_8);
+        if (!key.equals(Ids.contactKey(event.corpId(), told.contactId()))) {
+            throw new UnreadableEventException(
+                    "Expected the key of the contact that it is about but got '%s'".formatted(key));
+        }
+        return key;
+    }
+
+    private Optional<String> handle(String key, EventEnvelope event, PersonEvents.Told told) {
+        return switch (told) {
+            case PersonEvents.Did did -> {
+                world().people().note(key, did);
+                // Of what no segment asks for it is enough to have it noted.
+                yield book(key).asksFor(did.type())
+                        ? decide(key, new PersonInput.BehaviorTold(did.type()), event, world().now())
+                        : Optional.empty();
+            }
+            case PersonEvents.Known known ->
+                decide(key, new PersonInput.FactsTold(known.facts()), event, world().now());
+        };
+    }
+
+    private RuleBook book(String key) {
+        return books.of(key.substring(0, key.indexOf(':')));
+    }
+
+    /** Answers why it cannot be decided. */
+    private Optional<String> decide(String key, PersonInput input, @Nullable EventEnvelope cause, Instant now) {
+        try {
+            decide(key, world().people().find(key), input, cause, now);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("Expected a decision for {} on {} but got none", key, input, e);
+            return Optional.of(SetAside.reason(e));
+        }
+    }
+
+    private void decide(String key, PersonRow before, PersonInput input, @Nullable EventEnvelope cause, Instant now) {
+        var people = world().people();
+        var decision = Placement.decide(before.standing(), input, book(key), people.history(key), now);
+        if (!decision.changed()) {
+            return;
+        }
+        var row = people.save(key, before, decision.state());
+        if (row.revision() != before.revision()) {
+            SegmentMessages.of(key, row, decision.events(), now, cause).forEach(world().sinks()::send);
+        }
+    }
+
+    @Override
+    public Optional<String> retry(String key, EventEnvelope event) {
+        return PersonEvents.read(event).flatMap(told -> handle(key, event, told));
+    }
+
+    /** Nothing is there but what is told: whatever waits is a record. */
+    @Override
+    public boolean giveUp(String key) {
+        return false;
+    }
+
+    /** While it was parked its timer may have run out, and rules may have come. */
+    @Override
+    public Optional<String> release(String key) {
+        var rules = book(key).rules().stream().map(Rule::key).collect(Collectors.toSet());
+        var failure = decide(key, new PersonInput.RulesChanged(rules), null, world().now());
+        if (failure.isEmpty()) {
+            world().people().rearm(key);
+        }
+        return failure;
+    }
+
+    /** Timers, then a portion of what is to be computed anew: bounded, so that records and commits are not held up. */
+    private void look() {
+        long until = System.nanoTime() + settings.budget().toNanos();
+        fireTimers(until);
+        world().recompute().goOn(until, this::visit);
+    }
+
+    private void fireTimers(long untilNanos) {
+        var horizon = world().catchUp().horizon(world().now());
+        for (var due : world().people().due(horizon, settings.timersAtMost())) {
+            fire(due);
+            if (System.nanoTime() - untilNanos > 0) {
+                return;
+            }
+        }
+    }
+
+    private void fire(DueRow timer) {
+        var key = People.keyOf(timer);
+        world().people().fired(timer);
+        if (world().parking().isParked(key)) {
+            return; // It gets its timer anew when it is released.
+        }
+        // What is true from a time on is told as of that time, however late it was looked at.
+        decide(key, new PersonInput.TimeCame(), null, timer.due())
+                .ifPresent(reason -> world().parking().park(key, reason));
+    }
+
+    private void visit(People.Entry entry, Set<Rule.Key> added) {
+        if (world().parking().isParked(entry.key())) {
+            return;
+        }
+        try {
+            decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), null, world().now());
+        } catch (RuntimeException e) {
+            LOG.error("Expected a decision for {} on rules that changed but got none", entry.key(), e);
+            world().parking().park(entry.key(), SetAside.reason(e));
+        }
+    }
+
+    /** Tells how far rules have got and how many people they hold for, when that is news. */
+    private void tellProgress() {
+        var world = world();
+        Set<Counted> news = new HashSet<>(world.counts().changed());
+        for (var corpId : books.corps()) {
+            for (var rule : books.of(corpId).rules()) {
+                var counted = new Counted(corpId, rule.key());
+                if (!world.recompute().progress(counted).done()
+                        || world.toldDone().add(counted)) {
+                    news.add(counted);
+                }
+            }
+        }
+        for (var counted : news) {
+            var progress = world.recompute().progress(counted);
+            world.sinks()
+                    .send(SegmentMessages.progress(
+                            counted.corpId(),
+                            counted.rule(),
+                            world.context().taskId().partition(),
+                            progress.share(),
+                            world.counts().of(counted),
+                            progress.done(),
+                            world.now()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (world != null) {
+            world.parking().close();
+        }
+    }
+
+    private World world() {
+        return Objects.requireNonNull(world, "init comes first");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.scrm.contact.segment.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** One sub-topology: what is told of people, one processor, one store; the definitions of segments are everybody's. */
+final class SegmentTopology {
+    static final List<String> SOURCES =
+            List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.PARKING_COMMANDS);
+
+    private static final String DEFINITIONS = "segment-definitions";
+
+    /** Small segments are compacted soon: what must be restored after a crash stays near to what is alive. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "max.message.bytes",
+            Integer.toString(Topics.COMPANION_MESSAGE_BYTES),
+            "segment.bytes",
+            Integer.toString(64 << 20),
+            "min.cleanable.dirty.ratio",
+            "0.3",
+            "delete.retention.ms",
+            "3600000");
+
+    private SegmentTopology() {}
+
+    static Topology of(RuleBooks books, SegmentSettings settings, ParkingMeters parking) {
+        var topology = new Topology();
+        topology.addGlobalStore(
+                definitions(),
+                "definition-events",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.SEGMENT_DEFINITIONS,
+                "definitions",
+                () -> new TakeDefinitions(books));
+        topology.addSource(
+                "person-events",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                SOURCES.toArray(String[]::new));
+        var processor = "segments";
+        topology.addProcessor(processor, () -> new SegmentProcessor(books, settings, parking), "person-events");
+        topology.addStateStore(people(), processor);
+        for (var topic : List.of(
+                Topics.SEGMENT_EVENTS, Topics.SEGMENT_STANDINGS, Topics.SEGMENT_PROGRESS, Topics.PARKED_CONTACTS)) {
+            addSink(topology, topic, processor);
+        }
+        for (var source : SOURCES) {
+            addSink(topology, Topics.parked(source), processor);
+            addSink(topology, Topics.dead(source), processor);
+        }
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String topic, String processor) {
+        topology.addSink(topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), processor);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> people() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(People.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG)
+                .withCachingDisabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> definitions() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(DEFINITIONS), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    /** The rules are what is made of the definitions; Kafka Streams reads all of them at each start before anything else. */
+    private static final class TakeDefinitions extends ContextualProcessor<byte[], byte[], Void, Void> {
+        private final RuleBooks books;
+
+        TakeDefinitions(RuleBooks books) {
+            this.books = books;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            if (record.key() != null && record.value() != null) {
+                books.take(new String(record.key(), UTF_8), record.value());
+            }
+        }
+    }
+}

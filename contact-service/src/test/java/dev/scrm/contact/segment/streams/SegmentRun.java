@@ -1,0 +1,218 @@
+package dev.scrm.contact.segment.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.contact.segment.Condition;
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.KafkaSettings;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.StreamsProperties;
+import dev.scrm.platform.messaging.streams.StreamsSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The topology in virtual time, with the settings it has in earnest and RocksDB beneath. */
+final class SegmentRun implements AutoCloseable {
+    static final String CORP = "corp-a";
+    static final Duration TICK = Duration.ofMillis(100);
+
+    private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
+    private final List<String> news = new ArrayList<>();
+    private Instant now;
+    private int told;
+
+    SegmentRun(Path stateDirectory, Instant now) {
+        var streams = new StreamsSettings(
+                "contact-service-segments",
+                stateDirectory,
+                null,
+                1,
+                0,
+                Duration.ofMillis(100),
+                Duration.ofMillis(20),
+                Duration.ofMillis(5),
+                Duration.ofSeconds(6),
+                8 << 20,
+                4 << 20,
+                0,
+                (short) -1);
+        var settings = new SegmentSettings(streams, TICK, Duration.ofSeconds(1), 1_000, Duration.ofMillis(500));
+        var topology = SegmentTopology.of(
+                new RuleBooks(), settings, new ParkingMeters("contact-service-segments", new SimpleMeterRegistry()));
+        this.now = now;
+        this.driver = new TopologyTestDriver(
+                topology, StreamsProperties.of(new KafkaSettings("localhost:1", 1, Map.of()), streams, "test"), now);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** A contact's id that sorts by its number. */
+    static String contact(int number) {
+        return "%032x".formatted(number);
+    }
+
+    SegmentRun knows(String contactId) {
+        return knows(contactId, List.of(), null);
+    }
+
+    SegmentRun knows(String contactId, List<String> tagIds, @Nullable String seenAs) {
+        Map<String, Object> data = new LinkedHashMap<>(
+                Map.of("contactId", contactId, "createdAt", now.toString(), "tagIds", tagIds, "followers", List.of()));
+        if (seenAs != null) {
+            data.put("seenAs", seenAs);
+        }
+        return tell(
+                Topics.CONTACT_PROFILES,
+                CORP + ":" + contactId,
+                "scrm.contact.profile-snapshot.v1",
+                data,
+                "known-" + told++);
+    }
+
+    SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties) {
+        return does(contactId, type, at, properties, "%032x".formatted(told++));
+    }
+
+    SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties, String id) {
+        var data = Map.of("contactId", contactId, "type", type, "occurredAt", at.toString(), "properties", properties);
+        return tell(Topics.BEHAVIOR_EVENTS, CORP + ":" + contactId, "scrm.behavior.recorded.v1", data, id);
+    }
+
+    /** A version of a segment, or two; null for none. */
+    SegmentRun defines(String segmentId, int live, @Nullable Condition counts, int next, @Nullable Condition builds) {
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("segmentId", segmentId, "name", segmentId));
+        if (counts != null) {
+            data.put("live", Map.of("version", live, "condition", ConditionForm.write(counts)));
+        }
+        if (builds != null) {
+            data.put("next", Map.of("version", next, "condition", ConditionForm.write(builds)));
+        }
+        return tell(
+                Topics.SEGMENT_DEFINITIONS,
+                CORP + ":" + segmentId,
+                "scrm.segment.defined.v1",
+                data,
+                "defined-" + told++);
+    }
+
+    SegmentRun tell(String topic, String key, String type, Map<String, Object> data, String id) {
+        var envelope = new EventEnvelope(
+                id, EventType.of(type), "/test", null, now, CORP, 0, null, null, null, EventData.write(data));
+        var headers = new RecordHeaders();
+        CloudEventHeaders.write(envelope, headers);
+        inputs.computeIfAbsent(
+                        topic,
+                        one -> driver.createInputTopic(one, new ByteArraySerializer(), new ByteArraySerializer()))
+                .pipeInput(new TestRecord<>(key.getBytes(UTF_8), envelope.data(), headers, now));
+        read();
+        return this;
+    }
+
+    /** Time passes in ticks, so that whatever falls due does so at its tick. */
+    SegmentRun after(Duration duration) {
+        var end = now.plus(duration);
+        while (now.isBefore(end)) {
+            var step = Duration.between(now, end).compareTo(TICK) < 0 ? Duration.between(now, end) : TICK;
+            driver.advanceWallClockTime(step);
+            now = now.plus(step);
+        }
+        read();
+        return this;
+    }
+
+    /** Time passes at once: whatever fell due meanwhile does so afterwards. */
+    SegmentRun skip(Duration duration) {
+        driver.advanceWallClockTime(duration);
+        now = now.plus(duration);
+        return after(TICK);
+    }
+
+    private void read() {
+        for (var record : records(Topics.SEGMENT_EVENTS)) {
+            var data = JsonMapper.shared().readTree(record.value());
+            var type = header(record, "ce_type");
+            news.add("%s %s %s %s"
+                    .formatted(
+                            type.equals("scrm.segment.entered.v1") ? "+" : "-",
+                            data.get("segmentId").asString(),
+                            data.get("because").asString(),
+                            Duration.between(
+                                    SegmentTopologyTests.NOON,
+                                    Instant.parse(data.get("at").asString()))));
+        }
+    }
+
+    static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    /** Who came and went, such as {@code + segment behavior PT1S}. */
+    List<String> news() {
+        return news;
+    }
+
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<JsonNode> data(String topic) {
+        return records(topic).stream()
+                .map(record -> JsonMapper.shared().readTree(record.value()))
+                .toList();
+    }
+
+    PersonRow row(String contactId) {
+        return PersonRow.read(store().get(PeopleKeys.standing(CORP + ":" + contactId)));
+    }
+
+    /** All rows, so that two runs can be compared. */
+    Set<String> rows() {
+        Set<String> rows = new HashSet<>();
+        try (var all = store().all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> row = all.next();
+                rows.add(row.key + "=" + java.util.Arrays.toString(row.value));
+            }
+        }
+        return rows;
+    }
+
+    private KeyValueStore<Bytes, byte[]> store() {
+        return driver.getKeyValueStore(People.STORE);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

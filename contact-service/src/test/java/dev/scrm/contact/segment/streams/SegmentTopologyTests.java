@@ -1,0 +1,179 @@
+package dev.scrm.contact.segment.streams;
+
+import static dev.scrm.contact.segment.streams.SegmentRun.contact;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.segment.Bounds;
+import dev.scrm.contact.segment.Condition;
+import dev.scrm.contact.segment.Measure;
+import dev.scrm.contact.segment.Window;
+import dev.scrm.platform.events.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentTopologyTests {
+    static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
+
+    private static final String KEEN = "019ab0f1c2d37e4f8a9b0c1d2e3f4a5b";
+    private static final String WANG = contact(7);
+    private static final Condition.Did VIEWED = new Condition.Did(
+            "product-viewed", List.of(), Window.last(Duration.ofMinutes(10)), new Measure.Count(), Bounds.atLeast(2));
+    private static final Condition VIP = new Condition.Tagged(Set.of("vip"), false);
+
+    @TempDir
+    private Path directory;
+
+    private SegmentRun run;
+
+    @BeforeEach
+    void start() {
+        run = new SegmentRun(directory, NOON);
+        run.after(Duration.ofSeconds(2));
+    }
+
+    @AfterEach
+    void stop() {
+        run.close();
+    }
+
+    @Test
+    void tellsWhoEntersAndLeavesWhenTheWindowEnds() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG).after(Duration.ofSeconds(1));
+
+        run.does(WANG, "product-viewed", NOON.plusSeconds(1), Map.of());
+        run.does(WANG, "product-viewed", NOON.plusSeconds(2), Map.of());
+        run.after(Duration.ofMinutes(11));
+
+        assertThat(run.news()).containsExactly("+ " + KEEN + " behavior PT3S", "- " + KEEN + " time PT10M1S");
+    }
+
+    @Test
+    void saysWhatCausedIt() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", NOON, Map.of());
+
+        run.does(WANG, "product-viewed", NOON, Map.of(), "abcdefabcdefabcdefabcdefabcdefab");
+
+        var standing = run.records(Topics.SEGMENT_STANDINGS).getLast();
+        assertThat(new String(standing.key(), UTF_8)).isEqualTo(SegmentRun.CORP + ":" + WANG);
+        assertThat(SegmentRun.header(standing, "ce_causationid")).isEqualTo("abcdefabcdefabcdefabcdefabcdefab");
+        assertThat(new String(standing.value(), UTF_8)).contains("\"segments\":[{\"segmentId\":\"" + KEEN);
+    }
+
+    @Test
+    void aSegmentThatIsMadeTakesInWhoWasThereBefore() {
+        for (int i = 0; i < 450; i++) {
+            run.knows(contact(i), i % 3 == 0 ? List.of("vip") : List.of(), null);
+        }
+
+        run.defines(KEEN, 0, null, 1, VIP).after(Duration.ofSeconds(2));
+
+        var progress = run.data(Topics.SEGMENT_PROGRESS).getLast();
+        assertThat(progress.get("done").asBoolean()).isTrue();
+        assertThat(progress.get("members").asInt()).isEqualTo(150);
+        assertThat(run.news()).isEmpty();
+        run.defines(KEEN, 1, VIP, 0, null).after(Duration.ofSeconds(1));
+        assertThat(run.news()).hasSize(150).allMatch(news -> news.startsWith("+ " + KEEN + " definition"));
+    }
+
+    @Test
+    void aSegmentThatIsChangedTellsTheDifferenceOnly() {
+        run.knows(contact(1), List.of("vip"), null);
+        run.knows(contact(2), List.of("vip", "gold"), null);
+        run.knows(contact(3), List.of("gold"), null);
+        run.defines(KEEN, 1, VIP, 0, null).after(Duration.ofSeconds(1));
+        run.news().clear();
+        var gold = new Condition.Tagged(Set.of("gold"), false);
+
+        run.defines(KEEN, 1, VIP, 2, gold).after(Duration.ofSeconds(1));
+        assertThat(run.news()).isEmpty();
+        run.defines(KEEN, 2, gold, 0, null).after(Duration.ofSeconds(1));
+
+        assertThat(run.news()).hasSize(2);
+        assertThat(run.row(contact(1)).standing().memberships()).isEmpty();
+        assertThat(run.row(contact(2)).standing().memberships()).hasSize(1);
+        assertThat(run.row(contact(3)).standing().memberships()).hasSize(1);
+    }
+
+    @Test
+    void aSegmentThatIsGoneIsLeftByAll() {
+        run.knows(WANG, List.of("vip"), null).defines(KEEN, 1, VIP, 0, null).after(Duration.ofSeconds(1));
+
+        run.defines(KEEN, 0, null, 0, null).after(Duration.ofSeconds(1));
+
+        assertThat(run.news()).hasSize(2).last().asString().startsWith("- " + KEEN + " definition");
+        assertThat(run.row(WANG).standing().answers()).isEmpty();
+    }
+
+    @Test
+    void theSameToldAgainChangesNothing() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", NOON, Map.of(), contact(1));
+        run.does(WANG, "product-viewed", NOON, Map.of(), contact(2));
+        run.after(Duration.ofSeconds(2));
+        var rows = run.rows();
+        var news = List.copyOf(run.news());
+
+        run.does(WANG, "product-viewed", NOON, Map.of(), contact(1));
+        run.does(WANG, "product-viewed", NOON, Map.of(), contact(2));
+        run.after(Duration.ofSeconds(2));
+
+        assertThat(run.rows()).isEqualTo(rows);
+        assertThat(run.news()).isEqualTo(news);
+    }
+
+    @Test
+    void sumsAndTestsWhatBehavioursSayOfThemselves() {
+        var skinCare = new Condition.Did(
+                "order-paid",
+                List.of(new Condition.PropertyTest(
+                        "category", new dev.scrm.contact.segment.ValueTest.OneOf(Set.of("护肤")))),
+                Window.EVER,
+                new Measure.Sum("amount"),
+                Bounds.atLeast(50_000));
+        run.defines(KEEN, 1, skinCare, 0, null).knows(WANG).after(Duration.ofSeconds(1));
+
+        run.does(WANG, "order-paid", NOON, Map.of("category", "彩妆", "amount", 60_000));
+        run.does(WANG, "order-paid", NOON, Map.of("category", "护肤", "amount", 29_900));
+        assertThat(run.news()).isEmpty();
+        run.does(WANG, "order-paid", NOON, Map.of("category", "护肤", "amount", 29_900));
+
+        assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void afterAStandstillEverythingIsToldAsOfItsTime() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG).after(Duration.ofSeconds(1));
+        run.does(WANG, "product-viewed", NOON.plusSeconds(1), Map.of());
+        run.does(WANG, "product-viewed", NOON.plusSeconds(1), Map.of());
+
+        run.skip(Duration.ofHours(5));
+
+        assertThat(run.news()).last().isEqualTo("- " + KEEN + " time PT10M1S");
+    }
+
+    @Test
+    void whatCannotBeReadIsBuriedAndTheRestGoesOn() {
+        run.defines(KEEN, 1, VIP, 0, null);
+
+        run.tell(
+                Topics.CONTACT_PROFILES,
+                SegmentRun.CORP + ":somebody-else",
+                "scrm.contact.profile-snapshot.v1",
+                Map.of("contactId", WANG, "createdAt", NOON.toString()),
+                "wrong-key");
+        run.knows(WANG, List.of("vip"), null);
+
+        assertThat(run.records(Topics.dead(Topics.CONTACT_PROFILES))).hasSize(1);
+        assertThat(run.news()).hasSize(1);
+    }
+}
