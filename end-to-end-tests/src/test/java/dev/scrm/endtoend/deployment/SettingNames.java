@@ -1,6 +1,10 @@
 package dev.scrm.endtoend.deployment;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -8,42 +12,66 @@ import java.util.regex.Pattern;
 
 /**
  * The settings that a service understands, in relaxed form, read from the sources of its settings: components of
- * {@code @ConfigurationProperties} records, and placeholders.
+ * {@code @ConfigurationProperties} records and of the settings nested in them, and placeholders.
  */
 final class SettingNames {
-    /** The prefix, then the record's components up to the closing parenthesis at the start of its body. */
+    /** The prefix, if any, the name, then the record's components up to the parenthesis before its body. */
     private static final Pattern RECORD = Pattern.compile(
-            "@ConfigurationProperties\\(\"([a-z0-9.-]+)\"\\)\\s*(?:public )?record \\w+\\((.*?)\\)\\s*\\{",
+            "(?:@ConfigurationProperties\\(\"([a-z0-9.-]+)\"\\)\\s*)?(?:public )?record (\\w+)\\((.*?)\\)\\s*\\{",
             Pattern.DOTALL);
 
-    /** The last word of a component is its name. */
-    private static final Pattern COMPONENT = Pattern.compile("(\\w+)\\s*(?:,|$)");
+    /** The last word of a component is its name, the one before its type. */
+    private static final Pattern COMPONENT = Pattern.compile("(?:(\\w+)\\s+)?(\\w+)\\s*(?:,|$)");
 
     /** A placeholder such as {@code ${scrm.state-dir:…}}, or a condition on a property. */
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{([a-z][a-z0-9.-]+)|@ConditionalOnProperty\\(\"([a-z0-9.-]+)\"\\)");
 
+    private final Set<String> names = new TreeSet<>();
+    /** What may be nested: the components of each record that is called settings. */
+    private final Map<String, String> settings = new HashMap<>();
+
     private SettingNames() {}
 
     static Set<String> of(String service) {
-        var names = new TreeSet<String>();
+        var found = new SettingNames();
+        List<String> texts = new ArrayList<>();
         for (var module : new String[] {service, "platform"}) {
-            for (var file : ProjectFiles.below(
-                    module, path -> path.toString().matches(".*/src/main/.*\\.(java|ya?ml|properties)"))) {
-                var text = ProjectFiles.read(file);
-                RECORD.matcher(text)
-                        .results()
-                        .forEach(record -> COMPONENT
-                                .matcher(withoutNesting(record.group(2)))
-                                .results()
-                                .forEach(component -> names.add(relaxed(record.group(1) + "." + component.group(1)))));
-                PLACEHOLDER
-                        .matcher(text)
-                        .results()
-                        .forEach(match -> names.add(relaxed(match.group(1) == null ? match.group(2) : match.group(1))));
-            }
+            ProjectFiles.below(module, path -> path.toString().matches(".*/src/main/.*\\.(java|ya?ml|properties)"))
+                    .forEach(file -> texts.add(ProjectFiles.read(file)));
         }
-        return names;
+        texts.forEach(found::noteSettings);
+        texts.forEach(found::addNames);
+        return found.names;
+    }
+
+    private void noteSettings(String text) {
+        RECORD.matcher(text)
+                .results()
+                .filter(record -> record.group(2).endsWith("Settings"))
+                .forEach(record -> settings.put(record.group(2), withoutNesting(record.group(3))));
+    }
+
+    private void addNames(String text) {
+        RECORD.matcher(text)
+                .results()
+                .filter(record -> record.group(1) != null)
+                .forEach(record -> addComponents(record.group(1), withoutNesting(record.group(3))));
+        PLACEHOLDER
+                .matcher(text)
+                .results()
+                .forEach(match -> names.add(relaxed(match.group(1) == null ? match.group(2) : match.group(1))));
+    }
+
+    private void addComponents(String prefix, String components) {
+        COMPONENT.matcher(components).results().forEach(component -> {
+            var name = prefix + "." + component.group(2);
+            names.add(relaxed(name));
+            var nested = component.group(1) == null ? null : settings.get(component.group(1));
+            if (nested != null) {
+                addComponents(name, nested);
+            }
+        });
     }
 
     /** Without what stands in parentheses and angle brackets, where commas separate something else. */

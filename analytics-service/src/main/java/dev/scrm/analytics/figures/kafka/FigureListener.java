@@ -6,13 +6,13 @@ import dev.scrm.platform.messaging.Lane;
 import java.util.List;
 
 /** Brings the figures of each poll to their store: of each row only the last state, all rows in one write. */
-public final class FigureListener implements EventBatchHandler {
-    public static final String GROUP = "analytics-service.figures";
-    public static final String TOPIC = FigureEvents.TOPIC;
+final class FigureListener implements EventBatchHandler {
+    static final String GROUP = "analytics-service.figures";
+    static final String TOPIC = FigureEvents.TOPIC;
 
     private final Figures figures;
 
-    public FigureListener(Figures figures) {
+    FigureListener(Figures figures) {
         this.figures = figures;
     }
 

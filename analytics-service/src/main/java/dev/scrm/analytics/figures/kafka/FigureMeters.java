@@ -12,7 +12,7 @@ final class FigureMeters {
 
     FigureMeters(MeterRegistry registry) {
         counted = registry.counter(AnalyticsMetric.FACTS_COUNTED.meterName());
-        parking = new ParkingMeters(FigureStreams.APPLICATION, registry);
+        parking = new ParkingMeters(StreamsConfiguration.PARKING_GROUP, registry);
     }
 
     void counted() {

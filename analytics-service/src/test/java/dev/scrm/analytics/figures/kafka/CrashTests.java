@@ -50,10 +50,10 @@ class CrashTests {
                     .untilAsserted(() -> assertThat(rows(service)).isEqualTo(expected()));
 
             send(events);
-            await().atMost(PATIENCE).until(() -> Lag.of(FigureStreams.APPLICATION) + Lag.of(FigureListener.GROUP) == 0);
+            await().atMost(PATIENCE).until(() -> Lag.of(TopologyRun.APPLICATION) + Lag.of(FigureListener.GROUP) == 0);
 
             assertThat(rows(service)).isEqualTo(expected());
-            assertThat(directory.resolve("state").resolve(FigureStreams.APPLICATION))
+            assertThat(directory.resolve("state").resolve(TopologyRun.APPLICATION))
                     .isDirectory();
             assertThat(service.residentMegabytes()).as("megabytes resident").isLessThan(400);
         }

@@ -26,7 +26,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with a driver in place of Kafka. */
 final class TopologyRun implements AutoCloseable {
-    private static final String APPLICATION = "analytics-service";
+    static final String APPLICATION = "analytics-service";
 
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();

@@ -36,7 +36,7 @@ final class EngineTopology {
 
     private EngineTopology() {}
 
-    static Topology of(JourneyEngine engine, EngineSettings.Timers timers, EngineMeters meters, ParkingMeters parking) {
+    static Topology of(JourneyEngine engine, TimerSettings timers, EngineMeters meters, ParkingMeters parking) {
         var topology = new Topology();
         topology.addSource(
                 EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), SOURCES.toArray(String[]::new));

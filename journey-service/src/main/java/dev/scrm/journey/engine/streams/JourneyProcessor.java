@@ -21,6 +21,7 @@ import dev.scrm.platform.messaging.streams.IncomingRecord;
 import dev.scrm.platform.messaging.streams.ParkedWork;
 import dev.scrm.platform.messaging.streams.Parking;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,13 +41,12 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(JourneyProcessor.class);
 
     private final Attempts attempts;
-    private final EngineSettings.Timers settings;
+    private final TimerSettings settings;
     private final EngineMeters meters;
     private final ParkingMeters parkingMeters;
     private @Nullable World world;
 
-    JourneyProcessor(
-            JourneyEngine engine, EngineSettings.Timers settings, EngineMeters meters, ParkingMeters parkingMeters) {
+    JourneyProcessor(JourneyEngine engine, TimerSettings settings, EngineMeters meters, ParkingMeters parkingMeters) {
         this.attempts = new Attempts(engine, meters);
         this.settings = settings;
         this.meters = meters;

@@ -8,10 +8,13 @@ import dev.scrm.platform.messaging.KafkaSettings;
 import dev.scrm.platform.messaging.streams.ParkedContacts;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.ReleaseParkedContacts;
+import dev.scrm.platform.messaging.streams.StreamsHealth;
+import dev.scrm.platform.messaging.streams.StreamsProperties;
+import dev.scrm.platform.messaging.streams.StreamsRunner;
+import dev.scrm.platform.messaging.streams.TopologyTopics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +26,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Wires the engine to Kafka Streams. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EngineSettings.class)
+@EnableConfigurationProperties({EngineSettings.class, TimerSettings.class})
 class StreamsConfiguration {
     /** Who parks, as operators name it. */
     private static final String PARKING_GROUP = "journey-service";
@@ -32,19 +35,24 @@ class StreamsConfiguration {
     StreamsRunner streamsRunner(
             JourneyEngine engine,
             EngineSettings settings,
+            TimerSettings timers,
             KafkaSettings kafka,
             MeterRegistry registry,
             ApplicationEventPublisher publisher,
             @Value("${server.port:8080}") int port) {
         var topology = EngineTopology.of(
-                engine, settings.timers(), new EngineMeters(registry), new ParkingMeters(PARKING_GROUP, registry));
-        var memberId = settings.memberId() == null ? memberId(settings, port) : settings.memberId();
-        return new StreamsRunner(topology, StreamsProperties.of(kafka, settings, memberId), publisher);
+                engine, timers, new EngineMeters(registry), new ParkingMeters(PARKING_GROUP, registry));
+        var streams = settings.engine();
+        return new StreamsRunner(
+                topology,
+                StreamsProperties.of(kafka, streams, streams.memberIdAt(port)),
+                new TopologyTopics(kafka, EngineTopology.SOURCES, List.of()),
+                publisher);
     }
 
     @Bean
     HealthIndicator streamsHealthIndicator(StreamsRunner runner) {
-        return new StreamsHealth(runner);
+        return StreamsHealth.whenRunning(runner);
     }
 
     @Bean
@@ -61,15 +69,5 @@ class StreamsConfiguration {
     @Bean
     ReleaseParkedContacts releaseParkedContacts(EventPublisher publisher, Clock clock, RandomGenerator random) {
         return new ReleaseParkedContacts(PARKING_GROUP, publisher, clock, random);
-    }
-
-    /** The same after a restart on the same place; a pod of a stateful set keeps its host name. */
-    private static String memberId(EngineSettings settings, int port) {
-        try {
-            return settings.applicationId() + "-" + InetAddress.getLocalHost().getHostName() + "-" + port;
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(
-                    "Expected this machine to have a host name; set journey.engine.member-id instead", e);
-        }
     }
 }

@@ -5,6 +5,8 @@ import dev.scrm.journey.engine.JourneyEngine;
 import dev.scrm.journey.engine.mustache.MustacheTexts;
 import dev.scrm.platform.messaging.KafkaSettings;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.StreamsProperties;
+import dev.scrm.platform.messaging.streams.StreamsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,8 +44,8 @@ final class EngineProcess {
     }
 
     public static void main(String[] args) {
-        var timers = new EngineSettings.Timers(Duration.ofMillis(200), Duration.ofMillis(50), 1_000);
-        var settings = new EngineSettings(
+        var timers = new TimerSettings(Duration.ofMillis(200), Duration.ofMillis(50), 1_000);
+        var settings = new StreamsSettings(
                 args[1],
                 Path.of(args[2]),
                 null,
@@ -51,10 +53,12 @@ final class EngineProcess {
                 0,
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
+                Duration.ofMillis(5),
                 Duration.ofSeconds(6),
                 16 << 20,
                 8 << 20,
-                timers);
+                0,
+                (short) -1);
         var definitions = BuiltInDefinitions.read(
                 Map.of("name-wait", Duration.ofSeconds(3), "message-wait", Duration.ofSeconds(2)));
         var topology = EngineTopology.of(

@@ -18,6 +18,8 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.KafkaSettings;
 import dev.scrm.platform.messaging.streams.Parking;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.StreamsProperties;
+import dev.scrm.platform.messaging.streams.StreamsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +57,8 @@ final class EngineRun implements AutoCloseable {
     }
 
     EngineRun(Path stateDirectory, Instant now, Definitions definitions) {
-        var timers = new EngineSettings.Timers(Duration.ofMillis(200), Duration.ofMillis(500), 1_000);
-        var settings = new EngineSettings(
+        var timers = new TimerSettings(Duration.ofMillis(200), Duration.ofMillis(500), 1_000);
+        var settings = new StreamsSettings(
                 "journey-service",
                 stateDirectory,
                 null,
@@ -64,10 +66,12 @@ final class EngineRun implements AutoCloseable {
                 0,
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
+                Duration.ofMillis(5),
                 Duration.ofSeconds(6),
                 8 << 20,
                 4 << 20,
-                timers);
+                0,
+                (short) -1);
         var topology = EngineTopology.of(
                 new JourneyEngine(definitions, new MustacheTexts()),
                 timers,

@@ -49,7 +49,7 @@ class JourneyTopologyTests {
 
     @Test
     void isOneSubTopology() {
-        var timers = new EngineSettings.Timers(TWO_MINUTES, TWO_MINUTES, 1);
+        var timers = new TimerSettings(TWO_MINUTES, TWO_MINUTES, 1);
         var topology = EngineTopology.of(
                 anEngine(),
                 timers,

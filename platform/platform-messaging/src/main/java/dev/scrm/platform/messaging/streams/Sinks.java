@@ -1,25 +1,24 @@
-package dev.scrm.journey.engine.streams;
+package dev.scrm.platform.messaging.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.messaging.CloudEventHeaders;
-import dev.scrm.platform.messaging.streams.Outlet;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Hands records to the sinks, each named by its topic: they are part of the transaction that the input is. */
-final class Sinks implements Outlet {
+/** Hands records to sinks that are named by their topics: they are part of the transaction that the input is. */
+public final class Sinks implements Outlet {
     private final ProcessorContext<byte[], byte[]> context;
 
-    Sinks(ProcessorContext<byte[], byte[]> context) {
+    public Sinks(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
     }
 
-    void send(OutboxMessage message) {
+    public void send(OutboxMessage message) {
         var headers = new RecordHeaders();
         CloudEventHeaders.write(message.envelope(), headers);
         send(
