@@ -2,7 +2,6 @@ package dev.scrm.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -15,7 +14,6 @@ import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +23,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -529,11 +526,5 @@ class BehaviorFlowTests extends RunningContactService {
                 .filter(record -> recordKey.equals(new String(record.key(), UTF_8)))
                 .map(CloudEventHeaders::read)
                 .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
     }
 }

@@ -2,7 +2,6 @@ package dev.scrm.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -13,13 +12,11 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -198,12 +195,6 @@ class ContactFlowTests extends RunningContactService {
         return List.of(Topics.WECOM_COMMANDS, Topics.CONTACT_EVENTS, Topics.CONTACT_PROFILES).stream()
                 .flatMap(topic -> told(topic, customer).stream())
                 .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
     }
 
     private static EventEnvelope scan(Customer customer, String id) {

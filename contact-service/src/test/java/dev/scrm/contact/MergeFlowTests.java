@@ -2,7 +2,6 @@ package dev.scrm.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -13,7 +12,6 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -297,11 +294,5 @@ class MergeFlowTests extends RunningContactService {
                 null,
                 EventData.write(all));
         TestKafka.send(CloudEventHeaders.toRecord(topic, Ids.contactKey(customer.corp(), customer.contactId()), event));
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
     }
 }

@@ -1,5 +1,11 @@
 package dev.scrm.contact;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
@@ -10,7 +16,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -42,6 +54,41 @@ public abstract class RunningContactService {
         properties.add("scrm.mongodb.uri", TestMongo::uri);
         properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("contact"));
         properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
+        properties.add("scrm.state-dir", () -> "target/" + TestKafka.newGroup("streams"));
+        properties.add("contact.segments.streams.application-id", () -> TestKafka.newGroup("segments"));
+        properties.add("contact.segments.streams.block-cache-bytes", () -> "16777216");
+        properties.add("contact.segments.streams.memtable-bytes", () -> "8388608");
+    }
+
+    /** What a topic tells of one contact, or of whatever else its key names. */
+    protected static List<EventEnvelope> told(String topic, String corpId, String id) {
+        var key = corpId + ":" + id;
+        return TestKafka.read(topic).stream()
+                .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .map(CloudEventHeaders::read)
+                .toList();
+    }
+
+    protected static void hear(String topic, String corpId, String id, String type, Instant at, Map<String, ?> data) {
+        var event = new EventEnvelope(
+                UUID.randomUUID().toString(),
+                EventType.of(type),
+                "/somebody",
+                null,
+                at,
+                corpId,
+                0,
+                null,
+                null,
+                null,
+                EventData.write(data));
+        TestKafka.send(CloudEventHeaders.toRecord(topic, corpId + ":" + id, event));
+    }
+
+    protected static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(assertion);
     }
 
     protected Answer get(@Nullable String token, String path) {

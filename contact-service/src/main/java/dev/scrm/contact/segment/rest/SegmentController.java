@@ -55,7 +55,7 @@ class SegmentController {
     record SegmentRequest(
             @Nullable String name,
             @Nullable String description,
-            @Nullable Map<String, Object> condition) {
+            @Nullable Object condition) {
         Segment.Text text() {
             return new Segment.Text(
                     name == null ? "" : name, description == null ? "" : description, ConditionForm.read(condition));

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.platform.events.Ids;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ final class PeopleKeys {
         return Bytes.wrap(ByteBuffer.allocate(head.length + Long.BYTES + ID)
                 .put(head)
                 .putLong(sortable(at))
-                .put(HexFormat.of().parseHex(id))
+                .put(sixteen(id))
                 .array());
     }
 
@@ -104,6 +105,12 @@ final class PeopleKeys {
         return Instant.ofEpochMilli(ByteBuffer.wrap(bytes, bytes.length - ID - Long.BYTES, Long.BYTES)
                         .getLong()
                 ^ Long.MIN_VALUE);
+    }
+
+    /** An id of ours is 32 hex digits; another is made one. */
+    private static byte[] sixteen(String id) {
+        boolean ours = id.length() == 2 * ID && id.chars().allMatch(HexFormat::isHexDigit);
+        return HexFormat.of().parseHex(ours ? id : Ids.derived("occurrence", id));
     }
 
     private static byte[] typeOf(String key, String type) {

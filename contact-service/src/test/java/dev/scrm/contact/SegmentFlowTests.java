@@ -1,0 +1,272 @@
+package dev.scrm.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.test.GoldenSample;
+import dev.scrm.platform.test.TestTokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Segments, from whoever designs them to the event that somebody came in. */
+class SegmentFlowTests extends RunningContactService {
+    private static final String BUYS = """
+            {"did":{"type":"order-paid","window":{"youngerThan":"P30D"},"sum":"amount","atLeast":50000}}""";
+
+    /** Of this test alone. */
+    private final String corp = "ww" + UUID.randomUUID();
+
+    private final String admin = TestTokens.token(corp, "root", "all", "admin");
+    private final Instant now = Instant.now();
+
+    @Test
+    void takesInWhoMeetsTheConditionAndTellsOfIt() {
+        var wang = scanned();
+        var segment = created("高价值客户", BUYS);
+
+        paid(wang, 30_000);
+        paid(wang, 29_900);
+
+        eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered"));
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members")
+                        .body()
+                        .path("items"))
+                .hasSize(1)
+                .first()
+                .extracting(one -> one.path("contactId").asString())
+                .isEqualTo(wang));
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment)
+                        .body()
+                        .path("members")
+                        .asInt())
+                .isEqualTo(1));
+        var shown = get(admin, "/api/v1/contacts/" + wang + "/segments")
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(shown.path("name").asString()).isEqualTo("高价值客户");
+        assertThat(told(Topics.SEGMENT_EVENTS, corp, wang)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
+        assertThat(told(Topics.SEGMENT_STANDINGS, corp, wang)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
+        assertThat(told(Topics.SEGMENT_DEFINITIONS, corp, segment)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
+        assertThat(told(Topics.SEGMENT_PROGRESS, corp, segment))
+                .isNotEmpty()
+                .allSatisfy(SegmentFlowTests::isAsTheContractSays);
+    }
+
+    @Test
+    void buildsAChangedSegmentAndSwitchesToItAtOnce() {
+        var wang = scanned();
+        var zhao = scanned();
+        paid(wang, 60_000);
+        paid(zhao, 200_000);
+        var segment = created("客户", BUYS);
+        eventually(() -> assertThat(members(segment)).containsExactlyInAnyOrder(wang, zhao));
+
+        var changed = put(admin, "/api/v1/segments/" + segment, request("大客户", BUYS.replace("50000", "100000")));
+
+        assertThat(changed.status()).isEqualTo(200);
+        eventually(() -> assertThat(members(segment)).containsExactly(zhao));
+        eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered", "scrm.segment.left"));
+        assertThat(news(zhao)).containsExactly("scrm.segment.entered");
+        assertThat(get(admin, "/api/v1/segments/" + segment)
+                        .body()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void asksForOtherSegmentsAndFollowsTheirChanges() {
+        var wang = scanned();
+        paid(wang, 60_000);
+        var buyers = created("客户", BUYS);
+        var others = created("未成交", "{\"not\":{\"segment\":\"" + buyers + "\"}}");
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + others)
+                        .body()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1));
+        assertThat(members(others)).isEmpty();
+
+        put(admin, "/api/v1/segments/" + buyers, request("大客户", BUYS.replace("50000", "100000")));
+
+        eventually(() -> assertThat(members(others)).containsExactly(wang));
+        var circular = put(admin, "/api/v1/segments/" + buyers, request("x", "{\"segment\":\"" + others + "\"}"));
+        assertThat(circular.text("code")).isEqualTo("segment-circular");
+        assertThat(delete(admin, "/api/v1/segments/" + buyers).text("code")).isEqualTo("segment-in-use");
+    }
+
+    @Test
+    void isLeftByAllWhenItIsRemoved() {
+        var wang = scanned();
+        paid(wang, 60_000);
+        var segment = created("客户", BUYS);
+        eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered"));
+
+        assertThat(delete(admin, "/api/v1/segments/" + segment).status()).isEqualTo(204);
+
+        eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered", "scrm.segment.left"));
+        assertThat(get(admin, "/api/v1/segments/" + segment).text("code")).isEqualTo("segment-unknown");
+        assertThat(get(admin, "/api/v1/segments").body().path("items")).isEmpty();
+        eventually(() -> assertThat(get(admin, "/api/v1/contacts/" + wang + "/segments")
+                        .body()
+                        .path("items"))
+                .isEmpty());
+    }
+
+    @Test
+    void staysTheSameVersionWhenOnlyItsNameChanges() {
+        var segment = created("客户", BUYS);
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment)
+                        .body()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1));
+
+        var renamed = put(admin, "/api/v1/segments/" + segment, request("老客户", BUYS));
+
+        assertThat(renamed.text("name")).isEqualTo("老客户");
+        assertThat(renamed.body().path("version").asInt()).isEqualTo(1);
+        assertThat(renamed.body().has("building")).isFalse();
+    }
+
+    @Test
+    void isForThoseWhoMay() {
+        var segment = created("客户", BUYS);
+        var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
+        var stranger = TestTokens.token("ww" + UUID.randomUUID(), "root", "all", "admin");
+
+        assertThat(send("POST", agent, "/api/v1/segments", request("x", BUYS)).status())
+                .isEqualTo(403);
+        assertThat(put(agent, "/api/v1/segments/" + segment, request("x", BUYS)).status())
+                .isEqualTo(403);
+        assertThat(delete(agent, "/api/v1/segments/" + segment).status()).isEqualTo(403);
+        assertThat(get(agent, "/api/v1/segments/" + segment + "/members").status())
+                .isEqualTo(403);
+        var ofDepartment = TestTokens.token(corp, "chief", "department", "manager");
+        assertThat(get(ofDepartment, "/api/v1/segments/" + segment + "/members").status())
+                .isEqualTo(403);
+        assertThat(get(stranger, "/api/v1/segments/" + segment).status()).isEqualTo(404);
+        assertThat(get(stranger, "/api/v1/segments").body().path("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                                     | condition
+            {"condition":{}}                                                       | condition
+            {"condition":[]}                                                       | condition
+            {"condition":{"some":[]}}                                              | condition
+            {"condition":{"all":[],"any":[]}}                                      | condition
+            {"condition":{"all":{}}}                                               | condition.all
+            {"condition":{"all":[{"all":[7]}]}}                                    | condition.all[0].all[0]
+            {"condition":{"not":null}}                                             | condition
+            {"condition":{"field":{"name":"stage"}}}                               | condition.field
+            {"condition":{"field":{"name":"password","oneOf":["x"]}}}              | condition.field.name
+            {"condition":{"field":{"name":"stage","oneOf":[]}}}                    | condition.field.oneOf
+            {"condition":{"field":{"name":"stage","oneOf":[1]}}}                   | condition.field.oneOf[0]
+            {"condition":{"field":{"name":"stage","oneOf":["x"],"contains":"x"}}}  | condition.field
+            {"condition":{"field":{"name":"createdAt","ago":{}}}}                  | condition.field.ago
+            {"condition":{"field":{"name":"createdAt","ago":{"atLeast":"P3M"}}}}   | condition.field.ago.atLeast
+            {"condition":{"field":{"name":"createdAt","from":"yesterday"}}}        | condition.field.from
+            {"condition":{"tags":{}}}                                              | condition.tags
+            {"condition":{"tags":{"anyOf":["a"],"allOf":["b"]}}}                   | condition.tags
+            {"condition":{"followers":{"someOf":["a"]}}}                           | condition.followers.someOf
+            {"condition":{"did":{}}}                                               | condition.did.type
+            {"condition":{"did":{"type":"order-paid","atLeast":"two"}}}            | condition.did.atLeast
+            {"condition":{"did":{"type":"order-paid","atLeast":3,"atMost":2}}}     | condition.did.atMost
+            {"condition":{"did":{"type":"order-paid","sum":"a","distinct":"b"}}}   | condition.did
+            {"condition":{"did":{"type":"order-paid","window":{"youngerThan":"P500D"}}}} | condition.did.window.youngerThan
+            {"condition":{"did":{"type":"order-paid","window":{"youngerThan":"P1D","olderThan":"P2D"}}}} | condition.did.window.olderThan
+            {"condition":{"did":{"type":"order-paid","where":[{"property":"category","ago":{"atLeast":"P1D"}}]}}} | condition.did.where[0]
+            {"condition":{"did":{"type":"order-paid","where":[{"oneOf":["x"]}]}}}   | condition.did.where[0].property
+            {"condition":{"did":{"type":"order-paid","within":"P1D"}}}              | condition.did.within
+            {"name":"","condition":{"all":[]}}                                     | name
+            """)
+    void refusesWhatIsNoSegment(String body, String field) {
+        var named = body.contains("\"name\":\"\"")
+                ? body
+                : body.replaceFirst("\\{", "{\"name\":\"x\"" + (body.equals("{}") ? "" : ","));
+
+        var refused = send("POST", admin, "/api/v1/segments", named);
+
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(422);
+        assertThat(refused.text("code")).isEqualTo("segment-invalid");
+        assertThat(refused.text("field")).isEqualTo(field);
+    }
+
+    @Test
+    void refusesWhatNobodyCanTellAndReferencesToNothing() {
+        var unknownType = send("POST", admin, "/api/v1/segments", request("x", "{\"did\":{\"type\":\"flew\"}}"));
+        var unknownSegment = send("POST", admin, "/api/v1/segments", request("x", "{\"segment\":\"nothing\"}"));
+
+        assertThat(unknownType.text("code")).isEqualTo("behavior-type-unknown");
+        assertThat(unknownSegment.text("code")).isEqualTo("segment-reference-unknown");
+    }
+
+    private String scanned() {
+        var externalUserId = "wm" + UUID.randomUUID();
+        var contactId = Ids.contact(corp, externalUserId);
+        hear(
+                Topics.WECOM_CALLBACKS,
+                corp,
+                contactId,
+                "scrm.wecom.external-contact-added.v1",
+                now,
+                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
+        eventually(() ->
+                assertThat(get(admin, "/api/v1/contacts/" + contactId).status()).isEqualTo(200));
+        return contactId;
+    }
+
+    /** As the service tells it itself once it knows whose it is. */
+    private void paid(String contactId, int amount) {
+        Map<String, Object> data = Map.of(
+                "contactId", contactId,
+                "sourceId", "shop",
+                "messageId", UUID.randomUUID().toString(),
+                "type", "order-paid",
+                "occurredAt", now.toString(),
+                "receivedAt", now.toString(),
+                "properties", Map.of("orderId", "o-1", "amount", amount));
+        hear(Topics.BEHAVIOR_EVENTS, corp, contactId, "scrm.behavior.recorded.v1", now, data);
+    }
+
+    private String created(String name, String condition) {
+        var created = send("POST", admin, "/api/v1/segments", request(name, condition));
+        assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
+        return created.text("id");
+    }
+
+    private static String request(String name, String condition) {
+        return "{\"name\":\"%s\",\"condition\":%s}".formatted(name, condition);
+    }
+
+    private List<String> members(String segment) {
+        return get(admin, "/api/v1/segments/" + segment + "/members")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("contactId").asString())
+                .toList();
+    }
+
+    private List<String> news(String contactId) {
+        return told(Topics.SEGMENT_EVENTS, corp, contactId).stream()
+                .map(event -> event.type().name())
+                .toList();
+    }
+
+    private static void isAsTheContractSays(EventEnvelope event) {
+        assertThat(EventData.read(event, JsonNode.class)).isNotNull();
+        GoldenSample.assertMatchesSchema(event.type().toString(), event.data());
+    }
+}
