@@ -3,6 +3,7 @@ package dev.scrm.endtoend.outbound;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.endtoend.Api;
+import dev.scrm.endtoend.Arguments;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.scrm.endtoend.outbound;
 
+import dev.scrm.endtoend.Arguments;
 import dev.scrm.quickstart.suite.Program;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.scrm.endtoend.outbound;
 
 import dev.scrm.endtoend.Api;
+import dev.scrm.endtoend.Arguments;
 import dev.scrm.quickstart.suite.Usage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

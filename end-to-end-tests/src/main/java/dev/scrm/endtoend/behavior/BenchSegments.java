@@ -1,0 +1,90 @@
+package dev.scrm.endtoend.behavior;
+
+import dev.scrm.endtoend.Api;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Fifty segments as marketing has them: by what is known of people, by what they ever did, and five by windows. */
+final class BenchSegments {
+    static final int WINDOWS = 5;
+
+    private final Api contacts;
+
+    BenchSegments(Api contacts) {
+        this.contacts = contacts;
+    }
+
+    /** Makes the first so many; returns when all of them count. */
+    void make(int count) {
+        var conditions = conditions();
+        for (int i = 0; i < count; i++) {
+            contacts.post("/api/v1/segments", Map.of("name", "segment " + i, "condition", conditions.get(i)));
+        }
+        long deadline = System.nanoTime() + Duration.ofMinutes(20).toNanos();
+        while (contacts.get("/api/v1/segments")
+                        .path("items")
+                        .valueStream()
+                        .filter(segment -> segment.has("version"))
+                        .count()
+                < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Expected %d segments to count".formatted(count));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    /** The people who belong to each, in the order they were made. */
+    List<Long> members() {
+        return contacts.get("/api/v1/segments")
+                .path("items")
+                .valueStream()
+                .map(segment -> segment.path("members").asLong())
+                .toList();
+    }
+
+    private static List<Map<String, Object>> conditions() {
+        List<Map<String, Object>> conditions = new ArrayList<>();
+        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT1M"), "atLeast", 2)));
+        conditions.add(viewed(Map.of(
+                "window",
+                Map.of("youngerThan", "PT1M"),
+                "where",
+                List.of(Map.of("property", "productId", "oneOf", List.of("p-1", "p-2", "p-3"))))));
+        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT2M"), "sum", "price", "atLeast", 59_800)));
+        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT5M"), "distinct", "productId", "atLeast", 2)));
+        conditions.add(Map.of(
+                "all",
+                List.of(
+                        Map.of("field", Map.of("name", "liveCode", "oneOf", List.of("code-1", "code-2"))),
+                        viewed(Map.of("window", Map.of("youngerThan", "PT10M"), "atMost", 0)))));
+        for (int i = 0; i < 20; i++) {
+            conditions.add(viewed(Map.of(
+                    "where", List.of(Map.of("property", "productId", "oneOf", List.of("p-" + 10 * i))), "atLeast", 1)));
+        }
+        for (int i = 0; i < 10; i++) {
+            conditions.add(Map.of("field", Map.of("name", "liveCode", "oneOf", List.of("code-" + i))));
+            conditions.add(Map.of("field", Map.of("name", "externalUserId", "contains", "%02d".formatted(7 * i))));
+        }
+        for (int i = 0; i < 5; i++) {
+            conditions.add(Map.of(
+                    "all",
+                    List.of(
+                            Map.of("followers", Map.of("anyOf", List.of("lin.wei"))),
+                            Map.of(
+                                    "did",
+                                    Map.of("type", "order-paid", "sum", "amount", "atLeast", 10_000 * (i + 1))))));
+        }
+        return conditions;
+    }
+
+    private static Map<String, Object> viewed(Map<String, Object> more) {
+        var did = new HashMap<String, Object>(more);
+        did.put("type", "product-viewed");
+        return Map.of("did", did);
+    }
+}
