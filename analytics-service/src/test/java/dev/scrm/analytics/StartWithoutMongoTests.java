@@ -74,6 +74,7 @@ class StartWithoutMongoTests {
             await().atMost(PATIENCE).until(() -> status("/readyz") == 200);
             assertThat(TestMongo.indexes(database, "figures")).contains("corp,hour,liveCode", "corp,liveCode,hour");
             assertThat(TestMongo.indexes(database, "parked-contacts")).contains("corp,contactId");
+            assertThat(status("/api/v1/parked-contacts")).isEqualTo(200);
         }
 
         assertThat(status("/readyz"))
@@ -100,6 +101,7 @@ class StartWithoutMongoTests {
     private int status(String path) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Authorization", "Bearer " + TestTokens.admin())
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }

@@ -1,5 +1,5 @@
 /**
- * What services on Kafka Streams share: rows of their stores, and parking within their transaction, on their disk, one
+ * What services on Kafka Streams share: how a topology runs, rows and timers of its stores, and parking within their transaction, on their disk, one
  * implementation for all.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package dev.scrm.analytics.figures.rest;
+package dev.scrm.platform.parking;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = ParkedContactControllerTests.WithoutKafka.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ParkedContactControllerTests {
-    private static final String GROUP = "analytics-service";
+    private static final String GROUP = "a-service";
     private static final String CORP = TestTokens.CORP;
     private static final String OTHER_CORP = "ww5c3a0demo0000002";
     private static final String ADMIN = TestTokens.token(CORP, "boss", "all", "admin");
@@ -54,7 +53,6 @@ class ParkedContactControllerTests {
 
     /** Parked contacts over HTTP, with a producer that keeps what it is given. */
     @EnableAutoConfiguration(exclude = PlatformMessagingConfiguration.class)
-    @Import(ParkedContactController.class)
     static class WithoutKafka {
         @Bean
         MockProducer<byte[], byte[]> producer() {
@@ -87,8 +85,6 @@ class ParkedContactControllerTests {
         registry.add("scrm.mongodb.uri", TestMongo::uri);
         registry.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("parked"));
         registry.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
-        // The service's own group asks for the topology, which is not here.
-        registry.add("management.endpoint.health.group.readiness.include", () -> "readinessState");
     }
 
     @BeforeEach

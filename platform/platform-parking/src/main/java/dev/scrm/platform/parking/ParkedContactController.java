@@ -1,4 +1,4 @@
-package dev.scrm.analytics.figures.rest;
+package dev.scrm.platform.parking;
 
 import dev.scrm.platform.messaging.streams.ParkedContacts;
 import dev.scrm.platform.messaging.streams.ParkedContacts.ParkedContact;
