@@ -36,7 +36,7 @@ final class DidEvaluation {
         List<Change> changes = new ArrayList<>();
         for (var occurrence : history.latest(did.type(), window.horizon(now), enough())) {
             var at = occurrence.at();
-            if (!window.mayHold(at, now) || !passes(occurrence)) {
+            if (!window.mayHold(at, now) || !passes(did.where(), occurrence)) {
                 continue;
             }
             var entering = window.entering(at);
@@ -71,10 +71,11 @@ final class DidEvaluation {
         return null;
     }
 
-    private boolean passes(Occurrence occurrence) {
-        for (PropertyTest where : did.where()) {
-            if (!ValueEvaluation.of(where.test(), occurrence.properties().get(where.property()), now)
-                    .holds()) {
+    /** Whether a behaviour is one of those that are asked about. Tests of behaviours do not change with time. */
+    static boolean passes(List<PropertyTest> tests, Occurrence occurrence) {
+        for (var where : tests) {
+            var value = occurrence.properties().get(where.property());
+            if (!ValueEvaluation.of(where.test(), value, occurrence.at()).holds()) {
                 return false;
             }
         }

@@ -8,8 +8,8 @@ public sealed interface PersonInput {
     /** This is known of the person now. */
     record FactsTold(PersonFacts facts) implements PersonInput {}
 
-    /** The person did something of this type; it is in the history already. */
-    record BehaviorTold(String type) implements PersonInput {}
+    /** The person did this; it is in the history already. */
+    record BehaviorTold(String type, Occurrence occurrence) implements PersonInput {}
 
     /** It was time to look again. */
     record TimeCame() implements PersonInput {}

@@ -31,14 +31,15 @@ public final class Placement {
         if (facts == null) {
             return Decision.unchanged(before);
         }
-        if (input instanceof BehaviorTold(var type) && !book.asksFor(type)) {
+        var asked = asked(input, book);
+        if (input instanceof BehaviorTold && asked.isEmpty()) {
             return Decision.unchanged(before);
         }
         var evaluation = new Evaluation(facts, history, now);
         List<Answer> answers = new ArrayList<>();
         for (var rule : book.rules()) {
             var known = before.answer(rule.key());
-            var answer = concerns(rule.key(), known, input, before, facts, book, now)
+            var answer = concerns(rule.key(), known, input, asked, before, facts, now)
                     ? answer(rule, facts, evaluation)
                     : known;
             if (answer != null) {
@@ -48,25 +49,30 @@ public final class Placement {
         return told(before, new Standing(facts, answers, before.memberships()), input.because(), book, now);
     }
 
+    /** The rules that what is told may concern. */
+    private static Set<Rule.Key> asked(PersonInput input, RuleBook book) {
+        return switch (input) {
+            case FactsTold _ -> book.askingForFacts();
+            case BehaviorTold(var type, var occurrence) -> book.askingFor(type, occurrence);
+            case TimeCame() -> Set.of();
+            case RulesChanged(var added) -> added;
+        };
+    }
+
     private static boolean concerns(
             Rule.Key rule,
             @Nullable Answer known,
             PersonInput input,
+            Set<Rule.Key> asked,
             Standing before,
             PersonFacts facts,
-            RuleBook book,
             Instant now) {
         boolean over = known != null && known.until() != null && !now.isBefore(known.until());
-        return over
-                || switch (input) {
-                    case FactsTold _ ->
-                        before.facts() == null
-                                || (before.facts().seenAs() == null) != (facts.seenAs() == null)
-                                || book.askingForFacts().contains(rule);
-                    case BehaviorTold(var type) -> book.askingFor(type).contains(rule);
-                    case TimeCame() -> false;
-                    case RulesChanged(var added) -> added.contains(rule);
-                };
+        return over || asked.contains(rule) || (input instanceof FactsTold && isSomebodyElse(before.facts(), facts));
+    }
+
+    private static boolean isSomebodyElse(@Nullable PersonFacts before, PersonFacts facts) {
+        return before == null || (before.seenAs() == null) != (facts.seenAs() == null);
     }
 
     /** Null for no, and for ever as things are. Whoever is seen as somebody else belongs nowhere. */

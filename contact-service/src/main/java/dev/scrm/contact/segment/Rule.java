@@ -1,8 +1,9 @@
 package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,17 +28,22 @@ public record Rule(Key key, Condition condition, boolean live) {
 
     /** Kinds of behaviour that it asks about. */
     Set<String> types() {
-        Set<String> types = new HashSet<>();
-        collectTypes(condition, types);
-        return types;
+        return questions().stream().map(Condition.Did::type).collect(toSet());
     }
 
-    private static void collectTypes(Condition condition, Set<String> types) {
+    /** What it asks about behaviours. */
+    List<Condition.Did> questions() {
+        List<Condition.Did> questions = new ArrayList<>();
+        collect(condition, questions);
+        return questions;
+    }
+
+    private static void collect(Condition condition, List<Condition.Did> questions) {
         switch (condition) {
-            case Condition.All(var conditions) -> conditions.forEach(one -> collectTypes(one, types));
-            case Condition.Any(var conditions) -> conditions.forEach(one -> collectTypes(one, types));
-            case Condition.Not(var negated) -> collectTypes(negated, types);
-            case Condition.Did did -> types.add(did.type());
+            case Condition.All(var conditions) -> conditions.forEach(one -> collect(one, questions));
+            case Condition.Any(var conditions) -> conditions.forEach(one -> collect(one, questions));
+            case Condition.Not(var negated) -> collect(negated, questions);
+            case Condition.Did did -> questions.add(did);
             case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InSegment _ -> {}
         }
     }

@@ -13,15 +13,18 @@ public final class RuleBook {
     public static final RuleBook EMPTY = new RuleBook(List.of());
 
     private final List<Rule> rules;
-    private final Map<String, Set<Rule.Key>> byType = new HashMap<>();
+    private final Map<String, List<Question>> byType = new HashMap<>();
     private final Set<Rule.Key> ofFacts = new HashSet<>();
+
+    /** What a rule asks of behaviours of a type. */
+    private record Question(Rule.Key rule, List<Condition.PropertyTest> where) {}
 
     public RuleBook(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         for (var rule : rules) {
-            rule.types()
-                    .forEach(type ->
-                            byType.computeIfAbsent(type, _ -> new HashSet<>()).add(rule.key()));
+            for (var did : rule.questions()) {
+                byType.computeIfAbsent(did.type(), _ -> new ArrayList<>()).add(new Question(rule.key(), did.where()));
+            }
             if (rule.asksForFacts()) {
                 ofFacts.add(rule.key());
             }
@@ -37,8 +40,15 @@ public final class RuleBook {
         return byType.containsKey(type);
     }
 
-    Set<Rule.Key> askingFor(String type) {
-        return byType.getOrDefault(type, Set.of());
+    /** Rules whose answer may be another because of it: of what does not pass a question's tests no measure is taken. */
+    Set<Rule.Key> askingFor(String type, Occurrence occurrence) {
+        Set<Rule.Key> asking = new HashSet<>();
+        for (var question : byType.getOrDefault(type, List.of())) {
+            if (!asking.contains(question.rule()) && DidEvaluation.passes(question.where(), occurrence)) {
+                asking.add(question.rule());
+            }
+        }
+        return asking;
     }
 
     Set<Rule.Key> askingForFacts() {

@@ -31,7 +31,7 @@ final class Life {
 
     void does(Past.Done done, Instant now) {
         past.add(done);
-        take(new PersonInput.BehaviorTold(done.type()), now);
+        take(new PersonInput.BehaviorTold(done.type(), done), now);
     }
 
     /** Timers fire when they are due, however many there are until then. */

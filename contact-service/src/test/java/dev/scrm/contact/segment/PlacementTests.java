@@ -131,7 +131,7 @@ class PlacementTests {
 
         var decision = Placement.decide(
                 before,
-                new PersonInput.BehaviorTold("page-viewed"),
+                new PersonInput.BehaviorTold("page-viewed", viewed(NOON)),
                 new RuleBook(List.of(live("vip", 1, VIP))),
                 new Past(),
                 NOON);

@@ -2,7 +2,6 @@ package dev.scrm.contact.segment.streams;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.scrm.contact.segment.History;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.Standing;
 import dev.scrm.contact.segment.Standing.Answer;
@@ -38,12 +37,13 @@ final class People {
         return PersonRow.read(rows.get(PeopleKeys.standing(key)));
     }
 
-    History history(String key) {
+    /** What a person did; to be closed when the decision is made. */
+    StoredHistory history(String key) {
         return new StoredHistory(rows, key);
     }
 
     void note(String key, PersonEvents.Did did) {
-        rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.properties());
+        rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.json());
     }
 
     /** Keeps where a person stands now, moves the timer and counts the rules; answers the row with its new revision. */

@@ -2,7 +2,9 @@ package dev.scrm.contact.segment.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.segment.Occurrence;
 import dev.scrm.contact.segment.PersonFacts;
+import dev.scrm.contact.segment.PersonInput;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
@@ -29,7 +31,19 @@ final class PersonEvents {
     }
 
     /** What a person did. */
-    record Did(String contactId, String type, Instant at, String id, byte[] properties) implements Told {}
+    record Did(String contactId, String type, Instant at, String id, Map<String, Object> properties) implements Told {
+        PersonInput input() {
+            return new PersonInput.BehaviorTold(type, new Done(at, properties));
+        }
+
+        /** The properties as they are kept; empty for none. */
+        byte[] json() {
+            return properties.isEmpty() ? new byte[0] : EventData.write(properties);
+        }
+    }
+
+    /** A behaviour as it was told. */
+    private record Done(Instant at, Map<String, Object> properties) implements Occurrence {}
 
     /** What is known of a person. */
     record Known(String contactId, PersonFacts facts) implements Told {}
@@ -129,9 +143,7 @@ final class PersonEvents {
                         recorded.type(),
                         recorded.occurredAt(),
                         envelope.id(),
-                        recorded.properties() == null || recorded.properties().isEmpty()
-                                ? new byte[0]
-                                : EventData.write(recorded.properties())));
+                        recorded.properties() == null ? Map.of() : recorded.properties()));
             }
             case SNAPSHOT -> {
                 var snapshot = EventData.read(envelope, 1, Snapshot.class);

@@ -6,7 +6,10 @@ import dev.scrm.contact.segment.PersonInput;
 import dev.scrm.contact.segment.Placement;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.RuleBook;
+import dev.scrm.contact.segment.SegmentEvent;
+import dev.scrm.contact.segment.Standing;
 import dev.scrm.contact.segment.streams.RuleCounts.Counted;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
@@ -116,9 +119,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             case PersonEvents.Did did -> {
                 world().people().note(key, did);
                 // Of what no segment asks for it is enough to have it noted.
-                yield book(key).asksFor(did.type())
-                        ? decide(key, new PersonInput.BehaviorTold(did.type()), event, world().now())
-                        : Optional.empty();
+                yield book(key).asksFor(did.type()) ? decide(key, did.input(), event, world().now()) : Optional.empty();
             }
             case PersonEvents.Known known ->
                 decide(key, new PersonInput.FactsTold(known.facts()), event, world().now());
@@ -142,7 +143,10 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void decide(String key, PersonRow before, PersonInput input, @Nullable EventEnvelope cause, Instant now) {
         var people = world().people();
-        var decision = Placement.decide(before.standing(), input, book(key), people.history(key), now);
+        Decision<Standing, SegmentEvent> decision;
+        try (var history = people.history(key)) {
+            decision = Placement.decide(before.standing(), input, book(key), history, now);
+        }
         if (!decision.changed()) {
             return;
         }

@@ -1,0 +1,34 @@
+package dev.scrm.contact.segment.streams;
+
+import dev.scrm.contact.segment.Occurrence;
+import dev.scrm.platform.messaging.EventData;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A behaviour whose properties are read when somebody asks for them. */
+final class StoredOccurrence implements Occurrence {
+    private final Instant at;
+    private final byte[] json;
+    private @Nullable Map<String, Object> properties;
+
+    /** @param json of the properties; empty for none */
+    StoredOccurrence(Instant at, byte[] json) {
+        this.at = at;
+        this.json = json;
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The names of a JSON object are texts.
+    public Map<String, Object> properties() {
+        if (properties == null) {
+            properties = json.length == 0 ? Map.of() : EventData.read(json, Map.class);
+        }
+        return properties;
+    }
+}
