@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
@@ -23,15 +24,16 @@ public final class FollowProgress {
                 .filter(SegmentProgress.Part::done)
                 .map(SegmentProgress.Part::rule)
                 .collect(toSet());
-        for (var rule : done) {
-            var segment = segments.find(corpId, rule.segmentId());
-            boolean isBuilt = segment.map(Segment::next)
-                    .filter(next -> next.number() == rule.version())
-                    .isPresent();
-            if (isBuilt && whole(corpId, rule).done()) {
-                segments.update(corpId, rule.segmentId(), one -> {
+        if (done.isEmpty()) {
+            return;
+        }
+        for (var segment : segments.building(corpId)) {
+            var next = requireNonNull(segment.next());
+            var rule = new Rule.Key(segment.id(), next.number());
+            if (done.contains(rule) && whole(corpId, rule).done()) {
+                segments.update(corpId, segment.id(), one -> {
                     if (one == null) {
-                        throw SegmentRefused.unknown(rule.segmentId());
+                        throw SegmentRefused.unknown(segment.id());
                     }
                     return one.switchTo(rule.version());
                 });

@@ -10,6 +10,7 @@ import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,48 +32,56 @@ public final class Placement {
         if (facts == null) {
             return Decision.unchanged(before);
         }
-        var asked = asked(input, book);
+        var asked = asked(before.facts(), input, facts, book);
         if (input instanceof BehaviorTold && asked.isEmpty()) {
             return Decision.unchanged(before);
         }
-        var evaluation = new Evaluation(facts, history, now);
-        List<Answer> answers = new ArrayList<>();
-        for (var rule : book.rules()) {
-            var known = before.answer(rule.key());
-            var answer = concerns(rule.key(), known, input, asked, before, facts, now)
-                    ? answer(rule, facts, evaluation)
-                    : known;
-            if (answer != null) {
-                answers.add(answer);
-            }
-        }
+        var answers = answers(before, asked, facts, new Evaluation(facts, history, now), book, now);
         return told(before, new Standing(facts, answers, before.memberships()), input.because(), book, now);
     }
 
     /** The rules that what is told may concern. */
-    private static Set<Rule.Key> asked(PersonInput input, RuleBook book) {
+    private static Set<Rule.Key> asked(
+            @Nullable PersonFacts before, PersonInput input, PersonFacts facts, RuleBook book) {
         return switch (input) {
-            case FactsTold _ -> book.askingForFacts();
+            case FactsTold _ -> isSomebodyElse(before, facts) ? book.keys() : book.askingForFacts();
             case BehaviorTold(var type, var occurrence) -> book.askingFor(type, occurrence);
             case TimeCame() -> Set.of();
             case RulesChanged(var added) -> added;
         };
     }
 
-    private static boolean concerns(
-            Rule.Key rule,
-            @Nullable Answer known,
-            PersonInput input,
-            Set<Rule.Key> asked,
-            Standing before,
-            PersonFacts facts,
-            Instant now) {
-        boolean over = known != null && known.until() != null && !now.isBefore(known.until());
-        return over || asked.contains(rule) || (input instanceof FactsTold && isSomebodyElse(before.facts(), facts));
-    }
-
     private static boolean isSomebodyElse(@Nullable PersonFacts before, PersonFacts facts) {
         return before == null || (before.seenAs() == null) != (facts.seenAs() == null);
+    }
+
+    /** What was answered before stays in its place, so that nothing changes where nothing is new. */
+    private static List<Answer> answers(
+            Standing before,
+            Set<Rule.Key> asked,
+            PersonFacts facts,
+            Evaluation evaluation,
+            RuleBook book,
+            Instant now) {
+        List<Answer> answers = new ArrayList<>();
+        Set<Rule.Key> open = new HashSet<>(asked);
+        for (var known : before.answers()) {
+            var rule = book.rule(known.rule());
+            boolean over = known.until() != null && !now.isBefore(known.until());
+            boolean again = open.remove(known.rule()) || over;
+            var answer = rule != null && again ? answer(rule, facts, evaluation) : known;
+            if (rule != null && answer != null) {
+                answers.add(answer);
+            }
+        }
+        for (var key : open) {
+            var rule = book.rule(key);
+            var answer = rule == null ? null : answer(rule, facts, evaluation);
+            if (answer != null) {
+                answers.add(answer);
+            }
+        }
+        return answers;
     }
 
     /** Null for no, and for ever as things are. Whoever is seen as somebody else belongs nowhere. */
@@ -90,12 +99,10 @@ public final class Placement {
     private static Decision<Standing, SegmentEvent> told(
             Standing before, Standing after, Because because, RuleBook book, Instant now) {
         Set<String> belongs = new LinkedHashSet<>();
-        for (var rule : book.rules()) {
-            if (rule.live()) {
-                var answer = after.answer(rule.key());
-                if (answer != null && answer.holds()) {
-                    belongs.add(rule.key().segmentId());
-                }
+        for (var answer : after.answers()) {
+            var rule = book.rule(answer.rule());
+            if (answer.holds() && rule != null && rule.live()) {
+                belongs.add(answer.rule().segmentId());
             }
         }
         Map<String, Membership> memberships = new LinkedHashMap<>();

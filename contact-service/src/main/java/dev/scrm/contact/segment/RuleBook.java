@@ -1,18 +1,22 @@
 package dev.scrm.contact.segment;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one corp, and which of them news of a person is for. */
 public final class RuleBook {
     /** Of a corp without segments. */
     public static final RuleBook EMPTY = new RuleBook(List.of());
 
-    private final List<Rule> rules;
+    private final Map<Rule.Key, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Question>> byType = new HashMap<>();
     private final Set<Rule.Key> ofFacts = new HashSet<>();
 
@@ -20,8 +24,8 @@ public final class RuleBook {
     private record Question(Rule.Key rule, List<Condition.PropertyTest> where) {}
 
     public RuleBook(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
         for (var rule : rules) {
+            this.rules.put(rule.key(), rule);
             for (var did : rule.questions()) {
                 byType.computeIfAbsent(did.type(), _ -> new ArrayList<>()).add(new Question(rule.key(), did.where()));
             }
@@ -31,8 +35,14 @@ public final class RuleBook {
         }
     }
 
-    public List<Rule> rules() {
-        return rules;
+    public Collection<Rule> rules() {
+        return Collections.unmodifiableCollection(rules.values());
+    }
+
+    /** Null for one that is gone. */
+    @Nullable
+    Rule rule(Rule.Key key) {
+        return rules.get(key);
     }
 
     /** Whether it matters to any rule that somebody did something of the type. */
@@ -55,10 +65,16 @@ public final class RuleBook {
         return ofFacts;
     }
 
+    Set<Rule.Key> keys() {
+        return Collections.unmodifiableSet(rules.keySet());
+    }
+
     /** The same with other versions of one segment; none when it is gone. */
     public RuleBook with(String segmentId, List<Rule> ofSegment) {
         List<Rule> changed = new ArrayList<>();
-        rules.stream().filter(rule -> !rule.key().segmentId().equals(segmentId)).forEach(changed::add);
+        rules.values().stream()
+                .filter(rule -> !rule.key().segmentId().equals(segmentId))
+                .forEach(changed::add);
         changed.addAll(ofSegment);
         return new RuleBook(changed);
     }

@@ -14,6 +14,9 @@ public interface Segments {
     /** Decides on one; null is given for one that is not there. */
     Segment update(String corpId, String id, Function<@Nullable Segment, Decision<Segment, Definition>> decide);
 
+    /** Those of a corp of which a version is being built. */
+    List<Segment> building(String corpId);
+
     /** Those of a corp that are there, in the order of their ids. */
     List<Segment> list(String corpId);
 }

@@ -51,14 +51,4 @@ public record Standing(@Nullable PersonFacts facts, List<Answer> answers, List<M
         }
         return Optional.ofNullable(wake);
     }
-
-    @Nullable
-    Answer answer(Rule.Key rule) {
-        for (var answer : answers) {
-            if (answer.rule().equals(rule)) {
-                return answer;
-            }
-        }
-        return null;
-    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Fifty segments as marketing has them: by what is known of people, by what they ever did, and five by windows. */
 final class BenchSegments {
@@ -49,19 +50,20 @@ final class BenchSegments {
 
     private static List<Map<String, Object>> conditions() {
         List<Map<String, Object>> conditions = new ArrayList<>();
-        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT1M"), "atLeast", 2)));
-        conditions.add(viewed(Map.of(
-                "window",
-                Map.of("youngerThan", "PT1M"),
-                "where",
-                List.of(Map.of("property", "productId", "oneOf", List.of("p-1", "p-2", "p-3"))))));
-        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT2M"), "sum", "price", "atLeast", 59_800)));
-        conditions.add(viewed(Map.of("window", Map.of("youngerThan", "PT5M"), "distinct", "productId", "atLeast", 2)));
+        var some = Map.of(
+                "property",
+                "productId",
+                "oneOf",
+                IntStream.range(0, 50).mapToObj(i -> "p-" + i).toList());
+        conditions.add(viewed(window("PT1M", Map.of("where", List.of(some), "atLeast", 1))));
+        conditions.add(viewed(window("PT2M", Map.of("where", List.of(some), "atLeast", 2))));
+        conditions.add(viewed(window("PT5M", Map.of("where", List.of(some), "sum", "price", "atLeast", 59_800))));
+        conditions.add(viewed(window("PT5M", Map.of("where", List.of(some), "distinct", "productId", "atLeast", 2))));
         conditions.add(Map.of(
                 "all",
                 List.of(
                         Map.of("field", Map.of("name", "liveCode", "oneOf", List.of("code-1", "code-2"))),
-                        viewed(Map.of("window", Map.of("youngerThan", "PT10M"), "atMost", 0)))));
+                        viewed(window("PT1M", Map.of("atMost", 0))))));
         for (int i = 0; i < 20; i++) {
             conditions.add(viewed(Map.of(
                     "where", List.of(Map.of("property", "productId", "oneOf", List.of("p-" + 10 * i))), "atLeast", 1)));
@@ -80,6 +82,12 @@ final class BenchSegments {
                                     Map.of("type", "order-paid", "sum", "amount", "atLeast", 10_000 * (i + 1))))));
         }
         return conditions;
+    }
+
+    private static Map<String, Object> window(String youngerThan, Map<String, Object> more) {
+        var did = new HashMap<String, Object>(more);
+        did.put("window", Map.of("youngerThan", youngerThan));
+        return did;
     }
 
     private static Map<String, Object> viewed(Map<String, Object> more) {

@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.segment.Definition;
@@ -46,6 +47,11 @@ class MongoSegments implements Segments, Indexed {
     @Override
     public Segment update(String corpId, String id, Function<@Nullable Segment, Decision<Segment, Definition>> decide) {
         return segments.update(corpId, id, decide);
+    }
+
+    @Override
+    public List<Segment> building(String corpId) {
+        return segments.page(corpId, ne("state.next", null), ALL, null).items();
     }
 
     @Override

@@ -80,6 +80,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         world = new World(context, people, counts, recompute, new HashSet<>(), sinks, parking, catchUp);
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
         context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tellProgress());
+        context.schedule(settings.countEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tell(counts.changed()));
         context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> parking.releasePortion());
     }
 
@@ -218,28 +219,32 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
     }
 
-    /** Tells how far rules have got and how many people they hold for, when that is news. */
+    /** Tells how far rules have got that are being built, and once that they are. */
     private void tellProgress() {
-        var world = world();
-        Set<Counted> news = new HashSet<>(world.counts().changed());
+        Set<Counted> news = new HashSet<>();
         for (var corpId : books.corps()) {
             for (var rule : books.of(corpId).rules()) {
                 var counted = new Counted(corpId, rule.key());
-                if (!world.recompute().progress(counted).done()
-                        || world.toldDone().add(counted)) {
+                if (!world().recompute().progress(counted).done()
+                        || world().toldDone().add(counted)) {
                     news.add(counted);
                 }
             }
         }
-        for (var counted : news) {
-            var progress = world.recompute().progress(counted);
+        tell(news);
+    }
+
+    private void tell(Set<Counted> rules) {
+        var world = world();
+        for (var rule : rules) {
+            var progress = world.recompute().progress(rule);
             world.sinks()
                     .send(SegmentMessages.progress(
-                            counted.corpId(),
-                            counted.rule(),
+                            rule.corpId(),
+                            rule.rule(),
                             world.context().taskId().partition(),
                             progress.share(),
-                            world.counts().of(counted),
+                            world.counts().of(rule),
                             progress.done(),
                             world.now()));
         }

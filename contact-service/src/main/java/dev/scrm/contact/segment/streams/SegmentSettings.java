@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often it is looked for people whose time has come, and gone on with what is to be computed anew
  * @param budget time after which such a look ends, so that records are not held up
  * @param timersAtMost people of one look
- * @param tellEvery how often it is told how far things have got
+ * @param tellEvery how often it is told how far what is being built has got
+ * @param countEvery how often it is told how many people belong to what is built
  */
 @ConfigurationProperties("contact.segments")
 public record SegmentSettings(
@@ -22,7 +23,8 @@ public record SegmentSettings(
         @DefaultValue("100ms") Duration every,
         @DefaultValue("50ms") Duration budget,
         @DefaultValue("1000") int timersAtMost,
-        @DefaultValue("500ms") Duration tellEvery) {
+        @DefaultValue("500ms") Duration tellEvery,
+        @DefaultValue("5s") Duration countEvery) {
     public SegmentSettings {
         requireNonNull(streams, "contact.segments.streams");
     }

@@ -63,7 +63,8 @@ final class SegmentRun implements AutoCloseable {
                 4 << 20,
                 0,
                 (short) -1);
-        var settings = new SegmentSettings(streams, TICK, Duration.ofSeconds(1), 1_000, Duration.ofMillis(500));
+        var settings = new SegmentSettings(
+                streams, TICK, Duration.ofSeconds(1), 1_000, Duration.ofMillis(500), Duration.ofMillis(500));
         var topology = SegmentTopology.of(
                 new RuleBooks(), settings, new ParkingMeters("contact-service-segments", new SimpleMeterRegistry()));
         this.now = now;
