@@ -140,6 +140,32 @@ class SegmentFlowTests extends RunningContactService {
     }
 
     @Test
+    void countsWhatAllPartsOfAPersonDidAndGivesItBackWhenTheyAreParted() {
+        var one = scanned();
+        var other = scanned();
+        kept(one, 30_000);
+        kept(other, 29_900);
+        created("客户", BUYS);
+
+        assertThat(send("POST", admin, "/api/v1/contacts/" + one + "/merges", "{\"contactId\":\"" + other + "\"}")
+                        .status())
+                .isBetween(200, 204);
+
+        var survivor = one.compareTo(other) < 0 ? one : other;
+        var merged = survivor.equals(one) ? other : one;
+        eventually(() -> assertThat(news(survivor)).containsExactly("scrm.segment.entered"));
+        kept(merged, 100_000);
+        assertThat(delete(admin, "/api/v1/contacts/" + merged + "/merge").status())
+                .isBetween(200, 204);
+        eventually(() -> assertThat(news(survivor)).containsExactly("scrm.segment.entered", "scrm.segment.left"));
+        eventually(() -> assertThat(news(merged)).containsExactly("scrm.segment.entered"));
+        assertThat(told(Topics.SEGMENT_HISTORIES, corp, survivor)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
+        assertThat(told(Topics.SEGMENT_HISTORY_REQUESTS, corp, survivor))
+                .isNotEmpty()
+                .allSatisfy(SegmentFlowTests::isAsTheContractSays);
+    }
+
+    @Test
     void isForThoseWhoMay() {
         var segment = created("客户", BUYS);
         var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
@@ -238,6 +264,31 @@ class SegmentFlowTests extends RunningContactService {
                 "receivedAt", now.toString(),
                 "properties", Map.of("orderId", "o-1", "amount", amount));
         hear(Topics.BEHAVIOR_EVENTS, corp, contactId, "scrm.behavior.recorded.v1", now, data);
+    }
+
+    /** Told by a source, so that it is kept and told of whom the contact is seen as. */
+    private void kept(String contactId, int amount) {
+        put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
+        Map<String, Object> data = Map.of(
+                "sourceId",
+                "shop",
+                "messageId",
+                UUID.randomUUID().toString(),
+                "type",
+                "order-paid",
+                "occurredAt",
+                now.toString(),
+                "contactId",
+                contactId,
+                "properties",
+                Map.of("orderId", "o-1", "amount", amount));
+        hear(Topics.BEHAVIOR_SUBMISSIONS, corp, contactId, "scrm.behavior.submitted.v1", now, data);
+        eventually(() -> assertThat(get(admin, "/api/v1/contacts/" + contactId + "/behaviors")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(one -> one.path("properties").path("amount").asInt() == amount))
+                .isTrue());
     }
 
     private String created(String name, String condition) {

@@ -11,6 +11,9 @@ public sealed interface PersonInput {
     /** The person did this; it is in the history already. */
     record BehaviorTold(String type, Occurrence occurrence) implements PersonInput {}
 
+    /** What others did is the person's now, or is no longer; the history has it already. */
+    record HistoryMoved() implements PersonInput {}
+
     /** It was time to look again. */
     record TimeCame() implements PersonInput {}
 
@@ -23,7 +26,7 @@ public sealed interface PersonInput {
 
     default Because because() {
         return switch (this) {
-            case FactsTold _ -> Because.PROFILE;
+            case FactsTold _, HistoryMoved _ -> Because.PROFILE;
             case BehaviorTold _ -> Because.BEHAVIOR;
             case TimeCame _ -> Because.TIME;
             case RulesChanged _ -> Because.DEFINITION;

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import dev.scrm.contact.segment.PersonInput.BehaviorTold;
 import dev.scrm.contact.segment.PersonInput.FactsTold;
+import dev.scrm.contact.segment.PersonInput.HistoryMoved;
 import dev.scrm.contact.segment.PersonInput.RulesChanged;
 import dev.scrm.contact.segment.PersonInput.TimeCame;
 import dev.scrm.contact.segment.SegmentEvent.Because;
@@ -46,6 +47,7 @@ public final class Placement {
         return switch (input) {
             case FactsTold _ -> isSomebodyElse(before, facts) ? book.keys() : book.askingForFacts();
             case BehaviorTold(var type, var occurrence) -> book.askingFor(type, occurrence);
+            case HistoryMoved() -> book.askingForBehaviors();
             case TimeCame() -> Set.of();
             case RulesChanged(var added) -> added;
         };

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,6 +61,13 @@ public final class RuleBook {
             }
         }
         return asking;
+    }
+
+    Set<Rule.Key> askingForBehaviors() {
+        return byType.values().stream()
+                .flatMap(List::stream)
+                .map(Question::rule)
+                .collect(toSet());
     }
 
     Set<Rule.Key> askingForFacts() {

@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment;
 
 import dev.scrm.contact.behavior.BehaviorCatalogue;
+import dev.scrm.contact.behavior.Behaviors;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +18,10 @@ class SegmentConfiguration {
     @Bean
     FollowProgress followProgress(SegmentProgress progress, Segments segments, Partitions partitions) {
         return new FollowProgress(progress, segments, partitions);
+    }
+
+    @Bean
+    TellHistories tellHistories(Behaviors behaviors, Histories histories) {
+        return new TellHistories(behaviors, histories);
     }
 }

@@ -24,6 +24,13 @@ class SegmentKafkaConfiguration {
         return listeners.listen("contact-service-segment-members", List.of(Topics.SEGMENT_STANDINGS), listener);
     }
 
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> segmentHistoriesContainer(
+            EventListeners listeners, HistoryListener listener) {
+        return listeners.listen(
+                "contact-service-segment-histories", List.of(Topics.SEGMENT_HISTORY_REQUESTS), listener);
+    }
+
     /** People are sorted where their behaviours are. */
     @Bean
     Partitions segmentPartitions(Producer<byte[], byte[]> eventProducer) {

@@ -46,6 +46,10 @@ final class People {
         rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.json());
     }
 
+    void forget(String key, PersonEvents.Did did) {
+        rows.delete(PeopleKeys.behavior(key, did.type(), did.at(), did.id()));
+    }
+
     /** Keeps where a person stands now, moves the timer and counts the rules; answers the row with its new revision. */
     PersonRow save(String key, PersonRow before, Standing after) {
         var held = holding(before.standing());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonEvents {
     private static final String RECORDED = "scrm.behavior.recorded";
     private static final String SNAPSHOT = "scrm.contact.profile-snapshot";
+    private static final String HISTORY = "scrm.segment.history";
     private static final int LONGEST_TYPE = 64;
 
     private PersonEvents() {}
@@ -42,6 +43,9 @@ final class PersonEvents {
         }
     }
 
+    /** What others did that is the person's now, and what is no longer. */
+    record Moved(String contactId, List<Did> given, List<Did> taken) implements Told {}
+
     /** A behaviour as it was told. */
     private record Done(Instant at, Map<String, Object> properties) implements Occurrence {}
 
@@ -57,6 +61,37 @@ final class PersonEvents {
             requireNonNull(contactId, "contactId");
             requireNonNull(type, "type");
             requireNonNull(occurredAt, "occurredAt");
+        }
+    }
+
+    private record OneOf(
+            String id,
+            String type,
+            Instant occurredAt,
+            @Nullable Map<String, Object> properties) {
+        OneOf {
+            requireNonNull(id, "id");
+            requireNonNull(type, "type");
+            requireNonNull(occurredAt, "occurredAt");
+        }
+
+        Did of(String contactId) {
+            return new Did(contactId, type, occurredAt, id, properties == null ? Map.of() : properties);
+        }
+    }
+
+    private record History(String contactId, List<OneOf> given, List<OneOf> taken) {
+        History {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(given, "given");
+            requireNonNull(taken, "taken");
+        }
+
+        Moved moved() {
+            return new Moved(
+                    contactId,
+                    given.stream().map(one -> one.of(contactId)).toList(),
+                    taken.stream().map(one -> one.of(contactId)).toList());
         }
     }
 
@@ -149,6 +184,8 @@ final class PersonEvents {
                 var snapshot = EventData.read(envelope, 1, Snapshot.class);
                 yield Optional.of(new Known(snapshot.contactId(), snapshot.facts()));
             }
+            case HISTORY ->
+                Optional.of(EventData.read(envelope, 1, History.class).moved());
             default -> Optional.empty();
         };
     }

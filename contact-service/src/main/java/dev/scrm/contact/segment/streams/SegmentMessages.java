@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment.streams;
 
+import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentEvent;
 import dev.scrm.contact.segment.Standing.Answer;
@@ -21,6 +22,7 @@ final class SegmentMessages {
     private static final EventType ENTERED = EventType.of("scrm.segment.entered.v1");
     private static final EventType LEFT = EventType.of("scrm.segment.left.v1");
     private static final EventType STANDING = EventType.of("scrm.segment.standing.v1");
+    private static final EventType WANTED = EventType.of("scrm.segment.history-wanted.v1");
     private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
 
     private SegmentMessages() {}
@@ -48,6 +50,9 @@ final class SegmentMessages {
      * @param members people of the partition for whom it holds
      */
     record Progressed(String segmentId, int version, int partition, double share, long members, boolean done) {}
+
+    /** {@code scrm.segment.history-wanted.v1}: contacts whose behaviours are the person's now, or are no longer. */
+    record Wanted(String contactId, List<String> added, List<String> removed) {}
 
     /** What became of a person: the news in their order, then how things stand. */
     static List<OutboxMessage> of(
@@ -107,6 +112,24 @@ final class SegmentMessages {
                 cause == null ? id : cause.correlationId() == null ? cause.id() : cause.correlationId(),
                 cause == null ? null : cause.traceParent(),
                 EventData.write(data));
+    }
+
+    /** Whose behaviours a person needs, or has to give back; each snapshot asks for it once. */
+    static OutboxMessage wanted(EventEnvelope cause, String contactId, HistoryWanted wanted) {
+        var id = Ids.derived("segment-history-wanted", cause.corpId(), contactId, cause.id());
+        var envelope = new EventEnvelope(
+                id,
+                WANTED,
+                SOURCE,
+                contactId,
+                cause.time(),
+                cause.corpId(),
+                0,
+                cause.id(),
+                cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                cause.traceParent(),
+                EventData.write(new Wanted(contactId, wanted.added(), wanted.removed())));
+        return new OutboxMessage(Topics.SEGMENT_HISTORY_REQUESTS, Ids.contactKey(cause.corpId(), contactId), envelope);
     }
 
     static OutboxMessage progress(

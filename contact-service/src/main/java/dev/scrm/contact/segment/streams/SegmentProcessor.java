@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.PersonInput;
 import dev.scrm.contact.segment.Placement;
 import dev.scrm.contact.segment.Rule;
@@ -122,8 +123,20 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
                 // Of what no segment asks for it is enough to have it noted.
                 yield book(key).asksFor(did.type()) ? decide(key, did.input(), event, world().now()) : Optional.empty();
             }
-            case PersonEvents.Known known ->
-                decide(key, new PersonInput.FactsTold(known.facts()), event, world().now());
+            case PersonEvents.Known known -> {
+                HistoryWanted.of(
+                                known.contactId(),
+                                world().people().find(key).standing().facts(),
+                                known.facts())
+                        .ifPresent(wanted ->
+                                world().sinks().send(SegmentMessages.wanted(event, known.contactId(), wanted)));
+                yield decide(key, new PersonInput.FactsTold(known.facts()), event, world().now());
+            }
+            case PersonEvents.Moved moved -> {
+                moved.given().forEach(did -> world().people().note(key, did));
+                moved.taken().forEach(did -> world().people().forget(key, did));
+                yield decide(key, new PersonInput.HistoryMoved(), event, world().now());
+            }
         };
     }
 

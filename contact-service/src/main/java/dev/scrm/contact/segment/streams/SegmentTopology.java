@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
 /** One sub-topology: what is told of people, one processor, one store; the definitions of segments are everybody's. */
 final class SegmentTopology {
     static final List<String> SOURCES =
-            List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.PARKING_COMMANDS);
+            List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.SEGMENT_HISTORIES, Topics.PARKING_COMMANDS);
 
     private static final String DEFINITIONS = "segment-definitions";
 
@@ -56,7 +56,11 @@ final class SegmentTopology {
         topology.addProcessor(processor, () -> new SegmentProcessor(books, settings, parking), "person-events");
         topology.addStateStore(people(), processor);
         for (var topic : List.of(
-                Topics.SEGMENT_EVENTS, Topics.SEGMENT_STANDINGS, Topics.SEGMENT_PROGRESS, Topics.PARKED_CONTACTS)) {
+                Topics.SEGMENT_EVENTS,
+                Topics.SEGMENT_STANDINGS,
+                Topics.SEGMENT_PROGRESS,
+                Topics.SEGMENT_HISTORY_REQUESTS,
+                Topics.PARKED_CONTACTS)) {
             addSink(topology, topic, processor);
         }
         for (var source : SOURCES) {

@@ -31,6 +31,12 @@ public final class Topics {
     /** How far versions of segments are built; keyed by {@code corp:segment}. */
     public static final String SEGMENT_PROGRESS = "scrm.segment.progress.v1";
 
+    /** Whose behaviours are wanted by those who sort people, since contacts became one person or are one no longer. */
+    public static final String SEGMENT_HISTORY_REQUESTS = "scrm.segment.history-requests.v1";
+
+    /** These behaviours. */
+    public static final String SEGMENT_HISTORIES = "scrm.segment.histories.v1";
+
     public static final String TICKET_EVENTS = "scrm.ticket.events.v1";
     public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
     public static final String JOURNEY_EVENTS = "scrm.journey.events.v1";
@@ -71,6 +77,8 @@ public final class Topics {
             new Topic(SEGMENT_STANDINGS, 0, true),
             new Topic(SEGMENT_DEFINITIONS, 0, true),
             new Topic(SEGMENT_PROGRESS, 1, false),
+            new Topic(SEGMENT_HISTORY_REQUESTS, 7, false),
+            new Topic(SEGMENT_HISTORIES, 7, false),
             new Topic(TICKET_EVENTS, 30, false),
             new Topic(TICKET_COMMANDS, 7, false),
             new Topic(JOURNEY_EVENTS, 30, false),

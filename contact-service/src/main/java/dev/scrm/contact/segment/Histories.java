@@ -1,0 +1,24 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.contact.behavior.Behavior;
+import java.util.List;
+
+/** Where those who sort people are told what a person did with whom it was merged. */
+@FunctionalInterface
+public interface Histories {
+    /**
+     * A part of what was asked for.
+     *
+     * @param given behaviours that are the person's now
+     * @param taken behaviours that are the person's no longer
+     */
+    record Part(String corpId, String contactId, List<Behavior> given, List<Behavior> taken) {
+        public Part {
+            given = List.copyOf(given);
+            taken = List.copyOf(taken);
+        }
+    }
+
+    /** Returns when it is durable. */
+    void tell(List<Part> parts);
+}
