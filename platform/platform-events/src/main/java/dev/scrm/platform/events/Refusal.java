@@ -20,7 +20,11 @@ public abstract class Refusal extends RuntimeException {
         /** The caller may not do this: 403. */
         FORBIDDEN,
         /** Right, but not now; the caller may try again later: 503. */
-        BUSY
+        BUSY,
+        /** The caller decided on a state that the thing no longer has, and has to read it again: 412. */
+        OUTDATED,
+        /** The caller has to say on which state of the thing it decided: 428. */
+        UNCONDITIONAL
     }
 
     private final String code;

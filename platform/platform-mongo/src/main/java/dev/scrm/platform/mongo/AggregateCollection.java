@@ -104,6 +104,13 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
                 .map(documents::state);
     }
 
+    /** As {@link #find}, with the version it has. */
+    public Optional<Versioned<S>> findVersioned(String corpId, String id) {
+        return Optional.ofNullable(collection.find(eq(corpId + ":" + id)).first())
+                .map(documents::read)
+                .flatMap(StoredAggregate::versioned);
+    }
+
     /** The states of those that exist, by id. */
     public Map<String, S> findAll(String corpId, Collection<String> ids) {
         Map<String, S> found = new HashMap<>();
@@ -140,15 +147,33 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
     /** As {@link #update(String, String, Function)}, with the event that causes it. */
     public S update(
             String corpId, String id, @Nullable EventEnvelope cause, Function<@Nullable S, Decision<S, E>> decide) {
-        var change = new Change<S, E>(corpId, id, null, cause, decide);
+        return updateVersioned(corpId, id, cause, stored -> decide.apply(stored == null ? null : stored.state()))
+                .state();
+    }
+
+    /**
+     * As {@link #update(String, String, Function)}, where the decision knows the version: a caller who decided on another one can be
+     * refused. Answers the version that was made, or that was there when nothing changed.
+     */
+    public Versioned<S> updateVersioned(
+            String corpId, String id, Function<@Nullable Versioned<S>, Decision<S, E>> decide) {
+        return updateVersioned(corpId, id, null, decide);
+    }
+
+    private Versioned<S> updateVersioned(
+            String corpId,
+            String id,
+            @Nullable EventEnvelope cause,
+            Function<@Nullable Versioned<S>, Decision<S, E>> decide) {
         for (int i = 0; i < TRIES; i++) {
             var now = clock.instant();
             var aggregate =
                     load(List.of(corpId + ":" + id)).getOrDefault(corpId + ":" + id, new StoredAggregate<>(corpId, id));
-            aggregate.fold(change, wire, now);
+            var stored = aggregate.versioned().orElse(null);
+            aggregate.fold(new Change<>(corpId, id, null, cause, _ -> decide.apply(stored)), wire, now);
             if (save(List.of(aggregate), now).isEmpty()) {
                 return aggregate
-                        .state()
+                        .versioned()
                         .orElseThrow(
                                 () -> new IllegalStateException("Expected a decision on " + id + " to have a state"));
             }

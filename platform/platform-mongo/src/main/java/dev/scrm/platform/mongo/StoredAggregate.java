@@ -64,6 +64,11 @@ final class StoredAggregate<S, E> {
         return Optional.ofNullable(state);
     }
 
+    /** The state with the version that it has, or that saving it makes. */
+    Optional<Versioned<S>> versioned() {
+        return state().map(known -> new Versioned<>(known, changed ? version + 1 : version));
+    }
+
     long sequence() {
         return sequence;
     }

@@ -17,6 +17,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.mongo.Counters.Counter;
 import dev.scrm.platform.mongo.Counters.Grown;
 import dev.scrm.platform.mongo.Counters.RecordingRelay;
@@ -52,6 +53,39 @@ class AggregateCollectionTests {
 
         assertThat(counters.find(CORP, "a")).contains(new Counter("a", 5, List.of()));
         assertThat(counters.find("corp-2", "a")).isEmpty();
+    }
+
+    @Test
+    void tellsTheVersionThatEveryWriteMakes() {
+        var made = counters.updateVersioned(CORP, "a", _ -> growBy("a", 5).apply(null));
+        counters.applyAll(List.of(grow("a", 1, 7), grow("a", 1, 8)));
+        var left = counters.updateVersioned(CORP, "a", stored -> Decision.unchanged(stored.state()));
+
+        assertThat(made).isEqualTo(new Versioned<>(new Counter("a", 5, List.of()), 1));
+        assertThat(left).isEqualTo(new Versioned<>(new Counter("a", 7, List.of()), 2));
+        assertThat(counters.findVersioned(CORP, "a")).contains(left);
+        assertThat(counters.findVersioned(CORP, "b")).isEmpty();
+    }
+
+    @Test
+    void letsOnlyOneOfManyChangeTheVersionThatAllHaveSeen() throws Exception {
+        counters.update(CORP, "a", growBy("a", 1));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writes = IntStream.range(0, 8)
+                    .mapToObj(_ -> threads.submit(() -> counters.updateVersioned(
+                            CORP,
+                            "a",
+                            stored -> stored.version() == 1
+                                    ? growBy("a", 1).apply(stored.state())
+                                    : Decision.unchanged(stored.state()))))
+                    .toList();
+            for (var write : writes) {
+                assertThat(write.get().version()).isEqualTo(2);
+            }
+        }
+
+        assertThat(counters.find(CORP, "a")).map(Counter::value).contains(2);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes {@link Caller} and {@link PageRequest} arguments of controller methods. */
+/** Makes {@link Caller}, {@link PageRequest} and {@link IfMatch} arguments of controller methods. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class WebAutoConfiguration {
@@ -18,6 +18,7 @@ class WebAutoConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
                 resolvers.add(new PageRequestArgument());
+                resolvers.add(new IfMatchArgument());
             }
         };
     }

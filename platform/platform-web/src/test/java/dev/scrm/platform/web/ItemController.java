@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/items")
 class ItemController {
+    static final EntityTag GUARDED = EntityTag.of("guarded", 17);
+
     enum Color {
         RED,
         GREEN
@@ -90,6 +94,17 @@ class ItemController {
     @GetMapping("/{number}")
     View one(@PathVariable int number) {
         return new View("item " + number, null, Optional.empty(), Instant.parse("2026-01-31T08:00:00Z"));
+    }
+
+    @GetMapping("/guarded")
+    ResponseEntity<String> guarded() {
+        return ResponseEntity.ok().eTag(GUARDED.quoted()).body("as it is");
+    }
+
+    @PutMapping("/guarded")
+    String change(IfMatch ifMatch) {
+        ifMatch.check(GUARDED);
+        return "changed";
     }
 
     @GetMapping("/counted")

@@ -18,7 +18,15 @@ class ProblemTests extends AbstractServiceTests {
     private static final String ITEMS = "/api/v1/items";
 
     @ParameterizedTest
-    @CsvSource({"NOT_FOUND,404", "CONFLICT,409", "INVALID,422", "FORBIDDEN,403", "BUSY,503"})
+    @CsvSource({
+        "NOT_FOUND,404",
+        "CONFLICT,409",
+        "INVALID,422",
+        "FORBIDDEN,403",
+        "BUSY,503",
+        "OUTDATED,412",
+        "UNCONDITIONAL,428"
+    })
     void tellsARefusalWithItsCodeAndDetails(String kind, int status) {
         var problem = assertProblem(getAs(TestTokens.agent(), ITEMS + "/refused/" + kind), status, "item-refused");
 
