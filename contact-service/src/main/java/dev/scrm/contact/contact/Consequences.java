@@ -24,6 +24,7 @@ final class Consequences {
         return Stream.of(
                         profileWanted(before, after, fact),
                         after.isMerged() ? Stream.<ContactEvent>of() : told(before, after),
+                        stated(before, after, fact),
                         tagsWanted(before, after, fact),
                         identified(before, after),
                         after.isMerged() ? grown(before, after) : ofSnapshot(before, after).stream())
@@ -71,6 +72,13 @@ final class Consequences {
         return Stream.concat(Stream.of(created), news);
     }
 
+    /** What is said is said of the person: what a branch says later already changes nothing. */
+    private static Stream<ContactEvent> stated(@Nullable Contact before, Contact after, ContactFact fact) {
+        return before == null || after.isMerged() || !(fact instanceof ContactFact.Stated)
+                ? Stream.of()
+                : StatementNews.of(before.person().statements(), after.person().statements());
+    }
+
     /** Of what is known already only that it is sure now. */
     private static Stream<ContactEvent> identified(@Nullable Contact before, Contact after) {
         return after.facts().identities().stream()
@@ -103,7 +111,8 @@ final class Consequences {
                     case ContactFact.Ended _,
                             ContactFact.Fetched _,
                             ContactFact.FetchFailed _,
-                            ContactFact.Identified _ -> false;
+                            ContactFact.Identified _,
+                            ContactFact.Stated _ -> false;
                 };
         return wanted ? Stream.of(new ProfileWanted(now.externalUserId())) : Stream.of();
     }

@@ -1,6 +1,9 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.contact.stage.StagesOfCorps;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +18,26 @@ class ContactConfiguration {
     @Bean
     FindContact findContact(Contacts contacts) {
         return new FindContact(contacts);
+    }
+
+    @Bean
+    TellFields tellFields(Contacts contacts, ReadValues readValues, Clock clock) {
+        return new TellFields(new TakeStatements(contacts), readValues, clock);
+    }
+
+    @Bean
+    MoveToStage moveToStage(Contacts contacts, StagesOfCorps stagesOfCorps, Clock clock) {
+        return new MoveToStage(new TakeStatements(contacts), stagesOfCorps, clock);
+    }
+
+    @Bean
+    StateConsent stateConsent(Contacts contacts, Clock clock) {
+        return new StateConsent(new TakeStatements(contacts), clock);
+    }
+
+    @Bean
+    TellMembership tellMembership(Contacts contacts, Clock clock) {
+        return new TellMembership(new TakeStatements(contacts), clock);
     }
 
     @Bean

@@ -44,6 +44,19 @@ public sealed interface ContactEvent {
     /** The contact that this one was or is merged into shall know what became of it. */
     record SettlingWanted(String survivorId) implements ContactEvent {}
 
+    /**
+     * The contact stands on another stage.
+     *
+     * @param from where it stood; null when nobody had said
+     */
+    record StageChanged(@Nullable String from, StageChange change) implements ContactEvent {}
+
+    /** The person agreed, or changed their mind. */
+    record ConsentChanged(ConsentStatement statement) implements ContactEvent {}
+
+    /** What a system outside says of the person's membership is another. */
+    record MembershipChanged(Membership membership) implements ContactEvent {}
+
     /** What others see of the contact changed to this. */
     record SnapshotTaken(Snapshot snapshot) implements ContactEvent {}
 }

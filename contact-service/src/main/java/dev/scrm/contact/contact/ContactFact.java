@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something WeCom told about a customer; what the contact is follows from these and from nothing else. */
+/** Something that was told about a customer; what the contact is follows from these and from nothing else. */
 public sealed interface ContactFact {
     /** When it happened, or when it was read. */
     Instant at();
@@ -20,7 +20,7 @@ public sealed interface ContactFact {
             case Edited edited -> Optional.of(edited.externalUserId());
             case Ended ended -> Optional.of(ended.externalUserId());
             case Fetched fetched -> Optional.of(fetched.externalUserId());
-            case FetchFailed _, Identified _ -> Optional.empty();
+            case FetchFailed _, Identified _, Stated _ -> Optional.empty();
         };
     }
 
@@ -118,6 +118,14 @@ public sealed interface ContactFact {
         @Override
         public Instant at() {
             return identity.at();
+        }
+    }
+
+    /** Staff or another system say something of a contact that is known. */
+    record Stated(Statements statements, Instant at) implements ContactFact {
+        public Stated {
+            requireNonNull(statements, "statements");
+            requireNonNull(at, "at");
         }
     }
 

@@ -24,6 +24,18 @@ public interface Contacts {
         return contact;
     }
 
+    /** As {@link #find}, with the version it has. */
+    Optional<VersionedContact> findVersioned(ContactId id);
+
+    /** As {@link #findSurvivor}, with the version that the survivor has. */
+    default Optional<VersionedContact> findVersionedSurvivor(ContactId id) {
+        var seen = findVersioned(id);
+        while (seen.isPresent() && seen.get().contact().isMerged()) {
+            seen = findVersioned(new ContactId(id.corpId(), seen.get().contact().survivorId()));
+        }
+        return seen;
+    }
+
     /** Which contacts others are seen as, by their ids; those that do not exist are not named. */
     default Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
         Map<String, String> seenAs = new HashMap<>();
@@ -39,6 +51,9 @@ public interface Contacts {
 
     /** Decides on one contact that exists and saves it; a refusal flies. */
     Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide);
+
+    /** As {@link #update}, where the decision knows the version; answers the one that was made, or is there still. */
+    VersionedContact updateVersioned(ContactId id, Function<VersionedContact, Decision<Contact, ContactEvent>> decide);
 
     /** Has contacts look what became of those that are or were merged into them; as often as one likes. */
     void settle(List<MergeToSettle> merges);

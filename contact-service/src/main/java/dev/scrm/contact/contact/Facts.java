@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param external the contact in WeCom; absent for one who is known elsewhere only
  * @param identities under what it is known besides, in the order of their keys
+ * @param statements what staff and other systems say of it
  */
-public record Facts(@Nullable ExternalContact external, List<Identity> identities) {
-    private static final Facts NONE = new Facts(null, List.of());
+public record Facts(@Nullable ExternalContact external, List<Identity> identities, Statements statements) {
+    private static final Facts NONE = new Facts(null, List.of(), Statements.NONE);
     private static final String WECOM = "wecom";
 
     public Facts {
         identities = List.copyOf(identities);
+        requireNonNull(statements, "statements");
     }
 
     /** When the contact was first heard of. */
@@ -46,9 +49,11 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
 
     static Facts learn(@Nullable Facts known, ContactFact fact) {
         var before = known == null ? NONE : known;
-        var learned = new Facts(ExternalContact.learn(before.external, fact).orElse(null), before.identities);
+        var external = ExternalContact.learn(before.external, fact).orElse(null);
+        var learned = new Facts(external, before.identities, before.statements);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());
+            case ContactFact.Stated stated -> learned.said(stated.statements());
             case ContactFact.Fetched fetched
             when fetched.unionId() != null && !fetched.unionId().isEmpty() ->
                 learned.knownAs(new Identity(
@@ -58,7 +63,11 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
     }
 
     private Facts knownAs(Identity identity) {
-        return new Facts(external, joined(Stream.concat(identities.stream(), Stream.of(identity))));
+        return new Facts(external, joined(Stream.concat(identities.stream(), Stream.of(identity))), statements);
+    }
+
+    private Facts said(Statements told) {
+        return new Facts(external, identities, Statements.joined(List.of(statements, told)));
     }
 
     /** One for each key, the surest of those that are told. */

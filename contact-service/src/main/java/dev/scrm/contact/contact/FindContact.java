@@ -12,7 +12,14 @@ public final class FindContact {
     }
 
     public Contact find(Viewer viewer, String contactId) {
+        return findVersioned(viewer, contactId).contact();
+    }
+
+    /** As {@link #find}, with the version it has. */
+    public VersionedContact findVersioned(Viewer viewer, String contactId) {
         var id = new ContactId(viewer.corpId(), contactId);
-        return contacts.findSurvivor(id).filter(viewer::sees).orElseThrow(() -> ContactRefused.unknown(id));
+        return contacts.findVersionedSurvivor(id)
+                .filter(seen -> viewer.sees(seen.contact()))
+                .orElseThrow(() -> ContactRefused.unknown(id));
     }
 }

@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externals the person's contacts in WeCom, in the order of their ids: one for most, none for who is known elsewhere only
  * @param identities in the order of their keys
+ * @param statements what staff and other systems say of the person
  */
-public record Person(List<ExternalContact> externals, List<Identity> identities, Instant createdAt) {
+public record Person(
+        List<ExternalContact> externals, List<Identity> identities, Statements statements, Instant createdAt) {
+    /** Nobody: what is seen as another contact is nobody by itself. */
+    public static final Person NOBODY = new Person(List.of(), List.of(), Statements.NONE, Instant.EPOCH);
+
     public Person {
         externals = List.copyOf(externals);
         identities = List.copyOf(identities);
@@ -33,6 +38,7 @@ public record Person(List<ExternalContact> externals, List<Identity> identities,
                         .sorted(comparing(ExternalContact::externalUserId))
                         .toList(),
                 Facts.joined(facts.stream().flatMap(one -> one.identities().stream())),
+                Statements.joined(facts.stream().map(Facts::statements).toList()),
                 facts.stream().map(Facts::createdAt).min(naturalOrder()).orElseThrow());
     }
 

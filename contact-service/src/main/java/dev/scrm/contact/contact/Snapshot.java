@@ -1,7 +1,12 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.field.Value;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The contact as other services see it: standing relations and tags, without history.
  *
  * @param externalUserId its id in WeCom; absent for one who is known elsewhere only
+ * @param stage id of the lifecycle stage; null while nobody said
+ * @param fields the corp's own, by their ids
+ * @param consents the last statement about each channel and purpose
  * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
  * @param aliases contacts that were merged into this one, in order
  */
@@ -22,6 +30,10 @@ public record Snapshot(
         List<Follower> followers,
         List<String> tagIds,
         Instant createdAt,
+        @Nullable String stage,
+        SortedMap<String, Value> fields,
+        List<Consent> consents,
+        List<Level> memberships,
         @Nullable String seenAs,
         List<String> aliases) {
 
@@ -29,8 +41,16 @@ public record Snapshot(
     public record Follower(
             String staffId, Instant since, @Nullable String liveCode) {}
 
+    /** What a person last said about a channel and a purpose. */
+    public record Consent(ConsentChannel channel, ConsentPurpose purpose, boolean given, Instant at) {}
+
+    /** What a person is in a system outside. */
+    public record Level(
+            String system, @Nullable String level, @Nullable Long points) {}
+
     static Snapshot of(Contact contact) {
         var person = contact.person();
+        var statements = person.statements();
         var profile = person.profile();
         return new Snapshot(
                 externalUserId(contact, person),
@@ -42,6 +62,12 @@ public record Snapshot(
                 person.relations().stream().flatMap(Snapshot::follower).toList(),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 person.createdAt(),
+                statements.stage().map(StageChange::stage).orElse(null),
+                fields(statements),
+                statements.standingConsents().stream().map(Snapshot::consent).toList(),
+                statements.standingMemberships().stream()
+                        .map(one -> new Level(one.system(), one.level(), one.points()))
+                        .toList(),
                 contact.isMerged() ? contact.survivorId() : null,
                 contact.aliases());
     }
@@ -55,6 +81,20 @@ public record Snapshot(
                         .map(ExternalContact::externalUserId)
                         .findFirst()
                         .orElse(null);
+    }
+
+    private static SortedMap<String, Value> fields(Statements statements) {
+        SortedMap<String, Value> fields = new TreeMap<>();
+        statements
+                .fields()
+                .forEach(told ->
+                        Optional.ofNullable(told.value()).ifPresent(value -> fields.put(told.fieldId(), value)));
+        return Collections.unmodifiableSortedMap(fields);
+    }
+
+    private static Consent consent(ConsentStatement statement) {
+        var about = statement.about();
+        return new Consent(about.channel(), about.purpose(), statement.given(), statement.at());
     }
 
     private static Stream<Follower> follower(Relation relation) {

@@ -11,6 +11,9 @@ public enum TimelineKind {
     MERGED,
     /** The contact is no longer seen as another one. */
     UNMERGED,
+    STAGE_CHANGED,
+    CONSENT_CHANGED,
+    MEMBERSHIP_CHANGED,
     SERVICE_MESSAGE,
     TICKET_OPENED,
     TICKET_CLOSED,

@@ -6,6 +6,8 @@ import dev.scrm.contact.contact.ContactFact.Ended;
 import dev.scrm.contact.contact.ContactFact.Fetched;
 import dev.scrm.contact.contact.ContactFact.Follower;
 import dev.scrm.contact.contact.ContactFact.HalfAdded;
+import dev.scrm.contact.field.Value;
+import dev.scrm.contact.field.Weight;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +69,36 @@ public final class ContactFixtures {
 
     public static Follower follower(String staffId, Instant since, String... tagIds) {
         return new Follower(staffId, since, POSTER, "王芳", List.of(tagIds));
+    }
+
+    /** A field that is believed as it comes. */
+    public static FieldValue value(String fieldId, Value value, String source, Instant at) {
+        return new FieldValue(fieldId, value, new Weight(0, 0), source, at);
+    }
+
+    public static ContactFact told(FieldValue... values) {
+        return stated(Statements.ofFields(List.of(values)));
+    }
+
+    public static ContactFact moved(String stage, Instant at) {
+        return stated(Statements.of(new StageChange(stage, "问过价格", "user:" + LIN, at)));
+    }
+
+    public static ContactFact consent(ConsentChannel channel, ConsentPurpose purpose, boolean given, Instant at) {
+        var about = new ConsentStatement.About(channel, purpose);
+        return stated(Statements.of(new ConsentStatement(about, given, "web-form", "form-17", "user:" + LIN, at)));
+    }
+
+    public static ContactFact member(String system, String level, Long points, Instant at) {
+        return stated(Statements.of(new Membership(system, level, points, false, "program:" + system, at)));
+    }
+
+    public static ContactFact noMember(String system, Instant at) {
+        return stated(Statements.of(new Membership(system, null, null, true, "program:" + system, at)));
+    }
+
+    public static ContactFact stated(Statements statements) {
+        return new ContactFact.Stated(statements, statements.toldAt());
     }
 
     /** What the facts make of the contact, in this order. */

@@ -10,19 +10,28 @@ import static dev.scrm.contact.contact.ContactFixtures.OTHER_CORP;
 import static dev.scrm.contact.contact.ContactFixtures.POSTER;
 import static dev.scrm.contact.contact.ContactFixtures.addedBySearch;
 import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
 import static dev.scrm.contact.contact.ContactFixtures.follower;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.member;
+import static dev.scrm.contact.contact.ContactFixtures.moved;
+import static dev.scrm.contact.contact.ContactFixtures.noMember;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.request;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static dev.scrm.contact.contact.ContactFixtures.told;
+import static dev.scrm.contact.contact.ContactFixtures.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactFact.FetchFailed;
+import dev.scrm.contact.field.Value;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -46,11 +55,37 @@ public abstract class ContactsContract {
                 profile("王芳", at(6), follower(LIN, at(5), GOLD)),
                 addedBySearch(CHEN, at(60)),
                 leaving(CHEN, at(90)),
-                new FetchFailed("not-a-contact", at(91)));
+                new FetchFailed("not-a-contact", at(91)),
+                told(
+                        value("birthday", new Value.Text("1990-01-31"), "user:lin.wei", at(92)),
+                        value("height", new Value.Numeric(new BigDecimal("-0.000001")), "program:shop", at(92)),
+                        value("old", null, "program:shop", at(92)),
+                        value("skin", new Value.Choices(List.of("dry", "oily")), "user:lin.wei", at(92)),
+                        value("vip", new Value.Flag(false), "user:lin.wei", at(92))),
+                moved("interested", at(93)),
+                consent(ConsentChannel.SMS, ConsentPurpose.MARKETING, false, at(94)),
+                member("mall", "gold", 1_280L, at(95)),
+                noMember("erp", at(95)));
 
         contacts().apply(learned(0, facts));
 
         assertThat(contacts().find(ID)).contains(contact(facts));
+    }
+
+    @Test
+    void knowsUnderWhichVersionAContactLies() {
+        contacts().apply(learned(0, List.of(scan(LIN, MORNING))));
+        var seen = contacts().findVersioned(ID).orElseThrow();
+
+        var left = contacts().updateVersioned(ID, now -> Decision.unchanged(now.contact()));
+        var changed =
+                contacts().updateVersioned(ID, now -> Contact.decide(now.contact(), ID, moved("interested", at(1))));
+
+        assertThat(left).isEqualTo(seen);
+        assertThat(changed.version()).isEqualTo(seen.version() + 1);
+        assertThat(contacts().findVersioned(ID)).contains(changed);
+        assertThat(contacts().findVersionedSurvivor(ID)).contains(changed);
+        assertThat(contacts().findVersioned(numbered(1))).isEmpty();
     }
 
     @Test

@@ -20,12 +20,25 @@ public final class InMemoryContacts implements Contacts {
     private record Applied(ContactId contact, SourcePosition position) {}
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
+    private final Map<ContactId, Long> versions = new HashMap<>();
     private final Set<Applied> applied = new HashSet<>();
     private final List<ContactEvent> raised = new ArrayList<>();
 
     @Override
     public synchronized Optional<Contact> find(ContactId id) {
         return Optional.ofNullable(contacts.get(id));
+    }
+
+    @Override
+    public synchronized Optional<VersionedContact> findVersioned(ContactId id) {
+        return find(id).map(contact -> new VersionedContact(contact, versions.get(id)));
+    }
+
+    @Override
+    public synchronized VersionedContact updateVersioned(
+            ContactId id, Function<VersionedContact, Decision<Contact, ContactEvent>> decide) {
+        update(id, _ -> decide.apply(findVersioned(id).orElseThrow()));
+        return findVersioned(id).orElseThrow();
     }
 
     @Override
@@ -59,8 +72,7 @@ public final class InMemoryContacts implements Contacts {
     public synchronized Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide) {
         var known = find(id).orElseThrow(() -> ContactRefused.unknown(id));
         var decision = decide.apply(known);
-        contacts.put(id, decision.state());
-        raised.addAll(decision.events());
+        keep(id, decision);
         return decision.state();
     }
 
@@ -77,6 +89,14 @@ public final class InMemoryContacts implements Contacts {
         return List.copyOf(raised);
     }
 
+    private void keep(ContactId id, Decision<Contact, ContactEvent> decision) {
+        if (decision.changed()) {
+            contacts.put(id, decision.state());
+            versions.merge(id, 1L, Long::sum);
+            raised.addAll(decision.events());
+        }
+    }
+
     private Optional<Refusal> apply(LearnedFact learned) {
         var step = new Applied(learned.contact(), learned.position());
         if (applied.contains(step)) {
@@ -85,8 +105,7 @@ public final class InMemoryContacts implements Contacts {
         try {
             var decision = Contact.decide(contacts.get(learned.contact()), learned.contact(), learned.fact());
             applied.add(step);
-            contacts.put(learned.contact(), decision.state());
-            raised.addAll(decision.events());
+            keep(learned.contact(), decision);
             return Optional.empty();
         } catch (ContactRefused refused) {
             return Optional.of(refused);

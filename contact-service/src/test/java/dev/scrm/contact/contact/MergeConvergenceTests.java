@@ -204,7 +204,9 @@ class MergeConvergenceTests {
                         contact,
                         new ContactFact.Identified(
                                 new Identity(new IdentityKey(IdentityType.PHONE, "", phone), verified, "shop", time))));
-        return Arbitraries.oneOf(inWecom, added, elsewhere);
+        var stated = Combinators.combine(contacts(), StatementArbitraries.statements())
+                .as((contact, statements) -> (Step) new Step.Told(contact, ContactFixtures.stated(statements)));
+        return Arbitraries.oneOf(inWecom, added, elsewhere, stated);
     }
 
     private static Arbitrary<Step> same() {

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact.kafka;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
@@ -9,10 +10,12 @@ import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
+import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
+import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -79,6 +82,19 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
             case ContactUnmerged(var survivorId, var because, var at) -> {
                 var data = new ContactMessages.Unmerged(contactId, survivorId, because, at);
                 yield news(key, envelope(raised, index, "scrm.contact.unmerged.v1", at, data));
+            }
+            case StageChanged changed -> {
+                var data = ContactMessages.StageChanged.of(contactId, changed);
+                var at = changed.change().at();
+                yield news(key, envelope(raised, index, "scrm.contact.stage-changed.v1", at, data));
+            }
+            case ConsentChanged(var statement) -> {
+                var data = ContactMessages.ConsentChanged.of(contactId, statement);
+                yield news(key, envelope(raised, index, "scrm.contact.consent-changed.v1", statement.at(), data));
+            }
+            case MembershipChanged(var membership) -> {
+                var data = ContactMessages.MembershipChanged.of(contactId, membership);
+                yield news(key, envelope(raised, index, "scrm.contact.membership-changed.v1", membership.at(), data));
             }
             case SettlingWanted(var survivorId) -> {
                 var data = new ContactMessages.SettleMerge(survivorId, contactId);

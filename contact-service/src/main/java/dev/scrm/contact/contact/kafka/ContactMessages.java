@@ -1,12 +1,18 @@
 package dev.scrm.contact.contact.kafka;
 
+import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.Snapshot;
+import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of what this feature publishes; the names of the components are wire names. */
@@ -50,6 +56,63 @@ final class ContactMessages {
         }
     }
 
+    /** @param from where the contact stood; absent when nobody had said */
+    record StageChanged(
+            String contactId,
+            @Nullable String from,
+            String to,
+            @Nullable String because,
+            String by,
+            Instant at) {
+        static StageChanged of(String contactId, ContactEvent.StageChanged event) {
+            var change = event.change();
+            return new StageChanged(
+                    contactId, event.from(), change.stage(), change.because(), change.by(), change.at());
+        }
+    }
+
+    /** Without its evidence, which is for those who have to show it. */
+    record ConsentChanged(
+            String contactId, String channel, String purpose, boolean given, String source, String by, Instant at) {
+        static ConsentChanged of(String contactId, ConsentStatement statement) {
+            return new ConsentChanged(
+                    contactId,
+                    statement.about().channel().word(),
+                    statement.about().purpose().word(),
+                    statement.given(),
+                    statement.source(),
+                    statement.by(),
+                    statement.at());
+        }
+    }
+
+    /** @param ended true when the person is no member any more */
+    record MembershipChanged(
+            String contactId,
+            String system,
+            @Nullable String level,
+            @Nullable Long points,
+            boolean ended,
+            String source,
+            Instant at) {
+        static MembershipChanged of(String contactId, Membership membership) {
+            return new MembershipChanged(
+                    contactId,
+                    membership.system(),
+                    membership.level(),
+                    membership.points(),
+                    membership.ended(),
+                    membership.source(),
+                    membership.at());
+        }
+    }
+
+    record Consent(String channel, String purpose, boolean given, Instant at) {
+        static Consent of(Snapshot.Consent consent) {
+            return new Consent(consent.channel().word(), consent.purpose().word(), consent.given(), consent.at());
+        }
+    }
+
     /** @param mergedId what was merged into the contact */
     record Merged(String contactId, String mergedId, String because, Instant at) {}
 
@@ -83,6 +146,10 @@ final class ContactMessages {
             List<Snapshot.Follower> followers,
             List<String> tagIds,
             Instant createdAt,
+            @Nullable String stage,
+            Map<String, Object> fields,
+            List<Consent> consents,
+            List<Snapshot.Level> memberships,
             @Nullable String seenAs,
             List<String> aliases) {
         static ProfileSnapshot of(String contactId, Snapshot snapshot) {
@@ -97,8 +164,18 @@ final class ContactMessages {
                     snapshot.followers(),
                     snapshot.tagIds(),
                     snapshot.createdAt(),
+                    snapshot.stage(),
+                    plain(snapshot.fields()),
+                    snapshot.consents().stream().map(Consent::of).toList(),
+                    snapshot.memberships(),
                     snapshot.seenAs(),
                     snapshot.aliases());
+        }
+
+        private static Map<String, Object> plain(SortedMap<String, Value> fields) {
+            Map<String, Object> plain = new TreeMap<>();
+            fields.forEach((id, value) -> plain.put(id, value.plain()));
+            return plain;
         }
 
         private static @Nullable String word(@Nullable Enum<?> value) {

@@ -57,14 +57,19 @@ public record ContactDocument(
 
     public record IdentityPart(KeyPart key, boolean verified, String source, Instant at) {}
 
-    public record FactsPart(@Nullable ExternalPart external, List<IdentityPart> identities) {
+    /** @param statements null where nobody has said anything */
+    public record FactsPart(
+            @Nullable ExternalPart external,
+            List<IdentityPart> identities,
+            @Nullable StatementsPart statements) {
         static FactsPart of(Facts facts) {
             var external = facts.external();
             return new FactsPart(
                     external == null ? null : ExternalPart.of(external),
                     facts.identities().stream()
                             .map(one -> new IdentityPart(KeyPart.of(one.key()), one.verified(), one.source(), one.at()))
-                            .toList());
+                            .toList(),
+                    StatementsPart.of(facts.statements()));
         }
 
         Facts facts() {
@@ -72,7 +77,8 @@ public record ContactDocument(
                     external == null ? null : external.external(),
                     identities.stream()
                             .map(one -> new Identity(one.key.key(), one.verified, one.source, one.at))
-                            .toList());
+                            .toList(),
+                    StatementsPart.statements(statements));
         }
     }
 
@@ -111,7 +117,7 @@ public record ContactDocument(
 
     static ContactDocument of(Contact contact) {
         var merge = contact.merge();
-        var person = merge == null ? contact.person() : new Person(List.of(), List.of(), Instant.EPOCH);
+        var person = merge == null ? contact.person() : Person.NOBODY;
         return new ContactDocument(
                 contact.id().corpId(),
                 contact.id().value(),

@@ -19,6 +19,7 @@ import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.LearnedFact;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.mongo.AggregateCollection;
@@ -27,6 +28,7 @@ import dev.scrm.platform.mongo.Change;
 import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
+import dev.scrm.platform.mongo.Versioned;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +73,11 @@ class MongoContacts implements Contacts, Indexed {
     @Override
     public Optional<Contact> find(ContactId id) {
         return contacts.find(id.corpId(), id.value());
+    }
+
+    @Override
+    public Optional<VersionedContact> findVersioned(ContactId id) {
+        return contacts.findVersioned(id.corpId(), id.value()).map(MongoContacts::seen);
     }
 
     @Override
@@ -132,6 +139,21 @@ class MongoContacts implements Contacts, Indexed {
             }
             return decide.apply(known);
         });
+    }
+
+    @Override
+    public VersionedContact updateVersioned(
+            ContactId id, Function<VersionedContact, Decision<Contact, ContactEvent>> decide) {
+        return seen(contacts.updateVersioned(id.corpId(), id.value(), stored -> {
+            if (stored == null) {
+                throw ContactRefused.unknown(id);
+            }
+            return decide.apply(seen(stored));
+        }));
+    }
+
+    private static VersionedContact seen(Versioned<Contact> stored) {
+        return new VersionedContact(stored.state(), stored.version());
     }
 
     /** The others are read before the contacts are: what is written is never older than what asked for it. */

@@ -2,15 +2,14 @@ package dev.scrm.contact.contact.rest;
 
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.ListContacts;
-import dev.scrm.contact.contact.Viewer;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactController {
     private final ListContacts listContacts;
     private final FindContact findContact;
+    private final ContactAnswers answers;
 
-    ContactController(ListContacts listContacts, FindContact findContact) {
+    ContactController(ListContacts listContacts, FindContact findContact, ContactAnswers answers) {
         this.listContacts = listContacts;
         this.findContact = findContact;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -40,18 +41,14 @@ class ContactController {
         var after = page.cursor() == null
                 ? null
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
-        var found = listContacts.list(viewer(caller), staffId, tagId, liveCode, page.limit(), after);
+        var found = listContacts.list(ContactAccess.viewer(caller), staffId, tagId, liveCode, page.limit(), after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();
         return Page.of(found.items(), next).map(ContactView::of);
     }
 
     @GetMapping("/{id}")
-    ContactDetail get(Caller caller, @PathVariable String id) {
+    ResponseEntity<ContactDetail> get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return ContactDetail.of(findContact.find(viewer(caller), id));
-    }
-
-    private static Viewer viewer(Caller caller) {
-        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
+        return answers.of(findContact.findVersioned(ContactAccess.viewer(caller), id));
     }
 }

@@ -1,26 +1,44 @@
 package dev.scrm.contact.contact.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.FetchFailure;
+import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.Relation;
+import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Start;
 import dev.scrm.contact.contact.Tag;
+import dev.scrm.contact.field.Field;
+import dev.scrm.contact.stage.LifecycleStages;
+import dev.scrm.contact.stage.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One contact with its history and its reasons.
  *
  * @param tags each with why it is there
+ * @param fieldValues the corp's own fields that have a value, each with who said so
+ * @param stageChanges where the contact was put, the last change first
+ * @param consentStatements what was said about each channel and purpose, the last statement first
+ * @param membershipStatements what each system outside said last, also that somebody is no member any more
  * @param relations with all staff members, also those that ended
  * @param fetchFailure why name and picture are missing or old
  */
 record ContactDetail(
         @JsonUnwrapped ContactView contact,
         List<Tag> tags,
+        List<FieldView> fieldValues,
+        List<StageView> stageChanges,
+        List<ConsentStatementView> consentStatements,
+        List<Membership> membershipStatements,
         List<RelationView> relations,
         @Nullable FetchFailure fetchFailure) {
 
@@ -56,11 +74,72 @@ record ContactDetail(
         }
     }
 
-    static ContactDetail of(Contact contact) {
+    /**
+     * A value of one of the corp's own fields.
+     *
+     * @param name what people call the field
+     * @param source who said so, such as {@code user:lin.wei}
+     * @param archived true when the field takes no values any more
+     */
+    record FieldView(String id, String name, Object value, String source, Instant at, boolean archived) {
+        static Stream<FieldView> of(FieldValue told, Map<String, Field> known) {
+            var field = Optional.ofNullable(known.get(told.fieldId()));
+            return Stream.ofNullable(told.value())
+                    .map(value -> new FieldView(
+                            told.fieldId(),
+                            field.map(one -> one.definition().name()).orElse(told.fieldId()),
+                            value.plain(),
+                            told.source(),
+                            told.at(),
+                            field.map(Field::archived).orElse(true)));
+        }
+    }
+
+    /** @param name what people call the stage; absent when the corp has it no more */
+    record StageView(
+            String stage, @Nullable String name, @Nullable String because, String by, Instant at) {
+        static StageView of(StageChange change, LifecycleStages stages) {
+            var name = stages.find(change.stage()).map(Stage::name).orElse(null);
+            return new StageView(change.stage(), name, change.because(), change.by(), change.at());
+        }
+    }
+
+    record ConsentStatementView(
+            String channel,
+            String purpose,
+            boolean given,
+            String source,
+            @Nullable String evidence,
+            String by,
+            Instant at) {
+        static ConsentStatementView of(ConsentStatement statement) {
+            return new ConsentStatementView(
+                    statement.about().channel().word(),
+                    statement.about().purpose().word(),
+                    statement.given(),
+                    statement.source(),
+                    statement.evidence(),
+                    statement.by(),
+                    statement.at());
+        }
+    }
+
+    static ContactDetail of(Contact contact, Map<String, Field> fields, LifecycleStages stages) {
         var person = contact.person();
+        var statements = person.statements();
         return new ContactDetail(
                 ContactView.of(contact),
                 person.tags(),
+                statements.fields().stream()
+                        .flatMap(told -> FieldView.of(told, fields))
+                        .toList(),
+                statements.stages().reversed().stream()
+                        .map(change -> StageView.of(change, stages))
+                        .toList(),
+                statements.consents().reversed().stream()
+                        .map(ConsentStatementView::of)
+                        .toList(),
+                statements.memberships(),
                 person.relations().stream().map(RelationView::of).toList(),
                 person.openFetchFailure().orElse(null));
     }

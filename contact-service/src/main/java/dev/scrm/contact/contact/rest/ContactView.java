@@ -2,9 +2,13 @@ package dev.scrm.contact.contact.rest;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Snapshot;
+import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param name absent until WeCom has told it
  * @param liveCode the live code that brought the contact first
  * @param followers who follows it now
+ * @param stage id of the lifecycle stage; absent while nobody said
+ * @param fields the corp's own, by their ids
+ * @param consents what the person last said about each channel and purpose
  */
 record ContactView(
         String id,
@@ -24,7 +31,17 @@ record ContactView(
         @Nullable String liveCode,
         List<Snapshot.Follower> followers,
         List<String> tagIds,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String stage,
+        Map<String, Object> fields,
+        List<ConsentView> consents,
+        List<Snapshot.Level> memberships) {
+
+    record ConsentView(String channel, String purpose, boolean given, Instant at) {
+        static ConsentView of(Snapshot.Consent consent) {
+            return new ConsentView(consent.channel().word(), consent.purpose().word(), consent.given(), consent.at());
+        }
+    }
 
     static ContactView of(Contact contact) {
         var snapshot = contact.snapshot();
@@ -38,7 +55,17 @@ record ContactView(
                 snapshot.liveCode(),
                 snapshot.followers(),
                 snapshot.tagIds(),
-                snapshot.createdAt());
+                snapshot.createdAt(),
+                snapshot.stage(),
+                plain(snapshot.fields()),
+                snapshot.consents().stream().map(ConsentView::of).toList(),
+                snapshot.memberships());
+    }
+
+    private static Map<String, Object> plain(SortedMap<String, Value> fields) {
+        Map<String, Object> plain = new TreeMap<>();
+        fields.forEach((id, value) -> plain.put(id, value.plain()));
+        return plain;
     }
 
     static @Nullable String word(@Nullable Enum<?> value) {

@@ -19,10 +19,40 @@ final class TimelineData {
             @Nullable String name,
             @Nullable String tagId,
             @Nullable String because,
+            @Nullable String from,
+            @Nullable String to,
             @Nullable String mergedId,
             @Nullable String survivorId) {
         ContactNews {
             requireNonNull(contactId, "contactId");
+            requireNonNull(at, "at");
+        }
+    }
+
+    record Consent(
+            String contactId, String channel, String purpose, boolean given, String source, String by, Instant at) {
+        Consent {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(channel, "channel");
+            requireNonNull(purpose, "purpose");
+            requireNonNull(source, "source");
+            requireNonNull(by, "by");
+            requireNonNull(at, "at");
+        }
+    }
+
+    record Membership(
+            String contactId,
+            String system,
+            @Nullable String level,
+            @Nullable Long points,
+            boolean ended,
+            String source,
+            Instant at) {
+        Membership {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(system, "system");
+            requireNonNull(source, "source");
             requireNonNull(at, "at");
         }
     }

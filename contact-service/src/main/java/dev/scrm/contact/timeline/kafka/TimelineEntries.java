@@ -25,6 +25,10 @@ final class TimelineEntries {
             case "scrm.contact.tagged" -> news(envelope, TimelineKind.TAGGED);
             case "scrm.contact.merged" -> news(envelope, TimelineKind.MERGED);
             case "scrm.contact.unmerged" -> news(envelope, TimelineKind.UNMERGED);
+            case "scrm.contact.stage-changed" -> news(envelope, TimelineKind.STAGE_CHANGED);
+            case "scrm.contact.consent-changed" -> consent(envelope, read(envelope, 1, TimelineData.Consent.class));
+            case "scrm.contact.membership-changed" ->
+                membership(envelope, read(envelope, 1, TimelineData.Membership.class));
             case "scrm.wecom.service-message-received" ->
                 message(envelope, read(envelope, 1, TimelineData.ServiceMessage.class));
             case "scrm.ticket.opened" -> opened(envelope, read(envelope, 1, TimelineData.TicketOpened.class));
@@ -42,9 +46,32 @@ final class TimelineEntries {
                 "name", data.name(),
                 "tagId", data.tagId(),
                 "because", data.because(),
+                "from", data.from(),
+                "to", data.to(),
                 "mergedId", data.mergedId(),
                 "survivorId", data.survivorId());
         return entry(envelope, data.contactId(), data.at(), kind, data.staffId(), details);
+    }
+
+    private static Optional<TimelineEntry> consent(EventEnvelope envelope, TimelineData.Consent data) {
+        var details = details(
+                "channel", data.channel(),
+                "purpose", data.purpose(),
+                "given", String.valueOf(data.given()),
+                "source", data.source(),
+                "by", data.by());
+        return entry(envelope, data.contactId(), data.at(), TimelineKind.CONSENT_CHANGED, null, details);
+    }
+
+    private static Optional<TimelineEntry> membership(EventEnvelope envelope, TimelineData.Membership data) {
+        var points = data.points();
+        var details = details(
+                "system", data.system(),
+                "level", data.level(),
+                "points", points == null ? null : points.toString(),
+                "ended", String.valueOf(data.ended()),
+                "source", data.source());
+        return entry(envelope, data.contactId(), data.at(), TimelineKind.MEMBERSHIP_CHANGED, null, details);
     }
 
     private static Optional<TimelineEntry> message(EventEnvelope envelope, TimelineData.ServiceMessage data) {

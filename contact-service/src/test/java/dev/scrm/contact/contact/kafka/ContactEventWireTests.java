@@ -7,13 +7,22 @@ import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.POSTER;
 import static dev.scrm.contact.contact.ContactFixtures.WANG;
+import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.member;
+import static dev.scrm.contact.contact.ContactFixtures.moved;
+import static dev.scrm.contact.contact.ContactFixtures.noMember;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static dev.scrm.contact.contact.ContactFixtures.told;
+import static dev.scrm.contact.contact.ContactFixtures.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
@@ -21,10 +30,12 @@ import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
+import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
+import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
@@ -34,10 +45,12 @@ import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Merge;
+import dev.scrm.contact.field.Value;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.mongo.Raised;
 import dev.scrm.platform.test.GoldenSample;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +60,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContactEventWireTests {
     private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.external-contact-added.v1");
-    private static final Contact WANG_FANG = contact(scan(LIN, MORNING, GOLD), profile("王芳", MORNING));
+    private static final Contact WANG_FANG = contact(
+            scan(LIN, MORNING, GOLD),
+            profile("王芳", MORNING),
+            told(
+                    value("birthday", new Value.Text("1990-01-31"), "user:lin.wei", MORNING),
+                    value("height", new Value.Numeric(new BigDecimal("165.50")), "user:lin.wei", MORNING),
+                    value("old", null, "user:lin.wei", MORNING),
+                    value("skin", new Value.Choices(List.of("dry", "mixed")), "program:shop", MORNING),
+                    value("vip", new Value.Flag(true), "program:shop", MORNING)),
+            moved("interested", MORNING),
+            consent(ConsentChannel.WECOM, ConsentPurpose.MARKETING, true, MORNING),
+            member("mall", "gold", 1280L, MORNING),
+            noMember("shop", MORNING));
 
     private static final String OTHER = "b7e23ec29af22b0b4e41da31e868d572";
     private static final Contact SURVIVOR = WANG_FANG.settle(merged()).state();
@@ -80,6 +105,27 @@ class ContactEventWireTests {
                 Arguments.of(
                         "scrm.contact.events.v1", "merged", new ContactMerged(OTHER, "identity:union-id", MORNING)),
                 Arguments.of("scrm.contact.events.v1", "unmerged", new ContactUnmerged(OTHER, "by:lin.wei", MORNING)),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "stage-changed",
+                        new StageChanged(
+                                "new", WANG_FANG.person().statements().stage().orElseThrow())),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "consent-changed",
+                        new ConsentChanged(WANG_FANG
+                                .person()
+                                .statements()
+                                .standingConsents()
+                                .getFirst())),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "membership-changed",
+                        new MembershipChanged(WANG_FANG
+                                .person()
+                                .statements()
+                                .standingMemberships()
+                                .getFirst())),
                 Arguments.of("scrm.contact.commands.v1", "settle-merge", new SettlingWanted(OTHER)),
                 Arguments.of("scrm.contact.profiles.v1", "profile-snapshot", new SnapshotTaken(SURVIVOR.snapshot())));
     }

@@ -36,6 +36,31 @@ class TimelineEntriesTests {
                         "lin.wei",
                         Map.of("tagId", "etEXgold", "because", "live-code:poster-17")),
                 Arguments.of(
+                        "scrm.contact.stage-changed.v1",
+                        TimelineKind.STAGE_CHANGED,
+                        null,
+                        Map.of("from", "new", "to", "interested", "because", "问过价格", "by", "user:lin.wei")),
+                Arguments.of(
+                        "scrm.contact.consent-changed.v1",
+                        TimelineKind.CONSENT_CHANGED,
+                        null,
+                        Map.of(
+                                "channel", "wecom",
+                                "purpose", "marketing",
+                                "given", "true",
+                                "source", "web-form",
+                                "by", "user:lin.wei")),
+                Arguments.of(
+                        "scrm.contact.membership-changed.v1",
+                        TimelineKind.MEMBERSHIP_CHANGED,
+                        null,
+                        Map.of(
+                                "system", "mall",
+                                "level", "gold",
+                                "points", "1280",
+                                "ended", "false",
+                                "source", "program:mall")),
+                Arguments.of(
                         "scrm.wecom.service-message-received.v1",
                         TimelineKind.SERVICE_MESSAGE,
                         "lin.wei",

@@ -1,0 +1,39 @@
+package dev.scrm.contact.contact;
+
+import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
+import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
+import dev.scrm.contact.contact.ContactEvent.StageChanged;
+import java.util.stream.Stream;
+
+/** What is new of what is said of a person, between two states of it. Fields have no events: the snapshot tells of them. */
+final class StatementNews {
+    private StatementNews() {}
+
+    static Stream<ContactEvent> of(Statements then, Statements now) {
+        return Stream.of(stage(then, now), consents(then, now), memberships(then, now))
+                .flatMap(events -> events);
+    }
+
+    private static Stream<ContactEvent> stage(Statements then, Statements now) {
+        var from = then.stage().map(StageChange::stage).orElse(null);
+        return now.stage().filter(change -> !change.stage().equals(from)).stream()
+                .map(change -> new StageChanged(from, change));
+    }
+
+    /** Who agrees once more has not changed their mind. */
+    private static Stream<ContactEvent> consents(Statements then, Statements now) {
+        return now.standingConsents().stream()
+                .filter(statement -> then.consent(statement.about())
+                        .filter(known -> known.given() == statement.given())
+                        .isEmpty())
+                .map(ConsentChanged::new);
+    }
+
+    private static Stream<ContactEvent> memberships(Statements then, Statements now) {
+        return now.memberships().stream()
+                .filter(membership -> then.membership(membership.system())
+                        .map(known -> !known.reads(membership))
+                        .orElse(!membership.ended()))
+                .map(MembershipChanged::new);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What staff and other systems say of a person: a join, the same in whatever order and however often it is told.
+ *
+ * @param fields one of each field, in the order of their ids; one that is empty says that there is no value
+ * @param stages where the person was put, the last change last
+ * @param consents of each channel and purpose what was said, the last statement last
+ * @param memberships one of each system, in the order of their ids
+ */
+public record Statements(
+        List<FieldValue> fields,
+        List<StageChange> stages,
+        List<ConsentStatement> consents,
+        List<Membership> memberships) {
+    public static final Statements NONE = new Statements(List.of(), List.of(), List.of(), List.of());
+
+    public Statements {
+        fields = List.copyOf(fields);
+        stages = List.copyOf(stages);
+        consents = List.copyOf(consents);
+        memberships = List.copyOf(memberships);
+    }
+
+    static Statements ofFields(List<FieldValue> fields) {
+        return new Statements(fields, List.of(), List.of(), List.of());
+    }
+
+    static Statements of(StageChange change) {
+        return new Statements(List.of(), List.of(change), List.of(), List.of());
+    }
+
+    static Statements of(ConsentStatement consent) {
+        return new Statements(List.of(), List.of(), List.of(consent), List.of());
+    }
+
+    static Statements of(Membership membership) {
+        return new Statements(List.of(), List.of(), List.of(), List.of(membership));
+    }
+
+    static Statements joined(List<Statements> told) {
+        var some = told.stream().filter(one -> !one.equals(NONE)).toList();
+        return switch (some.size()) {
+            case 0 -> NONE;
+            case 1 -> some.getFirst();
+            default ->
+                new Statements(
+                        Join.last(each(some, Statements::fields), FieldValue::fieldId, FieldValue.ORDER, 1),
+                        Join.last(each(some, Statements::stages), _ -> "", StageChange.ORDER, StageChange.KEPT),
+                        Join.last(
+                                each(some, Statements::consents),
+                                ConsentStatement::about,
+                                ConsentStatement.ORDER,
+                                ConsentStatement.KEPT),
+                        Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1));
+        };
+    }
+
+    /** When the last of it was said. */
+    Instant toldAt() {
+        return Stream.of(
+                        fields.stream().map(FieldValue::at),
+                        stages.stream().map(StageChange::at),
+                        consents.stream().map(ConsentStatement::at),
+                        memberships.stream().map(Membership::at))
+                .flatMap(times -> times)
+                .max(naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** What is known of a field, also that it has no value. */
+    Optional<FieldValue> field(String fieldId) {
+        return fields.stream().filter(one -> one.fieldId().equals(fieldId)).findFirst();
+    }
+
+    /** The fields that have a value. */
+    public List<FieldValue> standingFields() {
+        return fields.stream().filter(one -> one.value() != null).toList();
+    }
+
+    /** Where the person stands; empty while nobody said. */
+    public Optional<StageChange> stage() {
+        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());
+    }
+
+    /** The last statement about each channel and purpose. */
+    public List<ConsentStatement> standingConsents() {
+        return Join.last(consents.stream(), ConsentStatement::about, ConsentStatement.ORDER, 1);
+    }
+
+    Optional<ConsentStatement> consent(ConsentStatement.About about) {
+        return standingConsents().stream()
+                .filter(one -> one.about().equals(about))
+                .findFirst();
+    }
+
+    /** The systems that have the person as a member. */
+    public List<Membership> standingMemberships() {
+        return memberships.stream().filter(one -> !one.ended()).toList();
+    }
+
+    Optional<Membership> membership(String system) {
+        return memberships.stream().filter(one -> one.system().equals(system)).findFirst();
+    }
+
+    private static <T> Stream<T> each(List<Statements> told, Function<Statements, List<T>> part) {
+        return told.stream().flatMap(one -> part.apply(one).stream());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.scrm.contact.contact.rest;
+
+import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.VersionedContact;
+import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.stage.StagesOfCorps;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** One contact as an answer: with the words that the corp has for fields and stages, and its version as the ETag. */
+@Component
+class ContactAnswers {
+    private final Fields fields;
+    private final StagesOfCorps stagesOfCorps;
+
+    ContactAnswers(Fields fields, StagesOfCorps stagesOfCorps) {
+        this.fields = fields;
+        this.stagesOfCorps = stagesOfCorps;
+    }
+
+    ResponseEntity<ContactDetail> of(VersionedContact seen) {
+        var contact = seen.contact();
+        var corpId = contact.id().corpId();
+        var told = contact.person().statements().standingFields();
+        var known =
+                fields.findAll(corpId, told.stream().map(FieldValue::fieldId).toList());
+        return ResponseEntity.ok()
+                .eTag(ContactAccess.tag(seen).quoted())
+                .body(ContactDetail.of(contact, known, stagesOfCorps.of(corpId)));
+    }
+}

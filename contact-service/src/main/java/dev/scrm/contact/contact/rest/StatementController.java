@@ -1,0 +1,173 @@
+package dev.scrm.contact.contact.rest;
+
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
+import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.MoveToStage;
+import dev.scrm.contact.contact.StateConsent;
+import dev.scrm.contact.contact.StatementRefused;
+import dev.scrm.contact.contact.TellFields;
+import dev.scrm.contact.contact.TellMembership;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.IfMatch;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What staff and other systems say of a contact they see. Each wants {@code If-Match} with the contact's ETag, and answers the
+ * contact as it is then.
+ */
+@RestController
+@RequestMapping("/api/v1/contacts/{id}")
+class StatementController {
+    /** @param fields by their ids; null clears */
+    record FieldsRequest(@NotNull Map<String, @Nullable Object> fields) {}
+
+    record StageRequest(@NotNull String stage, @Nullable String because) {}
+
+    record ConsentRequest(
+            @NotNull Boolean given,
+            @NotNull String source,
+            @Nullable Instant at,
+            @Nullable String evidence) {
+        StateConsent.Said said() {
+            return new StateConsent.Said(given, source, at, evidence);
+        }
+    }
+
+    record MembershipRequest(
+            @Nullable String level,
+            @Nullable Long points,
+            @Nullable Instant at) {
+        TellMembership.Said said(String system) {
+            return new TellMembership.Said(system, level, points, false, at);
+        }
+    }
+
+    private final TellFields tellFields;
+    private final MoveToStage moveToStage;
+    private final StateConsent stateConsent;
+    private final TellMembership tellMembership;
+    private final ContactAnswers answers;
+
+    StatementController(
+            TellFields tellFields,
+            MoveToStage moveToStage,
+            StateConsent stateConsent,
+            TellMembership tellMembership,
+            ContactAnswers answers) {
+        this.tellFields = tellFields;
+        this.moveToStage = moveToStage;
+        this.stateConsent = stateConsent;
+        this.tellMembership = tellMembership;
+        this.answers = answers;
+    }
+
+    @PatchMapping
+    ResponseEntity<ContactDetail> tellFields(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldsRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
+        return answers.of(tellFields.tell(
+                ContactAccess.viewer(caller),
+                id,
+                ContactAccess.precondition(ifMatch),
+                request.fields(),
+                ContactAccess.source(caller)));
+    }
+
+    @PutMapping("/stage")
+    ResponseEntity<ContactDetail> moveToStage(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody StageRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT);
+        return answers.of(moveToStage.move(
+                ContactAccess.viewer(caller),
+                id,
+                ContactAccess.precondition(ifMatch),
+                request.stage(),
+                request.because(),
+                ContactAccess.source(caller)));
+    }
+
+    @PutMapping("/consents/{channel}/{purpose}")
+    ResponseEntity<ContactDetail> stateConsent(
+            Caller caller,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @PathVariable String channel,
+            @PathVariable String purpose,
+            @Valid @RequestBody ConsentRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
+        return answers.of(stateConsent.state(
+                ContactAccess.viewer(caller),
+                id,
+                ContactAccess.precondition(ifMatch),
+                about(channel, purpose),
+                request.said(),
+                ContactAccess.source(caller)));
+    }
+
+    @PutMapping("/memberships/{system}")
+    ResponseEntity<ContactDetail> tellMembership(
+            Caller caller,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @PathVariable String system,
+            @Valid @RequestBody MembershipRequest request) {
+        return membership(caller, ifMatch, id, request.said(system));
+    }
+
+    /** It is noted though nothing is known of it: what the system said before may still come. */
+    @DeleteMapping("/memberships/{system}")
+    ResponseEntity<ContactDetail> endMembership(
+            Caller caller,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @PathVariable String system,
+            @RequestParam(required = false) @Nullable Instant at) {
+        return membership(caller, ifMatch, id, new TellMembership.Said(system, null, null, true, at));
+    }
+
+    private ResponseEntity<ContactDetail> membership(
+            Caller caller, IfMatch ifMatch, String id, TellMembership.Said said) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
+        return answers.of(tellMembership.tell(
+                ContactAccess.viewer(caller),
+                id,
+                ContactAccess.precondition(ifMatch),
+                said,
+                ContactAccess.source(caller)));
+    }
+
+    private static ConsentStatement.About about(String channel, String purpose) {
+        return new ConsentStatement.About(
+                ConsentChannel.of(channel)
+                        .orElseThrow(() -> StatementRefused.consentInvalid(
+                                "channel",
+                                "one of "
+                                        + Stream.of(ConsentChannel.values())
+                                                .map(ConsentChannel::word)
+                                                .toList())),
+                ConsentPurpose.of(purpose)
+                        .orElseThrow(() -> StatementRefused.consentInvalid(
+                                "purpose",
+                                "one of "
+                                        + Stream.of(ConsentPurpose.values())
+                                                .map(ConsentPurpose::word)
+                                                .toList())));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scrm.contact.contact;
+
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+
+import dev.scrm.contact.field.Value;
+import dev.scrm.contact.field.Weight;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** What may be said of a contact: few things at few instants, so that many meet. */
+final class StatementArbitraries {
+    private StatementArbitraries() {}
+
+    /** One thing said. */
+    static Arbitrary<Statements> statements() {
+        return Arbitraries.oneOf(fields(), stages(), consents(), memberships());
+    }
+
+    private static Arbitrary<Statements> fields() {
+        var values = Arbitraries.of(
+                        new Value.Text("a"),
+                        new Value.Text("b"),
+                        new Value.Numeric(BigDecimal.ONE),
+                        new Value.Flag(true),
+                        new Value.Choices(List.of("dry")))
+                .map(Value.class::cast)
+                .injectNull(0.2);
+        var weights = Combinators.combine(
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 2))
+                .as(Weight::new);
+        return Combinators.combine(Arbitraries.of("birthday", "vip"), values, weights, people(), times())
+                .as((id, value, weight, source, at) ->
+                        Statements.ofFields(List.of(new FieldValue(id, value, weight, source, at))));
+    }
+
+    private static Arbitrary<Statements> stages() {
+        return Combinators.combine(
+                        Arbitraries.of("new", "interested", "lost"),
+                        Arbitraries.of("asked", "left").injectNull(0.5),
+                        people(),
+                        times())
+                .as((stage, because, by, at) -> Statements.of(new StageChange(stage, because, by, at)));
+    }
+
+    private static Arbitrary<Statements> consents() {
+        var about = Combinators.combine(
+                        Arbitraries.of(ConsentChannel.WECOM, ConsentChannel.SMS),
+                        Arbitraries.of(ConsentPurpose.MARKETING, ConsentPurpose.SHARING))
+                .as(ConsentStatement.About::new);
+        return Combinators.combine(
+                        about,
+                        Arbitraries.of(true, false),
+                        Arbitraries.of("web-form", "phone-call"),
+                        Arbitraries.of("form-17").injectNull(0.5),
+                        people(),
+                        times())
+                .as((pair, given, source, evidence, by, at) ->
+                        Statements.of(new ConsentStatement(pair, given, source, evidence, by, at)));
+    }
+
+    private static Arbitrary<Statements> memberships() {
+        return Combinators.combine(
+                        Arbitraries.of("mall", "erp"),
+                        Arbitraries.of("gold", "silver").injectNull(0.3),
+                        Arbitraries.longs().between(0, 3).injectNull(0.3),
+                        Arbitraries.of(true, false, false),
+                        people(),
+                        times())
+                .as((system, level, points, ended, source, at) ->
+                        Statements.of(new Membership(system, level, points, ended, source, at)));
+    }
+
+    private static Arbitrary<String> people() {
+        return Arbitraries.of("user:" + LIN, "user:" + CHEN, "program:shop");
+    }
+
+    private static Arbitrary<Instant> times() {
+        return Arbitraries.integers().between(0, 6).map(ContactFixtures::at);
+    }
+}
