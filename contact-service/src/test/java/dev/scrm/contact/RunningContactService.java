@@ -38,8 +38,8 @@ public abstract class RunningContactService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What came back over HTTP; the body is an empty node when there was none. */
-    public record Answer(int status, JsonNode body) {
+    /** What came back over HTTP; the body is an empty node when there was none, and so is a tag. */
+    public record Answer(int status, JsonNode body, String tag) {
         public String text(String field) {
             return body.path(field).asString("");
         }
@@ -103,6 +103,21 @@ public abstract class RunningContactService {
         return send("DELETE", token, path, null);
     }
 
+    /** Of somebody who has seen what is there under that tag. */
+    protected Answer sendIfMatch(
+            String method, String token, String path, @Nullable String body, @Nullable String ifMatch) {
+        var request =
+                request(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.header("Authorization", "Bearer " + token);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
+        }
+        return answer(request.build());
+    }
+
     protected Answer sendWith(String method, String path, Map<String, String> headers, byte[] body) {
         var request = request(path).method(method, BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
@@ -136,7 +151,10 @@ public abstract class RunningContactService {
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
             var text = response.body();
-            return new Answer(response.statusCode(), text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text));
+            return new Answer(
+                    response.statusCode(),
+                    text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
+                    response.headers().firstValue("ETag").orElse(""));
         } catch (IOException e) {
             throw new IllegalStateException("Expected an answer to " + request, e);
         } catch (InterruptedException e) {

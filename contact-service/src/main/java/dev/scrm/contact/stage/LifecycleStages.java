@@ -6,6 +6,12 @@ import java.util.regex.Pattern;
 
 /** The stages of a corp, in the order in which customers pass them; they may jump and go back. */
 public record LifecycleStages(List<Stage> stages) {
+    private static final int MOST = 30;
+    private static final int LONGEST_NAME = 64;
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    /** Neither control characters nor halves of surrogate pairs. */
+    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
+
     /** What a corp has until it says something else. */
     public static final LifecycleStages DEFAULT = new LifecycleStages(List.of(
             new Stage("new", "新客"),
@@ -14,12 +20,6 @@ public record LifecycleStages(List<Stage> stages) {
             new Stage("customer", "成交"),
             new Stage("repeat", "复购"),
             new Stage("lost", "流失")));
-
-    private static final int MOST = 30;
-    private static final int LONGEST_NAME = 64;
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    /** Neither control characters nor halves of surrogate pairs. */
-    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
 
     public LifecycleStages {
         stages = List.copyOf(stages);

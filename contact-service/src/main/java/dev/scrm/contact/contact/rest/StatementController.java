@@ -14,6 +14,7 @@ import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ class StatementController {
 
     record MembershipRequest(
             @Nullable String level,
-            @Nullable Long points,
+            @Nullable BigDecimal points,
             @Nullable Instant at) {
         TellMembership.Said said(String system) {
             return new TellMembership.Said(system, level, points, false, at);
