@@ -31,6 +31,15 @@ public final class StatementRefused extends Refusal {
         return invalid("membership-invalid", field, expected);
     }
 
+    static StatementRefused fieldsTooLong(int most) {
+        return new StatementRefused(
+                "contact-fields-too-long",
+                Kind.CONFLICT,
+                "Expected all fields of a contact to have at most %d characters together but they have more"
+                        .formatted(most),
+                Map.of("maximum", most));
+    }
+
     static StatementRefused tooManyMemberships(int most) {
         return new StatementRefused(
                 "memberships-too-many",

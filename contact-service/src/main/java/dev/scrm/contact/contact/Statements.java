@@ -86,6 +86,14 @@ public record Statements(
         return fields.stream().filter(one -> one.value() != null).toList();
     }
 
+    /** How many characters the values of the fields have, written down. */
+    int lengthOfFields() {
+        return fields.stream()
+                .flatMap(one -> Stream.ofNullable(one.value()))
+                .mapToInt(value -> value.plain().toString().length())
+                .sum();
+    }
+
     /** Where the person stands; empty while nobody said. */
     public Optional<StageChange> stage() {
         return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes values of the corp's own fields: all that is told, or none of it. */
 public final class TellFields {
+    /** Of all fields of a person together: a snapshot has them all, and has to fit into a record of Kafka. */
+    private static final int LONGEST_FIELDS = 100_000;
+
     private final TakeStatements takeStatements;
     private final ReadValues readValues;
     private final Clock clock;
@@ -40,7 +43,16 @@ public final class TellFields {
         var values = told.stream()
                 .flatMap(one -> value(person, one, source).stream())
                 .toList();
-        return values.isEmpty() ? Optional.empty() : Optional.of(Statements.ofFields(values));
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        var statements = Statements.ofFields(values);
+        var known = person.statements();
+        int length = Statements.joined(List.of(known, statements)).lengthOfFields();
+        if (length > LONGEST_FIELDS && length > known.lengthOfFields()) {
+            throw StatementRefused.fieldsTooLong(LONGEST_FIELDS);
+        }
+        return Optional.of(statements);
     }
 
     private Optional<FieldValue> value(Person person, ReadValues.Told told, String source) {

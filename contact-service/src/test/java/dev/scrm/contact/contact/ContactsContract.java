@@ -227,7 +227,7 @@ public abstract class ContactsContract {
         return ids;
     }
 
-    protected static ContactId numbered(int number) {
+    public static ContactId numbered(int number) {
         return new ContactId(CORP, "%032x".formatted(number));
     }
 

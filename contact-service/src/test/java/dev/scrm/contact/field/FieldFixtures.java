@@ -7,7 +7,15 @@ import java.util.stream.Stream;
 
 /** Fields as a shop keeps them. */
 public final class FieldFixtures {
+    /** Fields without a database, and what is done with them. */
+    public record Kept(KeepFields keep, ReadValues values) {}
+
     private FieldFixtures() {}
+
+    public static Kept kept() {
+        var fields = new InMemoryFields();
+        return new Kept(new KeepFields(fields), new ReadValues(fields));
+    }
 
     public static FieldDefinition definition(String id, FieldType type, String... options) {
         return new FieldDefinition(
