@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.field.VisibleText;
 import dev.scrm.platform.events.Refusal;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class StatementRefused extends Refusal {
         return new StatementRefused(
                 "stage-unknown",
                 Kind.INVALID,
-                "Expected the id of one of the corp's lifecycle stages but there is no " + stage,
+                "Expected the id of one of the corp's lifecycle stages but there is no " + VisibleText.shown(stage),
                 Map.of("field", "stage"));
     }
 

@@ -42,7 +42,7 @@ public record FieldDefinition(
         requireNonNull(policy, "policy");
         options = List.copyOf(options);
         trust = List.copyOf(trust);
-        check(ID.matcher(id).matches(), "id", "1 to 32 of a-z, 0-9 and hyphen, with a letter first");
+        check(isId(id), "id", "1 to 32 of a-z, 0-9 and hyphen, with a letter first");
         check(VisibleText.isLine(name, LONGEST_NAME), "name", "1 to 64 visible characters");
         check(
                 description == null || VisibleText.isLines(description, LONGEST_DESCRIPTION),
@@ -63,6 +63,10 @@ public record FieldDefinition(
                 "at most 50 different sources such as user:lin.wei, program:erp, user or program");
         minimum = normal(minimum);
         maximum = normal(maximum);
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** How much a source is believed; 0 is the most. */
@@ -86,8 +90,7 @@ public record FieldDefinition(
                 "1 to 100 options of a choice or choices, and none otherwise");
         check(
                 options.stream().map(FieldOption::id).distinct().count() == options.size()
-                        && options.stream()
-                                .allMatch(option -> ID.matcher(option.id()).matches()),
+                        && options.stream().allMatch(option -> isId(option.id())),
                 "options.id",
                 "different ids of 1 to 32 of a-z, 0-9 and hyphen, with a letter first");
         check(

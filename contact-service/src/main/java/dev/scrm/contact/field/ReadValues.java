@@ -29,7 +29,8 @@ public final class ReadValues {
         if (plain.size() > MOST_AT_ONCE) {
             throw FieldRefused.invalid("fields", "at most %d fields at once".formatted(MOST_AT_ONCE));
         }
-        var known = fields.findAll(corpId, plain.keySet());
+        var ids = plain.keySet().stream().filter(FieldDefinition::isId).toList();
+        var known = fields.findAll(corpId, ids);
         List<Told> told = new ArrayList<>();
         List<FieldRefused.Flaw> flaws = new ArrayList<>();
         new TreeMap<>(plain).forEach((id, one) -> {
@@ -60,7 +61,7 @@ public final class ReadValues {
 
     private static Optional<FieldRefused.Flaw> flaw(
             String id, Optional<Field> field, @Nullable Object plain, Optional<Value> value) {
-        var where = "fields." + shown(id);
+        var where = "fields." + VisibleText.shown(id);
         if (field.isEmpty()) {
             return Optional.of(new FieldRefused.Flaw(where, "field-unknown", "Expected the id of a field of contacts"));
         }
@@ -74,9 +75,5 @@ public final class ReadValues {
                     where, "value-invalid", "Expected " + field.get().expected()));
         }
         return Optional.empty();
-    }
-
-    private static String shown(String id) {
-        return id.length() <= 64 ? id : id.substring(0, 64);
     }
 }

@@ -34,7 +34,7 @@ final class ValueForm {
                 text(plain)
                         .filter(text -> VisibleText.isLines(text, maxLength()))
                         .map(Value.Text::new);
-            case NUMBER -> number(plain).filter(this::isWithinBounds).map(number -> number);
+            case NUMBER -> number(plain).filter(this::isWithinBounds).map(Value.class::cast);
             case DATE -> text(plain).flatMap(ValueForm::date);
             case TIME -> text(plain).flatMap(ValueForm::time);
             case BOOLEAN -> plain instanceof Boolean set ? Optional.of(new Value.Flag(set)) : Optional.empty();

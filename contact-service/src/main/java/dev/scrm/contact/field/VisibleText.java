@@ -9,6 +9,8 @@ public final class VisibleText {
     /** The same with tabs and line breaks. */
     private static final Pattern LINES = Pattern.compile("(?:[^\\p{Cntrl}\\p{Cs}]|[\\t\\r\\n])*+");
 
+    private static final int LONGEST_SHOWN = 64;
+
     private VisibleText() {}
 
     /** True of 1 to a number of characters in one line. */
@@ -19,6 +21,11 @@ public final class VisibleText {
     /** True of 1 to a number of characters, line breaks among them. */
     public static boolean isLines(String text, int atMost) {
         return fits(text, atMost) && LINES.matcher(text).matches();
+    }
+
+    /** What somebody wrote, fit to be shown back to them. */
+    public static String shown(String text) {
+        return isLine(text, LONGEST_SHOWN) ? text : "(something else)";
     }
 
     private static boolean fits(String text, int atMost) {
