@@ -2,7 +2,6 @@ package dev.scrm.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
@@ -17,7 +16,6 @@ import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -610,11 +607,5 @@ class StatementFlowTests extends RunningContactService {
         contacts.apply(List.of(
                 new LearnedFact(new ContactId(corp, contactId), added, cause, new SourcePosition("callbacks", 0, 0))));
         return contactId;
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
     }
 }
