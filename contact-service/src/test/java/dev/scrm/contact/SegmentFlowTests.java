@@ -1,5 +1,6 @@
 package dev.scrm.contact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.EventEnvelope;
@@ -8,6 +9,7 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestTokens;
+import dev.scrm.platform.web.EntityTag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ class SegmentFlowTests extends RunningContactService {
         var segment = created("客户", BUYS);
         eventually(() -> assertThat(members(segment)).containsExactlyInAnyOrder(wang, zhao));
 
-        var changed = put(admin, "/api/v1/segments/" + segment, request("大客户", BUYS.replace("50000", "100000")));
+        var changed = changed(segment, request("大客户", BUYS.replace("50000", "100000")));
 
         assertThat(changed.status()).isEqualTo(200);
         eventually(() -> assertThat(members(segment)).containsExactly(zhao));
@@ -97,12 +99,12 @@ class SegmentFlowTests extends RunningContactService {
                 .isEqualTo(1));
         assertThat(members(others)).isEmpty();
 
-        put(admin, "/api/v1/segments/" + buyers, request("大客户", BUYS.replace("50000", "100000")));
+        changed(buyers, request("大客户", BUYS.replace("50000", "100000")));
 
         eventually(() -> assertThat(members(others)).containsExactly(wang));
-        var circular = put(admin, "/api/v1/segments/" + buyers, request("x", "{\"segment\":\"" + others + "\"}"));
+        var circular = changed(buyers, request("x", "{\"segment\":\"" + others + "\"}"));
         assertThat(circular.text("code")).isEqualTo("segment-circular");
-        assertThat(delete(admin, "/api/v1/segments/" + buyers).text("code")).isEqualTo("segment-in-use");
+        assertThat(removed(buyers).text("code")).isEqualTo("segment-in-use");
     }
 
     @Test
@@ -112,7 +114,7 @@ class SegmentFlowTests extends RunningContactService {
         var segment = created("客户", BUYS);
         eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered"));
 
-        assertThat(delete(admin, "/api/v1/segments/" + segment).status()).isEqualTo(204);
+        assertThat(removed(segment).status()).isEqualTo(204);
 
         eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered", "scrm.segment.left"));
         assertThat(get(admin, "/api/v1/segments/" + segment).text("code")).isEqualTo("segment-unknown");
@@ -132,7 +134,7 @@ class SegmentFlowTests extends RunningContactService {
                         .asInt())
                 .isEqualTo(1));
 
-        var renamed = put(admin, "/api/v1/segments/" + segment, request("老客户", BUYS));
+        var renamed = changed(segment, request("老客户", BUYS));
 
         assertThat(renamed.text("name")).isEqualTo("老客户");
         assertThat(renamed.body().path("version").asInt()).isEqualTo(1);
@@ -163,6 +165,23 @@ class SegmentFlowTests extends RunningContactService {
         assertThat(told(Topics.SEGMENT_HISTORY_REQUESTS, corp, survivor))
                 .isNotEmpty()
                 .allSatisfy(SegmentFlowTests::isAsTheContractSays);
+    }
+
+    @Test
+    void isChangedByOneAuthorAtATime() {
+        var segment = created("客户", BUYS);
+        var path = "/api/v1/segments/" + segment;
+        assertThat(put(admin, path, request("老客户", BUYS)).status()).isEqualTo(428);
+        assertThat(delete(admin, path).status()).isEqualTo(428);
+        assertThat(changed(admin, segment, "\"1-00000000\"", request("老客户", BUYS))
+                        .text("code"))
+                .isEqualTo("precondition-failed");
+        var tag = EntityTag.of(segment, 1).quoted();
+
+        assertThat(changed(admin, segment, tag, request("老客户", BUYS)).status()).isEqualTo(200);
+
+        assertThat(changed(admin, segment, tag, request("新客户", BUYS)).status()).isEqualTo(412);
+        assertThat(get(admin, path).text("name")).isEqualTo("老客户");
     }
 
     @Test
@@ -295,6 +314,21 @@ class SegmentFlowTests extends RunningContactService {
         var created = send("POST", admin, "/api/v1/segments", request(name, condition));
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         return created.text("id");
+    }
+
+    private Answer changed(String segment, String request) {
+        return changed(admin, segment, "*", request);
+    }
+
+    private Answer changed(String token, String segment, String ifMatch, String request) {
+        var headers =
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json", "If-Match", ifMatch);
+        return sendWith("PUT", "/api/v1/segments/" + segment, headers, request.getBytes(UTF_8));
+    }
+
+    private Answer removed(String segment) {
+        var headers = Map.of("Authorization", "Bearer " + admin, "If-Match", "*");
+        return sendWith("DELETE", "/api/v1/segments/" + segment, headers, new byte[0]);
     }
 
     private static String request(String name, String condition) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Makes segments, changes and removes them; those that ask for a changed one are built anew as well. */
@@ -39,7 +40,8 @@ public final class KeepSegments {
         return segments.update(corpId, id, _ -> Segment.create(corpId, id, text, resolved, by, now));
     }
 
-    public Segment change(String corpId, String id, Segment.Text text, String by) {
+    /** @param seen refuses when the segment is not what the caller decided on */
+    public Segment change(String corpId, String id, Segment.Text text, String by, Consumer<Segment> seen) {
         var known = segments.list(corpId);
         check(corpId, text.condition());
         var resolved = new References(known).resolve(id, text.condition());
@@ -47,14 +49,19 @@ public final class KeepSegments {
             if (segment == null || segment.removedAt() != null) {
                 throw SegmentRefused.unknown(id);
             }
+            seen.accept(segment);
             return segment.change(text, resolved, by, clock.instant());
         });
         rebuildThoseThatAskFor(corpId, id);
         return changed;
     }
 
-    /** Whoever belongs to it belongs to it no longer. Refused while another segment asks for it. */
-    public void remove(String corpId, String id, String by) {
+    /**
+     * Whoever belongs to it belongs to it no longer. Refused while another segment asks for it.
+     *
+     * @param seen refuses when the segment is not what the caller decided on
+     */
+    public void remove(String corpId, String id, String by, Consumer<Segment> seen) {
         segments.list(corpId).stream()
                 .filter(other -> References.in(other.condition()).contains(id))
                 .findFirst()
@@ -62,9 +69,10 @@ public final class KeepSegments {
                     throw SegmentRefused.inUse(other.id());
                 });
         segments.update(corpId, id, segment -> {
-            if (segment == null) {
+            if (segment == null || segment.removedAt() != null) {
                 throw SegmentRefused.unknown(id);
             }
+            seen.accept(segment);
             return segment.remove(by, clock.instant());
         });
     }
@@ -77,11 +85,10 @@ public final class KeepSegments {
                     && references.reachable(segment.condition()).contains(changedId)) {
                 var resolved = references.resolve(segment.id(), segment.condition());
                 segments.update(corpId, segment.id(), one -> {
-                    if (one == null || one.removedAt() != null) {
+                    if (one == null) {
                         throw SegmentRefused.unknown(segment.id());
                     }
-                    var text = new Segment.Text(one.name(), one.description(), one.condition());
-                    return one.change(text, resolved, one.changedBy(), clock.instant());
+                    return one.rebuild(resolved);
                 });
             }
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the version that counts, with conditions in place of references; null until the first is built
  * @param next the version that is being built; null when none is
  * @param versions how many there were
+ * @param edition counts what its authors changed
  * @param removedAt null while it is there
  */
 public record Segment(
@@ -27,6 +28,7 @@ public record Segment(
         @Nullable Version live,
         @Nullable Version next,
         int versions,
+        int edition,
         String changedBy,
         Instant createdAt,
         Instant changedAt,
@@ -69,6 +71,7 @@ public record Segment(
                 null,
                 new Version(1, resolved),
                 1,
+                1,
                 by,
                 now,
                 now,
@@ -91,9 +94,32 @@ public record Segment(
                 live,
                 same ? next : new Version(versions + 1, resolved),
                 same ? versions : versions + 1,
+                edition + 1,
                 by,
                 createdAt,
                 now,
+                null));
+    }
+
+    /** Another segment that it asks for has changed: a new version, of the same text. */
+    Decision<Segment, Definition> rebuild(Condition resolved) {
+        var latest = next == null ? live : next;
+        if (removedAt != null || (latest != null && latest.condition().equals(resolved))) {
+            return Decision.unchanged(this);
+        }
+        return defined(new Segment(
+                corpId,
+                id,
+                name,
+                description,
+                condition,
+                live,
+                new Version(versions + 1, resolved),
+                versions + 1,
+                edition,
+                changedBy,
+                createdAt,
+                changedAt,
                 null));
     }
 
@@ -103,16 +129,25 @@ public record Segment(
             return Decision.unchanged(this);
         }
         return defined(new Segment(
-                corpId, id, name, description, condition, next, null, versions, changedBy, createdAt, changedAt, null));
+                corpId,
+                id,
+                name,
+                description,
+                condition,
+                next,
+                null,
+                versions,
+                edition,
+                changedBy,
+                createdAt,
+                changedAt,
+                null));
     }
 
     /** Nobody belongs to it any more. */
     Decision<Segment, Definition> remove(String by, Instant now) {
-        if (removedAt != null) {
-            return Decision.unchanged(this);
-        }
-        return defined(
-                new Segment(corpId, id, name, description, condition, null, null, versions, by, createdAt, now, now));
+        return defined(new Segment(
+                corpId, id, name, description, condition, null, null, versions, edition + 1, by, createdAt, now, now));
     }
 
     private static Decision<Segment, Definition> defined(Segment segment) {

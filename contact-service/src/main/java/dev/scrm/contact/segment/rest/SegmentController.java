@@ -13,6 +13,8 @@ import dev.scrm.contact.segment.SegmentRefused;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -94,20 +96,23 @@ class SegmentController {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         var segment = keepSegments.create(caller.corp(), request.text(), caller.subject());
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
+                .eTag(tag(segment).quoted())
                 .body(view(segment));
     }
 
     @PutMapping("/{id}")
-    SegmentView change(Caller caller, @PathVariable String id, @RequestBody SegmentRequest request) {
+    ResponseEntity<SegmentView> change(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return view(keepSegments.change(caller.corp(), id, request.text(), caller.subject()));
+        return answer(keepSegments.change(
+                caller.corp(), id, request.text(), caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Caller caller, @PathVariable String id) {
+    void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        keepSegments.remove(caller.corp(), id, caller.subject());
+        keepSegments.remove(caller.corp(), id, caller.subject(), seen -> ifMatch.check(tag(seen)));
     }
 
     /** All of them: a corp has no more than fit on a page. */
@@ -118,9 +123,18 @@ class SegmentController {
     }
 
     @GetMapping("/{id}")
-    SegmentView get(Caller caller, @PathVariable String id) {
+    ResponseEntity<SegmentView> get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return view(find(caller, id));
+        return answer(find(caller, id));
+    }
+
+    private ResponseEntity<SegmentView> answer(Segment segment) {
+        return ResponseEntity.ok().eTag(tag(segment).quoted()).body(view(segment));
+    }
+
+    /** Of what authors said: that a version was built meanwhile is no reason to look again. */
+    private static EntityTag tag(Segment segment) {
+        return EntityTag.of(segment.id(), segment.edition());
     }
 
     /** Who belongs to it; none while its first version is being built. */
