@@ -1,6 +1,6 @@
 package dev.scrm.contact.segment;
 
-import dev.scrm.contact.behavior.Behavior;
+import dev.scrm.contact.behavior.Behaviors.OfContact;
 import java.util.List;
 
 /** Where those who sort people are told what a person did with whom it was merged. */
@@ -9,10 +9,10 @@ public interface Histories {
     /**
      * A part of what was asked for.
      *
-     * @param given behaviours that are the person's now
+     * @param given behaviours that are the person's now, each with the contact that it stays with
      * @param taken behaviours that are the person's no longer
      */
-    record Part(String corpId, String contactId, List<Behavior> given, List<Behavior> taken) {
+    record Part(String corpId, String contactId, List<OfContact> given, List<OfContact> taken) {
         public Part {
             given = List.copyOf(given);
             taken = List.copyOf(taken);

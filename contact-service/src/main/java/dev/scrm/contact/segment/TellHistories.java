@@ -1,9 +1,7 @@
 package dev.scrm.contact.segment;
 
-import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Behaviors.Place;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tells what contacts did that became one person, or that are one no longer; as often as one likes. */
@@ -19,10 +17,9 @@ public final class TellHistories {
         this.histories = histories;
     }
 
-    /** What is taken is told first: a contact may have come back. */
-    public void tell(String corpId, String contactId, HistoryWanted wanted) {
-        tell(corpId, contactId, wanted.removed(), false);
-        tell(corpId, contactId, wanted.added(), true);
+    public void tell(String corpId, HistoryWanted wanted) {
+        tell(corpId, wanted.contactId(), wanted.removed(), false);
+        tell(corpId, wanted.contactId(), wanted.added(), true);
     }
 
     private void tell(String corpId, String contactId, List<String> of, boolean given) {
@@ -34,12 +31,10 @@ public final class TellHistories {
             if (page.isEmpty()) {
                 return;
             }
-            List<Behavior> found = new ArrayList<>();
-            page.forEach(one -> found.add(one.behavior()));
-            var last = found.getLast();
+            var last = page.getLast().behavior();
             after = new Place(last.occurredAt(), last.id());
-            histories.tell(List.of(
-                    new Histories.Part(corpId, contactId, given ? found : List.of(), given ? List.of() : found)));
+            histories.tell(
+                    List.of(new Histories.Part(corpId, contactId, given ? page : List.of(), given ? List.of() : page)));
         }
     }
 }

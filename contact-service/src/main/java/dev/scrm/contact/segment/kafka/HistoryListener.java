@@ -43,8 +43,7 @@ class HistoryListener implements EventBatchHandler {
                 var wanted = EventData.read(event.envelope(), 1, Wanted.class);
                 tellHistories.tell(
                         event.envelope().corpId(),
-                        wanted.contactId(),
-                        new HistoryWanted(wanted.added(), wanted.removed()));
+                        new HistoryWanted(wanted.contactId(), wanted.added(), wanted.removed()));
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.scrm.contact.segment.kafka;
 
-import dev.scrm.contact.behavior.Behavior;
+import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.segment.Histories;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -25,10 +25,12 @@ class KafkaHistories implements Histories {
     /** {@code scrm.segment.history.v1}: what a contact did with whom it was merged, or parted from. */
     record History(String contactId, List<Done> given, List<Done> taken) {}
 
-    /** One thing done. */
-    record Done(String id, String type, Instant occurredAt, Map<String, Object> properties) {
-        static Done of(Behavior behavior) {
-            return new Done(behavior.id(), behavior.type(), behavior.occurredAt(), behavior.properties());
+    /** One thing done, with the contact that it stays with. */
+    record Done(String id, String ownerId, String type, Instant occurredAt, Map<String, Object> properties) {
+        static Done of(Behaviors.OfContact told) {
+            var behavior = told.behavior();
+            return new Done(
+                    behavior.id(), told.contactId(), behavior.type(), behavior.occurredAt(), behavior.properties());
         }
     }
 

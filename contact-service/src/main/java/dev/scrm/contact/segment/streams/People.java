@@ -51,11 +51,11 @@ final class People {
     }
 
     /** Keeps where a person stands now, moves the timer and counts the rules; answers the row with its new revision. */
-    PersonRow save(String key, PersonRow before, Standing after) {
+    PersonRow save(String key, PersonRow before, Standing after, long sequence) {
         var held = holding(before.standing());
         var holds = holding(after);
         boolean toTell = !held.equals(holds) || !before.standing().memberships().equals(after.memberships());
-        var row = new PersonRow(after, before.revision() + (toTell ? 1 : 0));
+        var row = new PersonRow(after, before.revision() + (toTell ? 1 : 0), sequence);
         rows.put(PeopleKeys.standing(key), row.write());
         setTimer(key, before.standing().wake().orElse(null), after.wake().orElse(null));
         var corpId = key.substring(0, key.indexOf(':'));

@@ -31,8 +31,13 @@ final class PersonEvents {
         String contactId();
     }
 
-    /** What a person did. */
-    record Did(String contactId, String type, Instant at, String id, Map<String, Object> properties) implements Told {
+    /**
+     * What a person did.
+     *
+     * @param ownerId the contact that it stays with, whatever that is merged into
+     */
+    record Did(String contactId, String ownerId, String type, Instant at, String id, Map<String, Object> properties)
+            implements Told {
         PersonInput input() {
             return new PersonInput.BehaviorTold(type, new Done(at, properties));
         }
@@ -50,10 +55,11 @@ final class PersonEvents {
     private record Done(Instant at, Map<String, Object> properties) implements Occurrence {}
 
     /** What is known of a person. */
-    record Known(String contactId, PersonFacts facts) implements Told {}
+    record Known(String contactId, PersonFacts facts, long sequence) implements Told {}
 
     private record Recorded(
             String contactId,
+            @Nullable String ownerId,
             String type,
             Instant occurredAt,
             @Nullable Map<String, Object> properties) {
@@ -66,17 +72,19 @@ final class PersonEvents {
 
     private record OneOf(
             String id,
+            String ownerId,
             String type,
             Instant occurredAt,
             @Nullable Map<String, Object> properties) {
         OneOf {
             requireNonNull(id, "id");
+            requireNonNull(ownerId, "ownerId");
             requireNonNull(type, "type");
             requireNonNull(occurredAt, "occurredAt");
         }
 
         Did of(String contactId) {
-            return new Did(contactId, type, occurredAt, id, properties == null ? Map.of() : properties);
+            return new Did(contactId, ownerId, type, occurredAt, id, properties == null ? Map.of() : properties);
         }
     }
 
@@ -175,6 +183,7 @@ final class PersonEvents {
                 }
                 yield Optional.of(new Did(
                         recorded.contactId(),
+                        recorded.ownerId() == null ? recorded.contactId() : recorded.ownerId(),
                         recorded.type(),
                         recorded.occurredAt(),
                         envelope.id(),
@@ -182,7 +191,7 @@ final class PersonEvents {
             }
             case SNAPSHOT -> {
                 var snapshot = EventData.read(envelope, 1, Snapshot.class);
-                yield Optional.of(new Known(snapshot.contactId(), snapshot.facts()));
+                yield Optional.of(new Known(snapshot.contactId(), snapshot.facts(), envelope.sequence()));
             }
             case HISTORY ->
                 Optional.of(EventData.read(envelope, 1, History.class).moved());

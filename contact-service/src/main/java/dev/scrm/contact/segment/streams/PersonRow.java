@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Where a person stands, as bytes.
  *
  * @param revision counts what the world was told of the person
+ * @param sequence of the snapshot that was taken in last: an earlier one that comes again says nothing
  */
-record PersonRow(Standing standing, long revision) {
-    static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0);
+record PersonRow(Standing standing, long revision, long sequence) {
+    static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0, -1);
 
     private static final int VERSION = 1;
     private static final int TEXT = 0;
@@ -29,7 +30,7 @@ record PersonRow(Standing standing, long revision) {
     private static final int TEXTS = 3;
 
     byte[] write() {
-        var row = new RowWriter().tag(VERSION).number(revision);
+        var row = new RowWriter().tag(VERSION).number(revision).number(sequence);
         var facts = standing.facts();
         row.flag(facts != null);
         if (facts != null) {
@@ -78,10 +79,11 @@ record PersonRow(Standing standing, long revision) {
             throw new IllegalStateException("Expected a row of version %d but got %d".formatted(VERSION, version));
         }
         long revision = row.number();
+        long sequence = row.number();
         var facts = row.flag() ? facts(row) : null;
         var answers = row.list(() -> new Answer(new Rule.Key(row.text(), row.count()), row.flag(), row.optionalTime()));
         var memberships = row.list(() -> new Membership(row.text(), row.time()));
-        return new PersonRow(new Standing(facts, answers, memberships), revision);
+        return new PersonRow(new Standing(facts, answers, memberships), revision, sequence);
     }
 
     private static PersonFacts facts(RowReader row) {

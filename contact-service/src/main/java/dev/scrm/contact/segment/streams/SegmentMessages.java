@@ -114,8 +114,9 @@ final class SegmentMessages {
                 EventData.write(data));
     }
 
-    /** Whose behaviours a person needs, or has to give back; each snapshot asks for it once. */
-    static OutboxMessage wanted(EventEnvelope cause, String contactId, HistoryWanted wanted) {
+    /** Whose behaviours a person needs, or has to give back; each event asks for it once. */
+    static OutboxMessage wanted(EventEnvelope cause, HistoryWanted wanted) {
+        var contactId = wanted.contactId();
         var id = Ids.derived("segment-history-wanted", cause.corpId(), contactId, cause.id());
         var envelope = new EventEnvelope(
                 id,

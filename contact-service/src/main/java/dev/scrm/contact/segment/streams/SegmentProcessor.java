@@ -3,6 +3,7 @@ package dev.scrm.contact.segment.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.contact.segment.HistoryWanted;
+import dev.scrm.contact.segment.Ownership;
 import dev.scrm.contact.segment.PersonInput;
 import dev.scrm.contact.segment.Placement;
 import dev.scrm.contact.segment.Rule;
@@ -118,26 +119,48 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private Optional<String> handle(String key, EventEnvelope event, PersonEvents.Told told) {
         return switch (told) {
-            case PersonEvents.Did did -> {
-                world().people().note(key, did);
-                // Of what no segment asks for it is enough to have it noted.
-                yield book(key).asksFor(did.type()) ? decide(key, did.input(), event, world().now()) : Optional.empty();
-            }
-            case PersonEvents.Known known -> {
-                HistoryWanted.of(
-                                known.contactId(),
-                                world().people().find(key).standing().facts(),
-                                known.facts())
-                        .ifPresent(wanted ->
-                                world().sinks().send(SegmentMessages.wanted(event, known.contactId(), wanted)));
-                yield decide(key, new PersonInput.FactsTold(known.facts()), event, world().now());
-            }
-            case PersonEvents.Moved moved -> {
-                moved.given().forEach(did -> world().people().note(key, did));
-                moved.taken().forEach(did -> world().people().forget(key, did));
-                yield decide(key, new PersonInput.HistoryMoved(), event, world().now());
-            }
+            case PersonEvents.Did did -> did(key, event, did);
+            case PersonEvents.Known known -> known(key, event, known);
+            case PersonEvents.Moved moved -> moved(key, event, moved);
         };
+    }
+
+    private Optional<String> did(String key, EventEnvelope event, PersonEvents.Did did) {
+        var row = world().people().find(key);
+        var facts = row.standing().facts();
+        if (!Ownership.has(did.contactId(), facts, did.ownerId())) {
+            return Optional.empty(); // It comes with the history of its owner, or has gone with it.
+        }
+        world().people().note(key, did);
+        Ownership.passedOn(facts, did.ownerId()).ifPresent(wanted -> ask(event, wanted));
+        return decide(key, row, row.sequence(), did.input(), event);
+    }
+
+    private Optional<String> known(String key, EventEnvelope event, PersonEvents.Known known) {
+        var row = world().people().find(key);
+        if (known.sequence() <= row.sequence()) {
+            return Optional.empty(); // Something later is known.
+        }
+        Ownership.moved(known.contactId(), row.standing().facts(), known.facts())
+                .ifPresent(wanted -> ask(event, wanted));
+        return decide(key, row, known.sequence(), new PersonInput.FactsTold(known.facts()), event);
+    }
+
+    /** What is whose is decided by what is known now: the answer to an old question changes nothing. */
+    private Optional<String> moved(String key, EventEnvelope event, PersonEvents.Moved moved) {
+        var row = world().people().find(key);
+        var facts = row.standing().facts();
+        moved.given().stream()
+                .filter(did -> Ownership.has(moved.contactId(), facts, did.ownerId()))
+                .forEach(did -> world().people().note(key, did));
+        moved.taken().stream()
+                .filter(did -> !Ownership.has(moved.contactId(), facts, did.ownerId()))
+                .forEach(did -> world().people().forget(key, did));
+        return decide(key, row, row.sequence(), new PersonInput.HistoryMoved(), event);
+    }
+
+    private void ask(EventEnvelope event, HistoryWanted wanted) {
+        world().sinks().send(SegmentMessages.wanted(event, wanted));
     }
 
     private RuleBook book(String key) {
@@ -145,29 +168,55 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     /** Answers why it cannot be decided. */
-    private Optional<String> decide(String key, PersonInput input, @Nullable EventEnvelope cause, Instant now) {
+    private Optional<String> decide(
+            String key, PersonRow before, long sequence, PersonInput input, @Nullable EventEnvelope cause) {
+        return decide(key, before, sequence, input, cause, world().now());
+    }
+
+    private Optional<String> decide(
+            String key,
+            PersonRow before,
+            long sequence,
+            PersonInput input,
+            @Nullable EventEnvelope cause,
+            Instant now) {
         try {
-            decide(key, world().people().find(key), input, cause, now);
+            carry(key, before, sequence, input, cause, now);
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error("Expected a decision for {} on {} but got none", key, input, e);
+            LOG.error(
+                    "Expected a decision for {} on {} but got none",
+                    key,
+                    input.getClass().getSimpleName(),
+                    e);
             return Optional.of(SetAside.reason(e));
         }
     }
 
-    private void decide(String key, PersonRow before, PersonInput input, @Nullable EventEnvelope cause, Instant now) {
+    private void carry(
+            String key,
+            PersonRow before,
+            long sequence,
+            PersonInput input,
+            @Nullable EventEnvelope cause,
+            Instant now) {
         var people = world().people();
         Decision<Standing, SegmentEvent> decision;
         try (var history = people.history(key)) {
             decision = Placement.decide(before.standing(), input, book(key), history, now);
         }
-        if (!decision.changed()) {
+        if (!decision.changed() && sequence == before.sequence()) {
             return;
         }
-        var row = people.save(key, before, decision.state());
+        var row = people.save(key, before, decision.state(), sequence);
         if (row.revision() != before.revision()) {
             SegmentMessages.of(key, row, decision.events(), now, cause).forEach(world().sinks()::send);
         }
+    }
+
+    /** What has no event for a cause. */
+    private Optional<String> decide(String key, PersonRow row, PersonInput input, Instant now) {
+        return decide(key, row, row.sequence(), input, null, now);
     }
 
     @Override
@@ -185,7 +234,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public Optional<String> release(String key) {
         var rules = book(key).rules().stream().map(Rule::key).collect(Collectors.toSet());
-        var failure = decide(key, new PersonInput.RulesChanged(rules), null, world().now());
+        var failure = decide(key, world().people().find(key), new PersonInput.RulesChanged(rules), world().now());
         if (failure.isEmpty()) {
             world().people().rearm(key);
         }
@@ -216,7 +265,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             return; // It gets its timer anew when it is released.
         }
         // What is true from a time on is told as of that time, however late it was looked at.
-        decide(key, new PersonInput.TimeCame(), null, timer.due())
+        decide(key, world().people().find(key), new PersonInput.TimeCame(), timer.due())
                 .ifPresent(reason -> world().parking().park(key, reason));
     }
 
@@ -224,12 +273,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (world().parking().isParked(entry.key())) {
             return;
         }
-        try {
-            decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), null, world().now());
-        } catch (RuntimeException e) {
-            LOG.error("Expected a decision for {} on rules that changed but got none", entry.key(), e);
-            world().parking().park(entry.key(), SetAside.reason(e));
-        }
+        decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), world().now())
+                .ifPresent(reason -> world().parking().park(entry.key(), reason));
     }
 
     /** Tells how far rules have got that are being built, and once that they are. */

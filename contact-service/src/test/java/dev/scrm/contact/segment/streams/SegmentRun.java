@@ -45,8 +45,12 @@ final class SegmentRun implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
     private final List<String> news = new ArrayList<>();
+    private final List<Piped> piped = new ArrayList<>();
     private Instant now;
     private int told;
+
+    /** A record as it was put into a topic. */
+    private record Piped(String topic, TestRecord<byte[], byte[]> record) {}
 
     SegmentRun(Path stateDirectory, Instant now) {
         var streams = new StreamsSettings(
@@ -85,9 +89,9 @@ final class SegmentRun implements AutoCloseable {
         return knows(contactId, List.of(), null);
     }
 
-    SegmentRun knows(String contactId, List<String> tagIds, @Nullable String seenAs) {
-        Map<String, Object> data = new LinkedHashMap<>(
-                Map.of("contactId", contactId, "createdAt", now.toString(), "tagIds", tagIds, "followers", List.of()));
+    SegmentRun knows(String contactId, List<String> tagIds, @Nullable String seenAs, String... aliases) {
+        Map<String, Object> data = new LinkedHashMap<>(Map.of(
+                "contactId", contactId, "createdAt", now.toString(), "tagIds", tagIds, "aliases", List.of(aliases)));
         if (seenAs != null) {
             data.put("seenAs", seenAs);
         }
@@ -106,6 +110,22 @@ final class SegmentRun implements AutoCloseable {
     SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties, String id) {
         var data = Map.of("contactId", contactId, "type", type, "occurredAt", at.toString(), "properties", properties);
         return tell(Topics.BEHAVIOR_EVENTS, CORP + ":" + contactId, "scrm.behavior.recorded.v1", data, id);
+    }
+
+    /** As it is told while the contact that did it is seen as another one. */
+    SegmentRun doesFor(String contactId, String ownerId, String type, Instant at, String id) {
+        var data = Map.<String, Object>of(
+                "contactId", contactId, "ownerId", ownerId, "type", type, "occurredAt", at.toString());
+        return tell(Topics.BEHAVIOR_EVENTS, CORP + ":" + contactId, "scrm.behavior.recorded.v1", data, id);
+    }
+
+    /** What a contact did becomes another's, or is taken from it. */
+    SegmentRun moves(String contactId, String ownerId, String type, Instant at, String id, boolean given) {
+        var done = List.of(Map.of("id", id, "ownerId", ownerId, "type", type, "occurredAt", at.toString()));
+        Map<String, Object> data =
+                Map.of("contactId", contactId, "given", given ? done : List.of(), "taken", given ? List.of() : done);
+        return tell(
+                Topics.SEGMENT_HISTORIES, CORP + ":" + contactId, "scrm.segment.history.v1", data, "moved-" + told++);
     }
 
     /** A version of a segment, or two; null for none. */
@@ -127,14 +147,34 @@ final class SegmentRun implements AutoCloseable {
 
     SegmentRun tell(String topic, String key, String type, Map<String, Object> data, String id) {
         var envelope = new EventEnvelope(
-                id, EventType.of(type), "/test", null, now, CORP, 0, null, null, null, EventData.write(data));
+                id, EventType.of(type), "/test", null, now, CORP, told, null, null, null, EventData.write(data));
         var headers = new RecordHeaders();
         CloudEventHeaders.write(envelope, headers);
+        var one = new Piped(topic, new TestRecord<>(key.getBytes(UTF_8), envelope.data(), headers, now));
+        piped.add(one);
+        pipe(one);
+        return this;
+    }
+
+    private void pipe(Piped one) {
         inputs.computeIfAbsent(
-                        topic,
-                        one -> driver.createInputTopic(one, new ByteArraySerializer(), new ByteArraySerializer()))
-                .pipeInput(new TestRecord<>(key.getBytes(UTF_8), envelope.data(), headers, now));
+                        one.topic(),
+                        topic -> driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer()))
+                .pipeInput(one.record());
         read();
+    }
+
+    /** Every record comes again, from the first on. */
+    SegmentRun replay() {
+        List.copyOf(piped).forEach(this::pipe);
+        return this;
+    }
+
+    /** Every record about people; of definitions, which are read whole, the last of each counts. */
+    SegmentRun replayPeople() {
+        piped.stream()
+                .filter(one -> !one.topic().equals(Topics.SEGMENT_DEFINITIONS))
+                .forEach(this::pipe);
         return this;
     }
 

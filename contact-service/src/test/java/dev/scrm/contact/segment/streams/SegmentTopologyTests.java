@@ -132,6 +132,80 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void everythingToldTwiceMoreChangesNothing() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG, List.of("vip"), null).knows(contact(8));
+        run.does(WANG, "product-viewed", NOON, Map.of());
+        run.does(contact(8), "product-viewed", NOON, Map.of(), contact(88));
+        run.knows(WANG, List.of(), null, contact(8)).knows(contact(8), List.of(), WANG);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        run.doesFor(WANG, contact(8), "product-viewed", NOON.plusSeconds(1), contact(89));
+        run.knows(WANG, List.of("vip"), null).knows(contact(8));
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false);
+        run.moves(WANG, contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), false);
+        run.moves(contact(8), contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), true);
+        run.defines(KEEN, 1, VIEWED, 2, VIP).after(Duration.ofSeconds(2));
+        run.defines(KEEN, 2, VIP, 0, null).after(Duration.ofSeconds(2));
+        var rows = run.rows();
+        var news = List.copyOf(run.news());
+        assertThat(news).hasSizeGreaterThan(3);
+
+        run.replayPeople().after(Duration.ofSeconds(2)).replayPeople().after(Duration.ofSeconds(2));
+
+        assertThat(run.news()).isEqualTo(news);
+        assertThat(run.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void countsWhatAllContactsOfAPersonDid() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG).knows(contact(8));
+        run.does(WANG, "product-viewed", NOON, Map.of());
+        run.does(contact(8), "product-viewed", NOON, Map.of(), contact(88));
+
+        run.knows(contact(8), List.of(), WANG).knows(WANG, List.of(), null, contact(8));
+
+        assertThat(run.data(Topics.SEGMENT_HISTORY_REQUESTS))
+                .extracting(wanted -> wanted.get("contactId").asString())
+                .containsExactly(WANG, WANG);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        assertThat(run.news()).hasSize(1);
+        run.knows(WANG);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false);
+        assertThat(run.news()).hasSize(2);
+    }
+
+    @Test
+    void theAnswerToAnOldQuestionChangesNothing() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", NOON, Map.of());
+
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        run.doesFor(WANG, contact(8), "product-viewed", NOON, contact(89));
+
+        assertThat(run.news()).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfAContactThatIsMergedIsAskedForByTheOther() {
+        run.knows(contact(8)).knows(contact(8), List.of(), WANG);
+        run.data(Topics.SEGMENT_HISTORY_REQUESTS);
+
+        run.does(contact(8), "product-viewed", NOON, Map.of());
+
+        assertThat(run.data(Topics.SEGMENT_HISTORY_REQUESTS))
+                .extracting(wanted -> wanted.get("contactId").asString())
+                .containsExactly(WANG);
+    }
+
+    @Test
+    void anEarlierSnapshotSaysNothing() {
+        run.defines(KEEN, 1, VIP, 0, null).knows(WANG, List.of("vip"), null).knows(WANG);
+
+        run.replay();
+
+        assertThat(run.news()).hasSize(2);
+    }
+
+    @Test
     void sumsAndTestsWhatBehavioursSayOfThemselves() {
         var skinCare = new Condition.Did(
                 "order-paid",

@@ -1,0 +1,69 @@
+package dev.scrm.contact.segment;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose behaviours are whose. Each stays with the contact that did it; a person's are those of all contacts that are seen as the
+ * person. When these become others, what they did is fetched or given back; whoever hears it late, or once more, decides by
+ * what is known then.
+ */
+public final class Ownership {
+    private Ownership() {}
+
+    /** Whether what a contact did is the person's, as far as is known. */
+    public static boolean has(String contactId, @Nullable PersonFacts facts, String ownerId) {
+        return ownerId.equals(contactId) || (facts != null && facts.aliases().contains(ownerId));
+    }
+
+    /** A behaviour that is told of a contact which is seen as another one meanwhile is wanted there. */
+    public static Optional<HistoryWanted> passedOn(@Nullable PersonFacts facts, String ownerId) {
+        return facts == null || facts.seenAs() == null
+                ? Optional.empty()
+                : Optional.of(new HistoryWanted(facts.seenAs(), List.of(ownerId), List.of()));
+    }
+
+    /** What follows when something else is known of a contact. */
+    public static Optional<HistoryWanted> moved(String contactId, @Nullable PersonFacts before, PersonFacts after) {
+        return after.seenAs() == null
+                ? ofItself(contactId, before, after)
+                : ofAnother(contactId, before, after, after.seenAs());
+    }
+
+    private static Optional<HistoryWanted> ofItself(String contactId, @Nullable PersonFacts before, PersonFacts after) {
+        Set<String> added = new LinkedHashSet<>(after.aliases());
+        List<String> removed = List.of();
+        if (before != null && before.seenAs() != null) {
+            // What was told of it meanwhile was told of the other.
+            added.add(contactId);
+        } else if (before != null) {
+            before.aliases().forEach(added::remove);
+            removed = before.aliases().stream()
+                    .filter(alias -> !after.aliases().contains(alias))
+                    .toList();
+        }
+        return wanted(contactId, List.copyOf(added), removed);
+    }
+
+    /** The other asks by itself as well, but may have done so before this contact was told of everything it did. */
+    private static Optional<HistoryWanted> ofAnother(
+            String contactId, @Nullable PersonFacts before, PersonFacts after, String survivorId) {
+        return before != null && survivorId.equals(before.seenAs())
+                ? Optional.empty()
+                : wanted(
+                        survivorId,
+                        Stream.concat(Stream.of(contactId), after.aliases().stream())
+                                .toList(),
+                        List.of());
+    }
+
+    private static Optional<HistoryWanted> wanted(String contactId, List<String> added, List<String> removed) {
+        return added.isEmpty() && removed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HistoryWanted(contactId, added, removed));
+    }
+}
