@@ -99,7 +99,7 @@ final class PlaceGate {
     /** At once when all that was asked for was given; otherwise the others have to give something back first. */
     private boolean isTimeToAsk(Instant now) {
         boolean wasGivenAll = limit >= askedFor && limit < charge.allowance().concurrent();
-        return wasGivenAll || !isSince(now, BETWEEN_QUESTIONS) || !isSince(now, BETWEEN_RENEWALS);
+        return wasGivenAll || !isSince(now, BETWEEN_QUESTIONS);
     }
 
     private boolean isFresh() {
