@@ -11,6 +11,8 @@ import java.util.Map;
 /**
  * One thing that a person did.
  *
+ * @param id the same for the same message of the same source, whoever it turns out to be about; also of its event, so that
+ *     consumers know it again
  * @param sourceId the system that told it
  * @param messageId the source's own id of it: told again under the same one, it is the same
  * @param type such as {@code order-paid}, of the catalogue
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param properties what else there is to say, as the type's schema has it; JSON values
  */
 public record Behavior(
+        String id,
         String corpId,
         String sourceId,
         String messageId,
@@ -28,6 +31,7 @@ public record Behavior(
         Instant receivedAt,
         Map<String, Object> properties) {
     public Behavior {
+        requireNonNull(id, "id");
         requireNonNull(corpId, "corpId");
         requireNonNull(sourceId, "sourceId");
         requireNonNull(messageId, "messageId");
@@ -39,13 +43,21 @@ public record Behavior(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** The same for the same message of the same source, whoever it turns out to be about. */
-    public String id() {
-        return id(corpId, sourceId, messageId);
+    /** One that was told, under the id that follows from its source's own. */
+    static Behavior told(
+            String corpId,
+            String sourceId,
+            String messageId,
+            String type,
+            Subject subject,
+            Instant occurredAt,
+            Instant receivedAt,
+            Map<String, Object> properties) {
+        var id = id(corpId, sourceId, messageId);
+        return new Behavior(id, corpId, sourceId, messageId, type, subject, occurredAt, receivedAt, properties);
     }
 
-    /** The id of a behaviour; also of its event, so that consumers know it again. */
-    public static String id(String corpId, String sourceId, String messageId) {
+    static String id(String corpId, String sourceId, String messageId) {
         return Ids.derived("behavior", corpId, sourceId, messageId);
     }
 }

@@ -48,7 +48,7 @@ public final class BehaviorForm {
         schemas.flaw(type, properties).ifPresent(flaw -> {
             throw BehaviorRefused.properties(flaw.field(), flaw.message());
         });
-        return new Behavior(corpId, sourceId, messageId, name, subject, occurredAt, receivedAt, properties);
+        return Behavior.told(corpId, sourceId, messageId, name, subject, occurredAt, receivedAt, properties);
     }
 
     private static String given(String field, @Nullable String value) {

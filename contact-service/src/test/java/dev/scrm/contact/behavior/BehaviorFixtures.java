@@ -21,7 +21,7 @@ final class BehaviorFixtures {
 
     static Behavior paid(String messageId, Subject subject, int seconds) {
         var at = NOON.plusSeconds(seconds);
-        return new Behavior(
+        return Behavior.told(
                 CORP, "shop", messageId, "order-paid", subject, at, at, Map.of("orderId", messageId, "amount", 29_900));
     }
 

@@ -42,6 +42,7 @@ public record BehaviorDocument(
 
     Behaviors.OfContact ofContact() {
         var behavior = new Behavior(
+                id,
                 corp,
                 source,
                 message,

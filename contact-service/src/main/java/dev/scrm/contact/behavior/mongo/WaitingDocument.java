@@ -55,8 +55,8 @@ public record WaitingDocument(
     }
 
     Waiting waiting() {
-        var behavior =
-                new Behavior(corp, source, message, type, subject(), at, receivedAt, PropertiesText.read(properties));
+        var behavior = new Behavior(
+                id, corp, source, message, type, subject(), at, receivedAt, PropertiesText.read(properties));
         return new Waiting(new Received(behavior, Positions.read(position)), awaited);
     }
 
