@@ -10,13 +10,25 @@ import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.EventPublisher;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The intake as a topic, in which integrators write as well. */
 @Component
 class KafkaIntake implements Intake {
     private static final EventType SUBMITTED = EventType.of("scrm.behavior.submitted.v1");
+
+    /** What one person does stays in its order. */
+    private record Person(String corpId, Subject subject) {
+        String key() {
+            return switch (subject) {
+                case Subject.OfContact(var contactId) -> Ids.contactKey(corpId, contactId);
+                case Subject.OfIdentity(var key) -> corpId + ":" + key.id(corpId);
+            };
+        }
+    }
 
     private final EventPublisher publisher;
 
@@ -26,10 +38,14 @@ class KafkaIntake implements Intake {
 
     @Override
     public void submit(List<Behavior> behaviors) {
-        publisher.publish(behaviors.stream().map(KafkaIntake::message).toList());
+        Map<Person, String> keys = new HashMap<>();
+        publisher.publish(behaviors.stream()
+                .map(behavior -> message(
+                        behavior, keys.computeIfAbsent(new Person(behavior.corpId(), behavior.subject()), Person::key)))
+                .toList());
     }
 
-    private static OutboxMessage message(Behavior behavior) {
+    private static OutboxMessage message(Behavior behavior, String key) {
         var envelope = new EventEnvelope(
                 behavior.id(),
                 SUBMITTED,
@@ -42,14 +58,6 @@ class KafkaIntake implements Intake {
                 behavior.id(),
                 null,
                 EventData.write(BehaviorMessages.Submitted.of(behavior)));
-        return new OutboxMessage(Topics.BEHAVIOR_SUBMISSIONS, key(behavior), envelope);
-    }
-
-    /** What one person does stays in its order. */
-    private static String key(Behavior behavior) {
-        return switch (behavior.subject()) {
-            case Subject.OfContact(var contactId) -> Ids.contactKey(behavior.corpId(), contactId);
-            case Subject.OfIdentity(var key) -> behavior.corpId() + ":" + key.id(behavior.corpId());
-        };
+        return new OutboxMessage(Topics.BEHAVIOR_SUBMISSIONS, key, envelope);
     }
 }
