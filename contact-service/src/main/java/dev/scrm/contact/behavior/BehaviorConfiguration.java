@@ -40,14 +40,28 @@ class BehaviorConfiguration {
     }
 
     @Bean
+    Resolve resolveOwners(IdentityClaims claims, Contacts contacts) {
+        return new Resolve(claims, contacts);
+    }
+
+    @Bean
+    KeepAndTell keepAndTell(Behaviors behaviors, BehaviorNews news) {
+        return new KeepAndTell(behaviors, news);
+    }
+
+    @Bean
+    ReleaseWaiting releaseWaiting(
+            WaitingBehaviors waitingBehaviors, Resolve resolve, KeepAndTell keepAndTell, SourceFigures figures) {
+        return new ReleaseWaiting(waitingBehaviors, resolve, keepAndTell, figures);
+    }
+
+    @Bean
     RecordBehaviors recordBehaviors(
-            IdentityClaims claims,
-            Contacts contacts,
-            Behaviors behaviors,
             WaitingBehaviors waitingBehaviors,
-            BehaviorNews news,
-            SourceFigures figures) {
-        return new RecordBehaviors(new Resolve(claims, contacts), behaviors, waitingBehaviors, news, figures);
+            Resolve resolve,
+            KeepAndTell keepAndTell,
+            ReleaseWaiting releaseWaiting) {
+        return new RecordBehaviors(resolve, keepAndTell, new KeepWaiting(waitingBehaviors, resolve, releaseWaiting));
     }
 
     @Bean
@@ -77,8 +91,8 @@ class BehaviorConfiguration {
     }
 
     @Bean
-    IdentitiesClaimed releaseBehaviors(RecordBehaviors recordBehaviors) {
-        return (corpId, keys) -> recordBehaviors.release(
+    IdentitiesClaimed releaseBehaviors(ReleaseWaiting releaseWaiting) {
+        return (corpId, keys) -> releaseWaiting.release(
                 corpId,
                 keys.stream()
                         .map((IdentityKey key) -> Subject.awaitedIdentity(corpId, key))

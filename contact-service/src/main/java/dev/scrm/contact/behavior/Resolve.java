@@ -1,15 +1,21 @@
 package dev.scrm.contact.behavior;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.scrm.contact.behavior.Behaviors.Entry;
+import dev.scrm.contact.behavior.Behaviors.OfContact;
+import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.identity.IdentityClaims;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks up whose behaviours are, for many at once. */
+/** Looks up whose behaviours are, for all of a poll at once. */
 final class Resolve {
     /**
      * Whose a behaviour is.
@@ -17,7 +23,25 @@ final class Resolve {
      * @param contactId the contact that it stays with, whatever that is merged into
      * @param seenAs the contact that this one is seen as now
      */
-    record Owner(String contactId, String seenAs) {}
+    private record Owner(String contactId, String seenAs) {}
+
+    /** A behaviour of somebody. */
+    record Owned(Received received, String contactId, String seenAs) {
+        Behavior behavior() {
+            return received.behavior();
+        }
+
+        Entry entry() {
+            return new Entry(received, contactId);
+        }
+
+        OfContact ofContact() {
+            return new OfContact(behavior(), seenAs);
+        }
+    }
+
+    /** Those of somebody and those of nobody, of each corp in the order in which they came. */
+    record Resolved(List<Owned> somebodys, List<Received> nobodys) {}
 
     private final IdentityClaims claims;
     private final Contacts contacts;
@@ -27,13 +51,32 @@ final class Resolve {
         this.contacts = contacts;
     }
 
-    /** The owners of those that are somebody's; the others are not named. */
-    Map<Subject, Owner> owners(String corpId, Collection<Subject> subjects) {
+    Resolved resolve(List<Received> received) {
+        var resolved = new Resolved(new ArrayList<>(), new ArrayList<>());
+        received.stream()
+                .collect(groupingBy(one -> one.behavior().corpId()))
+                .forEach((corpId, ofCorp) -> resolve(corpId, ofCorp, resolved));
+        return resolved;
+    }
+
+    private void resolve(String corpId, List<Received> received, Resolved resolved) {
+        var owners = owners(corpId, received);
+        for (var one : received) {
+            var owner = owners.get(one.behavior().subject());
+            if (owner == null) {
+                resolved.nobodys().add(one);
+            } else {
+                resolved.somebodys().add(new Owned(one, owner.contactId(), owner.seenAs()));
+            }
+        }
+    }
+
+    private Map<Subject, Owner> owners(String corpId, List<Received> received) {
         Map<Subject, String> contactIds = new HashMap<>();
         Set<IdentityKey> keys = new HashSet<>();
-        for (var subject : subjects) {
-            switch (subject) {
-                case Subject.OfContact(var contactId) -> contactIds.put(subject, contactId);
+        for (var one : received) {
+            switch (one.behavior().subject()) {
+                case Subject.OfContact subject -> contactIds.put(subject, subject.contactId());
                 case Subject.OfIdentity(var key) -> keys.add(key);
             }
         }

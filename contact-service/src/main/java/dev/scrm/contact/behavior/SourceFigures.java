@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,13 @@ public interface SourceFigures {
         LATE
     }
 
+    /** A source on a day. */
+    record SourceDay(String corpId, String sourceId, LocalDate day) {
+        static SourceDay of(String corpId, String sourceId, Instant at) {
+            return new SourceDay(corpId, sourceId, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        }
+    }
+
     /** One day of a source; what was not counted is absent. */
     record Day(LocalDate day, Map<Figure, Long> counts) {
         public Day {
@@ -29,7 +37,8 @@ public interface SourceFigures {
         }
     }
 
-    void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts);
+    /** Adds to what was counted before. */
+    void add(Map<SourceDay, Map<Figure, Integer>> counts);
 
     /** The days of a source, the latest first. */
     List<Day> list(String corpId, String sourceId, int days);

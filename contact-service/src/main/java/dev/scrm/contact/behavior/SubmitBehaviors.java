@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a batch of what a source tells: what is right is durable when it answers, and what is not is in quarantine. */
@@ -84,7 +83,9 @@ public final class SubmitBehaviors {
         }
         if (!quarantined.isEmpty()) {
             quarantine.put(quarantined);
-            figures.add(source.corpId(), source.id(), now, Map.of(SourceFigures.Figure.QUARANTINED, rejected.size()));
+            var tally = new Tally();
+            quarantined.forEach(tally::count);
+            tally.writeTo(figures);
         }
         intake.submit(behaviors);
         return new Receipt(behaviors.size(), rejected);

@@ -1,8 +1,5 @@
 package dev.scrm.contact.behavior;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingInt;
-
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
@@ -11,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +21,14 @@ public final class TakeFromIntake {
      * What was told.
      *
      * @param receivedAt when it was told to us, if it came over HTTP
-     * @param json as it was written
+     * @param json as it was written; asked for when it goes to quarantine
      */
     public record Told(
             String corpId,
             String sourceId,
             Submission submission,
             @Nullable Instant receivedAt,
-            String json,
+            Supplier<String> json,
             SourcePosition position) {}
 
     private final BehaviorForm form;
@@ -59,6 +56,7 @@ public final class TakeFromIntake {
     /** Takes them in their order; as often as one likes. */
     public void take(List<Told> all) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var tally = new Tally();
         var received = new ArrayList<Received>();
         var quarantined = new ArrayList<Quarantined>();
         var knownSources = new HashSet<String>();
@@ -69,17 +67,16 @@ public final class TakeFromIntake {
                 var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
                 received.add(new Received(behavior, told.position()));
             } catch (BehaviorRefused e) {
-                quarantined.add(Quarantined.of(told.corpId(), told.sourceId(), e, told.json(), receivedAt));
+                quarantined.add(Quarantined.of(
+                        told.corpId(), told.sourceId(), e, told.json().get(), receivedAt));
             }
         }
         if (!quarantined.isEmpty()) {
             quarantine.put(quarantined);
-            quarantined.stream()
-                    .collect(groupingBy(one -> List.of(one.corpId(), one.sourceId()), summingInt(_ -> 1)))
-                    .forEach((source, count) -> figures.add(
-                            source.getFirst(), source.getLast(), now, Map.of(SourceFigures.Figure.QUARANTINED, count)));
+            quarantined.forEach(tally::count);
         }
-        recordBehaviors.record(received);
+        recordBehaviors.record(received, tally);
+        tally.writeTo(figures);
     }
 
     private void requireSource(Told told, Set<String> known) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.behavior.Behaviors.OfContact;
+import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.behavior.SourceFigures.Figure;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.InMemoryContacts;
@@ -43,8 +44,9 @@ class RecordBehaviorsTests {
 
     private final SourceFigures figures = new SourceFigures() {
         @Override
-        public void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts) {
-            counts.forEach((figure, count) -> counted.merge(figure, count, Integer::sum));
+        public void add(Map<SourceDay, Map<Figure, Integer>> counts) {
+            counts.values()
+                    .forEach(ofDay -> ofDay.forEach((figure, count) -> counted.merge(figure, count, Integer::sum)));
         }
 
         @Override
@@ -61,8 +63,9 @@ class RecordBehaviorsTests {
         this.told.addAll(told);
     };
 
-    private final RecordBehaviors recordBehaviors =
-            new RecordBehaviors(new Resolve(claims, contacts), behaviors, waitingBehaviors, news, figures);
+    private final Resolve resolve = new Resolve(claims, contacts);
+    private final KeepAndTell keepAndTell = new KeepAndTell(behaviors, news);
+    private final ReleaseWaiting releaseWaiting = new ReleaseWaiting(waitingBehaviors, resolve, keepAndTell, figures);
 
     @BeforeEach
     void wangIsThere() {
@@ -76,10 +79,9 @@ class RecordBehaviorsTests {
     @Test
     void areToldAfterADeathBetweenKeepingAndTelling() {
         dies = true;
-        assertThatThrownBy(() -> recordBehaviors.record(List.of(received("m1", OF_WANG, 1))))
-                .hasMessage("killed");
+        assertThatThrownBy(() -> record(List.of(received("m1", OF_WANG, 1)))).hasMessage("killed");
 
-        recordBehaviors.record(List.of(received("m1", OF_WANG, 1)));
+        record(List.of(received("m1", OF_WANG, 1)));
 
         assertThat(told).hasSize(1);
         assertThat(counted).containsEntry(Figure.RECORDED, 1).doesNotContainKey(Figure.DUPLICATE);
@@ -87,8 +89,8 @@ class RecordBehaviorsTests {
 
     @Test
     void areNotToldAgainWhenTheSourceRepeatsThem() {
-        recordBehaviors.record(List.of(received("m1", OF_WANG, 1), received("m1", OF_WANG, 2)));
-        recordBehaviors.record(List.of(received("m1", OF_WANG, 3)));
+        record(List.of(received("m1", OF_WANG, 1), received("m1", OF_WANG, 2)));
+        record(List.of(received("m1", OF_WANG, 3)));
 
         assertThat(told).hasSize(1);
         assertThat(counted).containsEntry(Figure.RECORDED, 1).containsEntry(Figure.DUPLICATE, 2);
@@ -96,49 +98,44 @@ class RecordBehaviorsTests {
 
     @Test
     void areToldUnderTheSameIdAfterADeathBetweenTellingAndForgetting() {
-        recordBehaviors.record(List.of(received("m1", OF_MEMBER, 1)));
+        record(List.of(received("m1", OF_MEMBER, 1)));
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
         dies = true;
-        assertThatThrownBy(() -> recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP))))
+        assertThatThrownBy(() -> releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP))))
                 .hasMessage("killed");
 
-        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
-        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
 
         assertThat(told).extracting(OfContact::contactId).containsExactly(WANG);
     }
 
     @Test
     void areNotLeftWaitingForSomebodyWhoBecomesKnownAtThatMoment() {
-        var claimedMeanwhile = new RecordBehaviors(
-                new Resolve(claims, contacts),
-                behaviors,
-                new WaitingBehaviors() {
-                    @Override
-                    public Set<String> keep(List<Waiting> waiting) {
-                        // Whoever claims looks for what waits before it is there.
-                        claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
-                        recordBehaviors.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
-                        return waitingBehaviors.keep(waiting);
-                    }
+        var claimedMeanwhile = new WaitingBehaviors() {
+            @Override
+            public Set<String> keep(List<Waiting> waiting) {
+                // Whoever claims looks for what waits before it is there.
+                claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
+                releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+                return waitingBehaviors.keep(waiting);
+            }
 
-                    @Override
-                    public List<Waiting> find(String corpId, Collection<String> awaited, int limit) {
-                        return waitingBehaviors.find(corpId, awaited, limit);
-                    }
+            @Override
+            public List<Waiting> find(String corpId, Collection<String> awaited, int limit) {
+                return waitingBehaviors.find(corpId, awaited, limit);
+            }
 
-                    @Override
-                    public void remove(String corpId, Collection<String> behaviorIds) {
-                        waitingBehaviors.remove(corpId, behaviorIds);
-                    }
+            @Override
+            public void remove(String corpId, Collection<String> behaviorIds) {
+                waitingBehaviors.remove(corpId, behaviorIds);
+            }
 
-                    @Override
-                    public void forgetBefore(Instant receivedAt) {}
-                },
-                news,
-                figures);
+            @Override
+            public void forgetBefore(Instant receivedAt) {}
+        };
 
-        claimedMeanwhile.record(List.of(received("m1", OF_MEMBER, 1)));
+        record(List.of(received("m1", OF_MEMBER, 1)), claimedMeanwhile);
 
         assertThat(told).hasSize(1);
         assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
@@ -149,10 +146,21 @@ class RecordBehaviorsTests {
     void waitForAContactThatIsNotThereYet() {
         var nobody = new Subject.OfContact("00000000000000000000000000000000");
 
-        recordBehaviors.record(List.of(received("m1", nobody, 1)));
+        record(List.of(received("m1", nobody, 1)));
 
         assertThat(told).isEmpty();
         assertThat(waitingBehaviors.find(CORP, Set.of(nobody.awaited(CORP)), 10))
                 .hasSize(1);
+    }
+
+    private void record(List<Received> received) {
+        record(received, waitingBehaviors);
+    }
+
+    private void record(List<Received> received, WaitingBehaviors waitingBehaviors) {
+        var tally = new Tally();
+        var keepWaiting = new KeepWaiting(waitingBehaviors, resolve, releaseWaiting);
+        new RecordBehaviors(resolve, keepAndTell, keepWaiting).record(received, tally);
+        tally.writeTo(figures);
     }
 }

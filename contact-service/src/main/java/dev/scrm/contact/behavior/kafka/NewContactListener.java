@@ -1,6 +1,6 @@
 package dev.scrm.contact.behavior.kafka;
 
-import dev.scrm.contact.behavior.RecordBehaviors;
+import dev.scrm.contact.behavior.ReleaseWaiting;
 import dev.scrm.contact.behavior.Subject;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
@@ -17,10 +17,10 @@ class NewContactListener implements EventBatchHandler {
 
     private record Created(String contactId) {}
 
-    private final RecordBehaviors recordBehaviors;
+    private final ReleaseWaiting releaseWaiting;
 
-    NewContactListener(RecordBehaviors recordBehaviors) {
-        this.recordBehaviors = recordBehaviors;
+    NewContactListener(ReleaseWaiting releaseWaiting) {
+        this.releaseWaiting = releaseWaiting;
     }
 
     @Override
@@ -35,7 +35,7 @@ class NewContactListener implements EventBatchHandler {
                 .map(event -> event.envelope())
                 .collect(Collectors.groupingBy(
                         EventEnvelope::corpId, Collectors.mapping(NewContactListener::awaited, Collectors.toSet())))
-                .forEach(recordBehaviors::release);
+                .forEach(releaseWaiting::release);
     }
 
     private static String awaited(EventEnvelope envelope) {

@@ -60,7 +60,7 @@ class SubmissionListener implements EventBatchHandler {
                 submitted.sourceId(),
                 submitted.submission(),
                 submitted.receivedAt(),
-                new String(envelope.data(), UTF_8),
+                () -> new String(envelope.data(), UTF_8),
                 event.position());
     }
 }

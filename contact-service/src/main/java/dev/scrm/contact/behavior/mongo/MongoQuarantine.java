@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +16,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.behavior.Quarantine;
 import dev.scrm.contact.behavior.Quarantined;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,12 @@ class MongoQuarantine implements Quarantine, Indexed {
                 .sorted(Comparator.comparing(QuarantinedDocument::documentId))
                 .map(document -> new ReplaceOneModel<>(eq("_id", document.documentId()), document, UPSERT))
                 .toList();
-        collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        try {
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            // Somebody else put the same in at the same moment.
+            AlreadyThere.orThrow(e);
+        }
     }
 
     @Override

@@ -11,13 +11,11 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.contact.behavior.SourceFigures;
+import dev.scrm.contact.behavior.mongo.Upserts.Upsert;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.mongo.Indexed;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,13 +39,25 @@ class MongoSourceFigures implements SourceFigures, Indexed {
     }
 
     @Override
-    public void add(String corpId, String sourceId, Instant at, Map<Figure, Integer> counts) {
-        var day = LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
-        List<Bson> changes = new ArrayList<>(
-                List.of(setOnInsert("corp", corpId), setOnInsert("source", sourceId), setOnInsert("day", day)));
+    public void add(Map<SourceDay, Map<Figure, Integer>> counts) {
+        Upserts.write(
+                collection,
+                counts.entrySet().stream()
+                        .map(entry -> new Upsert(id(entry.getKey()), addition(entry.getKey(), entry.getValue())))
+                        .toList());
+    }
+
+    private static String id(SourceDay of) {
+        return of.corpId() + ":" + of.sourceId() + ":" + of.day();
+    }
+
+    private static Bson addition(SourceDay of, Map<Figure, Integer> counts) {
+        List<Bson> changes = new ArrayList<>(List.of(
+                setOnInsert("corp", of.corpId()),
+                setOnInsert("source", of.sourceId()),
+                setOnInsert("day", of.day().toString())));
         counts.forEach((figure, count) -> changes.add(inc("counts." + Slug.of(figure), (long) count)));
-        collection.updateOne(
-                eq("_id", corpId + ":" + sourceId + ":" + day), combine(changes), new UpdateOptions().upsert(true));
+        return combine(changes);
     }
 
     @Override
