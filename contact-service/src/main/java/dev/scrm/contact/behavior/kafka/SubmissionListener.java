@@ -8,11 +8,8 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
+import dev.scrm.platform.messaging.ReadEvents;
 import dev.scrm.platform.messaging.ReceivedEvent;
-import dev.scrm.platform.messaging.UnreadableEventException;
-import dev.scrm.platform.messaging.UnreadableEventsException;
-import dev.scrm.platform.messaging.UnreadableEventsException.Unreadable;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -35,21 +32,9 @@ class SubmissionListener implements EventBatchHandler {
     /** What cannot be read is reported after the others are done. */
     @Override
     public void handle(List<Lane> lanes) {
-        var told = new ArrayList<Told>();
-        var unreadable = new ArrayList<Unreadable>();
-        for (var lane : lanes) {
-            for (var event : lane.events()) {
-                try {
-                    told.add(told(event));
-                } catch (UnreadableEventException e) {
-                    unreadable.add(new Unreadable(event, e));
-                }
-            }
-        }
-        takeFromIntake.take(told);
-        if (!unreadable.isEmpty()) {
-            throw new UnreadableEventsException(unreadable);
-        }
+        var told = ReadEvents.of(lanes, SubmissionListener::told);
+        takeFromIntake.take(told.readable());
+        told.reportUnreadable();
     }
 
     private static Told told(ReceivedEvent event) {
