@@ -6,11 +6,13 @@ import dev.scrm.contact.identity.IdentitiesClaimed;
 import dev.scrm.contact.identity.IdentityClaims;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The use cases of the feature. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BehaviorSettings.class)
 class BehaviorConfiguration {
     @Bean
     BehaviorCatalogue behaviorCatalogue(CustomTypes customTypes, PropertySchemas schemas) {

@@ -24,7 +24,7 @@ final class Tally {
                 .merge(figure, 1, Integer::sum);
     }
 
-    /** What is written down here is what became of behaviours: after the effects. */
+    /** Writes it down; after the effects, so that nothing counts that did not become. */
     void writeTo(SourceFigures figures) {
         if (!counts.isEmpty()) {
             figures.add(counts);

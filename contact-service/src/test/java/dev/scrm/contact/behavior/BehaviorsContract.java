@@ -13,7 +13,12 @@ import dev.scrm.contact.behavior.Behaviors.OfContact;
 import dev.scrm.contact.behavior.Behaviors.Place;
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,34 @@ public abstract class BehaviorsContract {
         assertThat(behaviors().list(CORP, List.of("c1"), null, 10, null))
                 .extracting(one -> one.behavior().messageId())
                 .containsExactly("m4", "m3", "m2", "m1");
+    }
+
+    @Test
+    void takesTheSameFromOneOfTwoPlacesWhenBothTellItAtOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var ids = messageIds(round);
+
+            var repetitions = atOnce(place ->
+                    behaviors().keep(ids.stream().map(id -> entry(id, place)).toList()));
+
+            assertThat(repetitions)
+                    .containsExactlyInAnyOrderElementsOf(
+                            ids.stream().map(BehaviorsContract::id).toList());
+        }
+    }
+
+    @Test
+    void letsTheSameWaitFromOneOfTwoPlacesWhenBothTellItAtOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var ids = messageIds(round);
+
+            var repetitions = atOnce(place -> waitingBehaviors()
+                    .keep(ids.stream().map(id -> waiting(id, place)).toList()));
+
+            assertThat(repetitions)
+                    .containsExactlyInAnyOrderElementsOf(
+                            ids.stream().map(BehaviorsContract::id).toList());
+        }
     }
 
     @Test
@@ -103,6 +136,29 @@ public abstract class BehaviorsContract {
         assertThat(waitingBehaviors().find(CORP, List.of(SOMEBODY.awaited(CORP)), 10))
                 .extracting(one -> one.received().behavior().messageId())
                 .containsExactly("m1", "m2", "m3", "m4");
+    }
+
+    private static List<String> messageIds(int round) {
+        return IntStream.range(0, 20).mapToObj(i -> "m" + round + "-" + i).toList();
+    }
+
+    /** What two who keep from two places at the same moment are told, one after the other. */
+    private static List<String> atOnce(IntFunction<Set<String>> keep) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.of(1, 2)
+                    .mapToObj(place -> threads.submit(() -> {
+                        start.await();
+                        return keep.apply(place);
+                    }))
+                    .toList();
+            start.countDown();
+            List<String> told = new ArrayList<>();
+            for (var answer : answers) {
+                told.addAll(answer.get());
+            }
+            return told;
+        }
     }
 
     private static Place place(OfContact last) {

@@ -21,7 +21,7 @@ final class InMemoryBehaviors implements Behaviors {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     @Override
-    public Set<String> keep(List<Entry> wished) {
+    public synchronized Set<String> keep(List<Entry> wished) {
         Set<String> repetitions = new HashSet<>();
         for (var entry : wished) {
             var id = entry.received().behavior().id();
@@ -35,7 +35,7 @@ final class InMemoryBehaviors implements Behaviors {
     }
 
     @Override
-    public List<OfContact> list(
+    public synchronized List<OfContact> list(
             String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after) {
         var behaviors = new ArrayList<OfContact>();
         entries.values().stream()
@@ -56,7 +56,7 @@ final class InMemoryBehaviors implements Behaviors {
     }
 
     @Override
-    public void forgetBefore(Instant occurredAt) {
+    public synchronized void forgetBefore(Instant occurredAt) {
         entries.values()
                 .removeIf(entry -> entry.received().behavior().occurredAt().isBefore(occurredAt));
     }

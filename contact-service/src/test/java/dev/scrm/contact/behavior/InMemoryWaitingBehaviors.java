@@ -18,7 +18,7 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
     private final Map<String, Waiting> all = new LinkedHashMap<>();
 
     @Override
-    public Set<String> keep(List<Waiting> wished) {
+    public synchronized Set<String> keep(List<Waiting> wished) {
         Set<String> repetitions = new HashSet<>();
         for (var waiting : wished) {
             var id = waiting.received().behavior().id();
@@ -32,7 +32,7 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
     }
 
     @Override
-    public List<Waiting> find(String corpId, Collection<String> awaited, int limit) {
+    public synchronized List<Waiting> find(String corpId, Collection<String> awaited, int limit) {
         return all.values().stream()
                 .filter(waiting -> waiting.received().behavior().corpId().equals(corpId))
                 .filter(waiting -> awaited.contains(waiting.awaited()))
@@ -42,12 +42,12 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
     }
 
     @Override
-    public void remove(String corpId, Collection<String> behaviorIds) {
+    public synchronized void remove(String corpId, Collection<String> behaviorIds) {
         behaviorIds.forEach(all::remove);
     }
 
     @Override
-    public void forgetBefore(Instant receivedAt) {
+    public synchronized void forgetBefore(Instant receivedAt) {
         all.values()
                 .removeIf(waiting -> waiting.received().behavior().receivedAt().isBefore(receivedAt));
     }

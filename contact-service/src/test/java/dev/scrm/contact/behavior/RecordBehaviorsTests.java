@@ -97,6 +97,35 @@ class RecordBehaviorsTests {
     }
 
     @Test
+    void areToldOnceWhenOneOfTwoThatTookTheSameDies() {
+        var first = received("m1", OF_WANG, 1);
+        var elsewhere = new Received(
+                first.behavior(), new SourcePosition(first.position().topic(), 1, 1));
+        dies = true;
+        assertThatThrownBy(() -> record(List.of(first))).hasMessage("killed");
+
+        record(List.of(elsewhere));
+        assertThat(told).isEmpty();
+        record(List.of(first));
+
+        assertThat(told).hasSize(1);
+        assertThat(counted).containsEntry(Figure.RECORDED, 1).containsEntry(Figure.DUPLICATE, 1);
+    }
+
+    @Test
+    void areToldOnceThoughTheSameWaitsForSomebodyElse() {
+        record(List.of(received("m1", OF_MEMBER, 1)));
+        record(List.of(received("m1", OF_WANG, 2)));
+        claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
+
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+
+        assertThat(told).hasSize(1);
+        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
+                .isEmpty();
+    }
+
+    @Test
     void areToldUnderTheSameIdAfterADeathBetweenTellingAndForgetting() {
         record(List.of(received("m1", OF_MEMBER, 1)));
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));

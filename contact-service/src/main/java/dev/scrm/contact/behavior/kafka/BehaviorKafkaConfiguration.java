@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior.kafka;
 
+import dev.scrm.contact.behavior.BehaviorSettings;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class BehaviorKafkaConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> submittedBehaviors(
-            EventListeners listeners, SubmissionListener listener) {
-        return listeners.listen("contact-service-behaviors", List.of(Topics.BEHAVIOR_SUBMISSIONS), listener);
+            EventListeners listeners, SubmissionListener listener, BehaviorSettings settings) {
+        var container = listeners.listen("contact-service-behaviors", List.of(Topics.BEHAVIOR_SUBMISSIONS), listener);
+        container.setConcurrency(settings.consumerThreads());
+        return container;
     }
 
     @Bean
