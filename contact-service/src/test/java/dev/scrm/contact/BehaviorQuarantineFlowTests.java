@@ -3,6 +3,8 @@ package dev.scrm.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +97,33 @@ class BehaviorQuarantineFlowTests extends BehaviorFlow {
         assertThat(rejected.path("code").asString()).isEqualTo(code);
         assertThat(rejected.path("field").asString()).isEqualTo(field == null ? "" : field);
         eventually(() -> assertThat(told(customer)).hasSize(2));
+    }
+
+    @Test
+    void goThereWhenTooManyWaitForTheSame() {
+        var stranger = "\"identity\":{\"type\":\"email\",\"value\":\"li@example.com\"}";
+        submit(IntStream.range(0, 1_000)
+                .mapToObj(i -> row("w" + i, stranger, "mini-program-opened", "{}"))
+                .collect(Collectors.joining(",")));
+        eventually(() -> assertThat(figures()).containsEntry("waiting", 1_000L));
+
+        submit(row("w7", stranger, "mini-program-opened", "{}") + ","
+                + row("one-more", stranger, "mini-program-opened", "{}"));
+
+        eventually(
+                () -> assertThat(codes(get(admin, "/api/v1/behavior-quarantine").body()))
+                        .containsExactly("behavior-waiting-full"));
+        eventually(() -> assertThat(figures())
+                .containsEntry("waiting", 1_000L)
+                .containsEntry("duplicate", 1L)
+                .containsEntry("quarantined", 1L));
+        assertThat(get(admin, "/api/v1/behavior-quarantine")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("item")
+                        .asString())
+                .contains("one-more");
     }
 
     @Test

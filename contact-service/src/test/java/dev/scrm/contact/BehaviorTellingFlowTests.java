@@ -9,6 +9,7 @@ import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestTokens;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,6 +109,38 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
     }
 
     @Test
+    void showOfWhichKindsThoseAreWhomTheyWaitFor() {
+        submit(IntStream.range(0, 6)
+                        .mapToObj(i -> row("p" + i, phone(i / 2), "mini-program-opened", "{}"))
+                        .collect(Collectors.joining(","))
+                + "," + row("c", "\"contactId\":\"" + "0".repeat(32) + "\"", "mini-program-opened", "{}"));
+
+        eventually(() -> assertThat(get(admin, "/api/v1/waiting-behaviors").body())
+                .hasToString("{\"kinds\":[{\"kind\":\"contact\",\"people\":1,\"behaviors\":1},"
+                        + "{\"kind\":\"phone\",\"people\":3,\"behaviors\":6}]}"));
+        var customer = scanned();
+        assertThat(send(
+                                "POST",
+                                admin,
+                                "/api/v1/contacts/" + customer + "/identities",
+                                "{\"type\":\"phone\",\"value\":\"13800000001\"}")
+                        .status())
+                .isEqualTo(200);
+        eventually(() -> assertThat(get(admin, "/api/v1/waiting-behaviors")
+                        .body()
+                        .path("kinds")
+                        .path(1)
+                        .path("people")
+                        .asInt())
+                .isEqualTo(2));
+        var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
+        assertThat(get(agent, "/api/v1/waiting-behaviors").status()).isEqualTo(403);
+        var stranger = TestTokens.token("ww" + UUID.randomUUID(), "root", "all", "admin");
+        assertThat(get(stranger, "/api/v1/waiting-behaviors").body().path("kinds"))
+                .isEmpty();
+    }
+
+    @Test
     void waitForWecomToTellOfTheCustomer() {
         var externalUserId = "wm" + UUID.randomUUID();
         var customer = Ids.contact(corp, externalUserId);
@@ -158,5 +191,9 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
                         .body()
                         .path("items"))
                 .hasSize(2));
+    }
+
+    private static String phone(int last) {
+        return "\"identity\":{\"type\":\"phone\",\"value\":\"1380000000%d\"}".formatted(last);
     }
 }

@@ -40,6 +40,13 @@ public final class BehaviorRefused extends Refusal {
         return field("behavior-properties-invalid", field, "Expected properties as the type has them but " + message);
     }
 
+    static BehaviorRefused waitingFull(int most) {
+        return field(
+                "behavior-waiting-full",
+                "",
+                "Expected no more than %d behaviours to wait for somebody whom nobody knows".formatted(most));
+    }
+
     static BehaviorRefused inFuture(String skew) {
         return field(
                 "behavior-in-future",

@@ -2,6 +2,8 @@ package dev.scrm.contact.behavior;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Forgets what nobody needs any more. */
 public final class ForgetBehaviors {
@@ -32,7 +34,7 @@ public final class ForgetBehaviors {
         var now = clock.instant();
         // A day longer than anything is accepted, so that what was told once is known again as long as it can be told.
         behaviors.forgetBefore(now.minus(Duration.ofDays(BehaviorForm.KEPT_DAYS + 1)));
-        waitingBehaviors.forgetBefore(now.minus(WAITED));
+        waitingBehaviors.forgetBefore(LocalDate.ofInstant(now.minus(WAITED), ZoneOffset.UTC));
         quarantine.forgetBefore(now.minus(QUARANTINED));
         receipts.forgetBefore(now.minus(RECEIPTS));
     }

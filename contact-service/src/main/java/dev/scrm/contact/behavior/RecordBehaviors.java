@@ -22,11 +22,15 @@ final class RecordBehaviors {
         this.keepWaiting = keepWaiting;
     }
 
-    /** Records them in their order; as often as one likes. */
-    void record(List<Received> received, Tally tally) {
+    /**
+     * Records them in their order; as often as one likes.
+     *
+     * @return those of nobody for which there is no room to wait
+     */
+    List<Received> record(List<Received> received, Tally tally) {
         var resolved = resolve.resolve(firstOfEach(received, tally));
         keepAndTell.keepAndTell(resolved.somebodys(), tally);
-        keepWaiting.keep(resolved.nobodys(), tally);
+        return keepWaiting.keep(resolved.nobodys(), tally);
     }
 
     /** Whoever tells the same twice in a poll tells it once. */

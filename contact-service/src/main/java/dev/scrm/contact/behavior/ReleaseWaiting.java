@@ -1,5 +1,7 @@
 package dev.scrm.contact.behavior;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.scrm.contact.behavior.Resolve.Owned;
 import dev.scrm.contact.behavior.SourceFigures.Figure;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
@@ -34,9 +36,10 @@ public final class ReleaseWaiting {
             for (var one : keepAndTell.keepAndTell(known, tally)) {
                 tally.count(one.behavior(), Figure.RELEASED);
             }
+            var told = known.stream().map(Owned::behavior).map(Behavior::id).collect(toSet());
             waitingBehaviors.remove(
                     corpId,
-                    known.stream().map(Owned::behavior).map(Behavior::id).toList());
+                    waiting.stream().filter(one -> told.contains(one.id())).toList());
             tally.writeTo(figures);
         }
     }

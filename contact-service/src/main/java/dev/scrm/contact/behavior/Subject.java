@@ -28,6 +28,14 @@ public sealed interface Subject {
         };
     }
 
+    /** Under what its source knows whose it is: {@code contact}, or a type of identity. */
+    default String kind() {
+        return switch (this) {
+            case OfContact _ -> "contact";
+            case OfIdentity(var key) -> key.type().word();
+        };
+    }
+
     static String awaitedContact(String contactId) {
         return "contact:" + contactId;
     }

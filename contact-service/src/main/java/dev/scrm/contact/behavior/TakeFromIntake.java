@@ -1,5 +1,8 @@
 package dev.scrm.contact.behavior;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
@@ -71,12 +74,31 @@ public final class TakeFromIntake {
                         told.corpId(), told.sourceId(), e, told.json().get(), receivedAt));
             }
         }
+        putAside(quarantined, tally);
+        putAside(withoutRoom(recordBehaviors.record(received, tally), all), tally);
+        tally.writeTo(figures);
+    }
+
+    private void putAside(List<Quarantined> quarantined, Tally tally) {
         if (!quarantined.isEmpty()) {
             quarantine.put(quarantined);
             quarantined.forEach(tally::count);
         }
-        recordBehaviors.record(received, tally);
-        tally.writeTo(figures);
+    }
+
+    private static List<Quarantined> withoutRoom(List<Received> beyond, List<Told> all) {
+        var receivedAt = beyond.stream()
+                .collect(toMap(Received::position, one -> one.behavior().receivedAt()));
+        var why = BehaviorRefused.waitingFull(KeepWaiting.MOST_FOR_ONE);
+        return all.stream()
+                .filter(told -> receivedAt.containsKey(told.position()))
+                .map(told -> Quarantined.of(
+                        told.corpId(),
+                        told.sourceId(),
+                        why,
+                        told.json().get(),
+                        requireNonNull(receivedAt.get(told.position()))))
+                .toList();
     }
 
     private void requireSource(Told told, Set<String> known) {

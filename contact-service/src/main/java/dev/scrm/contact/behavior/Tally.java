@@ -24,7 +24,7 @@ final class Tally {
                 .merge(figure, 1, Integer::sum);
     }
 
-    /** Writes it down; after the effects, so that nothing counts that did not become. */
+    /** Writes it down; comes after the effects, so that what failed does not count. */
     void writeTo(SourceFigures figures) {
         if (!counts.isEmpty()) {
             figures.add(counts);

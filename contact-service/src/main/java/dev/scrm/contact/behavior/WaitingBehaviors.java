@@ -1,14 +1,32 @@
 package dev.scrm.contact.behavior;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Behaviours of people whom nobody knows yet. */
 public interface WaitingBehaviors {
     /** One that waits for somebody, by {@link Subject#awaited}. */
-    record Waiting(Behaviors.Received received, String awaited) {}
+    record Waiting(Behaviors.Received received, String awaited) {
+        /** The behaviour's. */
+        public String id() {
+            return received.behavior().id();
+        }
+    }
+
+    /**
+     * How many wait of one kind.
+     *
+     * @param kind as {@link Subject#kind} has it
+     * @param people for how many
+     */
+    record OfKind(String kind, long people, long behaviors) {
+        public OfKind plus(OfKind other) {
+            return new OfKind(kind, people + other.people, behaviors + other.behaviors);
+        }
+    }
 
     /**
      * Keeps them; one whose id is there already changes nothing.
@@ -17,11 +35,23 @@ public interface WaitingBehaviors {
      */
     Set<String> keep(List<Waiting> waiting);
 
+    /** Those of these ids that wait. */
+    Set<String> among(Collection<String> behaviorIds);
+
+    /**
+     * How many wait for each of these; one for whom none waits is not named. Until all of one are released or forgotten, those
+     * that were forgotten before may still count.
+     */
+    Map<String, Integer> counts(String corpId, Collection<String> awaited);
+
+    /** Of which kinds those are who are waited for, in the order of their names. */
+    List<OfKind> kinds(String corpId);
+
     /** Some of those that wait for any of these, in the order in which they came. */
     List<Waiting> find(String corpId, Collection<String> awaited, int limit);
 
-    void remove(String corpId, Collection<String> behaviorIds);
+    void remove(String corpId, List<Waiting> waiting);
 
-    /** Forgets those of people who did not come. */
-    void forgetBefore(Instant receivedAt);
+    /** Forgets those that were told before a day, in UTC: the people did not come. */
+    void forgetBefore(LocalDate day);
 }

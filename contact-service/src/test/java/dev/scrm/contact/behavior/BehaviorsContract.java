@@ -12,9 +12,13 @@ import dev.scrm.contact.behavior.Behaviors.Entry;
 import dev.scrm.contact.behavior.Behaviors.OfContact;
 import dev.scrm.contact.behavior.Behaviors.Place;
 import dev.scrm.contact.behavior.Behaviors.Received;
+import dev.scrm.contact.behavior.WaitingBehaviors.OfKind;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of behaviours does. */
 public abstract class BehaviorsContract {
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
     private static final Subject ONE = new Subject.OfContact("c1");
     private static final Subject SOMEBODY = new Subject.OfIdentity(MEMBER);
 
@@ -118,10 +123,53 @@ public abstract class BehaviorsContract {
                 .containsExactly("m1", "m2");
         assertThat(found.getFirst().received().behavior().subject()).isEqualTo(SOMEBODY);
         assertThat(waitingBehaviors().find("ww2", List.of(awaited), 10)).isEmpty();
-        waitingBehaviors().remove(CORP, List.of(id("m1")));
+        waitingBehaviors().remove(CORP, List.of(waiting("m1", 1)));
         assertThat(waitingBehaviors().find(CORP, List.of(awaited), 10)).hasSize(1);
-        waitingBehaviors().forgetBefore(NOON.plusSeconds(10));
+        waitingBehaviors().forgetBefore(TODAY.plusDays(1));
         assertThat(waitingBehaviors().find(CORP, List.of(awaited), 10)).isEmpty();
+    }
+
+    @Test
+    void countsHowManyWaitForWhom() {
+        var awaited = SOMEBODY.awaited(CORP);
+        var nobody = new Subject.OfContact("c0");
+        var all = List.of(waiting("m1", 1), waiting("m2", 2), waiting("m3", 3));
+        waitingBehaviors().keep(all);
+        waitingBehaviors().keep(all);
+        waitingBehaviors().keep(List.of(waiting("m1", 7)));
+        waitingBehaviors().keep(List.of(new Waiting(received("m4", nobody, 4), nobody.awaited(CORP))));
+
+        assertThat(waitingBehaviors().counts(CORP, List.of(awaited, "identity:other")))
+                .containsOnly(Map.entry(awaited, 3));
+        assertThat(waitingBehaviors().counts("ww2", List.of(awaited))).isEmpty();
+        assertThat(waitingBehaviors().among(List.of(id("m1"), id("m9")))).containsExactly(id("m1"));
+        assertThat(waitingBehaviors().kinds(CORP))
+                .containsExactly(new OfKind("contact", 1, 1), new OfKind("member-id", 1, 3));
+        assertThat(waitingBehaviors().kinds("ww2")).isEmpty();
+
+        waitingBehaviors().remove(CORP, all.subList(0, 2));
+        assertThat(waitingBehaviors().counts(CORP, List.of(awaited))).containsOnly(Map.entry(awaited, 1));
+        assertThat(waitingBehaviors().kinds(CORP)).contains(new OfKind("member-id", 1, 1));
+
+        waitingBehaviors().remove(CORP, all);
+        assertThat(waitingBehaviors().counts(CORP, List.of(awaited))).isEmpty();
+        assertThat(waitingBehaviors().kinds(CORP)).containsExactly(new OfKind("contact", 1, 1));
+    }
+
+    @Test
+    void countsNobodyLongerThanSomethingWaitsForThem() {
+        int day = 24 * 60 * 60;
+        waitingBehaviors().keep(List.of(waiting("m1", 1), waiting("m2", day)));
+        waitingBehaviors().keep(List.of(waiting("m3", 2 * day), waiting("m4", 3)));
+        assertThat(waitingBehaviors().kinds(CORP)).containsExactly(new OfKind("member-id", 1, 4));
+
+        waitingBehaviors().forgetBefore(TODAY.plusDays(2));
+        assertThat(waitingBehaviors().kinds(CORP)).containsExactly(new OfKind("member-id", 1, 1));
+
+        waitingBehaviors().forgetBefore(TODAY.plusDays(3));
+        assertThat(waitingBehaviors().kinds(CORP)).isEmpty();
+        assertThat(waitingBehaviors().counts(CORP, List.of(SOMEBODY.awaited(CORP))))
+                .isEmpty();
     }
 
     @Test

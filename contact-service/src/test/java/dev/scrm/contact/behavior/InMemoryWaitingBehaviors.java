@@ -1,6 +1,8 @@
 package dev.scrm.contact.behavior;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Waiting behaviours without a database, for tests of what uses them. */
 final class InMemoryWaitingBehaviors implements WaitingBehaviors {
@@ -42,13 +46,41 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
     }
 
     @Override
-    public synchronized void remove(String corpId, Collection<String> behaviorIds) {
-        behaviorIds.forEach(all::remove);
+    public synchronized Set<String> among(Collection<String> behaviorIds) {
+        var found = new HashSet<>(behaviorIds);
+        found.retainAll(all.keySet());
+        return found;
     }
 
     @Override
-    public synchronized void forgetBefore(Instant receivedAt) {
+    public synchronized Map<String, Integer> counts(String corpId, Collection<String> awaited) {
+        return find(corpId, awaited, Integer.MAX_VALUE).stream()
+                .collect(Collectors.toMap(Waiting::awaited, _ -> 1, Integer::sum));
+    }
+
+    @Override
+    public synchronized List<OfKind> kinds(String corpId) {
+        Map<String, OfKind> kinds = new TreeMap<>();
+        Set<String> people = new HashSet<>();
+        for (var waiting : all.values()) {
+            var behavior = waiting.received().behavior();
+            if (behavior.corpId().equals(corpId)) {
+                var kind = behavior.subject().kind();
+                kinds.merge(kind, new OfKind(kind, people.add(waiting.awaited()) ? 1 : 0, 1), OfKind::plus);
+            }
+        }
+        return List.copyOf(kinds.values());
+    }
+
+    @Override
+    public synchronized void remove(String corpId, List<Waiting> waiting) {
+        waiting.forEach(one -> all.remove(one.id()));
+    }
+
+    @Override
+    public synchronized void forgetBefore(LocalDate day) {
+        var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         all.values()
-                .removeIf(waiting -> waiting.received().behavior().receivedAt().isBefore(receivedAt));
+                .removeIf(waiting -> waiting.received().behavior().receivedAt().isBefore(start));
     }
 }

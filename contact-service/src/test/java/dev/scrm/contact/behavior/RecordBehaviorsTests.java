@@ -18,13 +18,14 @@ import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.test.GoldenSample;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,12 +157,27 @@ class RecordBehaviorsTests {
             }
 
             @Override
-            public void remove(String corpId, Collection<String> behaviorIds) {
-                waitingBehaviors.remove(corpId, behaviorIds);
+            public Set<String> among(Collection<String> behaviorIds) {
+                return waitingBehaviors.among(behaviorIds);
             }
 
             @Override
-            public void forgetBefore(Instant receivedAt) {}
+            public Map<String, Integer> counts(String corpId, Collection<String> awaited) {
+                return waitingBehaviors.counts(corpId, awaited);
+            }
+
+            @Override
+            public List<OfKind> kinds(String corpId) {
+                return waitingBehaviors.kinds(corpId);
+            }
+
+            @Override
+            public void remove(String corpId, List<Waiting> waiting) {
+                waitingBehaviors.remove(corpId, waiting);
+            }
+
+            @Override
+            public void forgetBefore(LocalDate day) {}
         };
 
         record(List.of(received("m1", OF_MEMBER, 1)), claimedMeanwhile);
@@ -169,6 +185,29 @@ class RecordBehaviorsTests {
         assertThat(told).hasSize(1);
         assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void waitForOneInALimitedNumberWhichRepetitionsAndOthersDoNotUseUp() {
+        var almost = IntStream.range(0, KeepWaiting.MOST_FOR_ONE - 1)
+                .mapToObj(i -> received("m" + i, OF_MEMBER, i))
+                .toList();
+        assertThat(record(almost)).isEmpty();
+
+        var beyond = record(List.of(
+                received("m0", OF_MEMBER, 0),
+                received("m1", OF_MEMBER, 5_000),
+                received("last", OF_MEMBER, 5_001),
+                received("too-many", OF_MEMBER, 5_002),
+                received("else", new Subject.OfContact("00000000000000000000000000000000"), 5_003)));
+
+        assertThat(beyond).containsExactly("too-many");
+        assertThat(counted)
+                .containsEntry(Figure.WAITING, KeepWaiting.MOST_FOR_ONE + 2)
+                .containsEntry(Figure.DUPLICATE, 1);
+        claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        assertThat(told).hasSize(KeepWaiting.MOST_FOR_ONE);
     }
 
     @Test
@@ -182,14 +221,16 @@ class RecordBehaviorsTests {
                 .hasSize(1);
     }
 
-    private void record(List<Received> received) {
-        record(received, waitingBehaviors);
+    /** The message ids of those for which there was no room. */
+    private List<String> record(List<Received> received) {
+        return record(received, waitingBehaviors);
     }
 
-    private void record(List<Received> received, WaitingBehaviors waitingBehaviors) {
+    private List<String> record(List<Received> received, WaitingBehaviors waitingBehaviors) {
         var tally = new Tally();
         var keepWaiting = new KeepWaiting(waitingBehaviors, resolve, releaseWaiting);
-        new RecordBehaviors(resolve, keepAndTell, keepWaiting).record(received, tally);
+        var beyond = new RecordBehaviors(resolve, keepAndTell, keepWaiting).record(received, tally);
         tally.writeTo(figures);
+        return beyond.stream().map(one -> one.behavior().messageId()).toList();
     }
 }

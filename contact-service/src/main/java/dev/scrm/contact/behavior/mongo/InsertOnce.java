@@ -24,15 +24,22 @@ final class InsertOnce {
 
     private InsertOnce() {}
 
-    /** @return the ids of repetitions */
-    static <T> Set<String> insert(
+    /**
+     * What was there.
+     *
+     * @param there ids of those that were there before, from wherever
+     * @param repetitions ids of those among them that came from another place
+     */
+    record Found(Set<String> there, Set<String> repetitions) {}
+
+    static <T> Found insert(
             MongoCollection<T> collection, List<T> documents, Function<T, String> id, Function<T, String> position) {
         try {
             collection.insertMany(documents, UNORDERED);
-            return Set.of();
+            return new Found(Set.of(), Set.of());
         } catch (MongoBulkWriteException e) {
             var there = AlreadyThere.indexes(e).stream().map(documents::get).collect(Collectors.toMap(id, position));
-            return repetitions(collection, there);
+            return new Found(there.keySet(), repetitions(collection, there));
         }
     }
 

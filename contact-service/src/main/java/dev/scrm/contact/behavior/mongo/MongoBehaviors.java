@@ -49,7 +49,8 @@ class MongoBehaviors implements Behaviors, Indexed {
                 .map(BehaviorDocument::of)
                 .sorted(Comparator.comparing(BehaviorDocument::id))
                 .toList();
-        return InsertOnce.insert(collection, documents, BehaviorDocument::id, BehaviorDocument::position);
+        return InsertOnce.insert(collection, documents, BehaviorDocument::id, BehaviorDocument::position)
+                .repetitions();
     }
 
     @Override

@@ -5,34 +5,43 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.WaitingBehaviors;
+import dev.scrm.contact.behavior.mongo.WaitingCounts.Counted;
 import dev.scrm.platform.mongo.Indexed;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Behaviours of people whom nobody knows yet, a document each. */
 @Component
 class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
     private final MongoCollection<WaitingDocument> collection;
+    private final WaitingCounts counts;
 
     MongoWaitingBehaviors(MongoDatabase database) {
         this.collection = database.getCollection("waiting-behaviors", WaitingDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY);
+        this.counts = new WaitingCounts(database);
     }
 
     @Override
     public void createIndexes() {
         collection.createIndex(ascending("corp", "awaited", "receivedAt", "offset"));
         collection.createIndex(ascending("receivedAt"));
+        counts.createIndexes();
     }
 
     @Override
@@ -41,7 +50,34 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
                 .map(WaitingDocument::of)
                 .sorted(Comparator.comparing(WaitingDocument::id))
                 .toList();
-        return InsertOnce.insert(collection, documents, WaitingDocument::id, WaitingDocument::position);
+        var found = InsertOnce.insert(collection, documents, WaitingDocument::id, WaitingDocument::position);
+        counts.add(waiting.stream()
+                .filter(one -> !found.there().contains(one.id()))
+                .map(Counted::of)
+                .toList());
+        return found.repetitions();
+    }
+
+    @Override
+    public Set<String> among(Collection<String> behaviorIds) {
+        Set<String> found = new HashSet<>();
+        for (var document : collection
+                .withDocumentClass(Document.class)
+                .find(in("_id", behaviorIds))
+                .projection(include("_id"))) {
+            found.add(document.getString("_id"));
+        }
+        return found;
+    }
+
+    @Override
+    public Map<String, Integer> counts(String corpId, Collection<String> awaited) {
+        return counts.of(corpId, awaited);
+    }
+
+    @Override
+    public List<OfKind> kinds(String corpId) {
+        return counts.kinds(corpId);
     }
 
     @Override
@@ -50,19 +86,28 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
         for (var document : collection
                 .find(and(eq("corp", corpId), in("awaited", awaited)))
                 .sort(ascending("receivedAt", "offset"))
-                .limit(limit)) {
+                .limit(limit)
+                .batchSize(limit)) {
             found.add(document.waiting());
         }
         return found;
     }
 
     @Override
-    public void remove(String corpId, Collection<String> behaviorIds) {
-        collection.deleteMany(and(in("_id", behaviorIds), eq("corp", corpId)));
+    public void remove(String corpId, List<Waiting> waiting) {
+        var ids = waiting.stream().map(Waiting::id).toList();
+        var removed = collection.deleteMany(and(in("_id", ids), eq("corp", corpId)));
+        // Somebody else who releases the same counts what he took away; which ones these were nobody knows, and it
+        // hardly matters.
+        counts.subtract(waiting.stream()
+                .limit(removed.getDeletedCount())
+                .map(Counted::of)
+                .toList());
     }
 
     @Override
-    public void forgetBefore(Instant receivedAt) {
-        collection.deleteMany(lt("receivedAt", receivedAt));
+    public void forgetBefore(LocalDate day) {
+        collection.deleteMany(lt("receivedAt", day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        counts.forgetBefore(day);
     }
 }

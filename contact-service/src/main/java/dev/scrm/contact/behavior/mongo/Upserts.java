@@ -24,6 +24,9 @@ final class Upserts {
 
     /** In the order of ids, as everywhere, so that two writers never wait for each other. */
     static void write(MongoCollection<?> collection, List<Upsert> upserts) {
+        if (upserts.isEmpty()) {
+            return;
+        }
         var ordered = upserts.stream().sorted(Comparator.comparing(Upsert::id)).toList();
         try {
             bulkWrite(collection, ordered);
