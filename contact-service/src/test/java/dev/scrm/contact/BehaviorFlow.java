@@ -2,7 +2,6 @@ package dev.scrm.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -14,7 +13,6 @@ import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
 
@@ -152,11 +149,5 @@ abstract class BehaviorFlow extends RunningContactService {
                 .filter(record -> recordKey.equals(new String(record.key(), UTF_8)))
                 .map(CloudEventHeaders::read)
                 .toList();
-    }
-
-    static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
     }
 }

@@ -13,8 +13,9 @@ public interface Behaviors {
      * A behaviour with whose it is.
      *
      * @param contactId of whom it is told; seen as another one when that was merged
+     * @param ownerId the contact that it stays with, whatever that is merged into
      */
-    record OfContact(Behavior behavior, String contactId) {}
+    record OfContact(Behavior behavior, String contactId, String ownerId) {}
 
     /** A behaviour as it came, with where it stood in the intake. */
     record Received(Behavior behavior, SourcePosition position) {}

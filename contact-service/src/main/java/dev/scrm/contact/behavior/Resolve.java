@@ -36,7 +36,7 @@ final class Resolve {
         }
 
         OfContact ofContact() {
-            return new OfContact(behavior(), seenAs);
+            return new OfContact(behavior(), seenAs, contactId);
         }
     }
 

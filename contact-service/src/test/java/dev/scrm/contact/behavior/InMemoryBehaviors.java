@@ -46,7 +46,8 @@ final class InMemoryBehaviors implements Behaviors {
                 .sorted(LATEST_FIRST)
                 .filter(entry -> after == null || isBehind(entry.received().behavior(), after))
                 .limit(limit)
-                .forEach(entry -> behaviors.add(new OfContact(entry.received().behavior(), entry.contactId())));
+                .forEach(entry -> behaviors.add(
+                        new OfContact(entry.received().behavior(), entry.contactId(), entry.contactId())));
         return behaviors;
     }
 

@@ -63,6 +63,7 @@ final class BehaviorMessages {
     /** {@code scrm.behavior.recorded.v1}: what a contact did. */
     record Recorded(
             String contactId,
+            String ownerId,
             String sourceId,
             String messageId,
             String type,
@@ -73,6 +74,7 @@ final class BehaviorMessages {
             var behavior = told.behavior();
             return new Recorded(
                     told.contactId(),
+                    told.ownerId(),
                     behavior.sourceId(),
                     behavior.messageId(),
                     behavior.type(),

@@ -51,6 +51,6 @@ public record BehaviorDocument(
                 at,
                 receivedAt,
                 PropertiesText.read(properties));
-        return new Behaviors.OfContact(behavior, contact);
+        return new Behaviors.OfContact(behavior, contact, contact);
     }
 }

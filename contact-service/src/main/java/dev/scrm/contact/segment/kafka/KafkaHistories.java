@@ -30,7 +30,7 @@ class KafkaHistories implements Histories {
         static Done of(Behaviors.OfContact told) {
             var behavior = told.behavior();
             return new Done(
-                    behavior.id(), told.contactId(), behavior.type(), behavior.occurredAt(), behavior.properties());
+                    behavior.id(), told.ownerId(), behavior.type(), behavior.occurredAt(), behavior.properties());
         }
     }
 
