@@ -222,6 +222,9 @@ class SegmentFlowTests extends RunningContactService {
             {"condition":{"field":{"name":"createdAt","ago":{}}}}                  | condition.field.ago
             {"condition":{"field":{"name":"createdAt","ago":{"atLeast":"P3M"}}}}   | condition.field.ago.atLeast
             {"condition":{"field":{"name":"createdAt","from":"yesterday"}}}        | condition.field.from
+            {"condition":{"field":{"name":"createdAt","ago":{"atLeast":"P3D","lessThan":"P2D"}}}} | condition.field.ago.atLeast
+            {"condition":{"field":{"name":"createdAt","ago":{"lessThan":"PT60.5S"}}}} | condition.field.ago.lessThan
+            {"condition":{"field":{"name":"memberships.mall","present":true}}}     | condition.field.name
             {"condition":{"tags":{}}}                                              | condition.tags
             {"condition":{"tags":{"anyOf":["a"],"allOf":["b"]}}}                   | condition.tags
             {"condition":{"followers":{"someOf":["a"]}}}                           | condition.followers.someOf

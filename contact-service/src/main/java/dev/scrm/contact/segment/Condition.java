@@ -77,7 +77,7 @@ public sealed interface Condition {
         }
     }
 
-    /** Whoever belongs to another segment of the corp, as that stands when this one is made. */
+    /** Whoever belongs to another segment of the corp; when that one is changed, this one is built anew. */
     record InSegment(String segmentId) implements Condition {
         public InSegment {
             requireNonNull(segmentId, "segmentId");

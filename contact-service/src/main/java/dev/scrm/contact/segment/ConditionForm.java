@@ -34,47 +34,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionForm {
     private static final int DEEPEST = 8;
-    private static final int MOST_LEAVES = 100;
+    private static final int MOST_NODES = 200;
     /** With the conditions of other segments in place of references. */
     private static final int DEEPEST_RESOLVED = 24;
 
-    private static final int MOST_LEAVES_RESOLVED = 400;
+    private static final int MOST_NODES_RESOLVED = 800;
 
     private static final int MOST_VALUES = 500;
     private static final int MOST_TESTS = 5;
     private static final int LONGEST_TEXT = 200;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    /** So long behaviours are kept. */
-    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final Duration LONGEST = Window.KEPT;
 
-    private static final Pattern FIELD = Pattern.compile(
-            "name|gender|kind|liveCode|createdAt|stage|externalUserId|(fields|memberships|consents)(\\.[a-zA-Z0-9_-]{1,64}){1,2}");
+    private static final Pattern FIELD =
+            Pattern.compile("name|gender|kind|liveCode|createdAt|stage|externalUserId|fields\\.[a-zA-Z0-9_-]{1,64}"
+                    + "|memberships\\.[a-zA-Z0-9_-]{1,64}\\.(level|points)|consents\\.[a-z]{1,16}\\.[a-z]{1,16}");
     private static final Set<String> TESTS =
             Set.of("oneOf", "contains", "present", "atLeast", "atMost", "from", "before", "ago");
 
     private final int deepest;
-    private final int mostLeaves;
-    private int leaves;
+    private final int most;
+    private int count;
 
-    private ConditionForm(int deepest, int mostLeaves) {
+    private ConditionForm(int deepest, int most) {
         this.deepest = deepest;
-        this.mostLeaves = mostLeaves;
+        this.most = most;
     }
 
     /** @throws SegmentRefused naming the place, such as {@code condition.all[1].did.type} */
     public static Condition read(@Nullable Object json) {
-        return new ConditionForm(DEEPEST, MOST_LEAVES).condition(json, "condition", 1);
+        return new ConditionForm(DEEPEST, MOST_NODES).condition(json, "condition", 1);
     }
 
     /** One in which references were replaced, so that it may be larger; throws as {@link #read}. */
     public static Condition readResolved(@Nullable Object json) {
-        return new ConditionForm(DEEPEST_RESOLVED, MOST_LEAVES_RESOLVED).condition(json, "condition", 1);
+        return new ConditionForm(DEEPEST_RESOLVED, MOST_NODES_RESOLVED).condition(json, "condition", 1);
     }
 
     private Condition condition(@Nullable Object json, String path, int depth) {
         var object = object(json, path);
         if (depth > deepest) {
             throw SegmentRefused.invalid(path, "no deeper than %d conditions in each other".formatted(deepest));
+        }
+        if (++count > most) {
+            throw SegmentRefused.invalid(path, "one of at most %d conditions".formatted(most));
         }
         if (object.size() != 1) {
             throw SegmentRefused.invalid(
@@ -87,22 +90,15 @@ public final class ConditionForm {
             case "all" -> new Condition.All(conditions(value, inside, depth));
             case "any" -> new Condition.Any(conditions(value, inside, depth));
             case "not" -> new Condition.Not(condition(value, inside, depth + 1));
-            case "field" -> leaf(field(object(value, inside), inside), path);
-            case "tags" -> leaf(set(object(value, inside), inside, Condition.Tagged::new), path);
-            case "followers" -> leaf(set(object(value, inside), inside, Condition.Followed::new), path);
-            case "did" -> leaf(did(object(value, inside), inside), path);
-            case "segment" -> leaf(new Condition.InSegment(text(value, inside)), path);
+            case "field" -> field(object(value, inside), inside);
+            case "tags" -> set(object(value, inside), inside, Condition.Tagged::new);
+            case "followers" -> set(object(value, inside), inside, Condition.Followed::new);
+            case "did" -> did(object(value, inside), inside);
+            case "segment" -> new Condition.InSegment(text(value, inside));
             default ->
                 throw SegmentRefused.invalid(
                         path, "one of all, any, not, field, tags, followers, did and segment, not " + shown(kind));
         };
-    }
-
-    private Condition leaf(Condition condition, String path) {
-        if (++leaves > mostLeaves) {
-            throw SegmentRefused.invalid(path, "one of at most %d questions".formatted(mostLeaves));
-        }
-        return condition;
     }
 
     private List<Condition> conditions(@Nullable Object json, String path, int depth) {
@@ -220,12 +216,20 @@ public final class ConditionForm {
             if (ago.isEmpty()) {
                 throw SegmentRefused.invalid(path + ".ago", "an object with atLeast, lessThan or both");
             }
-            return new ValueTest.Ago(duration(ago, "atLeast", path + ".ago"), duration(ago, "lessThan", path + ".ago"));
+            return ago(ago, path + ".ago");
         }
         throw SegmentRefused.invalid(
                 path,
                 "something with oneOf, contains, present: true, atLeast and atMost, or from and before"
                         + (ages ? ", or ago" : ""));
+    }
+
+    private static ValueTest ago(Map<String, Object> json, String path) {
+        var ago = new ValueTest.Ago(duration(json, "atLeast", path), duration(json, "lessThan", path));
+        if (ago.atLeast() != null && ago.lessThan() != null && ago.atLeast().compareTo(ago.lessThan()) >= 0) {
+            throw SegmentRefused.invalid(path + ".atLeast", "shorter than lessThan");
+        }
+        return ago;
     }
 
     private static Bounds bounds(Map<String, Object> json, String path) {
@@ -260,7 +264,7 @@ public final class ConditionForm {
         }
         try {
             var duration = Duration.parse(text(value, path + "." + name));
-            if (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0) {
+            if (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0 && duration.toNanosPart() == 0) {
                 return duration;
             }
         } catch (DateTimeException _) {
@@ -268,7 +272,7 @@ public final class ConditionForm {
         }
         throw SegmentRefused.invalid(
                 path + "." + name,
-                "a duration from PT1M to P400D, such as P7D for seven days or PT12H for twelve hours");
+                "a duration of whole seconds from PT1M to P400D, such as P7D for seven days or PT12H for twelve hours");
     }
 
     private static @Nullable Instant time(Map<String, Object> json, String name, String path) {

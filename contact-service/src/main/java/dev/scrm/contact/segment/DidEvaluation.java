@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * order of its times until the answer would be another.
  */
 final class DidEvaluation {
-    private static final BigDecimal MOST_READ = BigDecimal.valueOf(Integer.MAX_VALUE - 1);
+    /** Of one person and type no more than the latest so many count: nobody's history holds up all others. */
+    static final int MOST = 10_000;
+
+    private static final BigDecimal MOST_READ = BigDecimal.valueOf(MOST - 1);
 
     private final Did did;
     private final Instant now;
@@ -41,7 +44,7 @@ final class DidEvaluation {
             }
             var entering = window.entering(at);
             var leaving = window.leaving(at);
-            if (leaving != null && !entering.isBefore(leaving)) {
+            if (!entering.isBefore(leaving)) {
                 continue; // Of a window that nothing is ever in.
             }
             if (now.isBefore(entering)) {
@@ -49,9 +52,7 @@ final class DidEvaluation {
             } else {
                 measurement.add(occurrence, 1);
             }
-            if (leaving != null) {
-                changes.add(new Change(leaving, occurrence, false));
-            }
+            changes.add(new Change(leaving, occurrence, false));
         }
         boolean holds = did.bounds().contain(measurement.value());
         return new Verdict(holds, until(holds, measurement, changes));
@@ -93,7 +94,7 @@ final class DidEvaluation {
                 && window.olderThan() == null
                 && window.before() == null;
         if (!mereCount) {
-            return Integer.MAX_VALUE;
+            return MOST;
         }
         var bounds = did.bounds();
         if (bounds.atMost() != null) {

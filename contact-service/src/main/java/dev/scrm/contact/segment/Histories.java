@@ -9,10 +9,18 @@ public interface Histories {
     /**
      * A part of what was asked for.
      *
+     * @param question id of the event that asked
+     * @param last whether no other part follows
      * @param given behaviours that are the person's now, each with the contact that it stays with
      * @param taken behaviours that are the person's no longer
      */
-    record Part(String corpId, String contactId, List<OfContact> given, List<OfContact> taken) {
+    record Part(
+            String corpId,
+            String contactId,
+            String question,
+            boolean last,
+            List<OfContact> given,
+            List<OfContact> taken) {
         public Part {
             given = List.copyOf(given);
             taken = List.copyOf(taken);

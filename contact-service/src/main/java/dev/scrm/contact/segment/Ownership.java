@@ -36,15 +36,16 @@ public final class Ownership {
 
     private static Optional<HistoryWanted> ofItself(String contactId, @Nullable PersonFacts before, PersonFacts after) {
         Set<String> added = new LinkedHashSet<>(after.aliases());
-        List<String> removed = List.of();
+        List<String> removed = before == null
+                ? List.of()
+                : before.aliases().stream()
+                        .filter(alias -> !after.aliases().contains(alias))
+                        .toList();
         if (before != null && before.seenAs() != null) {
             // What was told of it meanwhile was told of the other.
             added.add(contactId);
         } else if (before != null) {
             before.aliases().forEach(added::remove);
-            removed = before.aliases().stream()
-                    .filter(alias -> !after.aliases().contains(alias))
-                    .toList();
         }
         return wanted(contactId, List.copyOf(added), removed);
     }

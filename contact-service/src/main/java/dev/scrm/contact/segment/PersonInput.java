@@ -14,6 +14,13 @@ public sealed interface PersonInput {
     /** What others did is the person's now, or is no longer; the history has it already. */
     record HistoryMoved() implements PersonInput {}
 
+    /** A history that was waited for is there: everything is asked again. */
+    record HistoryAnswered(Set<Rule.Key> all) implements PersonInput {
+        public HistoryAnswered {
+            all = Set.copyOf(all);
+        }
+    }
+
     /** It was time to look again. */
     record TimeCame() implements PersonInput {}
 
@@ -26,7 +33,7 @@ public sealed interface PersonInput {
 
     default Because because() {
         return switch (this) {
-            case FactsTold _, HistoryMoved _ -> Because.PROFILE;
+            case FactsTold _, HistoryMoved _, HistoryAnswered _ -> Because.PROFILE;
             case BehaviorTold _ -> Because.BEHAVIOR;
             case TimeCame _ -> Because.TIME;
             case RulesChanged _ -> Because.DEFINITION;

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import dev.scrm.contact.segment.PersonInput.BehaviorTold;
 import dev.scrm.contact.segment.PersonInput.FactsTold;
+import dev.scrm.contact.segment.PersonInput.HistoryAnswered;
 import dev.scrm.contact.segment.PersonInput.HistoryMoved;
 import dev.scrm.contact.segment.PersonInput.RulesChanged;
 import dev.scrm.contact.segment.PersonInput.TimeCame;
@@ -48,6 +49,7 @@ public final class Placement {
             case FactsTold _ -> isSomebodyElse(before, facts) ? book.keys() : book.askingForFacts();
             case BehaviorTold(var type, var occurrence) -> book.askingFor(type, occurrence);
             case HistoryMoved() -> book.askingForBehaviors();
+            case HistoryAnswered(var all) -> all;
             case TimeCame() -> Set.of();
             case RulesChanged(var added) -> added;
         };

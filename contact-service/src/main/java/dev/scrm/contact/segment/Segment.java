@@ -101,10 +101,15 @@ public record Segment(
                 null));
     }
 
+    /** Whether its latest version is not this. */
+    boolean isBehind(Condition resolved) {
+        var latest = next == null ? live : next;
+        return removedAt == null && (latest == null || !latest.condition().equals(resolved));
+    }
+
     /** Another segment that it asks for has changed: a new version, of the same text. */
     Decision<Segment, Definition> rebuild(Condition resolved) {
-        var latest = next == null ? live : next;
-        if (removedAt != null || (latest != null && latest.condition().equals(resolved))) {
+        if (!isBehind(resolved)) {
             return Decision.unchanged(this);
         }
         return defined(new Segment(

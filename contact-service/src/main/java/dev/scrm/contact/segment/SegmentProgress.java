@@ -18,8 +18,6 @@ public interface SegmentProgress {
      * @param share from 0 to 1
      */
     record Whole(double share, long members, boolean done) {
-        public static final Whole NOTHING = new Whole(0, 0, false);
-
         /** @param partitions how many there are; of those not heard of nothing is done */
         public static Whole of(List<Part> parts, int partitions) {
             double share = parts.stream().mapToDouble(Part::share).sum() / partitions;

@@ -22,6 +22,9 @@ final class ValueEvaluation {
     /** Where days begin: all of China has one time. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private ValueEvaluation() {}
 
     static Verdict of(ValueTest test, @Nullable Object value, Instant now) {
@@ -54,21 +57,19 @@ final class ValueEvaluation {
         };
     }
 
+    /** What has not come yet is not ago. */
     private static Verdict of(Ago ago, Instant time, Instant now) {
-        if (ago.lessThan() != null) {
-            var end = time.plus(ago.lessThan());
-            if (!now.isBefore(end)) {
-                return Verdict.FAILS;
-            }
-            if (ago.atLeast() == null) {
-                return new Verdict(true, end);
-            }
+        var end = ago.lessThan() == null ? null : time.plus(ago.lessThan());
+        if (end != null && !now.isBefore(end)) {
+            return Verdict.FAILS;
         }
-        var begin = ago.atLeast() == null ? Instant.MIN : time.plus(ago.atLeast());
-        if (now.isBefore(begin)) {
-            return new Verdict(false, begin);
-        }
-        return new Verdict(true, ago.lessThan() == null ? null : time.plus(ago.lessThan()));
+        var begin = ago.atLeast() == null ? time : time.plus(ago.atLeast());
+        return now.isBefore(begin) ? new Verdict(false, begin) : new Verdict(true, end);
+    }
+
+    /** Times that nobody means are none: they would be too far away to count from. */
+    private static Optional<Instant> inRange(Instant time) {
+        return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? Optional.empty() : Optional.of(time);
     }
 
     /** A day counts from its first moment. */
@@ -77,7 +78,7 @@ final class ValueEvaluation {
             return Optional.empty();
         }
         try {
-            return Optional.of(
+            return inRange(
                     text.length() == "2026-01-01".length()
                             ? LocalDate.parse(text).atStartOfDay(ZONE).toInstant()
                             // As exact as times are kept: a timer must not fire before the time it stands for.

@@ -50,7 +50,7 @@ public sealed interface ValueTest {
     }
 
     /**
-     * A time that is so long ago: from {@code atLeast} on, and until just before {@code lessThan} has passed. It comes and goes as
+     * A time that is over, and so long ago: from {@code atLeast} on, and until just before {@code lessThan} has passed. It comes and goes as
      * time passes.
      */
     record Ago(@Nullable Duration atLeast, @Nullable Duration lessThan) implements ValueTest {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When something was done that counts. Ages move with time: what is done comes in when it is {@code olderThan} old and goes when
  * it is {@code youngerThan} old. What a source dates a little ahead is done now.
  *
- * @param youngerThan null for any age
+ * @param youngerThan null for as long as anything is kept
  * @param olderThan null for from now on
  * @param from the first time that counts; null for any
  * @param before the first time that counts no more; null for any
@@ -20,6 +20,9 @@ public record Window(
         @Nullable Instant before) {
     public static final Window EVER = new Window(null, null, null, null);
 
+    /** So long what people did is kept. */
+    public static final Duration KEPT = Duration.ofDays(400);
+
     /** The last so-and-so many days, or whatever it is. */
     public static Window last(Duration duration) {
         return new Window(duration, null, null, null);
@@ -29,7 +32,7 @@ public record Window(
     boolean mayHold(Instant at, Instant now) {
         return (from == null || !at.isBefore(from))
                 && (before == null || at.isBefore(before))
-                && (youngerThan == null || now.isBefore(at.plus(youngerThan)));
+                && now.isBefore(leaving(at));
     }
 
     /** When what was done then comes in; the past when it is in already. */
@@ -37,20 +40,15 @@ public record Window(
         return olderThan == null ? Instant.MIN : at.plus(olderThan);
     }
 
-    /** When it goes; null for never. */
-    @Nullable
+    /** When it goes. */
     Instant leaving(Instant at) {
-        return youngerThan == null ? null : at.plus(youngerThan);
+        return at.plus(youngerThan == null ? KEPT : youngerThan);
     }
 
-    /** Nothing done up to this time counts any more; null when anything may. */
-    @Nullable
+    /** Nothing done up to this time counts any more. */
     Instant horizon(Instant now) {
-        var oldest = youngerThan == null ? null : now.minus(youngerThan);
-        var justBefore = from == null ? null : from.minusMillis(1);
-        if (oldest == null || justBefore == null) {
-            return oldest == null ? justBefore : oldest;
-        }
+        var oldest = now.minus(youngerThan == null ? KEPT : youngerThan);
+        var justBefore = from == null ? oldest : from.minusMillis(1);
         return oldest.isAfter(justBefore) ? oldest : justBefore;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,8 @@ final class NaiveEvaluator {
     }
 
     private static boolean isIn(Window window, Instant at, Instant now) {
-        return (window.youngerThan() == null || at.isAfter(now.minus(window.youngerThan())))
+        var kept = window.youngerThan() == null ? Duration.ofDays(400) : window.youngerThan();
+        return at.isAfter(now.minus(kept))
                 && (window.olderThan() == null || !at.isAfter(now.minus(window.olderThan())))
                 && (window.from() == null || !at.isBefore(window.from()))
                 && (window.before() == null || at.isBefore(window.before()));
@@ -70,7 +72,7 @@ final class NaiveEvaluator {
                         && (before == null || Instant.parse(text).isBefore(before));
             case ValueTest.Ago(var atLeast, var lessThan) ->
                 value instanceof String text
-                        && (atLeast == null || !Instant.parse(text).isAfter(now.minus(atLeast)))
+                        && !Instant.parse(text).isAfter(atLeast == null ? now : now.minus(atLeast))
                         && (lessThan == null || Instant.parse(text).isAfter(now.minus(lessThan)));
         };
     }

@@ -44,6 +44,14 @@ class OwnershipTests {
     }
 
     @Test
+    void whoIsPartedGivesBackWhatAnAliasDidThatWasPartedMeanwhile() {
+        var merged = new PersonFacts(Map.of(), Set.of(), Set.of(), List.of("three"), "one");
+
+        assertThat(Ownership.moved("two", merged, with()))
+                .contains(new HistoryWanted("two", List.of("two"), List.of("three")));
+    }
+
+    @Test
     void whatAContactDidIsWantedWhereItIsSeenFromNowOn() {
         assertThat(Ownership.moved("two", someone(), mergedInto("one")))
                 .contains(new HistoryWanted("one", List.of("two"), List.of()));

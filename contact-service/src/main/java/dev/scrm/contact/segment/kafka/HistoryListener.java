@@ -31,6 +31,11 @@ class HistoryListener implements EventBatchHandler {
         this.tellHistories = tellHistories;
     }
 
+    /** The snapshot that asked: whoever waits knows it by that. */
+    private static String cause(EventEnvelope wanted) {
+        return wanted.causationId() == null ? wanted.id() : wanted.causationId();
+    }
+
     @Override
     public boolean concerns(EventEnvelope envelope) {
         return envelope.type().name().equals(WANTED);
@@ -43,6 +48,7 @@ class HistoryListener implements EventBatchHandler {
                 var wanted = EventData.read(event.envelope(), 1, Wanted.class);
                 tellHistories.tell(
                         event.envelope().corpId(),
+                        cause(event.envelope()),
                         new HistoryWanted(wanted.contactId(), wanted.added(), wanted.removed()));
             }
         }

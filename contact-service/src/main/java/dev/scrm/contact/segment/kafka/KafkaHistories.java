@@ -23,7 +23,7 @@ class KafkaHistories implements Histories {
     private static final EventType HISTORY = EventType.of("scrm.segment.history.v1");
 
     /** {@code scrm.segment.history.v1}: what a contact did with whom it was merged, or parted from. */
-    record History(String contactId, List<Done> given, List<Done> taken) {}
+    record History(String contactId, String question, boolean last, List<Done> given, List<Done> taken) {}
 
     /** One thing done, with the contact that it stays with. */
     record Done(String id, String ownerId, String type, Instant occurredAt, Map<String, Object> properties) {
@@ -50,13 +50,15 @@ class KafkaHistories implements Histories {
     private OutboxMessage message(Part part) {
         var data = new History(
                 part.contactId(),
+                part.question(),
+                part.last(),
                 part.given().stream().map(Done::of).toList(),
                 part.taken().stream().map(Done::of).toList());
         var ids = Stream.concat(data.given().stream(), data.taken().stream())
                 .map(Done::id)
                 .collect(Collectors.joining());
         var now = clock.instant();
-        var id = Ids.derived("segment-history", part.corpId(), part.contactId(), ids, now.toString());
+        var id = Ids.derived("segment-history", part.corpId(), part.contactId(), part.question(), ids);
         var envelope = new EventEnvelope(
                 id,
                 HISTORY,

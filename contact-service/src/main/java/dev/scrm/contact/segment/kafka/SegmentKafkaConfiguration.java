@@ -34,6 +34,6 @@ class SegmentKafkaConfiguration {
     /** People are sorted where their behaviours are. */
     @Bean
     Partitions segmentPartitions(Producer<byte[], byte[]> eventProducer) {
-        return () -> eventProducer.partitionsFor(Topics.BEHAVIOR_EVENTS).size();
+        return new PartitionsOfTopic(eventProducer, Topics.BEHAVIOR_EVENTS);
     }
 }

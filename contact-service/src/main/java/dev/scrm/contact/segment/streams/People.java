@@ -50,18 +50,34 @@ final class People {
         rows.delete(PeopleKeys.behavior(key, did.type(), did.at(), did.id()));
     }
 
-    /** Keeps where a person stands now, moves the timer and counts the rules; answers the row with its new revision. */
-    PersonRow save(String key, PersonRow before, Standing after, long sequence) {
+    /**
+     * Keeps where a person stands now, moves the timer and counts the rules.
+     *
+     * @param before as it lies in the store
+     * @param after what shall lie there; its revision is set here
+     * @return the row as it lies there now, with a later revision when there is something to tell
+     */
+    PersonRow save(String key, PersonRow before, PersonRow after, Instant now) {
         var held = holding(before.standing());
-        var holds = holding(after);
-        boolean toTell = !held.equals(holds) || !before.standing().memberships().equals(after.memberships());
-        var row = new PersonRow(after, before.revision() + (toTell ? 1 : 0), sequence);
+        var holds = holding(after.standing());
+        boolean toTell = !held.equals(holds)
+                || !before.standing().memberships().equals(after.standing().memberships());
+        var row = new PersonRow(
+                after.standing(),
+                toTell ? Math.max(before.revision() + 1, now.toEpochMilli()) : before.revision(),
+                after.sequence(),
+                after.awaited());
         rows.put(PeopleKeys.standing(key), row.write());
-        setTimer(key, before.standing().wake().orElse(null), after.wake().orElse(null));
+        setTimer(key, wake(before), wake(row));
         var corpId = key.substring(0, key.indexOf(':'));
         holds.stream().filter(rule -> !held.contains(rule)).forEach(rule -> counts.add(corpId, rule, 1));
         held.stream().filter(rule -> !holds.contains(rule)).forEach(rule -> counts.add(corpId, rule, -1));
         return row;
+    }
+
+    /** Who waits for a history is looked at when it has come. */
+    private static @Nullable Instant wake(PersonRow row) {
+        return row.awaited() == null ? row.standing().wake().orElse(null) : null;
     }
 
     private static Set<Rule.Key> holding(Standing standing) {
@@ -98,7 +114,10 @@ final class People {
 
     /** Sets a person's timer anew: while the person was parked it may have run out. */
     void rearm(String key) {
-        find(key).standing().wake().ifPresent(due -> timers.set(timer(key, due)));
+        var wake = wake(find(key));
+        if (wake != null) {
+            timers.set(timer(key, wake));
+        }
     }
 
     /** The next people of a corp in the order of their keys. */

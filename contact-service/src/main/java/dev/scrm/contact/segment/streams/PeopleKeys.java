@@ -57,14 +57,6 @@ final class PeopleKeys {
         return text('j', corpId);
     }
 
-    static Bytes corps() {
-        return Bytes.wrap(new byte[] {'j'});
-    }
-
-    static Bytes corpsEnd() {
-        return Bytes.wrap(new byte[] {'j' + 1});
-    }
-
     static Bytes rule(String corpId, String segmentId, int version) {
         return text('s', corpId + "\0" + segmentId + "\0" + "%08x".formatted(version));
     }

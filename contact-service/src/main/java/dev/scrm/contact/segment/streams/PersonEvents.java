@@ -48,8 +48,14 @@ final class PersonEvents {
         }
     }
 
-    /** What others did that is the person's now, and what is no longer. */
-    record Moved(String contactId, List<Did> given, List<Did> taken) implements Told {}
+    /**
+     * What others did that is the person's now, and what is no longer.
+     *
+     * @param question to which this is the answer, or a part of it
+     * @param last whether nothing of the answer comes after it
+     */
+    record Moved(String contactId, @Nullable String question, boolean last, List<Did> given, List<Did> taken)
+            implements Told {}
 
     /** A behaviour as it was told. */
     private record Done(Instant at, Map<String, Object> properties) implements Occurrence {}
@@ -88,7 +94,8 @@ final class PersonEvents {
         }
     }
 
-    private record History(String contactId, List<OneOf> given, List<OneOf> taken) {
+    private record History(
+            String contactId, @Nullable String question, boolean last, List<OneOf> given, List<OneOf> taken) {
         History {
             requireNonNull(contactId, "contactId");
             requireNonNull(given, "given");
@@ -98,6 +105,8 @@ final class PersonEvents {
         Moved moved() {
             return new Moved(
                     contactId,
+                    question,
+                    last,
                     given.stream().map(one -> one.of(contactId)).toList(),
                     taken.stream().map(one -> one.of(contactId)).toList());
         }

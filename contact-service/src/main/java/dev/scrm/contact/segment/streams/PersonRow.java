@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a person stands, as bytes.
  *
- * @param revision counts what the world was told of the person
+ * @param revision grows with what the world was told of the person; also beyond a loss of all state, so that it is a time
  * @param sequence of the snapshot that was taken in last: an earlier one that comes again says nothing
+ * @param awaited the question for a history that is not answered yet: until then nothing is decided; null for none
  */
-record PersonRow(Standing standing, long revision, long sequence) {
-    static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0, -1);
+record PersonRow(
+        Standing standing,
+        long revision,
+        long sequence,
+        @Nullable String awaited) {
+    static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0, -1, null);
 
     private static final int VERSION = 1;
     private static final int TEXT = 0;
@@ -30,7 +35,7 @@ record PersonRow(Standing standing, long revision, long sequence) {
     private static final int TEXTS = 3;
 
     byte[] write() {
-        var row = new RowWriter().tag(VERSION).number(revision).number(sequence);
+        var row = new RowWriter().tag(VERSION).number(revision).number(sequence).optionalText(awaited);
         var facts = standing.facts();
         row.flag(facts != null);
         if (facts != null) {
@@ -80,10 +85,11 @@ record PersonRow(Standing standing, long revision, long sequence) {
         }
         long revision = row.number();
         long sequence = row.number();
+        var awaited = row.optionalText();
         var facts = row.flag() ? facts(row) : null;
         var answers = row.list(() -> new Answer(new Rule.Key(row.text(), row.count()), row.flag(), row.optionalTime()));
         var memberships = row.list(() -> new Membership(row.text(), row.time()));
-        return new PersonRow(new Standing(facts, answers, memberships), revision, sequence);
+        return new PersonRow(new Standing(facts, answers, memberships), revision, sequence, awaited);
     }
 
     private static PersonFacts facts(RowReader row) {
@@ -108,5 +114,15 @@ record PersonRow(Standing standing, long revision, long sequence) {
             case TEXTS -> row.list(row::text);
             default -> throw new IllegalStateException("Expected a kind of value but got " + kind);
         };
+    }
+
+    /** The same after another snapshot, and with another question. */
+    PersonRow knowing(PersonFacts facts, long later, @Nullable String question) {
+        return new PersonRow(
+                new Standing(facts, standing.answers(), standing.memberships()), revision, later, question);
+    }
+
+    PersonRow answered() {
+        return new PersonRow(standing, revision, sequence, null);
     }
 }

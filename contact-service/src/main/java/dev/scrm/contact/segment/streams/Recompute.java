@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Recompute {
     private final RuleBooks books;
     private final RuleCounts counts;
     private final Map<String, CorpRow> done = new HashMap<>();
+    private String lastCorp = "";
     private @Nullable Round round;
 
     Recompute(KeyValueStore<Bytes, byte[]> rows, People people, RuleBooks books, RuleCounts counts) {
@@ -61,24 +63,38 @@ final class Recompute {
     /** Goes on until the time is over or nothing is left to do. */
     void goOn(long untilNanos, Visit visit) {
         while (System.nanoTime() - untilNanos < 0) {
+            if (round != null && isOvertaken(round)) {
+                round = null;
+            }
             var current = round == null ? next() : Optional.of(round);
             if (current.isEmpty()) {
                 return;
             }
-            round = walk(current.get(), visit);
+            lastCorp = current.get().corpId();
+            round = walk(current.get(), untilNanos, visit);
         }
     }
 
-    private @Nullable Round walk(Round current, Visit visit) {
+    /** Null when everybody was visited. */
+    private @Nullable Round walk(Round current, long untilNanos, Visit visit) {
         var portion = people.next(current.corpId(), current.after(), PORTION);
         for (var entry : portion) {
             visit.visit(entry, current.added());
+            if (System.nanoTime() - untilNanos > 0) {
+                return current.to(entry.key());
+            }
         }
         if (portion.size() == PORTION) {
             return current.to(portion.getLast().key());
         }
         finish(current);
         return null;
+    }
+
+    /** Nobody wants to know any more what it began for. */
+    private boolean isOvertaken(Round current) {
+        var keys = CorpRow.of(books.of(current.corpId())).rules();
+        return !current.added().isEmpty() && current.added().stream().noneMatch(keys::contains);
     }
 
     private void finish(Round current) {
@@ -90,17 +106,34 @@ final class Recompute {
                 .forEach(rule -> counts.forget(new Counted(current.corpId(), rule)));
     }
 
+    /** Corps take turns, in the order of their names. */
     private Optional<Round> next() {
-        for (var corpId : new TreeSet<>(books.corps())) {
-            var target = CorpRow.of(books.of(corpId));
-            var before = done(corpId);
-            if (!target.equals(before)) {
-                Set<Rule.Key> added = new HashSet<>(target.rules());
-                added.removeAll(before.rules());
-                return Optional.of(new Round(corpId, target, added, null));
-            }
+        var corps = new TreeSet<>(books.corps());
+        return Stream.concat(corps.tailSet(lastCorp, false).stream(), corps.headSet(lastCorp, true).stream())
+                .flatMap(corpId -> roundOf(corpId).stream())
+                .findFirst();
+    }
+
+    private Optional<Round> roundOf(String corpId) {
+        var target = CorpRow.of(books.of(corpId));
+        var before = done(corpId);
+        if (target.equals(before) || isBehind(corpId, target, before)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Set<Rule.Key> added = new HashSet<>(target.rules());
+        added.removeAll(before.rules());
+        return Optional.of(new Round(corpId, target, added, null));
+    }
+
+    /** A partition that came from another process may have seen definitions that this one has not read yet. */
+    private boolean isBehind(String corpId, CorpRow target, CorpRow before) {
+        return before.rules().stream().anyMatch(rule -> {
+            var here = target.rules().stream()
+                    .filter(one -> one.segmentId().equals(rule.segmentId()))
+                    .mapToInt(Rule.Key::version)
+                    .max();
+            return here.isPresent() ? here.getAsInt() < rule.version() : !books.hasHeardOf(corpId, rule.segmentId());
+        });
     }
 
     private CorpRow done(String corpId) {

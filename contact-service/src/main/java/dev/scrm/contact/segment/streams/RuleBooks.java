@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of all corps, the same for all partitions of the process; kept up from the topic of definitions. */
 final class RuleBooks {
     private final Map<String, RuleBook> books = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> heardOf = new ConcurrentHashMap<>();
 
     /** A segment as it is told on the topic. */
     record Told(
@@ -31,6 +32,11 @@ final class RuleBooks {
         return books.getOrDefault(corpId, RuleBook.EMPTY);
     }
 
+    /** Whether any definition of the segment was read, also one that says it is gone. */
+    boolean hasHeardOf(String corpId, String segmentId) {
+        return heardOf.getOrDefault(corpId, Set.of()).contains(segmentId);
+    }
+
     Set<String> corps() {
         return books.keySet();
     }
@@ -41,6 +47,7 @@ final class RuleBooks {
         var told = EventData.read(value, Told.class);
         var definition =
                 new Definition(corpId, told.segmentId(), told.name(), version(told.live()), version(told.next()));
+        heardOf.computeIfAbsent(corpId, _ -> ConcurrentHashMap.newKeySet()).add(told.segmentId());
         books.merge(
                 corpId,
                 new RuleBook(definition.rules()),

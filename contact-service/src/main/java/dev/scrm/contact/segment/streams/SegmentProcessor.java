@@ -25,7 +25,9 @@ import dev.scrm.platform.messaging.streams.Parking;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +63,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             People people,
             RuleCounts counts,
             Recompute recompute,
-            Set<Counted> toldDone,
+            Map<Counted, News> told,
             Sinks sinks,
             Parking parking,
             CatchUp catchUp) {
@@ -79,7 +81,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var parking = new Parking(rows, sinks, this, parkingMeters, context::currentSystemTimeMs);
         var recompute = new Recompute(rows, people, books, counts);
         var catchUp = new CatchUp(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        world = new World(context, people, counts, recompute, new HashSet<>(), sinks, parking, catchUp);
+        world = new World(context, people, counts, recompute, new HashMap<>(), sinks, parking, catchUp);
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
         context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tellProgress());
         context.schedule(settings.countEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tell(counts.changed()));
@@ -104,12 +106,19 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
         } catch (UnreadableEventException e) {
             world().parking().bury(incoming, String.valueOf(e.getMessage()));
+        } catch (IllegalStateException e) {
+            // A version that is not known here: a later build may read it.
+            world().parking().handle(keyOf(incoming), incoming, () -> Optional.of(SetAside.reason(e)));
         }
+    }
+
+    private static String keyOf(IncomingRecord incoming) {
+        return incoming.key() == null ? "" : new String(incoming.key(), UTF_8);
     }
 
     /** A record under another key would reach another partition's contact, or another corp's. */
     private static String key(IncomingRecord incoming, EventEnvelope event, PersonEvents.Told told) {
-        var key = incoming.key() == null ? "" : new String(incoming.key(), UTF_8);
+        var key = keyOf(incoming);
         if (!key.equals(Ids.contactKey(event.corpId(), told.contactId()))) {
             throw new UnreadableEventException(
                     "Expected the key of the contact that it is about but got '%s'".formatted(key));
@@ -133,17 +142,31 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         world().people().note(key, did);
         Ownership.passedOn(facts, did.ownerId()).ifPresent(wanted -> ask(event, wanted));
-        return decide(key, row, row.sequence(), did.input(), event);
+        return row.awaited() == null ? decide(key, row, row, did.input(), event, world().now()) : Optional.empty();
     }
 
+    /** While a history is on its way nothing is decided: what is known would be of one person and what was done of another. */
     private Optional<String> known(String key, EventEnvelope event, PersonEvents.Known known) {
         var row = world().people().find(key);
         if (known.sequence() <= row.sequence()) {
             return Optional.empty(); // Something later is known.
         }
-        Ownership.moved(known.contactId(), row.standing().facts(), known.facts())
-                .ifPresent(wanted -> ask(event, wanted));
-        return decide(key, row, known.sequence(), new PersonInput.FactsTold(known.facts()), event);
+        var wanted = Ownership.moved(known.contactId(), row.standing().facts(), known.facts());
+        wanted.ifPresent(one -> ask(event, one));
+        boolean asks =
+                wanted.filter(one -> one.contactId().equals(known.contactId())).isPresent();
+        var question = asks ? event.id() : known.facts().seenAs() == null ? row.awaited() : null;
+        if (question != null) {
+            world().people().save(key, row, row.knowing(known.facts(), known.sequence(), question), world().now());
+            return Optional.empty();
+        }
+        return decide(
+                key,
+                row,
+                new PersonRow(row.standing(), row.revision(), known.sequence(), null),
+                new PersonInput.FactsTold(known.facts()),
+                event,
+                world().now());
     }
 
     /** What is whose is decided by what is known now: the answer to an old question changes nothing. */
@@ -156,7 +179,13 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         moved.taken().stream()
                 .filter(did -> !Ownership.has(moved.contactId(), facts, did.ownerId()))
                 .forEach(did -> world().people().forget(key, did));
-        return decide(key, row, row.sequence(), new PersonInput.HistoryMoved(), event);
+        boolean answered = row.awaited() != null && row.awaited().equals(moved.question());
+        if (!moved.last() || (row.awaited() != null && !answered)) {
+            return Optional.empty();
+        }
+        var rules = book(key).rules().stream().map(Rule::key).collect(Collectors.toSet());
+        var input = answered ? new PersonInput.HistoryAnswered(rules) : new PersonInput.HistoryMoved();
+        return decide(key, row, row.answered(), input, event, world().now());
     }
 
     private void ask(EventEnvelope event, HistoryWanted wanted) {
@@ -167,21 +196,21 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         return books.of(key.substring(0, key.indexOf(':')));
     }
 
-    /** Answers why it cannot be decided. */
-    private Optional<String> decide(
-            String key, PersonRow before, long sequence, PersonInput input, @Nullable EventEnvelope cause) {
-        return decide(key, before, sequence, input, cause, world().now());
-    }
-
+    /**
+     * Answers why it cannot be decided.
+     *
+     * @param before as it lies in the store
+     * @param current what is to lie there beside what is decided
+     */
     private Optional<String> decide(
             String key,
             PersonRow before,
-            long sequence,
+            PersonRow current,
             PersonInput input,
             @Nullable EventEnvelope cause,
             Instant now) {
         try {
-            carry(key, before, sequence, input, cause, now);
+            carry(key, before, current, input, cause, now);
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error(
@@ -196,19 +225,20 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void carry(
             String key,
             PersonRow before,
-            long sequence,
+            PersonRow current,
             PersonInput input,
             @Nullable EventEnvelope cause,
             Instant now) {
         var people = world().people();
         Decision<Standing, SegmentEvent> decision;
         try (var history = people.history(key)) {
-            decision = Placement.decide(before.standing(), input, book(key), history, now);
+            decision = Placement.decide(current.standing(), input, book(key), history, now);
         }
-        if (!decision.changed() && sequence == before.sequence()) {
+        if (!decision.changed() && current.equals(before)) {
             return;
         }
-        var row = people.save(key, before, decision.state(), sequence);
+        var after = new PersonRow(decision.state(), current.revision(), current.sequence(), current.awaited());
+        var row = people.save(key, before, after, world().now());
         if (row.revision() != before.revision()) {
             SegmentMessages.of(key, row, decision.events(), now, cause).forEach(world().sinks()::send);
         }
@@ -216,7 +246,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /** What has no event for a cause. */
     private Optional<String> decide(String key, PersonRow row, PersonInput input, Instant now) {
-        return decide(key, row, row.sequence(), input, null, now);
+        return row.awaited() == null ? decide(key, row, row, input, null, now) : Optional.empty();
     }
 
     @Override
@@ -277,14 +307,14 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
                 .ifPresent(reason -> world().parking().park(entry.key(), reason));
     }
 
-    /** Tells how far rules have got that are being built, and once that they are. */
+    /** Tells how far rules have got that are being built, and once that they are; when it is news. */
     private void tellProgress() {
         Set<Counted> news = new HashSet<>();
         for (var corpId : books.corps()) {
             for (var rule : books.of(corpId).rules()) {
                 var counted = new Counted(corpId, rule.key());
-                if (!world().recompute().progress(counted).done()
-                        || world().toldDone().add(counted)) {
+                var progress = world().recompute().progress(counted);
+                if (!news(counted, progress).equals(world().told().get(counted))) {
                     news.add(counted);
                 }
             }
@@ -292,10 +322,19 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         tell(news);
     }
 
+    /** What of a rule is news when it is another. */
+    private record News(int percent, long members, boolean done) {}
+
+    private News news(Counted counted, Recompute.Progress progress) {
+        long members = progress.done() ? 0 : world().counts().of(counted);
+        return new News((int) (progress.share() * 100), members, progress.done());
+    }
+
     private void tell(Set<Counted> rules) {
         var world = world();
         for (var rule : rules) {
             var progress = world.recompute().progress(rule);
+            world.told().put(rule, news(rule, progress));
             world.sinks()
                     .send(SegmentMessages.progress(
                             rule.corpId(),

@@ -16,12 +16,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One sub-topology: what is told of people, one processor, one store; the definitions of segments are everybody's. */
 final class SegmentTopology {
     static final List<String> SOURCES =
             List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.SEGMENT_HISTORIES, Topics.PARKING_COMMANDS);
 
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentTopology.class);
     private static final String DEFINITIONS = "segment-definitions";
 
     /** Small segments are compacted soon: what must be restored after a crash stays near to what is alive. */
@@ -97,8 +100,15 @@ final class SegmentTopology {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            if (record.key() != null && record.value() != null) {
-                books.take(new String(record.key(), UTF_8), record.value());
+            if (record.key() == null || record.value() == null) {
+                return;
+            }
+            var key = new String(record.key(), UTF_8);
+            try {
+                books.take(key, record.value());
+            } catch (RuntimeException e) {
+                // The thread that reads definitions has no successor: one segment stays as it was, all others go on.
+                LOG.error("Expected to read the definition of {} but it stays as it was", key, e);
             }
         }
     }

@@ -46,6 +46,7 @@ final class SegmentRun implements AutoCloseable {
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
     private final List<String> news = new ArrayList<>();
     private final List<Piped> piped = new ArrayList<>();
+    private final Map<String, String> snapshots = new HashMap<>();
     private Instant now;
     private int told;
 
@@ -100,7 +101,7 @@ final class SegmentRun implements AutoCloseable {
                 CORP + ":" + contactId,
                 "scrm.contact.profile-snapshot.v1",
                 data,
-                "known-" + told++);
+                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
     }
 
     SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties) {
@@ -120,10 +121,20 @@ final class SegmentRun implements AutoCloseable {
     }
 
     /** What a contact did becomes another's, or is taken from it. */
-    SegmentRun moves(String contactId, String ownerId, String type, Instant at, String id, boolean given) {
+    SegmentRun moves(
+            String contactId, String ownerId, String type, Instant at, String id, boolean given, boolean last) {
         var done = List.of(Map.of("id", id, "ownerId", ownerId, "type", type, "occurredAt", at.toString()));
-        Map<String, Object> data =
-                Map.of("contactId", contactId, "given", given ? done : List.of(), "taken", given ? List.of() : done);
+        Map<String, Object> data = Map.of(
+                "contactId",
+                contactId,
+                "question",
+                snapshots.getOrDefault(contactId, "none"),
+                "last",
+                last,
+                "given",
+                given ? done : List.of(),
+                "taken",
+                given ? List.of() : done);
         return tell(
                 Topics.SEGMENT_HISTORIES, CORP + ":" + contactId, "scrm.segment.history.v1", data, "moved-" + told++);
     }

@@ -9,6 +9,7 @@ import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.Measure;
 import dev.scrm.contact.segment.Window;
 import dev.scrm.platform.events.Topics;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ class SegmentTopologyTests {
     private static final String WANG = contact(7);
     private static final Condition.Did VIEWED = new Condition.Did(
             "product-viewed", List.of(), Window.last(Duration.ofMinutes(10)), new Measure.Count(), Bounds.atLeast(2));
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal THREE = BigDecimal.valueOf(3);
     private static final Condition VIP = new Condition.Tagged(Set.of("vip"), false);
 
     @TempDir
@@ -137,12 +140,12 @@ class SegmentTopologyTests {
         run.does(WANG, "product-viewed", NOON, Map.of());
         run.does(contact(8), "product-viewed", NOON, Map.of(), contact(88));
         run.knows(WANG, List.of(), null, contact(8)).knows(contact(8), List.of(), WANG);
-        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true, true);
         run.doesFor(WANG, contact(8), "product-viewed", NOON.plusSeconds(1), contact(89));
         run.knows(WANG, List.of("vip"), null).knows(contact(8));
-        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false);
-        run.moves(WANG, contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), false);
-        run.moves(contact(8), contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), true);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false, true);
+        run.moves(WANG, contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), false, true);
+        run.moves(contact(8), contact(8), "product-viewed", NOON.plusSeconds(1), contact(89), true, true);
         run.defines(KEEN, 1, VIEWED, 2, VIP).after(Duration.ofSeconds(2));
         run.defines(KEEN, 2, VIP, 0, null).after(Duration.ofSeconds(2));
         var rows = run.rows();
@@ -166,11 +169,73 @@ class SegmentTopologyTests {
         assertThat(run.data(Topics.SEGMENT_HISTORY_REQUESTS))
                 .extracting(wanted -> wanted.get("contactId").asString())
                 .containsExactly(WANG, WANG);
-        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true, true);
         assertThat(run.news()).hasSize(1);
         run.knows(WANG);
-        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), false, true);
         assertThat(run.news()).hasSize(2);
+    }
+
+    @Test
+    void nobodyMovesWhileAHistoryIsOnItsWay() {
+        var twoOrThree = new Condition.Did(
+                "product-viewed", List.of(), Window.EVER, new Measure.Count(), new Bounds(TWO, THREE));
+        run.defines(KEEN, 1, twoOrThree, 0, null).knows(WANG).knows(contact(8));
+        run.does(WANG, "product-viewed", NOON, Map.of());
+
+        run.knows(contact(8), List.of(), WANG).knows(WANG, List.of("vip"), null, contact(8));
+        for (int i = 0; i < 5; i++) {
+            run.moves(WANG, contact(8), "product-viewed", NOON, contact(80 + i), true, i == 4);
+        }
+
+        assertThat(run.news()).isEmpty();
+        run.knows(contact(8)).knows(WANG);
+        run.does(WANG, "product-viewed", NOON, Map.of());
+        for (int i = 0; i < 5; i++) {
+            run.moves(WANG, contact(8), "product-viewed", NOON, contact(80 + i), false, i == 4);
+        }
+        assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void aDefinitionThatCannotBeReadStopsNobody() {
+        run.defines(KEEN, 1, VIP, 0, null);
+
+        run.tell(Topics.SEGMENT_DEFINITIONS, "no-key", "scrm.segment.defined.v1", Map.of("segmentId", KEEN), "broken");
+        run.knows(WANG, List.of("vip"), null);
+
+        assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotOfAnotherVersionParksItsContact() {
+        run.defines(KEEN, 1, VIP, 0, null);
+
+        run.tell(
+                Topics.CONTACT_PROFILES,
+                SegmentRun.CORP + ":" + WANG,
+                "scrm.contact.profile-snapshot.v2",
+                Map.of("contactId", WANG, "createdAt", NOON.toString()),
+                "later-version");
+        run.knows(WANG, List.of("vip"), null).knows(contact(8), List.of("vip"), null);
+
+        assertThat(run.records(Topics.parked(Topics.CONTACT_PROFILES))).hasSize(2);
+        assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void corpsTakeTurnsAndAVersionThatWasOvertakenIsGivenUp() {
+        for (int i = 0; i < 450; i++) {
+            run.knows(contact(i), List.of("vip"), null);
+        }
+
+        run.defines(KEEN, 0, null, 1, VIP).defines(KEEN, 0, null, 2, VIEWED).after(Duration.ofSeconds(2));
+
+        assertThat(run.data(Topics.SEGMENT_PROGRESS).stream()
+                        .filter(progress -> progress.get("done").asBoolean())
+                        .map(progress -> progress.get("version").asInt())
+                        .distinct())
+                .containsExactly(2);
     }
 
     @Test
@@ -178,7 +243,7 @@ class SegmentTopologyTests {
         run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
         run.does(WANG, "product-viewed", NOON, Map.of());
 
-        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true);
+        run.moves(WANG, contact(8), "product-viewed", NOON, contact(88), true, true);
         run.doesFor(WANG, contact(8), "product-viewed", NOON, contact(89));
 
         assertThat(run.news()).isEmpty();
