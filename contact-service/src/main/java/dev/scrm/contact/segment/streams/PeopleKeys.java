@@ -25,6 +25,9 @@ final class PeopleKeys {
     static final char TIMER = 't';
     static final char TIMER_HINT = 'h';
 
+    static final Bytes FIRST_BEHAVIOR = Bytes.wrap(new byte[] {'b'});
+    static final Bytes BEHAVIORS_END = Bytes.wrap(new byte[] {'b' + 1});
+
     private static final int ID = 16;
 
     private PeopleKeys() {}
@@ -46,6 +49,11 @@ final class PeopleKeys {
     /** Right after a person. */
     static Bytes after(String key) {
         return standing(key + "\0");
+    }
+
+    /** Right after a row. */
+    static Bytes after(Bytes row) {
+        return Bytes.wrap(Arrays.copyOf(row.get(), row.get().length + 1));
     }
 
     /** After everybody of a corp: the character that follows the colon. */

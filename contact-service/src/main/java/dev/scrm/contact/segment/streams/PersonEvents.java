@@ -183,6 +183,14 @@ final class PersonEvents {
 
     /** Empty for what segments do not ask for; throws {@link UnreadableEventException} for what cannot be read. */
     static Optional<Told> read(EventEnvelope envelope) {
+        try {
+            return told(envelope);
+        } catch (NullPointerException e) {
+            throw new UnreadableEventException("Expected no null in a list but " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Told> told(EventEnvelope envelope) {
         return switch (envelope.type().name()) {
             case RECORDED -> {
                 var recorded = EventData.read(envelope, 1, Recorded.class);

@@ -83,7 +83,11 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var catchUp = new CatchUp(Instant.ofEpochMilli(context.currentSystemTimeMs()));
         world = new World(context, people, counts, recompute, new HashMap<>(), sinks, parking, catchUp);
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
-        context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tellProgress());
+        var forget = new ForgetOldBehaviors(rows);
+        context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> {
+            tellProgress();
+            forget.goOn(world().now());
+        });
         context.schedule(settings.countEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tell(counts.changed()));
         context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> parking.releasePortion());
     }

@@ -239,6 +239,32 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void whatWasDoneTooLongAgoToCountIsForgotten() {
+        run.knows(WANG);
+        run.does(WANG, "product-viewed", NOON, Map.of());
+        run.does(WANG, "product-viewed", NOON.plus(Duration.ofDays(1)), Map.of());
+        int before = run.rows().size();
+
+        run.skip(Window.KEPT.plusSeconds(10));
+
+        assertThat(run.rows()).hasSize(before - 1);
+    }
+
+    @Test
+    void aSnapshotWithoutSenseIsBuried() {
+        Map<String, Object> data =
+                Map.of("contactId", WANG, "createdAt", NOON.toString(), "tagIds", java.util.Arrays.asList("vip", null));
+        run.tell(
+                Topics.CONTACT_PROFILES,
+                SegmentRun.CORP + ":" + WANG,
+                "scrm.contact.profile-snapshot.v1",
+                data,
+                "null-tag");
+
+        assertThat(run.records(Topics.dead(Topics.CONTACT_PROFILES))).hasSize(1);
+    }
+
+    @Test
     void theAnswerToAnOldQuestionChangesNothing() {
         run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
         run.does(WANG, "product-viewed", NOON, Map.of());
