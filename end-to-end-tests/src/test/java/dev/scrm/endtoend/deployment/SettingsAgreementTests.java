@@ -78,6 +78,7 @@ class SettingsAgreementTests {
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                 // In compose there is one member, which nobody takes over from.
                 "JOURNEY_ENGINE_STANDBYREPLICAS",
+                "CONTACT_SEGMENTS_STREAMS_STANDBYREPLICAS",
                 "ANALYTICS_STREAMS_SESSIONTIMEOUT"));
 
         assertThat(inCompose).isEqualTo(inKubernetes);
