@@ -15,8 +15,6 @@ final class References {
     /** Characters of a condition with others in place of references: it has to fit into a record twice. */
     private static final int LONGEST = 150_000;
 
-    private static final int MOST = 800;
-
     private final Map<String, Condition> conditions;
 
     private References(Map<String, Condition> conditions) {
@@ -102,8 +100,9 @@ final class References {
         }
 
         private Condition replaced(Condition condition, String of) {
-            if (++count > MOST) {
-                throw SegmentRefused.invalid("condition", "of at most %d conditions in all".formatted(MOST));
+            if (++count > ConditionForm.MOST_NODES_RESOLVED) {
+                throw SegmentRefused.invalid(
+                        "condition", "of at most %d conditions in all".formatted(ConditionForm.MOST_NODES_RESOLVED));
             }
             return switch (condition) {
                 case Condition.All(var all) -> new Condition.All(replaced(all, of));

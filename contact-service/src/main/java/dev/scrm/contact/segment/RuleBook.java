@@ -47,11 +47,6 @@ public final class RuleBook {
         return rules.get(key);
     }
 
-    /** Whether it matters to any rule that somebody did something of the type. */
-    public boolean asksFor(String type) {
-        return byType.containsKey(type);
-    }
-
     /** Rules whose answer may be another because of it: of what does not pass a question's tests no measure is taken. */
     Set<Rule.Key> askingFor(String type, Occurrence occurrence) {
         Set<Rule.Key> asking = new HashSet<>();
@@ -74,7 +69,7 @@ public final class RuleBook {
         return ofFacts;
     }
 
-    Set<Rule.Key> keys() {
+    public Set<Rule.Key> keys() {
         return Collections.unmodifiableSet(rules.keySet());
     }
 

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.segment.Segment;
@@ -56,7 +58,7 @@ class ContactSegmentController {
     }
 
     private static MembershipView view(Membership membership, Map<String, Segment> known) {
-        var name = known.get(membership.segmentId());
-        return new MembershipView(membership.segmentId(), name == null ? "" : name.name(), membership.since());
+        var segment = requireNonNull(known.get(membership.segmentId()));
+        return new MembershipView(segment.id(), segment.name(), membership.since());
     }
 }

@@ -10,7 +10,6 @@ import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.RuleBook;
 import dev.scrm.contact.segment.SegmentEvent;
 import dev.scrm.contact.segment.Standing;
-import dev.scrm.contact.segment.streams.RuleCounts.Counted;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
@@ -25,13 +24,9 @@ import dev.scrm.platform.messaging.streams.Parking;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,9 +56,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private record World(
             ProcessorContext<byte[], byte[]> context,
             People people,
-            RuleCounts counts,
             Recompute recompute,
-            Map<Counted, News> told,
             Sinks sinks,
             Parking parking,
             CatchUp catchUp) {
@@ -81,14 +74,17 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var parking = new Parking(rows, sinks, this, parkingMeters, context::currentSystemTimeMs);
         var recompute = new Recompute(rows, people, books, counts);
         var catchUp = new CatchUp(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        world = new World(context, people, counts, recompute, new HashMap<>(), sinks, parking, catchUp);
+        world = new World(context, people, recompute, sinks, parking, catchUp);
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
         var forget = new ForgetOldBehaviors(rows);
+        var progress =
+                new ProgressNews(books, counts, recompute, context.taskId().partition(), sinks);
         context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> {
-            tellProgress();
+            progress.tellOfBuilding(world().now());
             forget.goOn(world().now());
         });
-        context.schedule(settings.countEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> tell(counts.changed()));
+        context.schedule(
+                settings.countEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> progress.tellCounts(world().now()));
         context.schedule(Parking.EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> parking.releasePortion());
     }
 
@@ -187,8 +183,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (!moved.last() || (row.awaited() != null && !answered)) {
             return Optional.empty();
         }
-        var rules = book(key).rules().stream().map(Rule::key).collect(Collectors.toSet());
-        var input = answered ? new PersonInput.HistoryAnswered(rules) : new PersonInput.HistoryMoved();
+        var input = answered ? new PersonInput.HistoryAnswered(book(key).keys()) : new PersonInput.HistoryMoved();
         return decide(key, row, row.answered(), input, event, world().now());
     }
 
@@ -267,8 +262,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** While it was parked its timer may have run out, and rules may have come. */
     @Override
     public Optional<String> release(String key) {
-        var rules = book(key).rules().stream().map(Rule::key).collect(Collectors.toSet());
-        var failure = decide(key, world().people().find(key), new PersonInput.RulesChanged(rules), world().now());
+        var input = new PersonInput.RulesChanged(book(key).keys());
+        var failure = decide(key, world().people().find(key), input, world().now());
         if (failure.isEmpty()) {
             world().people().rearm(key);
         }
@@ -309,46 +304,6 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), world().now())
                 .ifPresent(reason -> world().parking().park(entry.key(), reason));
-    }
-
-    /** Tells how far rules have got that are being built, and once that they are; when it is news. */
-    private void tellProgress() {
-        Set<Counted> news = new HashSet<>();
-        for (var corpId : books.corps()) {
-            for (var rule : books.of(corpId).rules()) {
-                var counted = new Counted(corpId, rule.key());
-                var progress = world().recompute().progress(counted);
-                if (!news(counted, progress).equals(world().told().get(counted))) {
-                    news.add(counted);
-                }
-            }
-        }
-        tell(news);
-    }
-
-    /** What of a rule is news when it is another. */
-    private record News(int percent, long members, boolean done) {}
-
-    private News news(Counted counted, Recompute.Progress progress) {
-        long members = progress.done() ? 0 : world().counts().of(counted);
-        return new News((int) (progress.share() * 100), members, progress.done());
-    }
-
-    private void tell(Set<Counted> rules) {
-        var world = world();
-        for (var rule : rules) {
-            var progress = world.recompute().progress(rule);
-            world.told().put(rule, news(rule, progress));
-            world.sinks()
-                    .send(SegmentMessages.progress(
-                            rule.corpId(),
-                            rule.rule(),
-                            world.context().taskId().partition(),
-                            progress.share(),
-                            world.counts().of(rule),
-                            progress.done(),
-                            world.now()));
-        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -253,7 +254,7 @@ final class SegmentRun implements AutoCloseable {
         try (var all = store().all()) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> row = all.next();
-                rows.add(row.key + "=" + java.util.Arrays.toString(row.value));
+                rows.add(row.key + "=" + Arrays.toString(row.value));
             }
         }
         return rows;

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.segment.Bounds;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.Measure;
+import dev.scrm.contact.segment.ValueTest;
 import dev.scrm.contact.segment.Window;
 import dev.scrm.platform.events.Topics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -253,7 +255,7 @@ class SegmentTopologyTests {
     @Test
     void aSnapshotWithoutSenseIsBuried() {
         Map<String, Object> data =
-                Map.of("contactId", WANG, "createdAt", NOON.toString(), "tagIds", java.util.Arrays.asList("vip", null));
+                Map.of("contactId", WANG, "createdAt", NOON.toString(), "tagIds", Arrays.asList("vip", null));
         run.tell(
                 Topics.CONTACT_PROFILES,
                 SegmentRun.CORP + ":" + WANG,
@@ -300,8 +302,7 @@ class SegmentTopologyTests {
     void sumsAndTestsWhatBehavioursSayOfThemselves() {
         var skinCare = new Condition.Did(
                 "order-paid",
-                List.of(new Condition.PropertyTest(
-                        "category", new dev.scrm.contact.segment.ValueTest.OneOf(Set.of("护肤")))),
+                List.of(new Condition.PropertyTest("category", new ValueTest.OneOf(Set.of("护肤")))),
                 Window.EVER,
                 new Measure.Sum("amount"),
                 Bounds.atLeast(50_000));
