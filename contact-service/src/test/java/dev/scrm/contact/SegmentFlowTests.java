@@ -185,6 +185,14 @@ class SegmentFlowTests extends RunningContactService {
     }
 
     @Test
+    void showsOperatorsWhoIsParked() {
+        var parked = get(admin, "/api/v1/parked-contacts");
+
+        assertThat(parked.status()).isEqualTo(200);
+        assertThat(parked.body().path("items")).isEmpty();
+    }
+
+    @Test
     void isForThoseWhoMay() {
         var segment = created("客户", BUYS);
         var agent = TestTokens.token(corp, "lin.wei", "own", "agent");

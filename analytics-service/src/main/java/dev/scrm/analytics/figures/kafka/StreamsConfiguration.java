@@ -1,19 +1,14 @@
 package dev.scrm.analytics.figures.kafka;
 
-import com.mongodb.client.MongoDatabase;
 import dev.scrm.analytics.figures.Figures;
 import dev.scrm.platform.messaging.EventListeners;
-import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.messaging.KafkaSettings;
-import dev.scrm.platform.messaging.streams.ParkedContacts;
-import dev.scrm.platform.messaging.streams.ReleaseParkedContacts;
+import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.StreamsHealth;
 import dev.scrm.platform.messaging.streams.StreamsProperties;
 import dev.scrm.platform.messaging.streams.StreamsRunner;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -30,16 +25,26 @@ class StreamsConfiguration {
     static final String PARKING_GROUP = "analytics-service";
 
     @Bean
+    FigureMeters figureMeters(MeterRegistry registry) {
+        return new FigureMeters(registry);
+    }
+
+    @Bean
+    ParkingMeters parkingMeters(FigureMeters meters) {
+        return meters.parking();
+    }
+
+    @Bean
     StreamsRunner streamsRunner(
             KafkaSettings kafka,
             FigureStreamsSettings settings,
             FigureTopicSettings topics,
-            MeterRegistry registry,
+            FigureMeters meters,
             ApplicationEventPublisher publisher,
             @Value("${server.port}") int port) {
         var streams = settings.streams();
         return new StreamsRunner(
-                FigureTopology.build(new FigureMeters(registry)),
+                FigureTopology.build(meters),
                 StreamsProperties.of(kafka, streams, streams.memberIdAt(port)),
                 FigureTopics.of(kafka, topics),
                 publisher);
@@ -53,21 +58,5 @@ class StreamsConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> figureListener(EventListeners listeners, Figures figures) {
         return listeners.listen(FigureListener.GROUP, List.of(FigureListener.TOPIC), new FigureListener(figures));
-    }
-
-    @Bean
-    ParkedContacts parkedContacts(MongoDatabase database) {
-        return new ParkedContacts(PARKING_GROUP, database);
-    }
-
-    @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> parkedContactsListener(
-            ParkedContacts parkedContacts, EventListeners listeners) {
-        return parkedContacts.listen(listeners);
-    }
-
-    @Bean
-    ReleaseParkedContacts releaseParkedContacts(EventPublisher publisher, Clock clock, RandomGenerator random) {
-        return new ReleaseParkedContacts(PARKING_GROUP, publisher, clock, random);
     }
 }

@@ -1,21 +1,14 @@
 package dev.scrm.contact.segment.streams;
 
-import com.mongodb.client.MongoDatabase;
 import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.messaging.EventListeners;
-import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.messaging.KafkaSettings;
-import dev.scrm.platform.messaging.streams.ParkedContacts;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
-import dev.scrm.platform.messaging.streams.ReleaseParkedContacts;
 import dev.scrm.platform.messaging.streams.StreamsHealth;
 import dev.scrm.platform.messaging.streams.StreamsProperties;
 import dev.scrm.platform.messaging.streams.StreamsRunner;
 import dev.scrm.platform.messaging.streams.TopologyTopics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,23 +16,24 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Wires the sorting of people to Kafka Streams. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SegmentSettings.class)
 class SegmentStreamsConfiguration {
-    /** Who parks, as operators name it. */
-    private static final String PARKING_GROUP = "contact-service-segments";
+    @Bean
+    ParkingMeters parkingMeters(MeterRegistry registry) {
+        return new ParkingMeters("contact-service-segments", registry);
+    }
 
     @Bean
     StreamsRunner segmentStreams(
             SegmentSettings settings,
             KafkaSettings kafka,
-            MeterRegistry registry,
+            ParkingMeters parkingMeters,
             ApplicationEventPublisher publisher,
             @Value("${server.port:8080}") int port) {
-        var topology = SegmentTopology.of(new RuleBooks(), settings, new ParkingMeters(PARKING_GROUP, registry));
+        var topology = SegmentTopology.of(new RuleBooks(), settings, parkingMeters);
         var streams = settings.streams();
         var wanted = Stream.concat(SegmentTopology.SOURCES.stream(), Stream.of(Topics.SEGMENT_DEFINITIONS))
                 .toList();
@@ -54,21 +48,5 @@ class SegmentStreamsConfiguration {
     @Bean
     HealthIndicator segmentStreamsHealthIndicator(StreamsRunner segmentStreams) {
         return StreamsHealth.whenAtWork(segmentStreams);
-    }
-
-    @Bean
-    ParkedContacts parkedContacts(MongoDatabase database) {
-        return new ParkedContacts(PARKING_GROUP, database);
-    }
-
-    @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> parkedContactsContainer(
-            ParkedContacts parkedContacts, EventListeners listeners) {
-        return parkedContacts.listen(listeners);
-    }
-
-    @Bean
-    ReleaseParkedContacts releaseParkedContacts(EventPublisher publisher, Clock clock, RandomGenerator random) {
-        return new ReleaseParkedContacts(PARKING_GROUP, publisher, clock, random);
     }
 }

@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.messaging.streams.RowStore;
+import dev.scrm.platform.messaging.streams.Sinks;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,17 +25,6 @@ final class SegmentTopology {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentTopology.class);
     private static final String DEFINITIONS = "segment-definitions";
-
-    /** Small segments are compacted soon: what must be restored after a crash stays near to what is alive. */
-    private static final Map<String, String> CHANGELOG = Map.of(
-            "max.message.bytes",
-            Integer.toString(Topics.COMPANION_MESSAGE_BYTES),
-            "segment.bytes",
-            Integer.toString(64 << 20),
-            "min.cleanable.dirty.ratio",
-            "0.3",
-            "delete.retention.ms",
-            "3600000");
 
     private SegmentTopology() {}
 
@@ -57,31 +45,17 @@ final class SegmentTopology {
                 SOURCES.toArray(String[]::new));
         var processor = "segments";
         topology.addProcessor(processor, () -> new SegmentProcessor(books, settings, parking), "person-events");
-        topology.addStateStore(people(), processor);
-        for (var topic : List.of(
-                Topics.SEGMENT_EVENTS,
-                Topics.SEGMENT_STANDINGS,
-                Topics.SEGMENT_PROGRESS,
-                Topics.SEGMENT_HISTORY_REQUESTS,
-                Topics.PARKED_CONTACTS)) {
-            addSink(topology, topic, processor);
-        }
-        for (var source : SOURCES) {
-            addSink(topology, Topics.parked(source), processor);
-            addSink(topology, Topics.dead(source), processor);
-        }
+        topology.addStateStore(RowStore.named(People.STORE), processor);
+        Sinks.add(
+                topology,
+                processor,
+                List.of(
+                        Topics.SEGMENT_EVENTS,
+                        Topics.SEGMENT_STANDINGS,
+                        Topics.SEGMENT_PROGRESS,
+                        Topics.SEGMENT_HISTORY_REQUESTS),
+                SOURCES);
         return topology;
-    }
-
-    private static void addSink(Topology topology, String topic, String processor) {
-        topology.addSink(topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), processor);
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> people() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(People.STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG)
-                .withCachingDisabled();
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> definitions() {

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 
 /** Gives a service that lists parked contacts, and sends commands about them, the paths for both. */
-@AutoConfiguration
+@AutoConfiguration(after = ParkedContactsConfiguration.class)
 @ConditionalOnBean({ParkedContacts.class, ReleaseParkedContacts.class})
 public class PlatformParkingConfiguration {
     @Bean

@@ -32,7 +32,8 @@ public final class ParkingMeters {
                 .register(registry);
     }
 
-    String group() {
+    /** Who parks, as operators name it. */
+    public String group() {
         return group;
     }
 
