@@ -10,34 +10,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How long after what somebody did, or after the moment a window ended, it was told that they entered or left. */
 final class SegmentLatencies implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final FromNow heard;
     private final BenchShop shop;
     private final Clock clock;
     private final List<Long> ofBehaviors = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> ofTime = Collections.synchronizedList(new ArrayList<>());
-    private final Thread thread;
-    private volatile boolean closing;
     private volatile boolean timing;
 
     SegmentLatencies(String bootstrapServers, BenchShop shop, Clock clock) {
         this.shop = shop;
         this.clock = clock;
-        this.consumer = FromNow.consumer(bootstrapServers, "scrm.segment.events.v1");
-        this.thread = Thread.ofPlatform().daemon().start(this::listen);
-    }
-
-    private void listen() {
-        while (!closing) {
-            consumer.poll(Duration.ofMillis(20)).forEach(this::hear);
-        }
-        consumer.close();
+        this.heard = new FromNow(bootstrapServers, "scrm.segment.events.v1", this::hear);
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {
@@ -79,11 +68,6 @@ final class SegmentLatencies implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        heard.close();
     }
 }

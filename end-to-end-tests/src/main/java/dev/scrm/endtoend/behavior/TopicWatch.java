@@ -10,36 +10,25 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Counts the events of a type on a topic, from the moment it is made. */
 final class TopicWatch implements AutoCloseable {
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final FromNow heard;
     private final byte[] type;
     private final Set<String> ids = new HashSet<>();
-    private final Thread thread;
-    private volatile boolean closing;
     private final AtomicLong records = new AtomicLong();
     private volatile int distinct;
 
     TopicWatch(String bootstrapServers, String topic, String type) {
         this.type = type.getBytes(UTF_8);
-        this.consumer = FromNow.consumer(bootstrapServers, topic);
-        this.thread = Thread.ofPlatform().daemon().start(this::listen);
-    }
-
-    private void listen() {
-        while (!closing) {
-            consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
-            distinct = ids.size();
-        }
-        consumer.close();
+        this.heard = new FromNow(bootstrapServers, topic, this::hear);
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {
         var told = record.headers().lastHeader("ce_type");
         if (told != null && Arrays.equals(told.value(), type)) {
             ids.add(new String(record.headers().lastHeader("ce_id").value(), UTF_8));
+            distinct = ids.size();
             records.incrementAndGet();
         }
     }
@@ -65,11 +54,6 @@ final class TopicWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        heard.close();
     }
 }

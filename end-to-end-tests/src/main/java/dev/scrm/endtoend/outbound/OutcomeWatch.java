@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,21 +28,11 @@ final class OutcomeWatch implements AutoCloseable {
      */
     record Told(Set<String> results, long firstAt, JsonNode given) {}
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final FromNow heard;
     private final Map<String, Told> told = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean closing;
 
     OutcomeWatch(String bootstrapServers) {
-        this.consumer = FromNow.consumer(bootstrapServers, TOPIC);
-        this.thread = Thread.ofPlatform().daemon().start(this::listen);
-    }
-
-    private void listen() {
-        while (!closing) {
-            consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
-        }
-        consumer.close();
+        this.heard = new FromNow(bootstrapServers, TOPIC, this::hear);
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {
@@ -103,11 +92,6 @@ final class OutcomeWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        heard.close();
     }
 }

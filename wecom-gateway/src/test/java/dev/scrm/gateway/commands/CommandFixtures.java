@@ -1,10 +1,13 @@
 package dev.scrm.gateway.commands;
 
 import dev.scrm.gateway.budget.CallLane;
+import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.ApiRequest;
+import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.test.MutableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,17 @@ public final class CommandFixtures {
     public static final String CONTACT = Ids.contact(CORP, CUSTOMER);
 
     private CommandFixtures() {}
+
+    /** Carries out at once and for one corp; what was made before is forgotten. */
+    static CarryOut aCarryOut(FakeWecom wecom, MutableClock clock) {
+        return new CarryOut(
+                wecom,
+                new InMemoryCreations(),
+                new InMemoryCallMarks(),
+                new OneCorp(CORP),
+                new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
+                clock);
+    }
 
     public static Command aWelcome(String id) {
         return aWelcome(id, null, NOON.plusSeconds(20));

@@ -1,11 +1,10 @@
 package dev.scrm.gateway.commands;
 
-import static dev.scrm.gateway.commands.CommandFixtures.CORP;
 import static dev.scrm.gateway.commands.CommandFixtures.NOON;
+import static dev.scrm.gateway.commands.CommandFixtures.aCarryOut;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.gateway.corps.OneCorp;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.gateway.wecom.FakeWecom;
 import dev.scrm.gateway.wecom.Reply.Cause;
@@ -23,13 +22,7 @@ class HandedOverTests {
 
     private final MutableClock clock = MutableClock.at(NOON);
     private final FakeWecom wecom = new FakeWecom();
-    private final CarryOut carryOut = new CarryOut(
-            wecom,
-            new InMemoryCreations(),
-            new InMemoryCallMarks(),
-            new OneCorp(CORP),
-            new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
-            clock);
+    private final CarryOut carryOut = aCarryOut(wecom, clock);
 
     @BeforeEach
     void wecomRefusesTheChat() {
