@@ -65,6 +65,66 @@ class SegmentFlowTests extends RunningContactService {
     }
 
     @Test
+    void saysWhySomebodyBelongsToIt() {
+        var wang = scanned();
+        var path = "/api/v1/contacts/" + wang;
+        put(admin, "/api/v1/contact-fields/city", "{\"name\":\"城市\",\"type\":\"text\"}");
+        sendIfMatch("PATCH", admin, path, "{\"fields\":{\"city\":\"上海\"}}", "*");
+        sendIfMatch("PUT", admin, path + "/stage", "{\"stage\":\"interested\"}", "*");
+        sendIfMatch("PUT", admin, path + "/consents/sms/marketing", "{\"given\":true,\"source\":\"web-form\"}", "*");
+        sendIfMatch("PUT", admin, path + "/memberships/mall", "{\"level\":\"金卡\",\"points\":1280}", "*");
+        kept(wang, 30_000);
+        kept(wang, 29_900);
+        var facts = """
+                {"field":{"name":"fields.city","oneOf":["上海"]}},
+                {"field":{"name":"stage","oneOf":["interested"]}},
+                {"field":{"name":"externalUserId","present":true}},
+                {"field":{"name":"createdAt","ago":{"lessThan":"P30D"}}},
+                {"field":{"name":"consents.sms.marketing","oneOf":["true"]}},
+                {"field":{"name":"memberships.mall.level","oneOf":["金卡"]}},
+                {"field":{"name":"memberships.mall.points","atLeast":1280}},
+                {"followers":{"anyOf":["lin.wei"]}}""";
+        var segment = created("上海的金卡", "{\"all\":[%s,%s]}".formatted(facts, BUYS));
+
+        // Those who sort people heard of it by events; the reason is found from what is kept: they know the same.
+        eventually(() -> assertThat(get(admin, path + "/segments/" + segment)
+                        .body()
+                        .path("belongs")
+                        .asBoolean())
+                .isTrue());
+        var belonging = get(admin, path + "/segments/" + segment).body();
+
+        assertThat(belonging.path("since").asString()).isNotEmpty();
+        var parts = belonging.path("reason").path("parts");
+        assertThat(parts)
+                .hasSize(9)
+                .allSatisfy(part -> assertThat(part.path("holds").asBoolean())
+                        .as(part.toString())
+                        .isTrue());
+        var bought = parts.path(8);
+        assertThat(bought.path("kind").asString()).isEqualTo("did");
+        assertThat(bought.path("measured").asInt()).isEqualTo(59_900);
+        assertThat(bought.path("because")).hasSize(2);
+        var known = get(admin, path + "/behaviors")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("id").asString())
+                .toList();
+        assertThat(bought.path("because"))
+                .allSatisfy(one -> assertThat(known).contains(one.path("id").asString()));
+        var other = scanned();
+        assertThat(get(admin, "/api/v1/contacts/" + other + "/segments/" + segment)
+                        .body()
+                        .path("belongs")
+                        .asBoolean())
+                .isFalse();
+        assertThat(get(admin, path + "/segments/nothing").text("code")).isEqualTo("segment-unknown");
+        var stranger = TestTokens.token(corp, "zhang.san", "own", "agent");
+        assertThat(get(stranger, path + "/segments/" + segment).text("code")).isEqualTo("contact-unknown");
+    }
+
+    @Test
     void buildsAChangedSegmentAndSwitchesToItAtOnce() {
         var wang = scanned();
         var zhao = scanned();

@@ -33,11 +33,36 @@ final class DidEvaluation {
     /** Something comes into the window, or goes. */
     private record Change(Instant at, Occurrence occurrence, boolean comes) {}
 
+    /** What was found: the measure, what will change it, and what counts now, the latest first. */
+    private record Found(Measurement measurement, List<Change> changes, List<Occurrence> counted) {}
+
     Verdict of(History history) {
+        return verdict(find(history, enough()));
+    }
+
+    /** As {@link #of}, with the measure of all there is. */
+    Explanation explain(History history) {
+        var found = find(history, MOST);
+        var evidence = found.counted().stream()
+                .limit(Explanation.MOST_EVIDENCE)
+                .map(one -> new Explanation.Evidence(one.id(), did.type(), one.at()))
+                .toList();
+        var measured = found.measurement().value();
+        var verdict = verdict(found);
+        return new Explanation(did, verdict.holds(), verdict.until(), List.of(), measured, evidence);
+    }
+
+    private Verdict verdict(Found found) {
+        boolean holds = did.bounds().contain(found.measurement().value());
+        return new Verdict(holds, until(holds, found.measurement(), found.changes()));
+    }
+
+    private Found find(History history, int atMost) {
         var window = did.window();
         var measurement = new Measurement(did.measure());
         List<Change> changes = new ArrayList<>();
-        for (var occurrence : history.latest(did.type(), window.horizon(now), enough())) {
+        List<Occurrence> counted = new ArrayList<>();
+        for (var occurrence : history.latest(did.type(), window.horizon(now), atMost)) {
             var at = occurrence.at();
             if (!window.mayHold(at, now) || !passes(did.where(), occurrence)) {
                 continue;
@@ -51,11 +76,11 @@ final class DidEvaluation {
                 changes.add(new Change(entering, occurrence, true));
             } else {
                 measurement.add(occurrence, 1);
+                counted.add(occurrence);
             }
             changes.add(new Change(leaving, occurrence, false));
         }
-        boolean holds = did.bounds().contain(measurement.value());
-        return new Verdict(holds, until(holds, measurement, changes));
+        return new Found(measurement, changes, counted);
     }
 
     /** What happens at one instant happens at once: only after it the measure counts. */

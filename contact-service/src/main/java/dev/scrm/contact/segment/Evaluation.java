@@ -42,6 +42,21 @@ public final class Evaluation {
         };
     }
 
+    /** As {@link #of}, with what was found at each place: every part is asked, whether the answer needs it or not. */
+    public Explanation explain(Condition condition) {
+        return switch (condition) {
+            case All(var conditions) -> Explanation.ofParts(condition, of(condition), explain(conditions));
+            case Any(var conditions) -> Explanation.ofParts(condition, of(condition), explain(conditions));
+            case Not(var negated) -> Explanation.ofParts(condition, of(condition), List.of(explain(negated)));
+            case Did did -> new DidEvaluation(did, now).explain(history);
+            case Field _, Tagged _, Followed _, InSegment _ -> Explanation.ofLeaf(condition, of(condition));
+        };
+    }
+
+    private List<Explanation> explain(List<Condition> conditions) {
+        return conditions.stream().map(this::explain).toList();
+    }
+
     /** The first answer that decides does for all; only when none does, all of them have to stay as they are. */
     private Verdict joined(List<Condition> conditions, boolean decisive) {
         Instant until = null;

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** One thing that a person did. */
 public interface Occurrence {
+    /** Id of the event that told it. */
+    String id();
+
     Instant at();
 
     /** What else there is to say of it; JSON values. */

@@ -1,9 +1,13 @@
 package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.contact.Snapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,44 @@ public record PersonFacts(
         tagIds = Set.copyOf(tagIds);
         staffIds = Set.copyOf(staffIds);
         aliases = List.copyOf(aliases);
+    }
+
+    /** The same as those who sort people read from the snapshot that is told. */
+    public static PersonFacts of(Snapshot snapshot) {
+        Map<String, Object> values = new HashMap<>();
+        put(values, "externalUserId", snapshot.externalUserId());
+        put(values, "name", snapshot.name());
+        put(values, "kind", word(snapshot.kind()));
+        put(values, "gender", word(snapshot.gender()));
+        put(values, "liveCode", snapshot.liveCode());
+        put(values, "createdAt", snapshot.createdAt().toString());
+        put(values, "stage", snapshot.stage());
+        snapshot.fields().forEach((id, value) -> put(values, "fields." + id, value.plain()));
+        for (var consent : snapshot.consents()) {
+            put(
+                    values,
+                    "consents.%s.%s"
+                            .formatted(
+                                    consent.channel().word(), consent.purpose().word()),
+                    consent.given());
+        }
+        for (var level : snapshot.memberships()) {
+            put(values, "memberships.%s.level".formatted(level.system()), level.level());
+            put(values, "memberships.%s.points".formatted(level.system()), level.points());
+        }
+        var staffIds =
+                snapshot.followers().stream().map(Snapshot.Follower::staffId).collect(toSet());
+        return new PersonFacts(values, Set.copyOf(snapshot.tagIds()), staffIds, snapshot.aliases(), snapshot.seenAs());
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> value) {
+        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Somebody of whom nothing but the birth is known. */

@@ -21,6 +21,11 @@ class SegmentConfiguration {
     }
 
     @Bean
+    ExplainBelonging explainBelonging(Behaviors behaviors, Clock clock) {
+        return new ExplainBelonging(behaviors, clock);
+    }
+
+    @Bean
     TellHistories tellHistories(Behaviors behaviors, Histories histories) {
         return new TellHistories(behaviors, histories);
     }

@@ -76,6 +76,27 @@ class EvaluationProperties {
         }
     }
 
+    /** Whoever asks why is told the same as those who sort people, and nothing that did not count. */
+    @Property(tries = 1000)
+    void anExplanationSaysWhatTheAnswerSays(@ForAll Random random) {
+        var chance = new RandomConditions(random);
+        var condition = chance.tree(3);
+        var facts = chance.facts();
+        var past = new Past();
+        IntStream.range(0, random.nextInt(20))
+                .forEach(_ -> past.add(chance.done(NOON.plus(hours(random.nextInt(DAY) - DAY / 2)))));
+        var evaluation = new Evaluation(facts, past, NOON);
+
+        var explanation = evaluation.explain(condition);
+
+        assertThat(new Verdict(explanation.holds(), explanation.until())).isEqualTo(evaluation.of(condition));
+        var did = past.all().stream().map(Past.Done::id).toList();
+        assertThat(explanation.because()).allMatch(evidence -> did.contains(evidence.id()));
+        if (!explanation.holds()) {
+            assertThat(explanation.because()).isEmpty();
+        }
+    }
+
     private static List<Instant> moments(Instant now) {
         var moments = new ArrayList<Instant>();
         for (int hour = 0; hour < DAY; hour++) {

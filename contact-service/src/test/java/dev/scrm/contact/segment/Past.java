@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** What somebody did, kept in a list. */
 final class Past implements History {
     /** One thing done. */
-    record Done(String type, Instant at, Map<String, Object> properties) implements Occurrence {}
+    record Done(String type, Instant at, Map<String, Object> properties) implements Occurrence {
+        @Override
+        public String id() {
+            return type + "@" + at;
+        }
+    }
 
     private final List<Done> all = new ArrayList<>();
 

@@ -2,10 +2,13 @@ package dev.scrm.contact.segment.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.segment.ExplainBelonging;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.SegmentRefused;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.web.Caller;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,21 +32,36 @@ class ContactSegmentController {
     private final FindContact findContact;
     private final SegmentMembers members;
     private final Segments segments;
+    private final ExplainBelonging explainBelonging;
 
-    ContactSegmentController(FindContact findContact, SegmentMembers members, Segments segments) {
+    ContactSegmentController(
+            FindContact findContact, SegmentMembers members, Segments segments, ExplainBelonging explainBelonging) {
         this.findContact = findContact;
         this.members = members;
         this.segments = segments;
+        this.explainBelonging = explainBelonging;
     }
 
     /** A segment that a contact belongs to. */
     record MembershipView(String segmentId, String name, Instant since) {}
 
+    /**
+     * How a contact stands with a segment.
+     *
+     * @param belongs as it was told last
+     * @param reason what was found at each place of the condition that counts; absent while none does
+     */
+    record BelongingView(
+            String segmentId,
+            String name,
+            boolean belongs,
+            @Nullable Instant since,
+            @Nullable ReasonView reason) {}
+
     @GetMapping("/api/v1/contacts/{id}/segments")
     Page<MembershipView> segments(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
-        var contact = findContact.find(viewer, id);
+        var contact = find(caller, id);
         var memberships = members.find(caller.corp(), contact.id().value())
                 .map(SegmentMembers.Told::memberships)
                 .orElse(List.of());
@@ -55,6 +74,34 @@ class ContactSegmentController {
                         .map(one -> view(one, known))
                         .toList(),
                 null);
+    }
+
+    /** Why the contact belongs to a segment, or does not, as its version that counts sees it now. */
+    @GetMapping("/api/v1/contacts/{id}/segments/{segmentId}")
+    BelongingView belonging(Caller caller, @PathVariable String id, @PathVariable String segmentId) {
+        Require.role(caller, Role.values());
+        var contact = find(caller, id);
+        var segment = segments.find(caller.corp(), segmentId)
+                .filter(one -> one.removedAt() == null)
+                .orElseThrow(() -> SegmentRefused.unknown(segmentId));
+        var since = members.find(caller.corp(), contact.id().value()).stream()
+                .flatMap(told -> told.memberships().stream())
+                .filter(one -> one.segmentId().equals(segmentId))
+                .map(Membership::since)
+                .findFirst()
+                .orElse(null);
+        var live = segment.live();
+        return new BelongingView(
+                segmentId,
+                segment.name(),
+                since != null,
+                since,
+                live == null ? null : ReasonView.of(explainBelonging.explain(contact, live.condition())));
+    }
+
+    private Contact find(Caller caller, String id) {
+        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
+        return findContact.find(viewer, id);
     }
 
     private static MembershipView view(Membership membership, Map<String, Segment> known) {

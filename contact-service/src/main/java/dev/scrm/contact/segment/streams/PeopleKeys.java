@@ -107,6 +107,11 @@ final class PeopleKeys {
                 ^ Long.MIN_VALUE);
     }
 
+    static String id(Bytes behavior) {
+        var bytes = behavior.get();
+        return HexFormat.of().formatHex(bytes, bytes.length - ID, bytes.length);
+    }
+
     /** An id of ours is 32 hex digits; another is made one. */
     private static byte[] sixteen(String id) {
         boolean ours = id.length() == 2 * ID && id.chars().allMatch(HexFormat::isHexDigit);

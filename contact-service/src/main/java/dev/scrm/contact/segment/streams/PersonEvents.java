@@ -39,7 +39,7 @@ final class PersonEvents {
     record Did(String contactId, String ownerId, String type, Instant at, String id, Map<String, Object> properties)
             implements Told {
         PersonInput input() {
-            return new PersonInput.BehaviorTold(type, new Done(at, properties));
+            return new PersonInput.BehaviorTold(type, new Done(id, at, properties));
         }
 
         /** The properties as they are kept; empty for none. */
@@ -58,7 +58,7 @@ final class PersonEvents {
             implements Told {}
 
     /** A behaviour as it was told. */
-    private record Done(Instant at, Map<String, Object> properties) implements Occurrence {}
+    private record Done(String id, Instant at, Map<String, Object> properties) implements Occurrence {}
 
     /** What is known of a person. */
     record Known(String contactId, PersonFacts facts, long sequence) implements Told {}

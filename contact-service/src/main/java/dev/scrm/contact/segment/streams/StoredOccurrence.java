@@ -8,14 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A behaviour whose properties are read when somebody asks for them. */
 final class StoredOccurrence implements Occurrence {
+    private final String id;
     private final Instant at;
     private final byte[] json;
     private @Nullable Map<String, Object> properties;
 
     /** @param json of the properties; empty for none */
-    StoredOccurrence(Instant at, byte[] json) {
+    StoredOccurrence(String id, Instant at, byte[] json) {
+        this.id = id;
         this.at = at;
         this.json = json;
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override

@@ -1,0 +1,56 @@
+package dev.scrm.contact.segment;
+
+import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.contact.contact.Contact;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a contact belongs to a segment, or does not, from what is known now. */
+public final class ExplainBelonging {
+    private final Behaviors behaviors;
+    private final Clock clock;
+
+    ExplainBelonging(Behaviors behaviors, Clock clock) {
+        this.behaviors = behaviors;
+        this.clock = clock;
+    }
+
+    public Explanation explain(Contact contact, Condition condition) {
+        var history = new Kept(behaviors, contact.id().corpId(), contact.everyId());
+        return new Evaluation(PersonFacts.of(contact.snapshot()), history, clock.instant()).explain(condition);
+    }
+
+    /** What somebody did, from where all of it is kept. */
+    private record Kept(Behaviors behaviors, String corpId, Collection<String> contactIds) implements History {
+        private static final int PAGE = 500;
+
+        @Override
+        public List<Occurrence> latest(String type, @Nullable Instant after, int atMost) {
+            List<Occurrence> latest = new ArrayList<>();
+            Behaviors.Place place = null;
+            while (latest.size() < atMost) {
+                var page = behaviors.list(corpId, contactIds, type, Math.min(PAGE, atMost - latest.size()), place);
+                for (var one : page) {
+                    var behavior = one.behavior();
+                    if (after != null && !behavior.occurredAt().isAfter(after)) {
+                        return latest;
+                    }
+                    latest.add(new Told(behavior.id(), behavior.occurredAt(), behavior.properties()));
+                    place = new Behaviors.Place(behavior.occurredAt(), behavior.id());
+                }
+                if (page.size() < PAGE) {
+                    return latest;
+                }
+            }
+            return latest;
+        }
+    }
+
+    /** A behaviour as it was told. */
+    private record Told(String id, Instant at, Map<String, Object> properties) implements Occurrence {}
+}

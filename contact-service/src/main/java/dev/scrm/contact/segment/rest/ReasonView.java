@@ -1,0 +1,49 @@
+package dev.scrm.contact.segment.rest;
+
+import dev.scrm.contact.segment.Condition;
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Explanation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found at one place of a condition.
+ *
+ * @param kind {@code all}, {@code any}, {@code not}, or what a leaf asks about
+ * @param condition of a leaf, as it is written
+ * @param until before this time it stays so unless something new is told
+ * @param measured of what the person did: how often, a sum, or how many different values
+ * @param because the latest deeds that counted, three at most
+ */
+record ReasonView(
+        String kind,
+        @Nullable Map<String, Object> condition,
+        boolean holds,
+        @Nullable Instant until,
+        @Nullable BigDecimal measured,
+        @Nullable List<Explanation.Evidence> because,
+        @Nullable List<ReasonView> parts) {
+    static ReasonView of(Explanation explanation) {
+        var written = ConditionForm.write(explanation.condition());
+        boolean made =
+                switch (explanation.condition()) {
+                    case Condition.All _, Condition.Any _, Condition.Not _ -> true;
+                    case Condition.Field _,
+                            Condition.Tagged _,
+                            Condition.Followed _,
+                            Condition.Did _,
+                            Condition.InSegment _ -> false;
+                };
+        return new ReasonView(
+                written.keySet().iterator().next(),
+                made ? null : written,
+                explanation.holds(),
+                explanation.until(),
+                explanation.measured(),
+                explanation.measured() == null ? null : explanation.evidence(),
+                made ? explanation.parts().stream().map(ReasonView::of).toList() : null);
+    }
+}
