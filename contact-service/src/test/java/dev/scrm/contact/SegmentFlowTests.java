@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
+import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.platform.web.EntityTag;
 import java.time.Instant;
@@ -60,6 +62,49 @@ class SegmentFlowTests extends RunningContactService {
         assertThat(told(Topics.SEGMENT_STANDINGS, corp, wang)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
         assertThat(told(Topics.SEGMENT_DEFINITIONS, corp, segment)).allSatisfy(SegmentFlowTests::isAsTheContractSays);
         assertThat(told(Topics.SEGMENT_PROGRESS, corp, segment))
+                .isNotEmpty()
+                .allSatisfy(SegmentFlowTests::isAsTheContractSays);
+    }
+
+    @Test
+    void countsWhileItIsStillBeingWritten() {
+        var wang = scanned();
+        scanned();
+        paid(wang, 60_000);
+        created("客户", BUYS);
+        eventually(() -> assertThat(news(wang)).containsExactly("scrm.segment.entered"));
+
+        var begun = send("POST", admin, "/api/v1/segment-trials", "{\"condition\":{\"not\":%s}}".formatted(BUYS));
+        assertThat(begun.status()).isEqualTo(202);
+        var overtaken = "/api/v1/segment-trials/" + begun.text("id");
+        var trial = send("POST", admin, "/api/v1/segment-trials", "{\"condition\":%s}".formatted(BUYS));
+        var path = "/api/v1/segment-trials/" + trial.text("id");
+
+        eventually(() ->
+                assertThat(get(admin, path).body().path("done").asBoolean()).isTrue());
+        var found = get(admin, path).body();
+        assertThat(found.path("percent").asInt()).isEqualTo(100);
+        assertThat(found.path("members").asInt()).isEqualTo(1);
+        assertThat(found.path("estimate").asInt()).isEqualTo(1);
+        assertThat(found.path("sample").path(0).path("contactId").asString()).isEqualTo(wang);
+        assertThat(get(admin, overtaken).text("code")).isEqualTo("segment-trial-unknown");
+        var other = TestTokens.token(corp, "wu", "all", "manager");
+        assertThat(get(other, path).status()).isEqualTo(404);
+        var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
+        assertThat(send("POST", agent, "/api/v1/segment-trials", "{\"condition\":{\"all\":[]}}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(send("POST", admin, "/api/v1/segment-trials", "{\"condition\":{\"segment\":\"nothing\"}}")
+                        .text("code"))
+                .isEqualTo("segment-reference-unknown");
+        assertThat(send("POST", admin, "/api/v1/segment-trials", "{}").text("field"))
+                .isEqualTo("condition");
+        assertThat(TestKafka.read(Topics.SEGMENT_TRIALS).stream()
+                        .map(CloudEventHeaders::read)
+                        .filter(event -> event.corpId().equals(corp)))
+                .hasSize(2)
+                .allSatisfy(SegmentFlowTests::isAsTheContractSays);
+        assertThat(told(Topics.SEGMENT_PROGRESS, corp, trial.text("id")))
                 .isNotEmpty()
                 .allSatisfy(SegmentFlowTests::isAsTheContractSays);
     }

@@ -1,10 +1,8 @@
 package dev.scrm.contact.segment;
 
-import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
 import java.time.Clock;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -13,13 +11,13 @@ public final class KeepSegments {
     static final int MOST = 300;
 
     private final Segments segments;
-    private final BehaviorCatalogue catalogue;
+    private final ResolveCondition resolveCondition;
     private final Clock clock;
     private final RandomGenerator random;
 
-    KeepSegments(Segments segments, BehaviorCatalogue catalogue, Clock clock, RandomGenerator random) {
+    KeepSegments(Segments segments, ResolveCondition resolveCondition, Clock clock, RandomGenerator random) {
         this.segments = segments;
-        this.catalogue = catalogue;
+        this.resolveCondition = resolveCondition;
         this.clock = clock;
         this.random = random;
     }
@@ -31,8 +29,7 @@ public final class KeepSegments {
         }
         var now = clock.instant();
         var id = Ids.uuid7(now, random).toString().replace("-", "");
-        check(corpId, text.condition());
-        var resolved = References.of(known).with(id, text.condition()).resolve(id);
+        var resolved = resolveCondition.resolve(corpId, id, text.condition());
         var made = segments.update(corpId, id, _ -> Segment.create(corpId, id, text, resolved, by, now));
         rebuildWhatIsBehind(corpId);
         return made;
@@ -40,7 +37,7 @@ public final class KeepSegments {
 
     /** @param seen refuses when the segment is not what the caller decided on */
     public Segment change(String corpId, String id, Segment.Text text, String by, Consumer<Segment> seen) {
-        check(corpId, text.condition());
+        resolveCondition.check(corpId, text.condition());
         var references = References.of(segments.list(corpId)).with(id, text.condition());
         var resolved = references.resolve(id);
         // Refused before anything is saved when it is one of these that would grow too large.
@@ -97,14 +94,5 @@ public final class KeepSegments {
                 });
             }
         }
-    }
-
-    /** What is asked of behaviours that nobody can tell is a mistake. */
-    private void check(String corpId, Condition condition) {
-        types(condition).forEach(type -> catalogue.get(corpId, type));
-    }
-
-    private static Set<String> types(Condition condition) {
-        return new Rule(new Rule.Key("", 0), condition, false).types();
     }
 }

@@ -11,8 +11,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SegmentConfiguration {
     @Bean
-    KeepSegments keepSegments(Segments segments, BehaviorCatalogue catalogue, Clock clock, RandomGenerator random) {
-        return new KeepSegments(segments, catalogue, clock, random);
+    ResolveCondition resolveCondition(Segments segments, BehaviorCatalogue catalogue) {
+        return new ResolveCondition(segments, catalogue);
+    }
+
+    @Bean
+    KeepSegments keepSegments(
+            Segments segments, ResolveCondition resolveCondition, Clock clock, RandomGenerator random) {
+        return new KeepSegments(segments, resolveCondition, clock, random);
+    }
+
+    @Bean
+    TryCondition tryCondition(
+            ResolveCondition resolveCondition,
+            Trials trials,
+            TrialNews news,
+            Partitions partitions,
+            Clock clock,
+            RandomGenerator random) {
+        return new TryCondition(resolveCondition, trials, news, partitions, clock, random);
     }
 
     @Bean

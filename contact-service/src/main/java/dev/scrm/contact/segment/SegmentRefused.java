@@ -27,6 +27,14 @@ public final class SegmentRefused extends Refusal {
                 Map.of());
     }
 
+    static SegmentRefused trialUnknown(String id) {
+        return new SegmentRefused(
+                "segment-trial-unknown",
+                Kind.NOT_FOUND,
+                "Expected the trial that the caller began last but got " + id.substring(0, Math.min(64, id.length())),
+                Map.of());
+    }
+
     static SegmentRefused referenceUnknown(String field, String id) {
         return new SegmentRefused(
                 "segment-reference-unknown",

@@ -155,7 +155,7 @@ final class Recompute {
     }
 
     /** Ids of contacts are hashes, spread evenly: how far a walk along them has got shows in the id. */
-    private static double share(@Nullable String key) {
+    static double share(@Nullable String key) {
         if (key == null) {
             return 0;
         }

@@ -4,6 +4,7 @@ import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentEvent;
 import dev.scrm.contact.segment.Standing.Answer;
+import dev.scrm.contact.segment.Trial;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -24,6 +25,8 @@ final class SegmentMessages {
     private static final EventType STANDING = EventType.of("scrm.segment.standing.v1");
     private static final EventType WANTED = EventType.of("scrm.segment.history-wanted.v1");
     private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
+
+    private static final EventType TRIAL_PROGRESSED = EventType.of("scrm.segment.trial-progressed.v1");
 
     private SegmentMessages() {}
 
@@ -50,6 +53,14 @@ final class SegmentMessages {
      * @param members people of the partition for whom it holds
      */
     record Progressed(String segmentId, int version, int partition, double share, long members, boolean done) {}
+
+    /**
+     * {@code scrm.segment.trial-progressed.v1}: how far a partition has got with a condition that somebody is writing.
+     *
+     * @param sample the first people for whom it holds
+     */
+    record TrialProgressed(
+            String trialId, int partition, double share, long members, List<String> sample, boolean done) {}
 
     /** {@code scrm.segment.history-wanted.v1}: contacts whose behaviours are the person's now, or are no longer. */
     record Wanted(String contactId, List<String> added, List<String> removed) {}
@@ -136,13 +147,22 @@ final class SegmentMessages {
     static OutboxMessage progress(
             String corpId, Rule.Key rule, int partition, double share, long members, boolean done, Instant now) {
         var told = new Progressed(rule.segmentId(), rule.version(), partition, share, members, done);
-        var id = Ids.derived(
-                "segment-progress",
-                corpId,
-                rule.segmentId(),
-                "%d/%d/%d".formatted(rule.version(), partition, now.toEpochMilli()));
-        var envelope = new EventEnvelope(
-                id, PROGRESSED, SOURCE, rule.segmentId(), now, corpId, 0, null, id, null, EventData.write(told));
-        return new OutboxMessage(Topics.SEGMENT_PROGRESS, corpId + ":" + rule.segmentId(), envelope);
+        var what = "%d/%d/%d".formatted(rule.version(), partition, now.toEpochMilli());
+        return progress(PROGRESSED, corpId, rule.segmentId(), what, told, now);
+    }
+
+    static OutboxMessage trial(String corpId, Trial.Part part, Instant now) {
+        var told = new TrialProgressed(
+                part.trialId(), part.partition(), part.share(), part.members(), part.sample(), part.done());
+        var what = "%d/%d".formatted(part.partition(), now.toEpochMilli());
+        return progress(TRIAL_PROGRESSED, corpId, part.trialId(), what, told, now);
+    }
+
+    private static OutboxMessage progress(
+            EventType type, String corpId, String subject, String what, Record told, Instant now) {
+        var id = Ids.derived("segment-progress", corpId, subject, what);
+        var envelope =
+                new EventEnvelope(id, type, SOURCE, subject, now, corpId, 0, null, id, null, EventData.write(told));
+        return new OutboxMessage(Topics.SEGMENT_PROGRESS, corpId + ":" + subject, envelope);
     }
 }

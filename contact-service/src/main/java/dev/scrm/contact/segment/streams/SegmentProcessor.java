@@ -42,12 +42,15 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(SegmentProcessor.class);
 
     private final RuleBooks books;
+    private final WantedTrials trials;
     private final SegmentSettings settings;
     private final ParkingMeters parkingMeters;
     private @Nullable World world;
+    private boolean trialsTurn;
 
-    SegmentProcessor(RuleBooks books, SegmentSettings settings, ParkingMeters parkingMeters) {
+    SegmentProcessor(RuleBooks books, WantedTrials trials, SegmentSettings settings, ParkingMeters parkingMeters) {
         this.books = books;
+        this.trials = trials;
         this.settings = settings;
         this.parkingMeters = parkingMeters;
     }
@@ -57,6 +60,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             ProcessorContext<byte[], byte[]> context,
             People people,
             Recompute recompute,
+            TrialWalks trials,
             Sinks sinks,
             Parking parking,
             CatchUp catchUp) {
@@ -74,13 +78,15 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var parking = new Parking(rows, sinks, this, parkingMeters, context::currentSystemTimeMs);
         var recompute = new Recompute(rows, people, books, counts);
         var catchUp = new CatchUp(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        world = new World(context, people, recompute, sinks, parking, catchUp);
+        var walks = new TrialWalks(people, trials);
+        world = new World(context, people, recompute, walks, sinks, parking, catchUp);
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, _ -> look());
         var forget = new ForgetOldBehaviors(rows);
         var progress =
                 new ProgressNews(books, counts, recompute, context.taskId().partition(), sinks);
         context.schedule(settings.tellEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> {
             progress.tellOfBuilding(world().now());
+            walks.tell(context.taskId().partition(), sinks, world().now());
             forget.goOn(world().now());
         });
         context.schedule(
@@ -274,7 +280,11 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void look() {
         long until = System.nanoTime() + settings.budget().toNanos();
         fireTimers(until);
-        world().recompute().goOn(until, this::visit);
+        // Somebody sits and waits for a trial; it has every other turn, so that it holds up no segment.
+        trialsTurn = !trialsTurn;
+        if (!trialsTurn || !world().trials().goOn(until, world().now())) {
+            world().recompute().goOn(until, this::visit);
+        }
     }
 
     private void fireTimers(long untilNanos) {

@@ -33,9 +33,10 @@ class SegmentStreamsConfiguration {
             ParkingMeters parkingMeters,
             ApplicationEventPublisher publisher,
             @Value("${server.port:8080}") int port) {
-        var topology = SegmentTopology.of(new RuleBooks(), settings, parkingMeters);
+        var topology = SegmentTopology.of(settings, parkingMeters);
         var streams = settings.streams();
-        var wanted = Stream.concat(SegmentTopology.SOURCES.stream(), Stream.of(Topics.SEGMENT_DEFINITIONS))
+        var wanted = Stream.concat(
+                        SegmentTopology.SOURCES.stream(), Stream.of(Topics.SEGMENT_DEFINITIONS, Topics.SEGMENT_TRIALS))
                 .toList();
         return new StreamsRunner(
                 topology,

@@ -7,13 +7,12 @@ import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.RowStore;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,27 +23,22 @@ final class SegmentTopology {
             List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.SEGMENT_HISTORIES, Topics.PARKING_COMMANDS);
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentTopology.class);
-    private static final String DEFINITIONS = "segment-definitions";
 
     private SegmentTopology() {}
 
-    static Topology of(RuleBooks books, SegmentSettings settings, ParkingMeters parking) {
+    static Topology of(SegmentSettings settings, ParkingMeters parking) {
+        var books = new RuleBooks();
+        var trials = new WantedTrials();
         var topology = new Topology();
-        topology.addGlobalStore(
-                definitions(),
-                "definition-events",
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                Topics.SEGMENT_DEFINITIONS,
-                "definitions",
-                () -> new TakeDefinitions(books));
+        addGlobal(topology, "definition", Topics.SEGMENT_DEFINITIONS, books::take);
+        addGlobal(topology, "trial", Topics.SEGMENT_TRIALS, trials::take);
         topology.addSource(
                 "person-events",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 SOURCES.toArray(String[]::new));
         var processor = "segments";
-        topology.addProcessor(processor, () -> new SegmentProcessor(books, settings, parking), "person-events");
+        topology.addProcessor(processor, () -> new SegmentProcessor(books, trials, settings, parking), "person-events");
         topology.addStateStore(RowStore.named(People.STORE), processor);
         Sinks.add(
                 topology,
@@ -58,18 +52,29 @@ final class SegmentTopology {
         return topology;
     }
 
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> definitions() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(DEFINITIONS), Serdes.ByteArray(), Serdes.ByteArray())
+    /** What every partition needs: Kafka Streams reads all of the topic at each start before anything else. */
+    private static void addGlobal(Topology topology, String what, String topic, BiConsumer<String, byte[]> take) {
+        var store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("segment-" + what + "s"), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled();
+        topology.addGlobalStore(
+                store,
+                what + "-events",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic,
+                what + "s",
+                () -> new TakeGlobal(what, take));
     }
 
-    /** The rules are what is made of the definitions; Kafka Streams reads all of them at each start before anything else. */
-    private static final class TakeDefinitions extends ContextualProcessor<byte[], byte[], Void, Void> {
-        private final RuleBooks books;
+    /** What is made of the records is what counts; nothing is put into the store. */
+    private static final class TakeGlobal extends ContextualProcessor<byte[], byte[], Void, Void> {
+        private final String what;
+        private final BiConsumer<String, byte[]> take;
 
-        TakeDefinitions(RuleBooks books) {
-            this.books = books;
+        TakeGlobal(String what, BiConsumer<String, byte[]> take) {
+            this.what = what;
+            this.take = take;
         }
 
         @Override
@@ -79,10 +84,10 @@ final class SegmentTopology {
             }
             var key = new String(record.key(), UTF_8);
             try {
-                books.take(key, record.value());
+                take.accept(key, record.value());
             } catch (RuntimeException e) {
-                // The thread that reads definitions has no successor: one segment stays as it was, all others go on.
-                LOG.error("Expected to read the definition of {} but it stays as it was", key, e);
+                // The thread that reads these has no successor: one of them stays as it was, all others go on.
+                LOG.error("Expected to read the {} of {} but it stays as it was", what, key, e);
             }
         }
     }

@@ -71,8 +71,8 @@ final class SegmentRun implements AutoCloseable {
                 (short) -1);
         var settings = new SegmentSettings(
                 streams, TICK, Duration.ofSeconds(1), 1_000, Duration.ofMillis(500), Duration.ofMillis(500));
-        var topology = SegmentTopology.of(
-                new RuleBooks(), settings, new ParkingMeters("contact-service-segments", new SimpleMeterRegistry()));
+        var topology =
+                SegmentTopology.of(settings, new ParkingMeters("contact-service-segments", new SimpleMeterRegistry()));
         this.now = now;
         this.driver = new TopologyTestDriver(
                 topology, StreamsProperties.of(new KafkaSettings("localhost:1", 1, Map.of()), streams, "test"), now);
@@ -155,6 +155,18 @@ final class SegmentRun implements AutoCloseable {
                 "scrm.segment.defined.v1",
                 data,
                 "defined-" + told++);
+    }
+
+    /** Somebody tries a condition. */
+    SegmentRun tries(String person, String trialId, Condition condition) {
+        Map<String, Object> data = Map.of(
+                "trialId",
+                trialId,
+                "condition",
+                ConditionForm.write(condition),
+                "until",
+                now.plusSeconds(600).toString());
+        return tell(Topics.SEGMENT_TRIALS, CORP + ":" + person, "scrm.segment.trial-wanted.v1", data, trialId);
     }
 
     SegmentRun tell(String topic, String key, String type, Map<String, Object> data, String id) {

@@ -200,6 +200,57 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void aTrialCountsAndTellsNobody() {
+        for (int i = 0; i < 450; i++) {
+            run.knows(contact(i), i % 3 == 0 ? List.of("vip") : List.of(), null);
+        }
+        run.knows(contact(0), List.of("vip"), contact(1));
+        var rows = run.rows();
+
+        run.tries("lin", "trial-1", VIP).after(Duration.ofSeconds(1));
+
+        var told = run.data(Topics.SEGMENT_PROGRESS).getLast();
+        assertThat(told.get("trialId").asString()).isEqualTo("trial-1");
+        assertThat(told.get("done").asBoolean()).isTrue();
+        assertThat(told.get("share").asDouble()).isEqualTo(1);
+        assertThat(told.get("members").asInt()).isEqualTo(149);
+        assertThat(told.get("sample")).hasSize(10);
+        assertThat(told.get("sample").get(0).asString()).isEqualTo(contact(3));
+        assertThat(run.news()).isEmpty();
+        assertThat(run.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aTrialIsOvertakenByTheNextOfTheSamePersonAndHoldsUpNoSegment() {
+        for (int i = 0; i < 450; i++) {
+            run.knows(contact(i), List.of("vip"), null);
+        }
+
+        run.tries("lin", "trial-1", VIP).tries("lin", "trial-2", VIEWED).tries("wu", "trial-3", VIP);
+        run.defines(KEEN, 0, null, 1, VIP).after(Duration.ofSeconds(1));
+
+        var told = run.data(Topics.SEGMENT_PROGRESS).stream()
+                .filter(one -> one.get("done").asBoolean())
+                .map(one ->
+                        one.path("trialId").asString("") + one.path("segmentId").asString("") + " "
+                                + one.get("members").asInt())
+                .distinct()
+                .toList();
+        assertThat(told).containsExactlyInAnyOrder("trial-2 0", "trial-3 450", KEEN + " 450");
+    }
+
+    @Test
+    void aTrialThatNobodyWaitsForIsNotBegun() {
+        run.knows(WANG, List.of("vip"), null).tries("lin", "trial-1", VIP);
+        run.skip(Duration.ofMinutes(11));
+        run.data(Topics.SEGMENT_PROGRESS);
+
+        run.knows(contact(8), List.of("vip"), null).after(Duration.ofSeconds(1));
+
+        assertThat(run.data(Topics.SEGMENT_PROGRESS)).isEmpty();
+    }
+
+    @Test
     void aDefinitionThatCannotBeReadStopsNobody() {
         run.defines(KEEN, 1, VIP, 0, null);
 

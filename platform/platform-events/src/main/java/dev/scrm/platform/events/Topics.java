@@ -31,6 +31,9 @@ public final class Topics {
     /** How far versions of segments are built; keyed by {@code corp:segment}. */
     public static final String SEGMENT_PROGRESS = "scrm.segment.progress.v1";
 
+    /** Conditions that somebody is writing, for all who sort people to put them to; keyed by corp and person. */
+    public static final String SEGMENT_TRIALS = "scrm.segment.trials.v1";
+
     /** Whose behaviours are wanted by those who sort people, since contacts became one person or are one no longer. */
     public static final String SEGMENT_HISTORY_REQUESTS = "scrm.segment.history-requests.v1";
 
@@ -77,6 +80,7 @@ public final class Topics {
             new Topic(SEGMENT_STANDINGS, 0, true),
             new Topic(SEGMENT_DEFINITIONS, 0, true),
             new Topic(SEGMENT_PROGRESS, 1, false),
+            new Topic(SEGMENT_TRIALS, 1, false),
             new Topic(SEGMENT_HISTORY_REQUESTS, 7, false),
             new Topic(SEGMENT_HISTORIES, 7, false),
             new Topic(TICKET_EVENTS, 30, false),

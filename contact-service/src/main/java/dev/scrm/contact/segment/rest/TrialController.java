@@ -1,0 +1,91 @@
+package dev.scrm.contact.segment.rest;
+
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Trial;
+import dev.scrm.contact.segment.TryCondition;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom a condition would hold for, while the caller is writing it. */
+@RestController
+@RequestMapping("/api/v1/segment-trials")
+class TrialController {
+    private final TryCondition tryCondition;
+    private final Contacts contacts;
+
+    TrialController(TryCondition tryCondition, Contacts contacts) {
+        this.tryCondition = tryCondition;
+        this.contacts = contacts;
+    }
+
+    /** What a request says. */
+    record TrialRequest(@Nullable Object condition) {}
+
+    /**
+     * How far a trial has got.
+     *
+     * @param percent of all people who were put to it
+     * @param members for whom it holds, as far as it got
+     * @param estimate how many there will be; exact when it is done
+     * @param sample some of them
+     */
+    record TrialView(String id, int percent, long members, long estimate, List<Named> sample, boolean done) {}
+
+    /** Somebody of the sample. */
+    record Named(String contactId, @Nullable String name) {}
+
+    @PostMapping
+    ResponseEntity<TrialView> start(Caller caller, @RequestBody TrialRequest request) {
+        require(caller);
+        var trial = tryCondition.start(caller.corp(), caller.subject(), ConditionForm.read(request.condition()));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/segment-trials/" + trial.id()))
+                .body(view(caller, trial.id()));
+    }
+
+    @GetMapping("/{id}")
+    TrialView get(Caller caller, @PathVariable String id) {
+        require(caller);
+        return view(caller, id);
+    }
+
+    /** Whoever counts people learns something of all of them. */
+    private static void require(Caller caller) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        Require.everything(caller);
+    }
+
+    private TrialView view(Caller caller, String id) {
+        var standing = tryCondition.standing(caller.corp(), caller.subject(), id);
+        return new TrialView(
+                id,
+                (int) (standing.share() * 100),
+                standing.members(),
+                standing.estimate(),
+                named(caller.corp(), standing),
+                standing.done());
+    }
+
+    private List<Named> named(String corpId, Trial.Standing standing) {
+        var known = contacts.findAll(corpId, standing.sample());
+        return standing.sample().stream()
+                .flatMap(id -> Optional.ofNullable(known.get(new ContactId(corpId, id))).stream())
+                .map(contact ->
+                        new Named(contact.id().value(), contact.snapshot().name()))
+                .toList();
+    }
+}

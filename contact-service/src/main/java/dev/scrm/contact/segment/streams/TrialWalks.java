@@ -1,0 +1,118 @@
+package dev.scrm.contact.segment.streams;
+
+import dev.scrm.contact.segment.Evaluation;
+import dev.scrm.contact.segment.Trial;
+import dev.scrm.contact.segment.streams.WantedTrials.Wanted;
+import dev.scrm.platform.messaging.streams.Sinks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts all people of a partition to what is being tried, in small portions between the records, and counts. Nothing of it is kept: a
+ * process that dies begins again.
+ */
+final class TrialWalks {
+    private static final int PORTION = 200;
+
+    private final People people;
+    private final WantedTrials trials;
+    private final Map<String, Walk> walks = new HashMap<>();
+
+    TrialWalks(People people, WantedTrials trials) {
+        this.people = people;
+        this.trials = trials;
+    }
+
+    /** How far a trial has got here. */
+    private static final class Walk {
+        private final Wanted wanted;
+        private final List<String> sample = new ArrayList<>();
+        private @Nullable String after;
+        private long members;
+        private boolean done;
+        private boolean untold = true;
+
+        Walk(Wanted wanted) {
+            this.wanted = wanted;
+        }
+    }
+
+    /** Goes on until the time is over or nothing is left to do; answers whether there was anything. */
+    boolean goOn(long untilNanos, Instant now) {
+        var next = next(now);
+        if (next.isEmpty()) {
+            return false;
+        }
+        while (next.isPresent() && System.nanoTime() - untilNanos < 0) {
+            walk(next.get(), now);
+            next = next(now);
+        }
+        return true;
+    }
+
+    /** The one that has got least far: nobody waits behind somebody else's. */
+    private Optional<Walk> next(Instant now) {
+        var wanted = trials.wanted(now);
+        var ids = new HashSet<String>();
+        for (var one : wanted) {
+            ids.add(one.trialId());
+            walks.computeIfAbsent(one.trialId(), _ -> new Walk(one));
+        }
+        walks.keySet().retainAll(ids);
+        Walk next = null;
+        for (var walk : walks.values()) {
+            if (!walk.done && (next == null || share(walk) < share(next))) {
+                next = walk;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private void walk(Walk walk, Instant now) {
+        var portion = people.next(walk.wanted.corpId(), walk.after, PORTION);
+        for (var entry : portion) {
+            if (holds(walk.wanted, entry, now)) {
+                walk.members++;
+                if (walk.sample.size() < Trial.SAMPLE) {
+                    walk.sample.add(entry.key().substring(entry.key().indexOf(':') + 1));
+                }
+            }
+            walk.after = entry.key();
+        }
+        walk.done = portion.size() < PORTION;
+        walk.untold = true;
+    }
+
+    /** Whoever is seen as somebody else belongs nowhere. */
+    private boolean holds(Wanted wanted, People.Entry entry, Instant now) {
+        var facts = entry.row().standing().facts();
+        if (facts == null || facts.seenAs() != null) {
+            return false;
+        }
+        try (var history = people.history(entry.key())) {
+            return new Evaluation(facts, history, now).of(wanted.condition()).holds();
+        }
+    }
+
+    private static double share(Walk walk) {
+        return walk.done ? 1 : Recompute.share(walk.after);
+    }
+
+    /** Tells what nobody was told yet. */
+    void tell(int partition, Sinks sinks, Instant now) {
+        for (var walk : walks.values()) {
+            if (walk.untold) {
+                var part = new Trial.Part(
+                        walk.wanted.trialId(), partition, share(walk), walk.members, walk.sample, walk.done);
+                sinks.send(SegmentMessages.trial(walk.wanted.corpId(), part, now));
+                walk.untold = false;
+            }
+        }
+    }
+}
