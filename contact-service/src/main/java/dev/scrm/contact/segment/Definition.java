@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A segment as everybody who sorts people hears of it.
  *
+ * @param tagging what is done with whoever belongs to it when it is a tag rule; also when it is gone, since tags go with it
  * @param live the version that counts; null until the first one is built, and when the segment is gone
  * @param next the version that is being built; null when none is
  */
@@ -16,6 +17,7 @@ public record Definition(
         String corpId,
         String segmentId,
         String name,
+        @Nullable Tagging tagging,
         @Nullable Version live,
         @Nullable Version next) {
     /**

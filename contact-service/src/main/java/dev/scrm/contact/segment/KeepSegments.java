@@ -3,12 +3,16 @@ package dev.scrm.contact.segment;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** Makes segments, changes and removes them; those that ask for a changed one are built anew as well. */
+/** Makes segments and tag rules, changes and removes them; those that ask for a changed segment are built anew as well. */
 public final class KeepSegments {
     static final int MOST = 300;
+    static final int MOST_TAG_RULES = 100;
 
     private final Segments segments;
     private final ResolveCondition resolveCondition;
@@ -24,12 +28,13 @@ public final class KeepSegments {
 
     public Segment create(String corpId, Segment.Text text, String by) {
         var known = segments.list(corpId);
-        if (known.size() >= MOST) {
-            throw SegmentRefused.tooMany(MOST);
-        }
+        checkRoom(known, text.tagging() != null);
         var now = clock.instant();
         var id = Ids.uuid7(now, random).toString().replace("-", "");
         var resolved = resolveCondition.resolve(corpId, id, text.condition());
+        if (text.tagging() != null) {
+            checkTagRules(known, References.of(known), new TagRules.Giving(id, text.tagging(), resolved));
+        }
         var made = segments.update(corpId, id, _ -> Segment.create(corpId, id, text, resolved, by, now));
         rebuildWhatIsBehind(corpId);
         return made;
@@ -38,13 +43,16 @@ public final class KeepSegments {
     /** @param seen refuses when the segment is not what the caller decided on */
     public Segment change(String corpId, String id, Segment.Text text, String by, Consumer<Segment> seen) {
         resolveCondition.check(corpId, text.condition());
-        var references = References.of(segments.list(corpId)).with(id, text.condition());
+        var known = segments.list(corpId);
+        var references = References.of(known).with(id, text.condition());
         var resolved = references.resolve(id);
+        checkTagRules(
+                known, references, text.tagging() == null ? null : new TagRules.Giving(id, text.tagging(), resolved));
         // Refused before anything is saved when it is one of these that would grow too large.
         references.askingFor(id).forEach(references::resolve);
         var changed = segments.update(corpId, id, segment -> {
-            if (segment == null || segment.removedAt() != null) {
-                throw SegmentRefused.unknown(id);
+            if (segment == null || segment.removedAt() != null || segment.isTagRule() != (text.tagging() != null)) {
+                throw text.tagging() == null ? SegmentRefused.unknown(id) : SegmentRefused.tagRuleUnknown(id);
             }
             seen.accept(segment);
             return segment.change(text, resolved, by, clock.instant());
@@ -82,17 +90,44 @@ public final class KeepSegments {
         var known = segments.list(corpId);
         var references = References.of(known);
         for (var segment : known) {
-            if (segment.isBehind(references.resolve(segment.id()))) {
+            if (segment.isBehind(resolved(references, segment))) {
                 segments.update(corpId, segment.id(), one -> {
                     if (one == null) {
                         throw SegmentRefused.unknown(segment.id());
                     }
                     // Whoever changed it meanwhile looks after it.
                     return one.condition().equals(segment.condition())
-                            ? one.rebuild(references.resolve(one.id()))
+                            ? one.rebuild(resolved(references, one))
                             : Decision.unchanged(one);
                 });
             }
         }
+    }
+
+    private static Condition resolved(References references, Segment segment) {
+        return references.with(segment.id(), segment.condition()).resolve(segment.id());
+    }
+
+    private static void checkRoom(List<Segment> known, boolean tagRules) {
+        int most = tagRules ? MOST_TAG_RULES : MOST;
+        if (known.stream().filter(one -> one.isTagRule() == tagRules).count() >= most) {
+            throw tagRules ? SegmentRefused.tooManyTagRules(most) : SegmentRefused.tooMany(most);
+        }
+    }
+
+    /** @param changed the one that is made or changed; null when it is a segment, for which a rule may ask */
+    private static void checkTagRules(List<Segment> known, References references, TagRules.@Nullable Giving changed) {
+        List<TagRules.Giving> giving = new ArrayList<>();
+        for (var one : known) {
+            if (one.tagging() != null && (changed == null || !one.id().equals(changed.id()))) {
+                giving.add(new TagRules.Giving(one.id(), one.tagging(), resolved(references, one)));
+            }
+        }
+        if (changed != null) {
+            giving.add(changed);
+        }
+        var rules = new TagRules(giving);
+        rules.checkGivers();
+        rules.checkCircles();
     }
 }

@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,10 @@ public final class Placement {
         if (input instanceof BehaviorTold && asked.isEmpty()) {
             return Decision.unchanged(before);
         }
-        var answers = answers(before, asked, facts, new Evaluation(facts, history, now), book, now);
-        return told(before, new Standing(facts, answers, before.memberships()), input.because(), book, now);
+        var evaluation = new Evaluation(facts, history, now);
+        var answers = answers(before, asked, facts, evaluation, book, now);
+        var news = new News(input.because(), book, evaluation, now);
+        return told(before, new Standing(facts, answers, before.memberships()), news);
     }
 
     /** The rules that what is told may concern. */
@@ -100,30 +102,52 @@ public final class Placement {
     }
 
     /** What the world was told is compared with the answers of the versions that count, segments that are gone included. */
-    private static Decision<Standing, SegmentEvent> told(
-            Standing before, Standing after, Because because, RuleBook book, Instant now) {
-        Set<String> belongs = new LinkedHashSet<>();
+    private static Decision<Standing, SegmentEvent> told(Standing before, Standing after, News news) {
+        Map<String, Rule> belongs = new LinkedHashMap<>();
         for (var answer : after.answers()) {
-            var rule = book.rule(answer.rule());
+            var rule = news.book().rule(answer.rule());
             if (answer.holds() && rule != null && rule.live()) {
-                belongs.add(answer.rule().segmentId());
+                belongs.put(answer.rule().segmentId(), rule);
             }
         }
         Map<String, Membership> memberships = new LinkedHashMap<>();
         before.memberships().forEach(membership -> memberships.put(membership.segmentId(), membership));
         List<SegmentEvent> events = new ArrayList<>();
         for (var membership : before.memberships()) {
-            if (!belongs.contains(membership.segmentId())) {
+            if (!belongs.containsKey(membership.segmentId())) {
                 memberships.remove(membership.segmentId());
-                events.add(new SegmentEvent.Left(membership.segmentId(), now, because));
+                news.left(membership.segmentId()).ifPresent(events::add);
             }
         }
-        for (var segmentId : belongs) {
-            if (memberships.putIfAbsent(segmentId, new Membership(segmentId, now)) == null) {
-                events.add(new SegmentEvent.Entered(segmentId, now, because));
+        belongs.forEach((segmentId, rule) -> {
+            if (memberships.putIfAbsent(segmentId, new Membership(segmentId, news.now())) == null) {
+                events.add(news.entered(rule));
             }
-        }
+        });
         var placed = new Standing(after.facts(), after.answers(), List.copyOf(memberships.values()));
         return placed.equals(before) ? Decision.unchanged(before) : Decision.of(placed, events);
+    }
+
+    /** What is told of who comes and goes: of segments to the world, of tag rules to whoever keeps tags. */
+    private record News(Because because, RuleBook book, Evaluation evaluation, Instant now) {
+        SegmentEvent entered(Rule rule) {
+            var id = rule.key().segmentId();
+            var tagging = book.tagging(id);
+            if (tagging == null) {
+                return new SegmentEvent.Entered(id, now, because);
+            }
+            var evidence = evaluation.explain(rule.condition()).because();
+            return new SegmentEvent.Tagged(id, tagging, now, because, evidence);
+        }
+
+        Optional<SegmentEvent> left(String id) {
+            var tagging = book.tagging(id);
+            if (tagging == null) {
+                return Optional.of(new SegmentEvent.Left(id, now, because));
+            }
+            return tagging.whileItHolds()
+                    ? Optional.of(new SegmentEvent.Untagged(id, tagging, now, because))
+                    : Optional.empty();
+        }
     }
 }

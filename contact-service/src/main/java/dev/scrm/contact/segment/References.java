@@ -23,7 +23,10 @@ final class References {
 
     static References of(List<Segment> segments) {
         Map<String, Condition> conditions = new HashMap<>();
-        segments.forEach(segment -> conditions.put(segment.id(), segment.condition()));
+        // Nobody belongs to a tag rule: it is asked for by its tags.
+        segments.stream()
+                .filter(segment -> !segment.isTagRule())
+                .forEach(segment -> conditions.put(segment.id(), segment.condition()));
         return new References(conditions);
     }
 

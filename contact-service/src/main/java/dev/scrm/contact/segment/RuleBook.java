@@ -21,11 +21,19 @@ public final class RuleBook {
     private final Map<Rule.Key, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Question>> byType = new HashMap<>();
     private final Set<Rule.Key> ofFacts = new HashSet<>();
+    private final Map<String, Tagging> taggings;
 
     /** What a rule asks of behaviours of a type. */
     private record Question(Rule.Key rule, List<Condition.PropertyTest> where) {}
 
+    /** Of segments alone. */
     public RuleBook(List<Rule> rules) {
+        this(rules, Map.of());
+    }
+
+    /** @param taggings what tag rules do, by their ids; also what those did that are gone */
+    public RuleBook(List<Rule> rules, Map<String, Tagging> taggings) {
+        this.taggings = Map.copyOf(taggings);
         for (var rule : rules) {
             this.rules.put(rule.key(), rule);
             for (var did : rule.questions()) {
@@ -73,13 +81,22 @@ public final class RuleBook {
         return Collections.unmodifiableSet(rules.keySet());
     }
 
-    /** The same with other versions of one segment; none when it is gone. */
-    public RuleBook with(String segmentId, List<Rule> ofSegment) {
+    /** What is done with whoever a rule holds for; null for a segment. */
+    public @Nullable Tagging tagging(String segmentId) {
+        return taggings.get(segmentId);
+    }
+
+    /** The same with other versions of one segment, or tag rule; none when it is gone. */
+    public RuleBook with(String segmentId, @Nullable Tagging tagging, List<Rule> ofSegment) {
         List<Rule> changed = new ArrayList<>();
         rules.values().stream()
                 .filter(rule -> !rule.key().segmentId().equals(segmentId))
                 .forEach(changed::add);
         changed.addAll(ofSegment);
-        return new RuleBook(changed);
+        Map<String, Tagging> all = new HashMap<>(taggings);
+        if (tagging != null) {
+            all.put(segmentId, tagging);
+        }
+        return new RuleBook(changed, all);
     }
 }

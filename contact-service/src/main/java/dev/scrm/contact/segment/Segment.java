@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description what it is for
  * @param condition as its author wrote it, with references to other segments
+ * @param tagging what is done with whoever belongs to it when it is a tag rule; null for a segment, which is told to the world
  * @param live the version that counts, with conditions in place of references; null until the first is built
  * @param next the version that is being built; null when none is
  * @param versions how many there were
@@ -25,6 +26,7 @@ public record Segment(
         String name,
         String description,
         Condition condition,
+        @Nullable Tagging tagging,
         @Nullable Version live,
         @Nullable Version next,
         int versions,
@@ -44,8 +46,16 @@ public record Segment(
         requireNonNull(changedAt, "changedAt");
     }
 
-    /** What its author says of a segment. */
-    public record Text(String name, String description, Condition condition) {
+    /**
+     * What its author says of a segment, or of a tag rule.
+     *
+     * @param tagging null for a segment
+     */
+    public record Text(
+            String name,
+            String description,
+            Condition condition,
+            @Nullable Tagging tagging) {
         private static final int LONGEST_NAME = 64;
         private static final int LONGEST_DESCRIPTION = 500;
 
@@ -68,6 +78,7 @@ public record Segment(
                 text.name(),
                 text.description(),
                 text.condition(),
+                text.tagging(),
                 null,
                 new Version(1, resolved),
                 1,
@@ -80,9 +91,14 @@ public record Segment(
 
     /** Another text; a new version only when other people may belong to it. */
     Decision<Segment, Definition> change(Text text, Condition resolved, String by, Instant now) {
+        if (tagging != null
+                && text.tagging() != null
+                && !tagging.tagIds().equals(text.tagging().tagIds())) {
+            throw SegmentRefused.tagsOfRuleFixed(id);
+        }
         var latest = next == null ? live : next;
         boolean same = latest != null && latest.condition().equals(resolved);
-        if (same && new Text(name, description, condition).equals(text)) {
+        if (same && new Text(name, description, condition, tagging).equals(text)) {
             return Decision.unchanged(this);
         }
         return defined(new Segment(
@@ -91,6 +107,7 @@ public record Segment(
                 text.name(),
                 text.description(),
                 text.condition(),
+                text.tagging(),
                 live,
                 same ? next : new Version(versions + 1, resolved),
                 same ? versions : versions + 1,
@@ -118,6 +135,7 @@ public record Segment(
                 name,
                 description,
                 condition,
+                tagging,
                 live,
                 new Version(versions + 1, resolved),
                 versions + 1,
@@ -139,6 +157,7 @@ public record Segment(
                 name,
                 description,
                 condition,
+                tagging,
                 next,
                 null,
                 versions,
@@ -152,15 +171,32 @@ public record Segment(
     /** Nobody belongs to it any more. */
     Decision<Segment, Definition> remove(String by, Instant now) {
         return defined(new Segment(
-                corpId, id, name, description, condition, null, null, versions, edition + 1, by, createdAt, now, now));
+                corpId,
+                id,
+                name,
+                description,
+                condition,
+                tagging,
+                null,
+                null,
+                versions,
+                edition + 1,
+                by,
+                createdAt,
+                now,
+                now));
     }
 
     private static Decision<Segment, Definition> defined(Segment segment) {
         return Decision.of(segment, segment.definition());
     }
 
+    public boolean isTagRule() {
+        return tagging != null;
+    }
+
     /** As those who sort people hear of it. */
     public Definition definition() {
-        return new Definition(corpId, id, name, live, next);
+        return new Definition(corpId, id, name, tagging, live, next);
     }
 }

@@ -27,6 +27,54 @@ public final class SegmentRefused extends Refusal {
                 Map.of());
     }
 
+    static SegmentRefused tagRuleInvalid(String field, String expected) {
+        return new SegmentRefused(
+                "tag-rule-invalid",
+                Kind.INVALID,
+                "Expected %s to be %s".formatted(field, expected),
+                Map.of("field", field));
+    }
+
+    public static SegmentRefused tagRuleUnknown(String id) {
+        return new SegmentRefused(
+                "tag-rule-unknown",
+                Kind.NOT_FOUND,
+                "Expected a tag rule but there is no " + id.substring(0, Math.min(64, id.length())),
+                Map.of());
+    }
+
+    static SegmentRefused tagGiven(String tagId) {
+        return new SegmentRefused(
+                "tag-rule-tag-taken",
+                Kind.CONFLICT,
+                "Expected a tag that no other rule gives but got " + tagId,
+                Map.of("tagId", tagId));
+    }
+
+    static SegmentRefused tagsOfRuleFixed(String id) {
+        return new SegmentRefused(
+                "tag-rule-tags-fixed",
+                Kind.CONFLICT,
+                "Expected the tags that rule %s has always given: make another rule for others".formatted(id),
+                Map.of("field", "tagIds"));
+    }
+
+    static SegmentRefused tagRuleCircular(String id) {
+        return new SegmentRefused(
+                "tag-rule-circular",
+                Kind.INVALID,
+                "Expected no rule to ask for tags that follow from its own but %s does".formatted(id),
+                Map.of("field", "condition"));
+    }
+
+    static SegmentRefused tooManyTagRules(int most) {
+        return new SegmentRefused(
+                "tag-rules-too-many",
+                Kind.CONFLICT,
+                "Expected at most %d tag rules".formatted(most),
+                Map.of("maximum", most));
+    }
+
     static SegmentRefused trialUnknown(String id) {
         return new SegmentRefused(
                 "segment-trial-unknown",

@@ -56,9 +56,9 @@ final class Life {
         var known = book.rules().stream()
                 .filter(one -> one.key().segmentId().equals(segmentId))
                 .toList();
-        book = book.with(segmentId, List.of(known.getFirst(), being));
+        book = book.with(segmentId, null, List.of(known.getFirst(), being));
         take(new PersonInput.RulesChanged(Set.of(being.key())), now);
-        book = book.with(segmentId, List.of(rule));
+        book = book.with(segmentId, null, List.of(rule));
         take(new PersonInput.RulesChanged(Set.of()), now);
     }
 
@@ -73,13 +73,15 @@ final class Life {
         for (var event : decision.events()) {
             news.add(event);
             switch (event) {
-                case SegmentEvent.Entered entered ->
-                    assertThat(told.add(entered.segmentId()))
-                            .as("%s is news", entered)
+                // Tags that stay are given again without having been taken.
+                case SegmentEvent.Tagged tagged -> told.add(tagged.segmentId());
+                case SegmentEvent.Entered _ ->
+                    assertThat(told.add(event.segmentId()))
+                            .as("%s is news", event)
                             .isTrue();
-                case SegmentEvent.Left left ->
-                    assertThat(told.remove(left.segmentId()))
-                            .as("%s is news", left)
+                case SegmentEvent.Left _, SegmentEvent.Untagged _ ->
+                    assertThat(told.remove(event.segmentId()))
+                            .as("%s is news", event)
                             .isTrue();
             }
         }

@@ -168,6 +168,60 @@ class PlacementTests {
         assertThat(life.news()).containsExactly(new Entered("vip", NOON.plusSeconds(1), Because.DEFINITION));
     }
 
+    @Test
+    void aTagRuleGivesItsTagsWithTheDeedsBecauseOfWhichItHoldsAndTakesThemAgain() {
+        var gives = new Tagging(List.of("keen"), true, null);
+        var life = new Life(tagRule(VIEWED_TWICE_IN_A_WEEK, gives));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.does(viewed(NOON), NOON);
+        life.does(viewed(NOON.plusSeconds(60)), NOON.plusSeconds(60));
+        life.passTo(NOON.plus(WEEK));
+
+        var first = viewed(NOON);
+        var second = viewed(NOON.plusSeconds(60));
+        assertThat(life.news())
+                .containsExactly(
+                        new SegmentEvent.Tagged(
+                                "rule",
+                                gives,
+                                NOON.plusSeconds(60),
+                                Because.BEHAVIOR,
+                                List.of(
+                                        new Explanation.Evidence(second.id(), second.type(), second.at()),
+                                        new Explanation.Evidence(first.id(), first.type(), first.at()))),
+                        new SegmentEvent.Untagged("rule", gives, NOON.plus(WEEK), Because.TIME));
+    }
+
+    @Test
+    void tagsThatStayAreNotTakenWhenTheRuleHoldsNoLonger() {
+        var life = new Life(tagRule(VIP, new Tagging(List.of("gold"), false, null)));
+
+        life.take(new FactsTold(tagged("vip")), NOON);
+        life.take(new FactsTold(tagged()), NOON.plusSeconds(1));
+        assertThat(life.standing().memberships()).isEmpty();
+        life.take(new FactsTold(tagged("vip")), NOON.plusSeconds(2));
+
+        assertThat(life.news()).hasSize(2).allMatch(SegmentEvent.Tagged.class::isInstance);
+    }
+
+    @Test
+    void aTagRuleThatIsGoneTakesItsTagsAlong() {
+        var gives = new Tagging(List.of("gold"), true, null);
+        var life = new Life(tagRule(VIP, gives));
+        life.take(new FactsTold(tagged("vip")), NOON);
+
+        life.switchTo(RuleBook.EMPTY.with("rule", gives, List.of()), Set.of(), NOON.plusSeconds(1));
+
+        assertThat(life.news())
+                .last()
+                .isEqualTo(new SegmentEvent.Untagged("rule", gives, NOON.plusSeconds(1), Because.DEFINITION));
+    }
+
+    private static RuleBook tagRule(Condition condition, Tagging tagging) {
+        return RuleBook.EMPTY.with("rule", tagging, List.of(live("rule", 1, condition)));
+    }
+
     private static Past.Done viewed(Instant at) {
         return new Past.Done("page-viewed", at, Map.of());
     }

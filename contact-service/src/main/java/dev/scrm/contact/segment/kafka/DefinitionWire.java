@@ -3,12 +3,14 @@ package dev.scrm.contact.segment.kafka;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.Segment;
+import dev.scrm.contact.segment.Tagging;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Raised;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,14 +25,28 @@ class DefinitionWire implements EventWire<Segment, Definition> {
     /**
      * {@code scrm.segment.defined.v1}: a segment with neither version is gone.
      *
+     * @param tagging what is done with whoever belongs to it when it is a tag rule
      * @param live the version that counts
      * @param next the version that is being built
      */
     record Defined(
             String segmentId,
             String name,
+            @Nullable DefinedTagging tagging,
             @Nullable DefinedVersion live,
             @Nullable DefinedVersion next) {}
+
+    /** They get tags, which go when the rule holds no longer, after a while, or not by themselves. */
+    record DefinedTagging(
+            List<String> tagIds,
+            boolean whileItHolds,
+            @Nullable Duration lasting) {
+        static @Nullable DefinedTagging of(@Nullable Tagging tagging) {
+            return tagging == null
+                    ? null
+                    : new DefinedTagging(tagging.tagIds(), tagging.whileItHolds(), tagging.lasting());
+        }
+    }
 
     /** A version, with conditions in place of references. */
     record DefinedVersion(int version, Map<String, Object> condition) {
@@ -52,6 +68,7 @@ class DefinitionWire implements EventWire<Segment, Definition> {
         var data = new Defined(
                 definition.segmentId(),
                 definition.name(),
+                DefinedTagging.of(definition.tagging()),
                 DefinedVersion.of(definition.live()),
                 DefinedVersion.of(definition.next()));
         return new OutboxMessage(

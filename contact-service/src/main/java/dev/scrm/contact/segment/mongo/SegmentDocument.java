@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.Segment;
+import dev.scrm.contact.segment.Tagging;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +24,7 @@ public record SegmentDocument(
         String name,
         String description,
         String condition,
+        @Nullable TaggingPart tagging,
         @Nullable VersionPart live,
         @Nullable VersionPart next,
         int versions,
@@ -36,6 +40,29 @@ public record SegmentDocument(
     public SegmentDocument {
         requireNonNull(corp, "corp");
         requireNonNull(id, "id");
+    }
+
+    /**
+     * What it does when it is a tag rule.
+     *
+     * @param lasting as ISO 8601 has it
+     */
+    public record TaggingPart(
+            List<String> tagIds,
+            boolean whileItHolds,
+            @Nullable String lasting) {
+        static @Nullable TaggingPart of(@Nullable Tagging tagging) {
+            return tagging == null
+                    ? null
+                    : new TaggingPart(
+                            tagging.tagIds(),
+                            tagging.whileItHolds(),
+                            tagging.lasting() == null ? null : tagging.lasting().toString());
+        }
+
+        Tagging tagging() {
+            return new Tagging(tagIds, whileItHolds, lasting == null ? null : Duration.parse(lasting));
+        }
     }
 
     /** A version of it. */
@@ -59,6 +86,7 @@ public record SegmentDocument(
                 segment.name(),
                 segment.description(),
                 JSON.writeValueAsString(ConditionForm.write(segment.condition())),
+                TaggingPart.of(segment.tagging()),
                 VersionPart.of(segment.live()),
                 VersionPart.of(segment.next()),
                 segment.versions(),
@@ -76,6 +104,7 @@ public record SegmentDocument(
                 name,
                 description,
                 ConditionForm.read(JSON.readValue(condition, Map.class)),
+                tagging == null ? null : tagging.tagging(),
                 live == null ? null : live.version(),
                 next == null ? null : next.version(),
                 versions,

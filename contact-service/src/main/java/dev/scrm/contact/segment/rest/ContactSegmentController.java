@@ -6,6 +6,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.segment.ExplainBelonging;
+import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.SegmentRefused;
@@ -46,8 +47,9 @@ class ContactSegmentController {
     record MembershipView(String segmentId, String name, Instant since) {}
 
     /**
-     * How a contact stands with a segment.
+     * How a contact stands with a segment, or a tag rule.
      *
+     * @param segmentId or the rule's id
      * @param belongs as it was told last
      * @param reason what was found at each place of the condition that counts; absent while none does
      */
@@ -82,7 +84,7 @@ class ContactSegmentController {
         Require.role(caller, Role.values());
         var contact = find(caller, id);
         var segment = segments.find(caller.corp(), segmentId)
-                .filter(one -> one.removedAt() == null)
+                .filter(one -> one.removedAt() == null && !one.isTagRule())
                 .orElseThrow(() -> SegmentRefused.unknown(segmentId));
         var since = members.find(caller.corp(), contact.id().value()).stream()
                 .flatMap(told -> told.memberships().stream())
@@ -90,13 +92,28 @@ class ContactSegmentController {
                 .map(Membership::since)
                 .findFirst()
                 .orElse(null);
+        return new BelongingView(segmentId, segment.name(), since != null, since, reason(contact, segment));
+    }
+
+    /** Why a tag rule holds for the contact, or does not. */
+    @GetMapping("/api/v1/contacts/{id}/tag-rules/{ruleId}")
+    BelongingView holding(Caller caller, @PathVariable String id, @PathVariable String ruleId) {
+        Require.role(caller, Role.values());
+        var contact = find(caller, id);
+        var rule = segments.find(caller.corp(), ruleId)
+                .filter(one -> one.removedAt() == null && one.isTagRule())
+                .orElseThrow(() -> SegmentRefused.tagRuleUnknown(ruleId));
+        var live = rule.live();
+        boolean holds = live != null
+                && members.find(caller.corp(), contact.id().value())
+                        .filter(told -> told.holding().contains(new Rule.Key(ruleId, live.number())))
+                        .isPresent();
+        return new BelongingView(ruleId, rule.name(), holds, null, reason(contact, rule));
+    }
+
+    private @Nullable ReasonView reason(Contact contact, Segment segment) {
         var live = segment.live();
-        return new BelongingView(
-                segmentId,
-                segment.name(),
-                since != null,
-                since,
-                live == null ? null : ReasonView.of(explainBelonging.explain(contact, live.condition())));
+        return live == null ? null : ReasonView.of(explainBelonging.explain(contact, live.condition()));
     }
 
     private Contact find(Caller caller, String id) {

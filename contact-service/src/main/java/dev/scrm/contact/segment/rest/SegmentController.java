@@ -60,7 +60,10 @@ class SegmentController {
             @Nullable Object condition) {
         Segment.Text text() {
             return new Segment.Text(
-                    name == null ? "" : name, description == null ? "" : description, ConditionForm.read(condition));
+                    name == null ? "" : name,
+                    description == null ? "" : description,
+                    ConditionForm.read(condition),
+                    null);
         }
     }
 
@@ -112,6 +115,7 @@ class SegmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
+        find(caller, id);
         keepSegments.remove(caller.corp(), id, caller.subject(), seen -> ifMatch.check(tag(seen)));
     }
 
@@ -119,7 +123,10 @@ class SegmentController {
     @GetMapping
     Page<SegmentView> list(Caller caller) {
         Require.role(caller, Role.values());
-        return Page.of(segments.list(caller.corp()), null).map(this::view);
+        var known = segments.list(caller.corp()).stream()
+                .filter(segment -> !segment.isTagRule())
+                .toList();
+        return Page.of(known, null).map(this::view);
     }
 
     @GetMapping("/{id}")
@@ -159,7 +166,7 @@ class SegmentController {
 
     private Segment find(Caller caller, String id) {
         return segments.find(caller.corp(), id)
-                .filter(segment -> segment.removedAt() == null)
+                .filter(segment -> segment.removedAt() == null && !segment.isTagRule())
                 .orElseThrow(() -> SegmentRefused.unknown(id));
     }
 

@@ -3,7 +3,10 @@ package dev.scrm.contact.segment.streams;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.RuleBook;
+import dev.scrm.contact.segment.Tagging;
 import dev.scrm.platform.messaging.EventData;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +21,19 @@ final class RuleBooks {
     record Told(
             String segmentId,
             String name,
+            @Nullable ToldTagging tagging,
             @Nullable ToldVersion live,
             @Nullable ToldVersion next) {}
+
+    /** What is done with whoever belongs to it when it is a tag rule. */
+    record ToldTagging(
+            List<String> tagIds,
+            boolean whileItHolds,
+            @Nullable Duration lasting) {
+        Tagging read() {
+            return new Tagging(tagIds, whileItHolds, lasting);
+        }
+    }
 
     /** A version of it. */
     record ToldVersion(int version, Map<String, Object> condition) {
@@ -45,13 +59,14 @@ final class RuleBooks {
     void take(String key, byte[] value) {
         var corpId = key.substring(0, key.indexOf(':'));
         var told = EventData.read(value, Told.class);
-        var definition =
-                new Definition(corpId, told.segmentId(), told.name(), version(told.live()), version(told.next()));
+        var tagging = told.tagging() == null ? null : told.tagging().read();
+        var definition = new Definition(
+                corpId, told.segmentId(), told.name(), tagging, version(told.live()), version(told.next()));
         heardOf.computeIfAbsent(corpId, _ -> ConcurrentHashMap.newKeySet()).add(told.segmentId());
-        books.merge(
+        books.compute(
                 corpId,
-                new RuleBook(definition.rules()),
-                (known, _) -> known.with(definition.segmentId(), definition.rules()));
+                (_, known) -> (known == null ? RuleBook.EMPTY : known)
+                        .with(definition.segmentId(), definition.tagging(), definition.rules()));
     }
 
     private static Definition.@Nullable Version version(@Nullable ToldVersion told) {

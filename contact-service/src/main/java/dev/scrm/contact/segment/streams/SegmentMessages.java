@@ -1,7 +1,9 @@
 package dev.scrm.contact.segment.streams;
 
+import dev.scrm.contact.segment.Explanation;
 import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.RuleBook;
 import dev.scrm.contact.segment.SegmentEvent;
 import dev.scrm.contact.segment.Standing.Answer;
 import dev.scrm.contact.segment.Trial;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** What the topology tells, as messages. */
 final class SegmentMessages {
     private static final String SOURCE = "/contact-service/segments";
+    private static final String AUTO_TAG = "auto-tag:";
     private static final EventType ENTERED = EventType.of("scrm.segment.entered.v1");
     private static final EventType LEFT = EventType.of("scrm.segment.left.v1");
+    private static final EventType CHANGE_TAGS = EventType.of("scrm.contact.change-tags.v1");
     private static final EventType STANDING = EventType.of("scrm.segment.standing.v1");
     private static final EventType WANTED = EventType.of("scrm.segment.history-wanted.v1");
     private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
@@ -32,6 +36,28 @@ final class SegmentMessages {
 
     /** {@code scrm.segment.entered.v1} and {@code scrm.segment.left.v1}. */
     record Moved(String contactId, String segmentId, Instant at, String because) {}
+
+    /**
+     * {@code scrm.contact.change-tags.v1}: a rule gives tags or takes them.
+     *
+     * @param because which rule
+     * @param evidence the latest deeds that counted
+     */
+    record ChangeTags(
+            String contactId,
+            List<String> add,
+            List<String> remove,
+            String because,
+            Instant at,
+            @Nullable List<TagEvidence> evidence,
+            @Nullable Instant expiresAt) {}
+
+    /** Something the person did that counted. */
+    record TagEvidence(String eventId, String type, Instant at) {
+        static TagEvidence of(Explanation.Evidence evidence) {
+            return new TagEvidence(evidence.id(), evidence.type(), evidence.at());
+        }
+    }
 
     /** A segment somebody belongs to. */
     record Belonging(String segmentId, Instant since) {}
@@ -65,30 +91,50 @@ final class SegmentMessages {
     /** {@code scrm.segment.history-wanted.v1}: contacts whose behaviours are the person's now, or are no longer. */
     record Wanted(String contactId, List<String> added, List<String> removed) {}
 
-    /** What became of a person: the news in their order, then how things stand. */
+    /**
+     * What became of a person: the news in their order, then how things stand.
+     *
+     * @param book which segments are tag rules: nobody belongs to those
+     */
     static List<OutboxMessage> of(
-            String key, PersonRow row, List<SegmentEvent> events, Instant now, @Nullable EventEnvelope cause) {
+            String key,
+            PersonRow row,
+            List<SegmentEvent> events,
+            RuleBook book,
+            Instant now,
+            @Nullable EventEnvelope cause) {
         int colon = key.indexOf(':');
         var corpId = key.substring(0, colon);
         var contactId = key.substring(colon + 1);
         List<OutboxMessage> messages = new ArrayList<>(events.size() + 1);
         for (var event : events) {
-            var type = event instanceof SegmentEvent.Entered ? ENTERED : LEFT;
-            var data = new Moved(
+            var news = news(contactId, event);
+            var id = Ids.derived(
+                    "segment-event",
+                    corpId,
                     contactId,
                     event.segmentId(),
-                    event.at(),
-                    event.because().name().toLowerCase(Locale.ROOT));
-            var id = Ids.derived(
-                    "segment-event", corpId, contactId, event.segmentId(), Long.toString(row.revision()), type.name());
+                    Long.toString(row.revision()),
+                    news.type().name());
             messages.add(new OutboxMessage(
-                    Topics.SEGMENT_EVENTS, key, envelope(id, type, corpId, contactId, event.at(), row, cause, data)));
+                    news.topic(),
+                    key,
+                    envelope(id, news.type(), corpId, contactId, event.at(), row, cause, news.data())));
         }
+        var id = Ids.derived("segment-standing", corpId, contactId, Long.toString(row.revision()));
+        var told = standing(contactId, row, book);
+        messages.add(new OutboxMessage(
+                Topics.SEGMENT_STANDINGS, key, envelope(id, STANDING, corpId, contactId, now, row, cause, told)));
+        return messages;
+    }
+
+    private static StandingTold standing(String contactId, PersonRow row, RuleBook book) {
         var standing = row.standing();
-        var told = new StandingTold(
+        return new StandingTold(
                 contactId,
                 row.revision(),
                 standing.memberships().stream()
+                        .filter(one -> book.tagging(one.segmentId()) == null)
                         .map(one -> new Belonging(one.segmentId(), one.since()))
                         .toList(),
                 standing.answers().stream()
@@ -96,10 +142,41 @@ final class SegmentMessages {
                         .map(one ->
                                 new Holding(one.rule().segmentId(), one.rule().version()))
                         .toList());
-        var id = Ids.derived("segment-standing", corpId, contactId, Long.toString(row.revision()));
-        messages.add(new OutboxMessage(
-                Topics.SEGMENT_STANDINGS, key, envelope(id, STANDING, corpId, contactId, now, row, cause, told)));
-        return messages;
+    }
+
+    /** One of the news as it is told, and where. */
+    private record News(String topic, EventType type, Record data) {}
+
+    private static News news(String contactId, SegmentEvent event) {
+        return switch (event) {
+            case SegmentEvent.Entered(var segmentId, var at, var because) ->
+                new News(Topics.SEGMENT_EVENTS, ENTERED, new Moved(contactId, segmentId, at, word(because)));
+            case SegmentEvent.Left(var segmentId, var at, var because) ->
+                new News(Topics.SEGMENT_EVENTS, LEFT, new Moved(contactId, segmentId, at, word(because)));
+            case SegmentEvent.Tagged(var ruleId, var tagging, var at, var _, var evidence) ->
+                new News(
+                        Topics.CONTACT_COMMANDS,
+                        CHANGE_TAGS,
+                        new ChangeTags(
+                                contactId,
+                                tagging.tagIds(),
+                                List.of(),
+                                AUTO_TAG + ruleId,
+                                at,
+                                evidence.isEmpty()
+                                        ? null
+                                        : evidence.stream().map(TagEvidence::of).toList(),
+                                tagging.lasting() == null ? null : at.plus(tagging.lasting())));
+            case SegmentEvent.Untagged(var ruleId, var tagging, var at, var _) ->
+                new News(
+                        Topics.CONTACT_COMMANDS,
+                        CHANGE_TAGS,
+                        new ChangeTags(contactId, List.of(), tagging.tagIds(), AUTO_TAG + ruleId, at, null, null));
+        };
+    }
+
+    private static String word(SegmentEvent.Because because) {
+        return because.name().toLowerCase(Locale.ROOT);
     }
 
     private static EventEnvelope envelope(

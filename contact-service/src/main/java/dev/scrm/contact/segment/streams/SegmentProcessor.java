@@ -245,7 +245,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var after = new PersonRow(decision.state(), current.revision(), current.sequence(), current.awaited());
         var row = people.save(key, before, after, world().now());
         if (row.revision() != before.revision()) {
-            SegmentMessages.of(key, row, decision.events(), now, cause).forEach(world().sinks()::send);
+            SegmentMessages.of(key, row, decision.events(), book(key), now, cause)
+                    .forEach(world().sinks()::send);
         }
     }
 

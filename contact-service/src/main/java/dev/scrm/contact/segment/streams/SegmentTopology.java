@@ -45,6 +45,7 @@ final class SegmentTopology {
                 processor,
                 List.of(
                         Topics.SEGMENT_EVENTS,
+                        Topics.CONTACT_COMMANDS,
                         Topics.SEGMENT_STANDINGS,
                         Topics.SEGMENT_PROGRESS,
                         Topics.SEGMENT_HISTORY_REQUESTS),

@@ -157,6 +157,16 @@ final class SegmentRun implements AutoCloseable {
                 "defined-" + told++);
     }
 
+    /** A tag rule that counts; null when it is gone. */
+    SegmentRun definesTagRule(String ruleId, Map<String, Object> tagging, @Nullable Condition counts) {
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("segmentId", ruleId, "name", ruleId, "tagging", tagging));
+        if (counts != null) {
+            data.put("live", Map.of("version", 1, "condition", ConditionForm.write(counts)));
+        }
+        return tell(
+                Topics.SEGMENT_DEFINITIONS, CORP + ":" + ruleId, "scrm.segment.defined.v1", data, "defined-" + told++);
+    }
+
     /** Somebody tries a condition. */
     SegmentRun tries(String person, String trialId, Condition condition) {
         Map<String, Object> data = Map.of(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class SegmentTopologyTests {
     static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
@@ -197,6 +198,67 @@ class SegmentTopologyTests {
             run.moves(WANG, contact(8), "product-viewed", NOON, contact(80 + i), false, i == 4);
         }
         assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void aTagRuleSendsCommandsAndTellsOfNoSegment() {
+        run.definesTagRule(KEEN, Map.of("tagIds", List.of("keen"), "whileItHolds", true), VIEWED)
+                .knows(WANG)
+                .after(Duration.ofSeconds(1));
+
+        run.does(WANG, "product-viewed", NOON.plusSeconds(1), Map.of(), contact(21));
+        run.does(WANG, "product-viewed", NOON.plusSeconds(2), Map.of(), contact(22));
+        run.after(Duration.ofMinutes(11));
+
+        var commands = run.records(Topics.CONTACT_COMMANDS);
+        assertThat(commands).hasSize(2).allSatisfy(command -> {
+            assertThat(new String(command.key(), UTF_8)).isEqualTo(SegmentRun.CORP + ":" + WANG);
+            assertThat(SegmentRun.header(command, "ce_type")).isEqualTo("scrm.contact.change-tags.v1");
+        });
+        var given = JsonMapper.shared().readTree(commands.getFirst().value());
+        assertThat(given.get("add").get(0).asString()).isEqualTo("keen");
+        assertThat(given.get("because").asString()).isEqualTo("auto-tag:" + KEEN);
+        assertThat(given.get("evidence"))
+                .extracting(one -> one.get("eventId").asString())
+                .containsExactly(contact(22), contact(21));
+        var taken = JsonMapper.shared().readTree(commands.getLast().value());
+        assertThat(taken.get("remove").get(0).asString()).isEqualTo("keen");
+        assertThat(taken.get("at").asString())
+                .isEqualTo(NOON.plusSeconds(1).plus(Duration.ofMinutes(10)).toString());
+        assertThat(run.news()).isEmpty();
+        assertThat(run.data(Topics.SEGMENT_STANDINGS))
+                .hasSize(2)
+                .allSatisfy(standing -> assertThat(standing.get("segments")).isEmpty());
+    }
+
+    @Test
+    void tagsThatLastAreGivenWithTheirEnd() {
+        run.definesTagRule(KEEN, Map.of("tagIds", List.of("new"), "whileItHolds", false, "lasting", "P30D"), VIP);
+
+        run.knows(WANG, List.of("vip"), null);
+
+        var given = run.data(Topics.CONTACT_COMMANDS);
+        assertThat(given).hasSize(1);
+        assertThat(given.getFirst().get("expiresAt").asString())
+                .isEqualTo(run.now().plus(Duration.ofDays(30)).toString());
+        assertThat(given.getFirst().has("evidence")).isFalse();
+        run.knows(WANG);
+        assertThat(run.data(Topics.CONTACT_COMMANDS)).isEmpty();
+    }
+
+    @Test
+    void tagsOfARuleThatIsGoneAreTaken() {
+        var tagging = Map.<String, Object>of("tagIds", List.of("gold"), "whileItHolds", true);
+        run.definesTagRule(KEEN, tagging, VIP).knows(WANG, List.of("vip"), null).after(Duration.ofSeconds(1));
+        run.data(Topics.CONTACT_COMMANDS);
+
+        run.definesTagRule(KEEN, tagging, null).after(Duration.ofSeconds(1));
+
+        assertThat(run.data(Topics.CONTACT_COMMANDS))
+                .hasSize(1)
+                .first()
+                .extracting(taken -> taken.get("remove").get(0).asString())
+                .isEqualTo("gold");
     }
 
     @Test

@@ -1,0 +1,212 @@
+package dev.scrm.contact.segment.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.FollowProgress;
+import dev.scrm.contact.segment.KeepSegments;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.Segment;
+import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.SegmentProgress;
+import dev.scrm.contact.segment.SegmentRefused;
+import dev.scrm.contact.segment.Segments;
+import dev.scrm.contact.segment.Tagging;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rules of the caller's corp that give tags and take them. */
+@RestController
+@RequestMapping("/api/v1/tag-rules")
+class TagRuleController {
+    private final KeepSegments keepSegments;
+    private final Segments segments;
+    private final FollowProgress followProgress;
+    private final SegmentMembers members;
+
+    TagRuleController(
+            KeepSegments keepSegments, Segments segments, FollowProgress followProgress, SegmentMembers members) {
+        this.keepSegments = keepSegments;
+        this.segments = segments;
+        this.followProgress = followProgress;
+        this.members = members;
+    }
+
+    /**
+     * What a request says of a rule.
+     *
+     * @param keep {@code while-it-holds} (where nothing is said), {@code for-good}, or a duration
+     */
+    record TagRuleRequest(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable List<String> tagIds,
+            @Nullable String keep,
+            @Nullable Object condition) {
+        Segment.Text text() {
+            return new Segment.Text(
+                    name == null ? "" : name,
+                    description == null ? "" : description,
+                    ConditionForm.read(condition),
+                    Tagging.read(tagIds, keep));
+        }
+    }
+
+    /**
+     * How far a version is built.
+     *
+     * @param percent of all people who were put to it
+     * @param contacts for whom it holds, as far as it got
+     */
+    record BuildView(int version, int percent, long contacts) {}
+
+    /**
+     * A tag rule.
+     *
+     * @param version the one that counts; absent until the first is built
+     * @param contacts for how many it holds
+     * @param building the version that will take its place; absent when none is built
+     */
+    record TagRuleView(
+            String id,
+            String name,
+            String description,
+            List<String> tagIds,
+            String keep,
+            Map<String, Object> condition,
+            @Nullable Integer version,
+            @Nullable Long contacts,
+            @Nullable BuildView building,
+            Instant createdAt,
+            Instant changedAt,
+            String changedBy) {}
+
+    /** Somebody for whom a rule holds. */
+    record Held(String contactId) {}
+
+    @PostMapping
+    ResponseEntity<TagRuleView> create(Caller caller, @RequestBody TagRuleRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        var rule = keepSegments.create(caller.corp(), request.text(), caller.subject());
+        return ResponseEntity.created(URI.create("/api/v1/tag-rules/" + rule.id()))
+                .eTag(tag(rule).quoted())
+                .body(view(rule));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<TagRuleView> change(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody TagRuleRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return answer(keepSegments.change(
+                caller.corp(), id, request.text(), caller.subject(), seen -> ifMatch.check(tag(seen))));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        find(caller, id);
+        keepSegments.remove(caller.corp(), id, caller.subject(), seen -> ifMatch.check(tag(seen)));
+    }
+
+    /** All of them: a corp has no more than fit on a page. */
+    @GetMapping
+    Page<TagRuleView> list(Caller caller) {
+        Require.role(caller, Role.values());
+        var known =
+                segments.list(caller.corp()).stream().filter(Segment::isTagRule).toList();
+        return Page.of(known, null).map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<TagRuleView> get(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return answer(find(caller, id));
+    }
+
+    /** For whom it holds; nobody while its first version is being built. */
+    @GetMapping("/{id}/contacts")
+    Page<Held> contacts(Caller caller, @PathVariable String id, PageRequest page) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AUDITOR, Role.INTEGRATOR);
+        Require.everything(caller);
+        var live = find(caller, id).live();
+        if (live == null) {
+            return Page.of(List.of(), null);
+        }
+        var after = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var found = members.list(caller.corp(), new Rule.Key(id, live.number()), page.limit() + 1, after).stream()
+                .map(member -> new Held(member.contactId()))
+                .toList();
+        if (found.size() <= page.limit()) {
+            return Page.of(found, null);
+        }
+        var shown = found.subList(0, page.limit());
+        return Page.of(shown, Cursor.after(shown.getLast().contactId()).encoded());
+    }
+
+    private Segment find(Caller caller, String id) {
+        return segments.find(caller.corp(), id)
+                .filter(rule -> rule.removedAt() == null && rule.isTagRule())
+                .orElseThrow(() -> SegmentRefused.tagRuleUnknown(id));
+    }
+
+    private static EntityTag tag(Segment rule) {
+        return EntityTag.of(rule.id(), rule.edition());
+    }
+
+    private ResponseEntity<TagRuleView> answer(Segment rule) {
+        return ResponseEntity.ok().eTag(tag(rule).quoted()).body(view(rule));
+    }
+
+    private TagRuleView view(Segment rule) {
+        var live = rule.live();
+        var next = rule.next();
+        var tagging = requireNonNull(rule.tagging());
+        return new TagRuleView(
+                rule.id(),
+                rule.name(),
+                rule.description(),
+                tagging.tagIds(),
+                tagging.keep(),
+                ConditionForm.write(rule.condition()),
+                live == null ? null : live.number(),
+                live == null ? null : whole(rule, live.number()).members(),
+                next == null ? null : building(rule, next.number()),
+                rule.createdAt(),
+                rule.changedAt(),
+                rule.changedBy());
+    }
+
+    private BuildView building(Segment rule, int version) {
+        var whole = whole(rule, version);
+        return new BuildView(version, (int) (whole.share() * 100), whole.members());
+    }
+
+    private SegmentProgress.Whole whole(Segment rule, int version) {
+        return followProgress.whole(rule.corpId(), new Rule.Key(rule.id(), version));
+    }
+}
