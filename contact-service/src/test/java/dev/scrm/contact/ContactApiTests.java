@@ -3,6 +3,7 @@ package dev.scrm.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactFixtures;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.LearnedFact;
@@ -155,6 +156,21 @@ class ContactApiTests extends RunningContactService {
         }
     }
 
+    @Test
+    void findsByPartsOfTheName() {
+        var wang = haveContact("lin.wei");
+        haveContact("lin.wei");
+        learn(wang, ContactFixtures.profile("王小明", MORNING.plusSeconds(5)), 1);
+
+        assertThat(get(admin, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E").body().path("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("id").asString()).isEqualTo(wang));
+        assertThat(get(admin, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E&staffId=chen.bo")
+                        .body()
+                        .path("items"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/contacts?limit=0,              422, limit-out-of-range",
@@ -162,6 +178,8 @@ class ContactApiTests extends RunningContactService {
         "/api/v1/contacts?limit=ten,            422, limit-out-of-range",
         "/api/v1/contacts?cursor=%20,           422, cursor-invalid",
         "/api/v1/contacts?cursor=YR9i,          422, cursor-invalid",
+        "/api/v1/contacts?q=,                   422, contact-search-invalid",
+        "/api/v1/contacts?q=%2B%2D,             422, contact-search-invalid",
         "/api/v1/contacts/nobody,               404, contact-unknown",
         "/api/v1/contacts/nobody/timeline,      404, contact-unknown",
         "/api/v1/live-codes?cursor=*,           422, cursor-invalid",
@@ -241,9 +259,13 @@ class ContactApiTests extends RunningContactService {
 
     private String haveContact(String staffId) {
         var id = UUID.randomUUID().toString().replace("-", "");
-        var fact = new ContactFact.Added("wm" + id, staffId, "poster-17", List.of("etEXgold"), MORNING);
+        learn(id, new ContactFact.Added("wm" + id, staffId, "poster-17", List.of("etEXgold"), MORNING), 0);
+        return id;
+    }
+
+    private void learn(String id, ContactFact fact, long offset) {
         var cause = new EventEnvelope(
-                "cause-" + id,
+                "cause-" + id + offset,
                 EventType.of("scrm.wecom.external-contact-added.v1"),
                 "/wecom-gateway",
                 null,
@@ -254,8 +276,7 @@ class ContactApiTests extends RunningContactService {
                 null,
                 null,
                 new byte[0]);
-        contacts.apply(
-                List.of(new LearnedFact(new ContactId(corp, id), fact, cause, new SourcePosition("callbacks", 0, 0))));
-        return id;
+        contacts.apply(List.of(
+                new LearnedFact(new ContactId(corp, id), fact, cause, new SourcePosition("callbacks", 0, offset))));
     }
 }

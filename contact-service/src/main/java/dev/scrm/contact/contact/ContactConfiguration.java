@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.stage.StagesOfCorps;
@@ -41,7 +42,7 @@ class ContactConfiguration {
     }
 
     @Bean
-    ListContacts listContacts(Contacts contacts) {
-        return new ListContacts(contacts);
+    ListContacts listContacts(Contacts contacts, Fields fields) {
+        return new ListContacts(contacts, fields);
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.contact;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param followedBy staff members who all follow the contact
  * @param tagId a tag it bears
  * @param liveCode a live code it came by, first or later
+ * @param pieces what it is found by: of each one form at least; see {@link SearchText}
  */
 public record ContactFilter(
         String corpId,
         List<String> followedBy,
         @Nullable String tagId,
-        @Nullable String liveCode) {
+        @Nullable String liveCode,
+        List<Set<String>> pieces) {
     public ContactFilter {
         followedBy = List.copyOf(followedBy);
+        pieces = List.copyOf(pieces);
     }
 
     boolean matches(Contact contact) {
@@ -25,6 +29,11 @@ public record ContactFilter(
                 && !contact.isMerged()
                 && followedBy.stream().allMatch(person::isFollowedBy)
                 && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
-                && (liveCode == null || person.liveCodes().contains(liveCode));
+                && (liveCode == null || person.liveCodes().contains(liveCode))
+                && isFoundBy(SearchText.pieces(person));
+    }
+
+    private boolean isFoundBy(List<String> known) {
+        return pieces.stream().allMatch(forms -> known.stream().anyMatch(forms::contains));
     }
 }

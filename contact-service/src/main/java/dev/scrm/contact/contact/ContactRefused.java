@@ -41,4 +41,12 @@ public final class ContactRefused extends Refusal {
         return new ContactRefused(
                 "contact-same", Kind.INVALID, "Expected two contacts but both are seen as " + id.value());
     }
+
+    /** Nothing to seek for. */
+    static ContactRefused searchInvalid(int longest) {
+        return new ContactRefused(
+                "contact-search-invalid",
+                Kind.INVALID,
+                "Expected q to have 1 to %d characters, a letter or digit among them".formatted(longest));
+    }
 }

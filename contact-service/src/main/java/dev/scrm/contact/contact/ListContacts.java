@@ -1,27 +1,56 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.field.FieldType;
+import dev.scrm.contact.field.Fields;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the contacts a viewer sees. */
 public final class ListContacts {
-    private final Contacts contacts;
+    private static final int MOST_FIELDS = 30;
 
-    public ListContacts(Contacts contacts) {
+    private final Contacts contacts;
+    private final Fields fields;
+
+    public ListContacts(Contacts contacts, Fields fields) {
         this.contacts = contacts;
+        this.fields = fields;
     }
 
-    public ContactPage list(
-            Viewer viewer,
+    /**
+     * What a viewer looks for; what is null does not matter.
+     *
+     * @param text in the name, in what staff call the contact, or in texts of the corp's own fields
+     */
+    public record Sought(
             @Nullable String staffId,
             @Nullable String tagId,
             @Nullable String liveCode,
-            int limit,
-            @Nullable String cursor) {
+            @Nullable String text) {}
+
+    public ContactPage list(Viewer viewer, Sought sought, int limit, @Nullable String cursor) {
         var followedBy = new ArrayList<>(viewer.followers());
-        if (staffId != null) {
-            followedBy.add(staffId);
+        if (sought.staffId() != null) {
+            followedBy.add(sought.staffId());
         }
-        return contacts.page(new ContactFilter(viewer.corpId(), followedBy, tagId, liveCode), limit, cursor);
+        var text = sought.text();
+        List<Set<String>> pieces = text == null ? List.of() : SearchText.sought(text, sources(viewer.corpId()));
+        return contacts.page(
+                new ContactFilter(viewer.corpId(), followedBy, sought.tagId(), sought.liveCode(), pieces),
+                limit,
+                cursor);
+    }
+
+    /** Of the corp's own fields the texts that are in use. */
+    private List<String> sources(String corpId) {
+        var texts = fields.list(corpId).stream()
+                .filter(field -> !field.archived() && field.definition().type() == FieldType.TEXT)
+                .limit(MOST_FIELDS)
+                .map(field -> SearchText.field(field.id()));
+        return Stream.concat(Stream.of(SearchText.NAME, SearchText.REMARK), texts)
+                .toList();
     }
 }

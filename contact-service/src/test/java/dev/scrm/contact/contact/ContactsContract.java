@@ -166,7 +166,8 @@ public abstract class ContactsContract {
 
         contacts().apply(facts);
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null))).hasSize(50);
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, List.of())))
+                .hasSize(50);
     }
 
     @Test
@@ -176,7 +177,7 @@ public abstract class ContactsContract {
                         .mapToObj(i -> learned(numbered(i), 0, i, scan(LIN, MORNING)))
                         .toList());
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null)))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, List.of())))
                 .containsExactlyElementsOf(IntStream.range(0, 25)
                         .mapToObj(i -> numbered(i).value())
                         .toList());
@@ -192,14 +193,40 @@ public abstract class ContactsContract {
                         learned(numbered(3), 0, 4, scan(LIN, MORNING)),
                         learned(numbered(3), 0, 5, leaving(LIN, at(9)))));
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN), null, null)))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN), null, null, List.of())))
                 .containsExactly(numbered(1).value(), numbered(2).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN, CHEN), null, null)))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN, CHEN), null, null, List.of())))
                 .containsExactly(numbered(2).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), GOLD, null)))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), GOLD, null, List.of())))
                 .containsExactly(numbered(1).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, POSTER)))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, POSTER, List.of())))
                 .containsExactly(numbered(1).value(), numbered(3).value());
+    }
+
+    @Test
+    void findsByPiecesOfNamesRemarksAndFields() {
+        var everywhere = List.of(SearchText.NAME, SearchText.REMARK, SearchText.field("city"));
+        contacts()
+                .apply(List.of(
+                        learned(numbered(1), 0, 1, scan(LIN, MORNING)),
+                        learned(numbered(1), 0, 2, profile("王小明", at(5))),
+                        learned(numbered(2), 0, 3, scan(LIN, MORNING)),
+                        learned(numbered(2), 0, 4, profile("王大明 Ming", at(5))),
+                        learned(numbered(2), 0, 5, told(value("city", new Value.Text("小镇"), "user:lin.wei", at(6))))));
+
+        assertThat(found("王", everywhere))
+                .containsExactly(numbered(1).value(), numbered(2).value());
+        assertThat(found("小明", everywhere)).containsExactly(numbered(1).value());
+        assertThat(found("王 小", everywhere))
+                .containsExactly(numbered(1).value(), numbered(2).value());
+        assertThat(found("王 小", List.of(SearchText.NAME)))
+                .containsExactly(numbered(1).value());
+        assertThat(found("ＭＩＮ", everywhere)).containsExactly(numbered(2).value());
+        assertThat(found("明小", everywhere)).isEmpty();
+    }
+
+    private List<String> found(String text, List<String> sources) {
+        return everyIdOf(new ContactFilter(CORP, List.of(), null, null, SearchText.sought(text, sources)));
     }
 
     @Test
@@ -210,7 +237,7 @@ public abstract class ContactsContract {
         assertThat(contacts().find(ID).orElseThrow().person().isFollowedBy(CHEN))
                 .isFalse();
         assertThat(contacts()
-                        .page(new ContactFilter(OTHER_CORP, List.of(), null, null), 10, null)
+                        .page(new ContactFilter(OTHER_CORP, List.of(), null, null, List.of()), 10, null)
                         .items())
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.id()).isEqualTo(elsewhere));

@@ -13,6 +13,7 @@ import dev.scrm.contact.contact.Member;
 import dev.scrm.contact.contact.Merge;
 import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.contact.Relation;
+import dev.scrm.contact.contact.SearchText;
 import dev.scrm.contact.contact.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param followers who follows the person now, for the index; none while the contact is seen as another one
  * @param tagIds the tags the person bears now, for the index; likewise
  * @param liveCodes the live codes the person came by, for the index; likewise
+ * @param searchPieces what the person is found by, for the index; likewise. Null in documents of earlier builds
  */
 public record ContactDocument(
         String corp,
@@ -36,7 +38,8 @@ public record ContactDocument(
         long revision,
         List<String> followers,
         List<String> tagIds,
-        List<String> liveCodes) {
+        List<String> liveCodes,
+        @Nullable List<String> searchPieces) {
 
     public ContactDocument {
         requireNonNull(corp, "corp");
@@ -133,7 +136,8 @@ public record ContactDocument(
                         .distinct()
                         .toList(),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
-                List.copyOf(person.liveCodes()));
+                List.copyOf(person.liveCodes()),
+                SearchText.pieces(person));
     }
 
     Contact contact() {

@@ -50,6 +50,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String FOLLOWERS = "state.followers";
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
+    private static final String PIECES = "state.searchPieces";
     private static final String SEEN_AS = "state.merge";
     private static final String SURVIVOR = "state.merge.survivorId";
 
@@ -65,7 +66,7 @@ class MongoContacts implements Contacts, Indexed {
     public void createIndexes() {
         contacts.createIndexes();
         // A page is a walk along one of these, in the order of ids.
-        for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES)) {
+        for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, PIECES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));
         }
     }
@@ -201,6 +202,7 @@ class MongoContacts implements Contacts, Indexed {
         filter.followedBy().forEach(staffId -> conditions.add(eq(FOLLOWERS, staffId)));
         Optional.ofNullable(filter.tagId()).ifPresent(tagId -> conditions.add(eq(TAGS, tagId)));
         Optional.ofNullable(filter.liveCode()).ifPresent(code -> conditions.add(eq(LIVE_CODES, code)));
+        filter.pieces().forEach(forms -> conditions.add(in(PIECES, forms)));
         conditions.add(eq(SEEN_AS, null));
         return and(conditions);
     }

@@ -36,12 +36,17 @@ class ContactController {
             PageRequest page,
             @RequestParam(required = false) @Nullable String staffId,
             @RequestParam(required = false) @Nullable String tagId,
-            @RequestParam(required = false) @Nullable String liveCode) {
+            @RequestParam(required = false) @Nullable String liveCode,
+            @RequestParam(required = false) @Nullable String q) {
         Require.role(caller, Role.values());
         var after = page.cursor() == null
                 ? null
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
-        var found = listContacts.list(ContactAccess.viewer(caller), staffId, tagId, liveCode, page.limit(), after);
+        var found = listContacts.list(
+                ContactAccess.viewer(caller),
+                new ListContacts.Sought(staffId, tagId, liveCode, q),
+                page.limit(),
+                after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();
         return Page.of(found.items(), next).map(ContactView::of);
     }
