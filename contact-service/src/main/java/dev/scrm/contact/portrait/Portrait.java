@@ -1,0 +1,36 @@
+package dev.scrm.contact.portrait;
+
+import dev.scrm.contact.behavior.Behavior;
+import dev.scrm.contact.contact.Person;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What all that is known of a person says, each with its reasons.
+ *
+ * @param deeds how many it is drawn from, at most the latest {@value #MOST_DEEDS}
+ */
+public record Portrait(
+        Preferences preferences, CustomerValue value, Activity activity, List<NextAction> nextActions, int deeds) {
+    public static final int MOST_DEEDS = 2_000;
+
+    /**
+     * Something to do for the person.
+     *
+     * @param code what it is, for programs
+     * @param priority the higher the sooner
+     */
+    public record NextAction(String code, String title, int priority, String because, List<Evidence> evidence) {}
+
+    /** @param latestFirst what the person did */
+    public static Portrait of(Person person, List<Behavior> latestFirst, PortraitRules rules, Instant now) {
+        var deeds = new Deeds(latestFirst, now);
+        var activity = Activity.of(deeds, rules);
+        return new Portrait(
+                Preferences.of(deeds, rules),
+                CustomerValue.of(deeds, rules),
+                activity,
+                new NextActions(deeds, person, activity).all(),
+                latestFirst.size());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.scrm.contact.portrait.rest;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.portrait.Activity;
+import dev.scrm.contact.portrait.CustomerValue;
+import dev.scrm.contact.portrait.DrawPortrait;
+import dev.scrm.contact.portrait.LastTouch;
+import dev.scrm.contact.portrait.Portrait;
+import dev.scrm.contact.portrait.Prediction;
+import dev.scrm.contact.portrait.Preferences;
+import dev.scrm.contact.portrait.TellPrediction;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Portraits of contacts for whoever may see the contact; and what models say, from those who run them. */
+@RestController
+class PortraitController {
+    private final FindContact findContact;
+    private final DrawPortrait drawPortrait;
+    private final TellPrediction tellPrediction;
+
+    PortraitController(FindContact findContact, DrawPortrait drawPortrait, TellPrediction tellPrediction) {
+        this.findContact = findContact;
+        this.drawPortrait = drawPortrait;
+        this.tellPrediction = tellPrediction;
+    }
+
+    /**
+     * A portrait.
+     *
+     * @param lastTouch when staff and the contact last had to do with each other; absent when they never had
+     * @param predictions what models say, as long as they stand by it
+     * @param deeds how many behaviours it is drawn from
+     */
+    record PortraitView(
+            Preferences preferences,
+            CustomerValue value,
+            Activity activity,
+            @Nullable LastTouch lastTouch,
+            List<Portrait.NextAction> nextActions,
+            List<Prediction> predictions,
+            int deeds) {}
+
+    /** @param at when it was computed; now where it is not said */
+    record PredictionRequest(
+            @NotNull Double score,
+            @Nullable String label,
+            @Nullable List<@NotNull String> reasons,
+            @Nullable Instant at,
+            @Nullable Instant expiresAt) {}
+
+    @GetMapping("/api/v1/contacts/{id}/portrait")
+    PortraitView get(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        var contact = find(caller, id);
+        var portrait = drawPortrait.draw(contact);
+        return new PortraitView(
+                portrait.preferences(),
+                portrait.value(),
+                portrait.activity(),
+                drawPortrait.lastTouch(contact).orElse(null),
+                portrait.nextActions(),
+                drawPortrait.predictions(contact),
+                portrait.deeds());
+    }
+
+    @PutMapping("/api/v1/contacts/{id}/predictions/{model}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void tell(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String model,
+            @Valid @RequestBody PredictionRequest request) {
+        Require.role(caller, Role.ADMIN, Role.INTEGRATOR);
+        var reasons = request.reasons() == null ? List.<String>of() : request.reasons();
+        tellPrediction.tell(
+                find(caller, id),
+                at -> new Prediction(
+                        model, request.score(), request.label(), reasons, caller.subject(), at, request.expiresAt()),
+                request.at());
+    }
+
+    private Contact find(Caller caller, String id) {
+        return findContact.find(Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user()), id);
+    }
+}
