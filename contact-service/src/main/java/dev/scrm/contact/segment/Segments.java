@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment;
 
 import dev.scrm.platform.events.Decision;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ public interface Segments {
 
     /** Those of a corp of which a version is being built. */
     List<Segment> building(String corpId);
+
+    /** Those of some ids that are there. */
+    List<Segment> findAll(String corpId, Collection<String> ids);
 
     /** Those of a corp that are there, in the order of their ids. */
     List<Segment> list(String corpId);

@@ -14,6 +14,7 @@ import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,5 +58,12 @@ class MongoSegments implements Segments, Indexed {
     @Override
     public List<Segment> list(String corpId) {
         return segments.page(corpId, eq("state.removedAt", null), ALL, null).items();
+    }
+
+    @Override
+    public List<Segment> findAll(String corpId, Collection<String> ids) {
+        return segments.findAll(corpId, ids).values().stream()
+                .filter(segment -> segment.removedAt() == null)
+                .toList();
     }
 }

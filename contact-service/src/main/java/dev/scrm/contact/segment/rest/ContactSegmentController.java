@@ -67,9 +67,9 @@ class ContactSegmentController {
         var memberships = members.find(caller.corp(), contact.id().value())
                 .map(SegmentMembers.Told::memberships)
                 .orElse(List.of());
-        Map<String, Segment> known = memberships.isEmpty()
-                ? Map.of()
-                : segments.list(caller.corp()).stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        var ids = memberships.stream().map(Membership::segmentId).toList();
+        var known = segments.findAll(caller.corp(), ids).stream()
+                .collect(Collectors.toMap(Segment::id, Function.identity()));
         return Page.of(
                 memberships.stream()
                         .filter(one -> known.containsKey(one.segmentId()))

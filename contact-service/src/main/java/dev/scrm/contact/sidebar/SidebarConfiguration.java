@@ -1,0 +1,37 @@
+package dev.scrm.contact.sidebar;
+
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.portrait.DrawPortrait;
+import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.Segments;
+import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.timeline.Timelines;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use case of the feature. */
+@Configuration(proxyBeanMethods = false)
+class SidebarConfiguration {
+    @Bean(destroyMethod = "close")
+    ExecutorService sidebarReaders() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    ShowSidebar showSidebar(
+            FindContact findContact,
+            Fields fields,
+            StagesOfCorps stages,
+            SegmentMembers members,
+            Segments segments,
+            DrawPortrait drawPortrait,
+            Timelines timelines,
+            OpenTickets tickets,
+            ExecutorService sidebarReaders) {
+        return new ShowSidebar(
+                findContact, fields, stages, members, segments, drawPortrait, timelines, tickets, sidebarReaders);
+    }
+}

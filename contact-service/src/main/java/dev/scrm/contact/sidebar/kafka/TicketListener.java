@@ -1,0 +1,29 @@
+package dev.scrm.contact.sidebar.kafka;
+
+import dev.scrm.contact.sidebar.OpenTickets;
+import dev.scrm.platform.messaging.EventBatchHandler;
+import dev.scrm.platform.messaging.Lane;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Hears what became of tickets, a poll at a time. */
+@Component
+class TicketListener implements EventBatchHandler {
+    private final OpenTickets tickets;
+
+    TicketListener(OpenTickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void handle(List<Lane> lanes) {
+        tickets.take(lanes.stream()
+                .flatMap(lane -> lane.events().stream())
+                .map(event -> event.envelope())
+                .flatMap(envelope ->
+                        TicketEvents.read(envelope)
+                                .map(change -> new OpenTickets.Told(envelope.corpId(), change))
+                                .stream())
+                .toList());
+    }
+}

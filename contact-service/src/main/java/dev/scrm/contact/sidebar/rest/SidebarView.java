@@ -1,0 +1,176 @@
+package dev.scrm.contact.sidebar.rest;
+
+import dev.scrm.contact.contact.Dated;
+import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Membership;
+import dev.scrm.contact.contact.Relation;
+import dev.scrm.contact.contact.Snapshot;
+import dev.scrm.contact.contact.Start;
+import dev.scrm.contact.contact.Tag;
+import dev.scrm.contact.field.Field;
+import dev.scrm.contact.field.FieldOption;
+import dev.scrm.contact.portrait.LastTouch;
+import dev.scrm.contact.portrait.Portrait;
+import dev.scrm.contact.portrait.Prediction;
+import dev.scrm.contact.segment.Segment;
+import dev.scrm.contact.sidebar.OpenTicket;
+import dev.scrm.contact.sidebar.Sidebar;
+import dev.scrm.contact.stage.Stage;
+import dev.scrm.contact.timeline.TimelineEntry;
+import dev.scrm.platform.events.Slug;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is shown beside a chat.
+ *
+ * @param etag for changing the contact: what was seen
+ * @param fields of the corp's own, each with its value if it has one
+ * @param stages where a contact may stand, in the order of the corp
+ * @param stage where it stands; absent while nobody said
+ * @param timeline the latest of it
+ * @param tickets that are open, the oldest first
+ */
+record SidebarView(
+        Who contact,
+        String etag,
+        List<Follower> followers,
+        List<FieldView> fields,
+        List<Stage> stages,
+        @Nullable String stage,
+        List<Tag> tags,
+        List<ConsentView> consents,
+        List<Membership> memberships,
+        List<SegmentView> segments,
+        Portrait portrait,
+        @Nullable LastTouch lastTouch,
+        List<Prediction> predictions,
+        List<OpenTicket> tickets,
+        List<EntryView> timeline) {
+    /** Who it is. */
+    record Who(
+            String id,
+            @Nullable String externalUserId,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable String kind,
+            @Nullable String gender,
+            @Nullable String liveCode,
+            Instant createdAt) {
+        static Who of(String id, Snapshot snapshot) {
+            return new Who(
+                    id,
+                    snapshot.externalUserId(),
+                    snapshot.name(),
+                    snapshot.avatar(),
+                    word(snapshot.kind()),
+                    word(snapshot.gender()),
+                    snapshot.liveCode(),
+                    snapshot.createdAt());
+        }
+
+        private static @Nullable String word(@Nullable Enum<?> value) {
+            return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Somebody who follows it, with what they call it. */
+    record Follower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String remark) {
+        static Follower of(Relation relation) {
+            return new Follower(
+                    relation.staffId(), relation.start().map(Start::at).orElse(null), Dated.valueOf(relation.remark()));
+        }
+    }
+
+    /** A field of the corp's own, ready to be filled in. */
+    record FieldView(
+            String id,
+            String name,
+            String type,
+            @Nullable List<FieldOption> options,
+            @Nullable Object value,
+            @Nullable String source,
+            @Nullable Instant at) {
+        static FieldView of(Field field, Optional<FieldValue> told) {
+            var definition = field.definition();
+            return new FieldView(
+                    field.id(),
+                    definition.name(),
+                    Slug.of(definition.type()),
+                    definition.options().isEmpty() ? null : definition.options(),
+                    told.flatMap(one -> Optional.ofNullable(one.value()))
+                            .map(value -> value.plain())
+                            .orElse(null),
+                    told.map(FieldValue::source).orElse(null),
+                    told.map(FieldValue::at).orElse(null));
+        }
+    }
+
+    /** What the person last said about a channel and a purpose. */
+    record ConsentView(String channel, String purpose, boolean given, Instant at) {
+        static ConsentView of(Snapshot.Consent consent) {
+            return new ConsentView(consent.channel().word(), consent.purpose().word(), consent.given(), consent.at());
+        }
+    }
+
+    /** A segment it belongs to. */
+    record SegmentView(String id, String name, Instant since) {}
+
+    /** Something that happened. */
+    record EntryView(
+            String id, Instant at, String kind, @Nullable String staffId, Map<String, String> details) {
+        static EntryView of(TimelineEntry entry) {
+            return new EntryView(entry.eventId(), entry.at(), Slug.of(entry.kind()), entry.staffId(), entry.details());
+        }
+    }
+
+    static SidebarView of(Sidebar sidebar, String etag) {
+        var contact = sidebar.contact().contact();
+        var person = contact.person();
+        var snapshot = contact.snapshot();
+        return new SidebarView(
+                Who.of(contact.id().value(), snapshot),
+                etag,
+                person.relations().stream()
+                        .filter(Relation::stands)
+                        .map(Follower::of)
+                        .toList(),
+                fields(sidebar, person.statements().standingFields()),
+                sidebar.stages().stages(),
+                snapshot.stage(),
+                person.tags(),
+                snapshot.consents().stream().map(ConsentView::of).toList(),
+                person.statements().standingMemberships(),
+                segments(sidebar),
+                sidebar.portrait(),
+                LastTouch.of(sidebar.timeline()).orElse(null),
+                sidebar.predictions(),
+                sidebar.tickets(),
+                sidebar.timeline().stream().map(EntryView::of).toList());
+    }
+
+    private static List<FieldView> fields(Sidebar sidebar, List<FieldValue> told) {
+        var byId = told.stream().collect(Collectors.toMap(FieldValue::fieldId, Function.identity()));
+        return sidebar.fields().stream()
+                .map(field -> FieldView.of(field, Optional.ofNullable(byId.get(field.id()))))
+                .toList();
+    }
+
+    private static List<SegmentView> segments(Sidebar sidebar) {
+        var byId = sidebar.segments().stream().collect(Collectors.toMap(Segment::id, Segment::name));
+        return sidebar.memberships().stream()
+                .flatMap(one -> Optional.ofNullable(byId.get(one.segmentId()))
+                        .map(name -> new SegmentView(one.segmentId(), name, one.since()))
+                        .stream())
+                .toList();
+    }
+}
