@@ -95,6 +95,19 @@ public abstract class RunningContactService {
         return send("GET", token, path, null);
     }
 
+    /** A file in place of an answer in JSON. */
+    protected String text(String token, String path) {
+        var request = request(path).header("Authorization", "Bearer " + token).build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected an answer to " + request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     protected Answer put(@Nullable String token, String path, String body) {
         return send("PUT", token, path, body);
     }

@@ -81,9 +81,9 @@ final class Consequences {
 
     /** Of what is known already only that it is sure now. */
     private static Stream<ContactEvent> identified(@Nullable Contact before, Contact after) {
-        return after.facts().identities().stream()
-                .filter(identity ->
-                        before == null || before.facts().identities().stream().noneMatch(identity::isNoSurerThan))
+        return after.facts().standingIdentities().stream()
+                .filter(identity -> before == null
+                        || before.facts().standingIdentities().stream().noneMatch(identity::isNoSurerThan))
                 .map(ContactIdentified::new);
     }
 
@@ -112,6 +112,7 @@ final class Consequences {
                             ContactFact.Fetched _,
                             ContactFact.FetchFailed _,
                             ContactFact.Identified _,
+                            ContactFact.IdentityWithdrawn _,
                             ContactFact.Stated _ -> false;
                 };
         return wanted ? Stream.of(new ProfileWanted(now.externalUserId())) : Stream.of();

@@ -57,6 +57,28 @@ public record Contact(
         return events.isEmpty() && after.equals(known) ? Decision.unchanged(known) : Decision.of(after, events);
     }
 
+    /** What several facts make of the contact, told as one change: of the snapshots only the last. */
+    public static Decision<Contact, ContactEvent> decideAll(
+            @Nullable Contact known, ContactId id, List<ContactFact> facts) {
+        var first = decide(known, id, facts.getFirst());
+        var whole = facts.stream()
+                .skip(1)
+                .reduce(first, (before, fact) -> before.then(contact -> decide(contact, id, fact)), (_, _) -> {
+                    throw new IllegalStateException("Expected facts in their order");
+                });
+        var events = whole.events();
+        var last = events.stream()
+                .filter(ContactEvent.SnapshotTaken.class::isInstance)
+                .reduce((_, later) -> later);
+        return new Decision<>(
+                whole.state(),
+                Stream.concat(
+                                events.stream().filter(event -> !(event instanceof ContactEvent.SnapshotTaken)),
+                                last.stream())
+                        .toList(),
+                whole.changed());
+    }
+
     /** Which of two survives when they are one person; the same whoever asks and in whatever order. */
     public static Contact survivor(Contact one, Contact other) {
         return SURVIVOR_FIRST.compare(one, other) <= 0 ? one : other;
@@ -145,6 +167,11 @@ public record Contact(
         return merge != null;
     }
 
+    /** True when all under which it was known was taken back: it is there for whoever tells of it again, and for nobody else. */
+    public boolean isWithdrawn() {
+        return merge == null && person().isNobody();
+    }
+
     /** What was merged into it, directly or with others. */
     public List<String> aliases() {
         return branches.stream()
@@ -199,10 +226,13 @@ public record Contact(
     }
 
     private static IdentityKey birth(ContactFact fact) {
-        return fact instanceof ContactFact.Identified identified
-                ? identified.identity().key()
-                : fact.toldOf()
+        return switch (fact) {
+            case ContactFact.Identified(var identity) -> identity.key();
+            case ContactFact.IdentityWithdrawn withdrawn -> withdrawn.identity().key();
+            default ->
+                fact.toldOf()
                         .map(told -> new IdentityKey(IdentityType.EXTERNAL_USER_ID, "", told))
                         .orElseThrow();
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,15 @@ public sealed interface ContactEvent {
      *
      * @param from where it stood; null when nobody had said
      */
-    record StageChanged(@Nullable String from, StageChange change) implements ContactEvent {}
+    record StageChanged(@Nullable String from, StageChange change) implements ContactEvent {
+        public StageChanged {
+            requireNonNull(change.stage(), "stage");
+        }
+
+        public String to() {
+            return requireNonNull(change.stage());
+        }
+    }
 
     /** The person agreed, or changed their mind. */
     record ConsentChanged(ConsentStatement statement) implements ContactEvent {}

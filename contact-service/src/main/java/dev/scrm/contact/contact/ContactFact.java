@@ -20,7 +20,7 @@ public sealed interface ContactFact {
             case Edited edited -> Optional.of(edited.externalUserId());
             case Ended ended -> Optional.of(ended.externalUserId());
             case Fetched fetched -> Optional.of(fetched.externalUserId());
-            case FetchFailed _, Identified _, Stated _ -> Optional.empty();
+            case FetchFailed _, Identified _, IdentityWithdrawn _, Stated _ -> Optional.empty();
         };
     }
 
@@ -118,6 +118,14 @@ public sealed interface ContactFact {
         @Override
         public Instant at() {
             return identity.at();
+        }
+    }
+
+    /** What somebody said of an identity is taken back; whoever says it later is believed again. */
+    record IdentityWithdrawn(Identity identity, Instant at) implements ContactFact {
+        public IdentityWithdrawn {
+            requireNonNull(identity, "identity");
+            requireNonNull(at, "at");
         }
     }
 

@@ -27,6 +27,7 @@ public record ContactFilter(
         var person = contact.person();
         return corpId.equals(contact.id().corpId())
                 && !contact.isMerged()
+                && !contact.isWithdrawn()
                 && followedBy.stream().allMatch(person::isFollowedBy)
                 && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
                 && (liveCode == null || person.liveCodes().contains(liveCode))

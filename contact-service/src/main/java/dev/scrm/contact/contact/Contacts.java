@@ -66,6 +66,12 @@ public interface Contacts {
      */
     List<Refusal> apply(List<LearnedFact> facts);
 
+    /**
+     * Decides on many contacts of a corp at once, also on such as do not exist yet, and saves them; each may be asked again when
+     * another writer was faster.
+     */
+    void decideAll(String corpId, Map<String, DecideOnContact> decisions);
+
     /** Contacts that match, in the order of their ids. */
     ContactPage page(ContactFilter filter, int limit, @Nullable String cursor);
 }

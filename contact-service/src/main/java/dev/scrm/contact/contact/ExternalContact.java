@@ -101,7 +101,7 @@ public record ExternalContact(
                 seenAt(ended.at()).relate(ended.staffId(), relation -> relation.ended(new End(ended.at(), ended.by())));
             case ContactFact.Fetched fetched -> seenAt(fetched.at()).fetched(fetched);
             case ContactFact.FetchFailed(var reason, var at) -> failed(new FetchFailure(reason, at));
-            case ContactFact.Identified _, ContactFact.Stated _ -> this;
+            case ContactFact.Identified _, ContactFact.IdentityWithdrawn _, ContactFact.Stated _ -> this;
         };
     }
 

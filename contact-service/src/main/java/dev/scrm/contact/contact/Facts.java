@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a contact by itself, whoever it was merged with: a join of facts, the same in whatever order they come.
  *
  * @param external the contact in WeCom; absent for one who is known elsewhere only
- * @param identities under what it is known besides, in the order of their keys
+ * @param identities under what it is or was known besides, in the order of their keys
  * @param statements what staff and other systems say of it
  */
 public record Facts(@Nullable ExternalContact external, List<Identity> identities, Statements statements) {
@@ -36,11 +36,16 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
                 .orElseThrow(() -> new IllegalStateException("Expected facts to tell of somebody"));
     }
 
+    /** Under what it is known besides, without what was taken back. */
+    public List<Identity> standingIdentities() {
+        return identities.stream().filter(Identity::stands).toList();
+    }
+
     /** Everything the contact is known under, its id in WeCom included. */
     Stream<IdentityKey> keys() {
         var inWecom = Stream.ofNullable(external)
                 .map(known -> new IdentityKey(IdentityType.EXTERNAL_USER_ID, "", known.externalUserId()));
-        return Stream.concat(inWecom, identities.stream().map(Identity::key));
+        return Stream.concat(inWecom, standingIdentities().stream().map(Identity::key));
     }
 
     boolean tellOfNobody() {
@@ -53,6 +58,7 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
         var learned = new Facts(external, before.identities, before.statements);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());
+            case ContactFact.IdentityWithdrawn(var identity, var at) -> learned.knownAs(identity.withdrawn(at));
             case ContactFact.Stated stated -> learned.said(stated.statements());
             case ContactFact.Fetched fetched
             when fetched.unionId() != null && !fetched.unionId().isEmpty() ->

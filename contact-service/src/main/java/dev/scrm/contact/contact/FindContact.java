@@ -19,7 +19,7 @@ public final class FindContact {
     public VersionedContact findVersioned(Viewer viewer, String contactId) {
         var id = new ContactId(viewer.corpId(), contactId);
         return contacts.findVersionedSurvivor(id)
-                .filter(seen -> viewer.sees(seen.contact()))
+                .filter(seen -> !seen.contact().isWithdrawn() && viewer.sees(seen.contact()))
                 .orElseThrow(() -> ContactRefused.unknown(id));
     }
 }

@@ -43,11 +43,11 @@ public final class MoveToStage {
 
     /** Who stands there already is not moved. */
     private Optional<Statements> change(Person person, String stage, @Nullable String because, String by) {
-        var known = person.statements().stage();
-        if (known.filter(now -> now.stage().equals(stage)).isPresent()) {
+        var known = person.statements();
+        if (known.stage().filter(stage::equals).isPresent()) {
             return Optional.empty();
         }
-        var at = Moment.after(known.map(StageChange::at), clock);
+        var at = Moment.after(known.lastStage().map(StageChange::at), clock);
         return Optional.of(Statements.of(new StageChange(stage, because, by, at)));
     }
 }

@@ -37,9 +37,14 @@ public record Person(
                         .flatMap(one -> Stream.ofNullable(one.external()))
                         .sorted(comparing(ExternalContact::externalUserId))
                         .toList(),
-                Facts.joined(facts.stream().flatMap(one -> one.identities().stream())),
+                Facts.joined(facts.stream().flatMap(one -> one.standingIdentities().stream())),
                 Statements.joined(facts.stream().map(Facts::statements).toList()),
                 facts.stream().map(Facts::createdAt).min(naturalOrder()).orElseThrow());
+    }
+
+    /** True when all under which the person was known was taken back. */
+    boolean isNobody() {
+        return externals.isEmpty() && identities.isEmpty();
     }
 
     /** The live code that brought the person first; null when none did. */

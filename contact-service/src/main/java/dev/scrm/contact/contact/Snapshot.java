@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents the last statement about each channel and purpose
  * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
  * @param aliases contacts that were merged into this one, in order
+ * @param withdrawn true when all under which it was known was taken back: it is nobody until somebody tells of it again
  */
 public record Snapshot(
         @Nullable String externalUserId,
@@ -35,7 +36,8 @@ public record Snapshot(
         List<Consent> consents,
         List<Level> memberships,
         @Nullable String seenAs,
-        List<String> aliases) {
+        List<String> aliases,
+        boolean withdrawn) {
 
     /** A relation that stands. */
     public record Follower(
@@ -50,7 +52,8 @@ public record Snapshot(
 
     static Snapshot of(Contact contact) {
         var person = contact.person();
-        var statements = person.statements();
+        // Nothing is said of nobody.
+        var statements = person.isNobody() ? Statements.NONE : person.statements();
         var profile = person.profile();
         return new Snapshot(
                 externalUserId(contact, person),
@@ -62,14 +65,15 @@ public record Snapshot(
                 person.relations().stream().flatMap(Snapshot::follower).toList(),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 person.createdAt(),
-                statements.stage().map(StageChange::stage).orElse(null),
+                statements.stage().orElse(null),
                 fields(statements),
                 statements.standingConsents().stream().map(Snapshot::consent).toList(),
                 statements.standingMemberships().stream()
                         .map(one -> new Level(one.system(), one.level(), one.points()))
                         .toList(),
                 contact.isMerged() ? contact.survivorId() : null,
-                contact.aliases());
+                contact.aliases(),
+                person.isNobody());
     }
 
     /** The contact's own, or the first of those that were merged into it. */

@@ -5,7 +5,10 @@ import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import java.util.stream.Stream;
 
-/** What is new of what is said of a person, between two states of it. Fields have no events: the snapshot tells of them. */
+/**
+ * What is new of what is said of a person, between two states of it. Fields have no events, and nor has a stage that was taken back:
+ * the snapshot tells of them.
+ */
 final class StatementNews {
     private StatementNews() {}
 
@@ -15,8 +18,9 @@ final class StatementNews {
     }
 
     private static Stream<ContactEvent> stage(Statements then, Statements now) {
-        var from = then.stage().map(StageChange::stage).orElse(null);
-        return now.stage().filter(change -> !change.stage().equals(from)).stream()
+        var from = then.stage().orElse(null);
+        return now.stage().filter(stage -> !stage.equals(from)).stream()
+                .flatMap(_ -> now.lastStage().stream())
                 .map(change -> new StageChanged(from, change));
     }
 

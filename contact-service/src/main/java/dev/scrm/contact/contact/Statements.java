@@ -65,7 +65,7 @@ public record Statements(
     }
 
     /** When the last of it was said. */
-    Instant toldAt() {
+    public Instant toldAt() {
         return Stream.of(
                         fields.stream().map(FieldValue::at),
                         stages.stream().map(StageChange::at),
@@ -94,8 +94,13 @@ public record Statements(
                 .sum();
     }
 
-    /** Where the person stands; empty while nobody said. */
-    public Optional<StageChange> stage() {
+    /** Where the person stands; empty while nobody said, and when that was taken back. */
+    public Optional<String> stage() {
+        return lastStage().map(StageChange::stage);
+    }
+
+    /** What was said of it last, also that it is none. */
+    public Optional<StageChange> lastStage() {
         return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());
     }
 

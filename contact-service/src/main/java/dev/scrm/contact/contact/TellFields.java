@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Notes values of the corp's own fields: all that is told, or none of it. */
 public final class TellFields {
     /** Of all fields of a person together: a snapshot has them all, and has to fit into a record of Kafka. */
-    private static final int LONGEST_FIELDS = 100_000;
+    static final int LONGEST_FIELDS = 100_000;
 
     private final TakeStatements takeStatements;
     private final ReadValues readValues;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what a system outside says of a person's membership there. */
 public final class TellMembership {
-    private static final int MOST_SYSTEMS = 50;
+    static final int MOST_SYSTEMS = 50;
     private static final int LONGEST_LEVEL = 64;
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(1_000_000_000_000L);
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
@@ -54,6 +54,14 @@ public final class TellMembership {
     }
 
     private void check(Said said) {
+        checkForm(said);
+        if (said.at() != null) {
+            named(said.at());
+        }
+    }
+
+    /** Refuses what no system can say, whenever it says it. */
+    public static void checkForm(Said said) {
         var level = said.level();
         if (!SYSTEM.matcher(said.system()).matches()) {
             throw StatementRefused.membershipInvalid("system", "1 to 32 of a-z, 0-9 and hyphen, with a letter first");
@@ -64,12 +72,12 @@ public final class TellMembership {
         if (!said.ended() && level == null && said.points() == null) {
             throw StatementRefused.membershipInvalid("level", "level or points");
         }
-        if (said.at() != null) {
-            named(said.at());
+        if (said.points() != null) {
+            whole(said.points());
         }
     }
 
-    private static long whole(BigDecimal points) {
+    static long whole(BigDecimal points) {
         if (points.abs().compareTo(MOST_POINTS) > 0
                 || points.stripTrailingZeros().scale() > 0) {
             throw StatementRefused.membershipInvalid("points", "a whole number of at most a million millions");

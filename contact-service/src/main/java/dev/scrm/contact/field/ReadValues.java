@@ -20,7 +20,7 @@ public final class ReadValues {
 
     private final Fields fields;
 
-    ReadValues(Fields fields) {
+    public ReadValues(Fields fields) {
         this.fields = fields;
     }
 

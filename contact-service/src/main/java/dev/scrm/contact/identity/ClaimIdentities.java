@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims the identities of contacts. Two that have the same one are one person: they are merged when sources are sure of it on
@@ -26,7 +27,7 @@ public final class ClaimIdentities {
     private final List<IdentitiesClaimed> listeners;
     private final Clock clock;
 
-    ClaimIdentities(
+    public ClaimIdentities(
             Contacts contacts,
             IdentityClaims claims,
             MergeContacts mergeContacts,
@@ -51,7 +52,12 @@ public final class ClaimIdentities {
         }
         var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
         var before = claims.find(corpId, keys);
-        claims.claim(corpId, wished);
+        var news = wished.stream()
+                .filter(claim -> !isKnown(claim, before.get(claim.key())))
+                .toList();
+        if (!news.isEmpty()) {
+            claims.claim(corpId, news);
+        }
         listeners.forEach(listener -> listener.claimed(corpId, keys));
         var after = claims.find(corpId, keys);
         for (var claim : wished) {
@@ -59,8 +65,21 @@ public final class ClaimIdentities {
         }
     }
 
+    /** Gives back what contacts are known under no more, and claims what somebody has said of them again meanwhile. */
+    public void release(String corpId, List<IdentityClaim> withdrawn) {
+        claims.release(corpId, withdrawn);
+        claim(
+                corpId,
+                withdrawn.stream().map(IdentityClaim::contactId).distinct().toList());
+    }
+
+    /** A contact that has it as surely need not be written down once more. */
+    private static boolean isKnown(IdentityClaim claim, @Nullable IdentityClaim known) {
+        return known != null && known.contactId().equals(claim.contactId()) && (known.verified() || !claim.verified());
+    }
+
     private static Stream<IdentityClaim> claims(Contact contact) {
-        return contact.facts().identities().stream()
+        return contact.facts().standingIdentities().stream()
                 .map(identity -> claim(identity, contact.id().value()));
     }
 

@@ -10,6 +10,9 @@ public interface IdentityClaims {
     /** Claims what nobody has, and what somebody has who is less sure of it. Claiming the same once more changes nothing. */
     void claim(String corpId, List<IdentityClaim> claims);
 
+    /** Gives back what contacts have claimed and are known under no more; what is another's by now stays. */
+    void release(String corpId, List<IdentityClaim> claims);
+
     /** The claims on those keys that are claimed. */
     Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys);
 }

@@ -22,7 +22,7 @@ public final class Ownership {
 
     /** A behaviour that is told of a contact which is seen as another one meanwhile is wanted there. */
     public static Optional<HistoryWanted> passedOn(@Nullable PersonFacts facts, String ownerId) {
-        return facts == null || facts.seenAs() == null
+        return facts == null || facts.seenAs() == null || facts.seenAs().equals(PersonFacts.NOBODY)
                 ? Optional.empty()
                 : Optional.of(new HistoryWanted(facts.seenAs(), List.of(ownerId), List.of()));
     }
@@ -53,7 +53,7 @@ public final class Ownership {
     /** The other asks by itself as well, but may have done so before this contact was told of everything it did. */
     private static Optional<HistoryWanted> ofAnother(
             String contactId, @Nullable PersonFacts before, PersonFacts after, String survivorId) {
-        return before != null && survivorId.equals(before.seenAs())
+        return survivorId.equals(PersonFacts.NOBODY) || (before != null && survivorId.equals(before.seenAs()))
                 ? Optional.empty()
                 : wanted(
                         survivorId,

@@ -28,6 +28,9 @@ public record PersonFacts(
         Set<String> staffIds,
         List<String> aliases,
         @Nullable String seenAs) {
+    /** As whom a contact is seen that is nobody any more: it belongs to no segment, and nobody has what it did. */
+    public static final String NOBODY = "";
+
     public PersonFacts {
         values = Map.copyOf(values);
         tagIds = Set.copyOf(tagIds);

@@ -77,6 +77,14 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
+    public synchronized void decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+        decisions.forEach((id, decide) -> {
+            var contactId = new ContactId(corpId, id);
+            keep(contactId, decide.decide(contacts.get(contactId)));
+        });
+    }
+
+    @Override
     public synchronized void settle(List<MergeToSettle> merges) {
         for (var merge : merges) {
             find(new ContactId(merge.contact().corpId(), merge.merged()))

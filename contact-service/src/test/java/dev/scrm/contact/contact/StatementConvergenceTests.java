@@ -91,7 +91,7 @@ class StatementConvergenceTests {
         }
 
         var now = contact.person().statements();
-        assertThat(now.stage().map(StageChange::stage).orElse(null)).isEqualTo(stage);
+        assertThat(now.stage().orElse(null)).isEqualTo(stage);
         assertThat(now.standingConsents())
                 .allSatisfy(one -> assertThat(consents).containsEntry(one.about(), one.given()));
         assertThat(now.standingMemberships())

@@ -62,6 +62,18 @@ public abstract class IdentityClaimsContract {
                 .containsExactly(claim(OPEN_ID, "a", true));
     }
 
+    @Test
+    void areGivenBackByWhoeverHasThem() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", false), claim(OPEN_ID, "b", true)));
+
+        claims().release(CORP, List.of(claim(PHONE, "a", false), claim(OPEN_ID, "a", false)));
+        claims().release(CORP, List.of());
+
+        assertThat(claims().find(CORP, List.of(PHONE, OPEN_ID)).values()).containsExactly(claim(OPEN_ID, "b", true));
+        claims().claim(CORP, List.of(claim(PHONE, "c", false)));
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "c", false));
+    }
+
     private IdentityClaim owner(IdentityKey key) {
         return claims().find(CORP, List.of(key)).get(key);
     }

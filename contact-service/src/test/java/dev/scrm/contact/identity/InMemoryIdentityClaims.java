@@ -23,6 +23,13 @@ public final class InMemoryIdentityClaims implements IdentityClaims {
     }
 
     @Override
+    public synchronized void release(String corpId, List<IdentityClaim> withdrawn) {
+        withdrawn.forEach(claim -> claims.computeIfPresent(
+                new Whose(corpId, claim.key()),
+                (_, known) -> known.contactId().equals(claim.contactId()) ? null : known));
+    }
+
+    @Override
     public synchronized Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys) {
         Map<IdentityKey, IdentityClaim> found = new HashMap<>();
         for (var key : keys) {

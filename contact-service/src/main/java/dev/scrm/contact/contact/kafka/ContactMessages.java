@@ -66,8 +66,7 @@ final class ContactMessages {
             Instant at) {
         static StageChanged of(String contactId, ContactEvent.StageChanged event) {
             var change = event.change();
-            return new StageChanged(
-                    contactId, event.from(), change.stage(), change.because(), change.by(), change.at());
+            return new StageChanged(contactId, event.from(), event.to(), change.because(), change.by(), change.at());
         }
     }
 
@@ -151,7 +150,8 @@ final class ContactMessages {
             List<Consent> consents,
             List<Snapshot.Level> memberships,
             @Nullable String seenAs,
-            List<String> aliases) {
+            List<String> aliases,
+            @Nullable Boolean withdrawn) {
         static ProfileSnapshot of(String contactId, Snapshot snapshot) {
             return new ProfileSnapshot(
                     contactId,
@@ -169,7 +169,8 @@ final class ContactMessages {
                     snapshot.consents().stream().map(Consent::of).toList(),
                     snapshot.memberships(),
                     snapshot.seenAs(),
-                    snapshot.aliases());
+                    snapshot.aliases(),
+                    snapshot.withdrawn() ? true : null);
         }
 
         private static Map<String, Object> plain(SortedMap<String, Value> fields) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagIds the tags the person bears now, for the index; likewise
  * @param liveCodes the live codes the person came by, for the index; likewise
  * @param searchPieces what the person is found by, for the index; likewise. Null in documents of earlier builds
+ * @param withdrawn true of one that is nobody any more, so that lists pass it over; null otherwise
  */
 public record ContactDocument(
         String corp,
@@ -39,7 +40,8 @@ public record ContactDocument(
         List<String> followers,
         List<String> tagIds,
         List<String> liveCodes,
-        @Nullable List<String> searchPieces) {
+        @Nullable List<String> searchPieces,
+        @Nullable Boolean withdrawn) {
 
     public ContactDocument {
         requireNonNull(corp, "corp");
@@ -58,7 +60,28 @@ public record ContactDocument(
         }
     }
 
-    public record IdentityPart(KeyPart key, boolean verified, String source, Instant at) {}
+    public record IdentityPart(
+            KeyPart key,
+            boolean verified,
+            String source,
+            Instant at,
+            @Nullable Instant toldAt,
+            @Nullable Instant withdrawnAt) {
+        static IdentityPart of(Identity identity) {
+            return new IdentityPart(
+                    KeyPart.of(identity.key()),
+                    identity.verified(),
+                    identity.source(),
+                    identity.at(),
+                    identity.toldAt(),
+                    identity.withdrawnAt());
+        }
+
+        /** Written before anybody noted when it was said last: then when it was said first. */
+        Identity identity() {
+            return new Identity(key.key(), verified, source, at, toldAt == null ? at : toldAt, withdrawnAt);
+        }
+    }
 
     /** @param statements null where nobody has said anything */
     public record FactsPart(
@@ -69,18 +92,14 @@ public record ContactDocument(
             var external = facts.external();
             return new FactsPart(
                     external == null ? null : ExternalPart.of(external),
-                    facts.identities().stream()
-                            .map(one -> new IdentityPart(KeyPart.of(one.key()), one.verified(), one.source(), one.at()))
-                            .toList(),
+                    facts.identities().stream().map(IdentityPart::of).toList(),
                     StatementsPart.of(facts.statements()));
         }
 
         Facts facts() {
             return new Facts(
                     external == null ? null : external.external(),
-                    identities.stream()
-                            .map(one -> new Identity(one.key.key(), one.verified, one.source, one.at))
-                            .toList(),
+                    identities.stream().map(IdentityPart::identity).toList(),
                     StatementsPart.statements(statements));
         }
     }
@@ -137,7 +156,8 @@ public record ContactDocument(
                         .toList(),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 List.copyOf(person.liveCodes()),
-                SearchText.pieces(person));
+                contact.isWithdrawn() ? List.of() : SearchText.pieces(person),
+                contact.isWithdrawn() ? true : null);
     }
 
     Contact contact() {

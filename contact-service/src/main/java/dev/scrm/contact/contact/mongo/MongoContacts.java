@@ -17,6 +17,7 @@ import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactPage;
 import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.contact.LearnedFact;
 import dev.scrm.contact.contact.MergeToSettle;
 import dev.scrm.contact.contact.VersionedContact;
@@ -52,6 +53,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String LIVE_CODES = "state.liveCodes";
     private static final String PIECES = "state.searchPieces";
     private static final String SEEN_AS = "state.merge";
+    private static final String WITHDRAWN = "state.withdrawn";
     private static final String SURVIVOR = "state.merge.survivorId";
 
     private final AggregateCollection<Contact, ContactEvent> contacts;
@@ -182,6 +184,13 @@ class MongoContacts implements Contacts, Indexed {
     }
 
     @Override
+    public void decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+        List<Change<Contact, ContactEvent>> changes = new ArrayList<>(decisions.size());
+        decisions.forEach((id, decision) -> changes.add(new Change<>(corpId, id, null, null, decision::decide)));
+        contacts.applyAll(changes);
+    }
+
+    @Override
     public ContactPage page(ContactFilter filter, int limit, @Nullable String cursor) {
         var slice = contacts.page(filter.corpId(), conditions(filter), limit, cursor);
         return new ContactPage(slice.items(), slice.next());
@@ -204,6 +213,7 @@ class MongoContacts implements Contacts, Indexed {
         Optional.ofNullable(filter.liveCode()).ifPresent(code -> conditions.add(eq(LIVE_CODES, code)));
         filter.pieces().forEach(forms -> conditions.add(in(PIECES, forms)));
         conditions.add(eq(SEEN_AS, null));
+        conditions.add(eq(WITHDRAWN, null));
         return and(conditions);
     }
 }

@@ -65,7 +65,8 @@ public record StatementsPart(
         }
     }
 
-    public record StagePart(String stage, @Nullable String because, String by, Instant at) {}
+    public record StagePart(
+            @Nullable String stage, @Nullable String because, String by, Instant at) {}
 
     public record ConsentPart(
             ConsentChannel channel,

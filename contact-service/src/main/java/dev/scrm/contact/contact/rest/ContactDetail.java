@@ -95,11 +95,23 @@ record ContactDetail(
         }
     }
 
-    /** @param name what people call the stage; absent when the corp has it no more */
+    /**
+     * That the contact was put on a stage.
+     *
+     * @param stage absent when that was taken back and it stands on none
+     * @param name what people call the stage; absent when the corp has it no more
+     */
     record StageView(
-            String stage, @Nullable String name, @Nullable String because, String by, Instant at) {
+            @Nullable String stage,
+            @Nullable String name,
+            @Nullable String because,
+            String by,
+            Instant at) {
         static StageView of(StageChange change, LifecycleStages stages) {
-            var name = stages.find(change.stage()).map(Stage::name).orElse(null);
+            var name = Optional.ofNullable(change.stage())
+                    .flatMap(stages::find)
+                    .map(Stage::name)
+                    .orElse(null);
             return new StageView(change.stage(), name, change.because(), change.by(), change.at());
         }
     }

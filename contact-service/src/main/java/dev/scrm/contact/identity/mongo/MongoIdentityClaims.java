@@ -12,6 +12,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -59,6 +60,19 @@ class MongoIdentityClaims implements IdentityClaims {
         if (!surer.isEmpty()) {
             write(surer);
         }
+    }
+
+    @Override
+    public void release(String corpId, List<IdentityClaim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        List<WriteModel<ClaimDocument>> deletions = claims.stream()
+                .sorted(Comparator.comparing(claim -> ClaimDocument.documentId(corpId, claim.key())))
+                .<WriteModel<ClaimDocument>>map(claim -> new DeleteOneModel<>(and(
+                        eq("_id", ClaimDocument.documentId(corpId, claim.key())), eq("contact", claim.contactId()))))
+                .toList();
+        collection.bulkWrite(deletions, new BulkWriteOptions().ordered(false));
     }
 
     private void write(List<WriteModel<ClaimDocument>> writes) {

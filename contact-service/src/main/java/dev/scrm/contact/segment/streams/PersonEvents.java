@@ -138,7 +138,8 @@ final class PersonEvents {
             @Nullable List<Consent> consents,
             @Nullable List<ShopMembership> memberships,
             @Nullable String seenAs,
-            @Nullable List<String> aliases) {
+            @Nullable List<String> aliases,
+            @Nullable Boolean withdrawn) {
         Snapshot {
             requireNonNull(contactId, "contactId");
             requireNonNull(createdAt, "createdAt");
@@ -163,7 +164,11 @@ final class PersonEvents {
             }
             Set<String> staffIds = new HashSet<>();
             orNone(followers).forEach(follower -> staffIds.add(follower.staffId()));
-            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, orNone(aliases), seenAs);
+            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, orNone(aliases), whom());
+        }
+
+        private @Nullable String whom() {
+            return Boolean.TRUE.equals(withdrawn) ? PersonFacts.NOBODY : seenAs;
         }
 
         private static void put(Map<String, Object> values, String name, @Nullable Object value) {

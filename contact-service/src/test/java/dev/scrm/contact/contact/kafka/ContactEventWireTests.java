@@ -109,7 +109,8 @@ class ContactEventWireTests {
                         "scrm.contact.events.v1",
                         "stage-changed",
                         new StageChanged(
-                                "new", WANG_FANG.person().statements().stage().orElseThrow())),
+                                "new",
+                                WANG_FANG.person().statements().lastStage().orElseThrow())),
                 Arguments.of(
                         "scrm.contact.events.v1",
                         "consent-changed",

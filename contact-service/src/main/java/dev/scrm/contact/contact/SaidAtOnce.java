@@ -1,0 +1,150 @@
+package dev.scrm.contact.contact;
+
+import dev.scrm.contact.field.ReadValues;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several things that one source says of a person at once. What is known already is not said again.
+ *
+ * @param stage null when nothing is said of it
+ */
+public record SaidAtOnce(
+        List<ReadValues.Told> fields,
+        @Nullable String stage,
+        Map<ConsentStatement.About, Boolean> consents,
+        List<Level> memberships) {
+    private static final String HOW = "import";
+
+    /** What a system outside says; what is null is not said, and stays as it is. */
+    public record Level(
+            String system, @Nullable String level, @Nullable BigDecimal points) {
+        /** Refuses what no system can say. */
+        public void check() {
+            TellMembership.checkForm(new TellMembership.Said(system, level, points, false, null));
+        }
+    }
+
+    /**
+     * What of it is news.
+     *
+     * @param said what is to be noted
+     * @param before what was known of the same things
+     */
+    public record News(Statements said, Statements before) {}
+
+    public SaidAtOnce {
+        fields = List.copyOf(fields);
+        consents = Map.copyOf(consents);
+        memberships = List.copyOf(memberships);
+    }
+
+    /**
+     * What of it is news of a person; refused when that would become too much.
+     *
+     * @param source who says so
+     * @param because in the words that a stage and a consent are noted with
+     */
+    public News newsOf(Statements known, String source, String because, Clock clock) {
+        var values = values(known, source, clock);
+        var moved = moved(known, source, because, clock);
+        var agreed = agreed(known, source, because, clock);
+        var levels = levels(known, source, clock);
+        var said = new Statements(values, moved, agreed, levels);
+        check(known, said);
+        return new News(
+                said,
+                new Statements(
+                        found(values, value -> known.field(value.fieldId())),
+                        moved.isEmpty() ? List.of() : known.lastStage().stream().toList(),
+                        found(agreed, consent -> known.consent(consent.about())),
+                        found(levels, level -> known.membership(level.system()))));
+    }
+
+    private List<FieldValue> values(Statements known, String source, Clock clock) {
+        List<FieldValue> values = new ArrayList<>();
+        for (var told : fields) {
+            var field = told.field();
+            var before = known.field(field.id());
+            var at = Moment.after(before.map(FieldValue::at), clock);
+            var now = new FieldValue(field.id(), told.value(), field.weight(source), source, at);
+            if (before.isEmpty() || isNews(before.get(), now)) {
+                values.add(now);
+            }
+        }
+        return values;
+    }
+
+    /** Whoever is believed less changes nothing, and the same is no news unless it is believed more now. */
+    private static boolean isNews(FieldValue before, FieldValue now) {
+        int weight = now.weight().compareTo(before.weight());
+        return weight > 0
+                || (weight == 0 && !Optional.ofNullable(now.value()).equals(Optional.ofNullable(before.value())));
+    }
+
+    private List<StageChange> moved(Statements known, String source, String because, Clock clock) {
+        if (stage == null || known.stage().filter(stage::equals).isPresent()) {
+            return List.of();
+        }
+        return List.of(new StageChange(stage, because, source, after(known.lastStage(), StageChange::at, clock)));
+    }
+
+    private List<ConsentStatement> agreed(Statements known, String source, String because, Clock clock) {
+        return consents.entrySet().stream()
+                .filter(consent -> known.consent(consent.getKey())
+                        .filter(before -> before.given() == consent.getValue())
+                        .isEmpty())
+                .map(consent -> new ConsentStatement(
+                        consent.getKey(),
+                        consent.getValue(),
+                        HOW,
+                        because,
+                        source,
+                        after(known.consent(consent.getKey()), ConsentStatement::at, clock)))
+                .toList();
+    }
+
+    private List<Membership> levels(Statements known, String source, Clock clock) {
+        List<Membership> levels = new ArrayList<>();
+        for (var one : memberships) {
+            var before = known.membership(one.system());
+            var standing = before.filter(membership -> !membership.ended());
+            var level = one.level() == null ? standing.map(Membership::level).orElse(null) : one.level();
+            var points = one.points() == null
+                    ? standing.map(Membership::points).orElse(null)
+                    : Long.valueOf(TellMembership.whole(one.points()));
+            var now = new Membership(one.system(), level, points, false, source, after(before, Membership::at, clock));
+            if (before.isEmpty() || !before.get().reads(now)) {
+                levels.add(now);
+            }
+        }
+        return levels;
+    }
+
+    private static void check(Statements known, Statements said) {
+        var together = Statements.joined(List.of(known, said));
+        int length = together.lengthOfFields();
+        if (length > TellFields.LONGEST_FIELDS && length > known.lengthOfFields()) {
+            throw StatementRefused.fieldsTooLong(TellFields.LONGEST_FIELDS);
+        }
+        if (together.memberships().size()
+                > Math.max(TellMembership.MOST_SYSTEMS, known.memberships().size())) {
+            throw StatementRefused.tooManyMemberships(TellMembership.MOST_SYSTEMS);
+        }
+    }
+
+    private static <T> Instant after(Optional<T> known, Function<T, Instant> at, Clock clock) {
+        return Moment.after(known.map(at), clock);
+    }
+
+    private static <T> List<T> found(List<T> said, Function<T, Optional<T>> known) {
+        return said.stream().flatMap(one -> known.apply(one).stream()).toList();
+    }
+}

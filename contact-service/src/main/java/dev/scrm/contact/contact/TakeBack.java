@@ -1,0 +1,209 @@
+package dev.scrm.contact.contact;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what was said of a contact at once: what stands goes back to what it was before, what somebody has changed since
+ * stays. Each step is a fact with its time, so that it may be taken back twice, and comes late to nobody. A contact that was born of
+ * it, and of which nothing else is said, is nobody afterwards.
+ *
+ * @param born true when there was nobody before
+ * @param identities under what it was said to be known
+ * @param said what else was said
+ * @param before what was known of the same things then
+ */
+public record TakeBack(boolean born, List<Identity> identities, Statements said, Statements before) {
+    private static final String HOW = "import-undone";
+    private static final String BECAUSE = "撤销导入";
+
+    /**
+     * What taking it back means to the contact as it is.
+     *
+     * @param kept what stays, such as {@code fields.birthday}, {@code stage} or {@code contact}
+     */
+    public record Outcome(List<ContactFact> facts, List<String> kept) {}
+
+    /** How many characters the values have, written down. */
+    public int length() {
+        return said.lengthOfFields() + before.lengthOfFields();
+    }
+
+    public TakeBack {
+        identities = List.copyOf(identities);
+    }
+
+    /** Both at once, so that what is half taken back already is not taken for somebody else's: what was said last, and what was known first. */
+    public TakeBack then(TakeBack later) {
+        var both = Statements.joined(List.of(said, later.said));
+        var last = new Statements(
+                both.fields(), both.lastStage().stream().toList(), both.standingConsents(), both.memberships());
+        var first = new Statements(
+                first(said.fields(), before.fields(), later.before.fields(), FieldValue::fieldId),
+                first(said.stages(), before.stages(), later.before.stages(), _ -> ""),
+                first(said.consents(), before.consents(), later.before.consents(), ConsentStatement::about),
+                first(said.memberships(), before.memberships(), later.before.memberships(), Membership::system));
+        var all = Stream.concat(identities.stream(), later.identities.stream()).toList();
+        return new TakeBack(born || later.born, all, last, first);
+    }
+
+    /** What was known before of what was said first, and of the rest what was known later. */
+    private static <T> List<T> first(List<T> said, List<T> known, List<T> knownLater, Function<T, Object> about) {
+        var saidOf = said.stream().map(about).toList();
+        return Stream.concat(known.stream(), knownLater.stream().filter(one -> !saidOf.contains(about.apply(one))))
+                .toList();
+    }
+
+    /** Nothing of a contact that was merged: whose it was and whose it is cannot be told apart any more. */
+    public Outcome of(Contact contact, Clock clock) {
+        if (contact.isMerged()) {
+            return new Outcome(List.of(), List.of("merged"));
+        }
+        List<String> kept = new ArrayList<>();
+        var known = contact.person().statements();
+        var undone = new Statements(
+                fields(known, kept, clock),
+                stage(known, kept, clock),
+                consents(known, kept, clock),
+                memberships(known, kept, clock));
+        List<ContactFact> facts = new ArrayList<>();
+        if (!undone.equals(Statements.NONE)) {
+            facts.add(new ContactFact.Stated(undone, undone.toldAt()));
+        }
+        boolean stays = born && kept.isEmpty() && isKnownBesides(contact, undone);
+        if (stays || (born && !kept.isEmpty())) {
+            kept.add("contact");
+        } else {
+            identities.forEach(
+                    identity -> identity(contact, identity, kept, clock).ifPresent(facts::add));
+        }
+        return new Outcome(List.copyOf(facts), List.copyOf(kept));
+    }
+
+    private List<FieldValue> fields(Statements known, List<String> kept, Clock clock) {
+        List<FieldValue> undone = new ArrayList<>();
+        for (var one : said.fields()) {
+            var now = known.field(one.fieldId());
+            var then = before.field(one.fieldId()).map(FieldValue::value);
+            if (now.filter(value -> speaks(value, one)).isPresent()) {
+                var at = Moment.after(now.map(FieldValue::at), clock);
+                undone.add(new FieldValue(one.fieldId(), then.orElse(null), one.weight(), one.source(), at));
+            } else if (!now.map(FieldValue::value).equals(then)) {
+                kept.add("fields." + one.fieldId());
+            }
+        }
+        return undone;
+    }
+
+    private static boolean speaks(FieldValue now, FieldValue then) {
+        return now.source().equals(then.source()) && Objects.equals(now.value(), then.value());
+    }
+
+    private List<StageChange> stage(Statements known, List<String> kept, Clock clock) {
+        if (said.stages().isEmpty()) {
+            return List.of();
+        }
+        var one = said.stages().getFirst();
+        var now = known.lastStage();
+        if (now.filter(change -> Objects.equals(change.stage(), one.stage())
+                        && change.by().equals(one.by()))
+                .isPresent()) {
+            var at = Moment.after(now.map(StageChange::at), clock);
+            return List.of(new StageChange(before.stage().orElse(null), BECAUSE, one.by(), at));
+        }
+        if (!known.stage().equals(before.stage())) {
+            kept.add("stage");
+        }
+        return List.of();
+    }
+
+    /** Of whom nothing was known nothing is agreed to: that is no consent, and is noted as none. */
+    private List<ConsentStatement> consents(Statements known, List<String> kept, Clock clock) {
+        List<ConsentStatement> undone = new ArrayList<>();
+        for (var one : said.consents()) {
+            var now = known.consent(one.about());
+            boolean then =
+                    before.consent(one.about()).map(ConsentStatement::given).orElse(false);
+            if (now.filter(consent ->
+                            consent.given() == one.given() && consent.by().equals(one.by()))
+                    .isPresent()) {
+                var at = Moment.after(now.map(ConsentStatement::at), clock);
+                if (one.given() != then) {
+                    undone.add(new ConsentStatement(one.about(), then, HOW, BECAUSE, one.by(), at));
+                }
+            } else if (now.map(ConsentStatement::given).orElse(false) != then) {
+                kept.add("consents.%s.%s"
+                        .formatted(
+                                one.about().channel().word(),
+                                one.about().purpose().word()));
+            }
+        }
+        return undone;
+    }
+
+    private List<Membership> memberships(Statements known, List<String> kept, Clock clock) {
+        List<Membership> undone = new ArrayList<>();
+        for (var one : said.memberships()) {
+            var now = known.membership(one.system());
+            var then = before.membership(one.system());
+            if (now.filter(membership ->
+                            membership.reads(one) && membership.source().equals(one.source()))
+                    .isPresent()) {
+                var at = Moment.after(now.map(Membership::at), clock);
+                undone.add(again(one, then.orElse(null), at));
+            } else if (!now.map(membership -> membership.reads(again(one, then.orElse(null), one.at())))
+                    .orElse(then.isEmpty())) {
+                kept.add("memberships." + one.system());
+            }
+        }
+        return undone;
+    }
+
+    private static Membership again(Membership said, @Nullable Membership then, Instant at) {
+        return then == null
+                ? new Membership(said.system(), null, null, true, said.source(), at)
+                : new Membership(said.system(), then.level(), then.points(), then.ended(), said.source(), at);
+    }
+
+    private Optional<ContactFact> identity(Contact contact, Identity identity, List<String> kept, Clock clock) {
+        var known = contact.facts().identities().stream()
+                .filter(one -> one.key().equals(identity.key()))
+                .findFirst();
+        if (known.filter(Identity::stands).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isAsItWasSaid(known.get())) {
+            kept.add("identities." + identity.key().type().word());
+            return Optional.empty();
+        }
+        var at = Moment.after(known.map(Identity::toldAt), clock);
+        return Optional.of(new ContactFact.IdentityWithdrawn(known.get(), at));
+    }
+
+    private boolean isAsItWasSaid(Identity known) {
+        return identities.stream()
+                .anyMatch(one -> one.key().equals(known.key())
+                        && one.toldAt().equals(known.toldAt())
+                        && one.source().equals(known.source())
+                        && !known.verified());
+    }
+
+    /** What is said of it besides what is taken back now. */
+    private boolean isKnownBesides(Contact contact, Statements undone) {
+        var left = Statements.joined(List.of(contact.person().statements(), undone));
+        return contact.facts().external() != null
+                || !contact.aliases().isEmpty()
+                || !contact.facts().standingIdentities().stream().allMatch(this::isAsItWasSaid)
+                || !left.standingFields().isEmpty()
+                || left.stage().isPresent()
+                || left.standingConsents().stream().anyMatch(ConsentStatement::given)
+                || !left.standingMemberships().isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scrm.contact.imports;
+
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.DecideOnContact;
+import dev.scrm.contact.identity.ClaimIdentities;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries out what was written down of some rows. It ends the same however often it is begun: the facts have their times, the
+ * contacts their ids, and the identities are claimed before the rows count as done, so that the next rows find their people.
+ */
+final class DoBatch {
+    private final Contacts contacts;
+    private final ClaimIdentities claimIdentities;
+
+    DoBatch(Contacts contacts, ClaimIdentities claimIdentities) {
+        this.contacts = contacts;
+        this.claimIdentities = claimIdentities;
+    }
+
+    void carryOut(String corpId, Journal journal) {
+        Map<String, List<ContactFact>> facts = new LinkedHashMap<>();
+        for (var note : journal.notes()) {
+            facts.computeIfAbsent(note.contactId(), _ -> new ArrayList<>()).addAll(note.facts());
+        }
+        Map<String, DecideOnContact> decisions = new HashMap<>();
+        facts.forEach((id, told) ->
+                decisions.put(id, known -> Contact.decideAll(known, new ContactId(corpId, id), told)));
+        contacts.decideAll(corpId, decisions);
+        var identified = journal.notes().stream()
+                .filter(note -> !note.undo().identities().isEmpty())
+                .map(Note::contactId)
+                .distinct()
+                .toList();
+        claimIdentities.claim(corpId, identified);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.scrm.contact.imports;
+
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.field.ReadValues;
+import dev.scrm.contact.identity.ClaimIdentities;
+import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.contact.stage.StagesOfCorps;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of the feature. */
+@Configuration(proxyBeanMethods = false)
+class ImportConfiguration {
+    @Bean
+    UploadImport uploadImport(Sheets sheets, ImportRows rows, Imports imports, Clock clock, RandomGenerator random) {
+        return new UploadImport(sheets, rows, imports, clock, random);
+    }
+
+    @Bean
+    KeepImports keepImports(Imports imports, ImportRows rows, Fields fields, Clock clock) {
+        return new KeepImports(imports, rows, fields, new CheckMapping(fields), clock);
+    }
+
+    @Bean
+    PlanBatch planBatch(
+            Contacts contacts,
+            IdentityClaims claims,
+            Fields fields,
+            ReadValues readValues,
+            StagesOfCorps stagesOfCorps,
+            Clock clock) {
+        return new PlanBatch(contacts, claims, new RowReaders(fields, readValues, stagesOfCorps), clock);
+    }
+
+    @Bean
+    PreviewImport previewImport(ImportRows rows, PlanBatch planBatch, Fields fields) {
+        return new PreviewImport(rows, planBatch, new CheckMapping(fields));
+    }
+
+    @Bean
+    WorkOnImports workOnImports(
+            Imports imports,
+            ImportRows rows,
+            PlanBatch planBatch,
+            Contacts contacts,
+            ClaimIdentities claimIdentities,
+            Clock clock) {
+        return new WorkOnImports(
+                imports,
+                rows,
+                planBatch,
+                new DoBatch(contacts, claimIdentities),
+                new UndoBatch(contacts, claimIdentities, clock),
+                clock);
+    }
+
+    @Bean
+    WriteReport writeReport(ImportRows rows) {
+        return new WriteReport(rows);
+    }
+}

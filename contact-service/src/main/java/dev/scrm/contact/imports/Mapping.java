@@ -1,0 +1,33 @@
+package dev.scrm.contact.imports;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What the columns of a file say, and for whom they count. Columns that are not named are passed over.
+ *
+ * @param columns at least one of an identity, in the order in which they are to find people
+ */
+public record Mapping(List<Column> columns, Mode mode) {
+    /** Of whom a file tells something. */
+    public enum Mode {
+        CREATE_AND_UPDATE,
+        /** Rows of people who are known are rejected. */
+        CREATE,
+        /** Rows of people who are not known are rejected. */
+        UPDATE
+    }
+
+    /** @param index from 0 */
+    public record Column(int index, Target target) {
+        public Column {
+            requireNonNull(target, "target");
+        }
+    }
+
+    public Mapping {
+        columns = List.copyOf(columns);
+        requireNonNull(mode, "mode");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.scrm.contact.imports;
+
+import static java.util.Map.entry;
+
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
+import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.field.Field;
+import dev.scrm.contact.imports.Mapping.Column;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Guesses from the names of columns what they say; whoever imports looks at it and knows better. */
+final class ProposeMapping {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_\\-()（）:：*]");
+    private static final Map<String, Target> NAMES = Map.ofEntries(
+            entry("手机", phone()),
+            entry("手机号", phone()),
+            entry("手机号码", phone()),
+            entry("电话", phone()),
+            entry("电话号码", phone()),
+            entry("联系电话", phone()),
+            entry("联系方式", phone()),
+            entry("phone", phone()),
+            entry("phonenumber", phone()),
+            entry("mobile", phone()),
+            entry("mobilephone", phone()),
+            entry("mobilenumber", phone()),
+            entry("tel", phone()),
+            entry("邮箱", email()),
+            entry("电子邮箱", email()),
+            entry("邮箱地址", email()),
+            entry("电子邮件", email()),
+            entry("email", email()),
+            entry("mail", email()),
+            entry("emailaddress", email()),
+            entry("externaluserid", identity(IdentityType.EXTERNAL_USER_ID)),
+            entry("外部联系人id", identity(IdentityType.EXTERNAL_USER_ID)),
+            entry("客户id", identity(IdentityType.EXTERNAL_USER_ID)),
+            entry("unionid", identity(IdentityType.UNION_ID)),
+            entry("抖音", identity(IdentityType.DOUYIN)),
+            entry("抖音号", identity(IdentityType.DOUYIN)),
+            entry("douyin", identity(IdentityType.DOUYIN)),
+            entry("微博", identity(IdentityType.WEIBO)),
+            entry("weibo", identity(IdentityType.WEIBO)),
+            entry("小红书", identity(IdentityType.XIAOHONGSHU)),
+            entry("小红书号", identity(IdentityType.XIAOHONGSHU)),
+            entry("xiaohongshu", identity(IdentityType.XIAOHONGSHU)),
+            entry("阶段", new Target.OfStage()),
+            entry("客户阶段", new Target.OfStage()),
+            entry("生命周期", new Target.OfStage()),
+            entry("生命周期阶段", new Target.OfStage()),
+            entry("stage", new Target.OfStage()),
+            entry("lifecyclestage", new Target.OfStage()),
+            entry("同意短信营销", consent(ConsentChannel.SMS)),
+            entry("短信营销", consent(ConsentChannel.SMS)),
+            entry("smsconsent", consent(ConsentChannel.SMS)),
+            entry("smsmarketing", consent(ConsentChannel.SMS)),
+            entry("同意邮件营销", consent(ConsentChannel.EMAIL)),
+            entry("邮件营销", consent(ConsentChannel.EMAIL)),
+            entry("emailconsent", consent(ConsentChannel.EMAIL)),
+            entry("emailmarketing", consent(ConsentChannel.EMAIL)));
+
+    private ProposeMapping() {}
+
+    /** The corp's own names come first; nothing is proposed twice. */
+    static List<Column> of(List<String> header, List<Field> fields) {
+        List<Column> columns = new ArrayList<>();
+        var proposed = new HashSet<Target>();
+        for (int i = 0; i < header.size(); i++) {
+            int index = i;
+            target(header.get(i), fields)
+                    .filter(proposed::add)
+                    .ifPresent(target -> columns.add(new Column(index, target)));
+        }
+        return columns;
+    }
+
+    private static Optional<Target> target(String name, List<Field> fields) {
+        var word = word(name);
+        Optional<Target> own = fields.stream()
+                .filter(field -> !field.archived())
+                .filter(field -> word(field.id()).equals(word)
+                        || word(field.definition().name()).equals(word))
+                .map(field -> (Target) new Target.OfField(field.id()))
+                .findFirst();
+        return own.or(() -> Optional.ofNullable(NAMES.get(word)));
+    }
+
+    private static String word(String name) {
+        return BETWEEN_WORDS.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    private static Target phone() {
+        return identity(IdentityType.PHONE);
+    }
+
+    private static Target email() {
+        return identity(IdentityType.EMAIL);
+    }
+
+    private static Target identity(IdentityType type) {
+        return new Target.OfIdentity(type, "");
+    }
+
+    private static Target consent(ConsentChannel channel) {
+        return new Target.OfConsent(new ConsentStatement.About(channel, ConsentPurpose.MARKETING));
+    }
+}

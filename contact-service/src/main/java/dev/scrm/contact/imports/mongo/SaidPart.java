@@ -1,0 +1,133 @@
+package dev.scrm.contact.imports.mongo;
+
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
+import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Membership;
+import dev.scrm.contact.contact.StageChange;
+import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.field.Value;
+import dev.scrm.contact.field.Weight;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What rows say of a contact, and what was known before, as it lies in MongoDB; public because the driver reads records by reflection. */
+public record SaidPart(
+        List<FieldPart> fields, List<StagePart> stages, List<ConsentPart> consents, List<MembershipPart> memberships) {
+
+    /**
+     * The value is one of the four, or none when the field was cleared.
+     *
+     * @param number of at most 15 digits, which a double has exactly
+     */
+    public record FieldPart(
+            String id,
+            @Nullable String text,
+            @Nullable Double number,
+            @Nullable Boolean flag,
+            @Nullable List<String> choices,
+            int policyRevision,
+            int rank,
+            String source,
+            Instant at) {
+        static FieldPart of(FieldValue told) {
+            var value = told.value();
+            return new FieldPart(
+                    told.fieldId(),
+                    value instanceof Value.Text(var text) ? text : null,
+                    value instanceof Value.Numeric(var number) ? number.doubleValue() : null,
+                    value instanceof Value.Flag(var set) ? set : null,
+                    value instanceof Value.Choices(var ids) ? ids : null,
+                    told.weight().policyRevision(),
+                    told.weight().rank(),
+                    told.source(),
+                    told.at());
+        }
+
+        FieldValue fieldValue() {
+            return new FieldValue(id, value(), new Weight(policyRevision, rank), source, at);
+        }
+
+        private @Nullable Value value() {
+            if (text != null) {
+                return new Value.Text(text);
+            }
+            if (number != null) {
+                return new Value.Numeric(BigDecimal.valueOf(number));
+            }
+            if (flag != null) {
+                return new Value.Flag(flag);
+            }
+            return choices == null ? null : new Value.Choices(choices);
+        }
+    }
+
+    public record StagePart(
+            @Nullable String stage, @Nullable String because, String by, Instant at) {}
+
+    public record ConsentPart(
+            ConsentChannel channel,
+            ConsentPurpose purpose,
+            boolean given,
+            String source,
+            @Nullable String evidence,
+            String by,
+            Instant at) {}
+
+    public record MembershipPart(
+            String system, @Nullable String level, @Nullable Long points, boolean ended, String source, Instant at) {}
+
+    static @Nullable SaidPart of(Statements statements) {
+        return statements.equals(Statements.NONE)
+                ? null
+                : new SaidPart(
+                        statements.fields().stream().map(FieldPart::of).toList(),
+                        statements.stages().stream()
+                                .map(one -> new StagePart(one.stage(), one.because(), one.by(), one.at()))
+                                .toList(),
+                        statements.consents().stream().map(SaidPart::part).toList(),
+                        statements.memberships().stream()
+                                .map(one -> new MembershipPart(
+                                        one.system(), one.level(), one.points(), one.ended(), one.source(), one.at()))
+                                .toList());
+    }
+
+    static Statements statements(@Nullable SaidPart part) {
+        return part == null
+                ? Statements.NONE
+                : new Statements(
+                        part.fields.stream().map(FieldPart::fieldValue).toList(),
+                        part.stages.stream()
+                                .map(one -> new StageChange(one.stage, one.because, one.by, one.at))
+                                .toList(),
+                        part.consents.stream().map(SaidPart::statement).toList(),
+                        part.memberships.stream()
+                                .map(one -> new Membership(
+                                        one.system, one.level, one.points, one.ended, one.source, one.at))
+                                .toList());
+    }
+
+    private static ConsentPart part(ConsentStatement one) {
+        return new ConsentPart(
+                one.about().channel(),
+                one.about().purpose(),
+                one.given(),
+                one.source(),
+                one.evidence(),
+                one.by(),
+                one.at());
+    }
+
+    private static ConsentStatement statement(ConsentPart one) {
+        return new ConsentStatement(
+                new ConsentStatement.About(one.channel, one.purpose),
+                one.given,
+                one.source,
+                one.evidence,
+                one.by,
+                one.at);
+    }
+}

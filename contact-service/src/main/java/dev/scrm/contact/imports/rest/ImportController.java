@@ -1,0 +1,196 @@
+package dev.scrm.contact.imports.rest;
+
+import dev.scrm.contact.imports.ContactImport;
+import dev.scrm.contact.imports.KeepImports;
+import dev.scrm.contact.imports.PreviewImport;
+import dev.scrm.contact.imports.UploadImport;
+import dev.scrm.contact.imports.WriteReport;
+import dev.scrm.contact.imports.rest.ImportViews.ImportView;
+import dev.scrm.contact.imports.rest.ImportViews.MappingRequest;
+import dev.scrm.contact.imports.rest.ImportViews.PreviewView;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Imports of the caller's corp, for those who lead and see all contacts: a file may name any of them. */
+@RestController
+@RequestMapping("/api/v1/contact-imports")
+class ImportController {
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private interface Report {
+        void write(Appendable out) throws IOException;
+    }
+
+    private final UploadImport uploadImport;
+    private final KeepImports keepImports;
+    private final PreviewImport previewImport;
+    private final WriteReport writeReport;
+
+    ImportController(
+            UploadImport uploadImport, KeepImports keepImports, PreviewImport previewImport, WriteReport writeReport) {
+        this.uploadImport = uploadImport;
+        this.keepImports = keepImports;
+        this.previewImport = previewImport;
+        this.writeReport = writeReport;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<ImportView> upload(Caller caller, @RequestParam MultipartFile file) throws IOException {
+        requireAll(caller);
+        var name = file.getOriginalFilename();
+        var path = Files.createTempFile("contact-import", null);
+        try {
+            file.transferTo(path);
+            var job = uploadImport.upload(caller.corp(), name == null ? "" : name, path, source(caller));
+            return ResponseEntity.created(URI.create("/api/v1/contact-imports/" + job.id()))
+                    .body(view(job));
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @GetMapping
+    Page<ImportView> list(Caller caller, PageRequest page) {
+        requireAll(caller);
+        var before = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var found = keepImports.list(caller.corp(), page.limit() + 1, before);
+        var shown = found.stream().limit(page.limit()).toList();
+        var next =
+                found.size() > shown.size() ? Cursor.after(shown.getLast().id()).encoded() : null;
+        return Page.of(shown, next).map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    ImportView get(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.get(caller.corp(), id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        keepImports.remove(caller.corp(), id);
+    }
+
+    /** What the first rows would become: by the mapping of the request, else by what was said, else by what is proposed. */
+    @PostMapping("/{id}/preview")
+    PreviewView preview(
+            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable MappingRequest request) {
+        requireAll(caller);
+        var job = keepImports.get(caller.corp(), id);
+        var proposal = ImportViews.mapping(job, keepImports.proposal(job));
+        var mapping = request == null ? proposal : request.mapping();
+        return ImportViews.preview(job, mapping, previewImport.preview(job, mapping));
+    }
+
+    @PutMapping("/{id}/mapping")
+    ImportView map(Caller caller, @PathVariable String id, @RequestBody MappingRequest request) {
+        requireAll(caller);
+        return view(keepImports.map(caller.corp(), id, request.mapping()));
+    }
+
+    @PostMapping("/{id}/check")
+    ImportView check(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.check(caller.corp(), id));
+    }
+
+    @PostMapping("/{id}/start")
+    ImportView start(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.start(caller.corp(), id, source(caller)));
+    }
+
+    @PostMapping("/{id}/pause")
+    ImportView pause(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.pause(caller.corp(), id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    ImportView cancel(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.cancel(caller.corp(), id));
+    }
+
+    @PostMapping("/{id}/undo")
+    ImportView undo(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        return view(keepImports.undo(caller.corp(), id));
+    }
+
+    /** @param check the errors of the dry run in place of those of what was carried out */
+    @GetMapping("/{id}/errors")
+    ResponseEntity<StreamingResponseBody> errors(
+            Caller caller, @PathVariable String id, @RequestParam(defaultValue = "false") boolean check) {
+        requireAll(caller);
+        var job = keepImports.get(caller.corp(), id);
+        return csv("errors", job, out -> writeReport.errors(job, check, out));
+    }
+
+    /** What could not be undone. */
+    @GetMapping("/{id}/kept")
+    ResponseEntity<StreamingResponseBody> kept(Caller caller, @PathVariable String id) {
+        requireAll(caller);
+        var job = keepImports.get(caller.corp(), id);
+        return csv("kept", job, out -> writeReport.kept(job, out));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> csv(String what, ContactImport job, Report report) {
+        var disposition = ContentDisposition.attachment()
+                .filename("import-%s-%s.csv".formatted(job.id(), what))
+                .build();
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(out -> {
+                    try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                        report.write(writer);
+                    }
+                });
+    }
+
+    private ImportView view(ContactImport job) {
+        return ImportViews.of(job, keepImports.proposal(job), previewImport.rows(job));
+    }
+
+    private static void requireAll(Caller caller) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        Require.everything(caller);
+    }
+
+    private static String source(Caller caller) {
+        return caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+    }
+}

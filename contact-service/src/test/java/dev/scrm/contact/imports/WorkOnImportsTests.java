@@ -1,0 +1,140 @@
+package dev.scrm.contact.imports;
+
+import static dev.scrm.contact.imports.ImportWorld.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.imports.ContactImport.Status;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whenever the process dies, the import ends as if it had not. */
+class WorkOnImportsTests {
+    private static final List<List<String>> FILE = List.of(
+            List.of("13800000001", "a@example.com", "1990-01-01"),
+            List.of("13800000002", "", "1990-01-02"),
+            List.of("138", "", ""),
+            List.of("13800000003", "c@example.com", ""),
+            List.of("", "a@example.com", "1991-01-01"),
+            List.of("13800000002", "b@example.com", ""),
+            List.of("13800000001", "", "1992-01-01"));
+
+    @Test
+    void endsTheSameWhereverItIsKilled() {
+        var whole = new ImportWorld();
+        whole.have("one", FILE);
+        whole.keep().start(CORP, "one", "user:mei");
+        whole.work(Integer.MAX_VALUE);
+        var done = whole.keep().get(CORP, "one");
+        assertThat(done.status()).isEqualTo(Status.COMPLETED);
+        assertThat(done.done()).isEqualTo(new Counts(7, 3, 3, 0, 1));
+        assertThat(whole.people()).hasSize(3);
+
+        boolean killed = true;
+        int kills = 0;
+        for (int writes = 0; killed; writes++) {
+            var world = new ImportWorld();
+            world.have("one", FILE);
+            world.keep().start(CORP, "one", "user:mei");
+            killed = world.work(writes);
+            kills += killed ? 1 : 0;
+
+            assertThat(world.people()).as("killed after %d writes", writes).isEqualTo(whole.people());
+            assertThat(world.told()).as("killed after %d writes", writes).isEqualTo(whole.told());
+            assertThat(world.keep().get(CORP, "one").done()).isEqualTo(done.done());
+            assertThat(world.keep().get(CORP, "one").status()).isEqualTo(Status.COMPLETED);
+            assertThat(world.rows.errors(CORP, "one", false, 0)).hasSize(1);
+        }
+        assertThat(kills).isGreaterThan(20);
+    }
+
+    @Test
+    void isUndoneTheSameWhereverItIsKilled() {
+        var before = twoFiles();
+        before.keep().undo(CORP, "two");
+        before.work(Integer.MAX_VALUE);
+        var undone = before.keep().get(CORP, "two").undone();
+        assertThat(before.rows.kept(CORP, "two", 0)).isEmpty();
+        assertThat(before.rows.kept(CORP, "two", 1)).isEmpty();
+        assertThat(undone).isEqualTo(new UndoCounts(1, 5, 0));
+
+        boolean killed = true;
+        for (int writes = 0; killed; writes++) {
+            var world = twoFiles();
+            var people = List.copyOf(before.people().values());
+            world.keep().undo(CORP, "two");
+            killed = world.work(writes);
+
+            assertThat(List.copyOf(world.people().values()))
+                    .as("killed after %d writes", writes)
+                    .isEqualTo(people);
+            assertThat(world.keep().get(CORP, "two").undone()).isEqualTo(undone);
+            assertThat(world.keep().get(CORP, "two").status()).isEqualTo(Status.UNDONE);
+        }
+    }
+
+    /** The second knows two of the first's people better, and brings one more. */
+    private static ImportWorld twoFiles() {
+        var world = new ImportWorld();
+        world.have("one", FILE.subList(0, 2));
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        world.rows.forget(CORP, "one");
+        world.clock.advance(Duration.ofMinutes(1));
+        world.have(
+                "two",
+                List.of(
+                        List.of("13800000001", "", "2000-01-01"),
+                        List.of("13800000009", "z@example.com", "2000-01-01"),
+                        List.of("13800000009", "y@example.com", "2001-01-01"),
+                        List.of("13800000002", "b@example.com", "2000-01-01"),
+                        List.of("13800000001", "", "2002-01-01")));
+        world.keep().start(CORP, "two", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        assertThat(world.people()).hasSize(3);
+        return world;
+    }
+
+    @Test
+    void bringsBackWhatWasThereBefore() {
+        var world = twoFiles();
+
+        world.keep().undo(CORP, "two");
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.people().values())
+                .containsExactlyInAnyOrder(
+                        "[+8613800000001, a@example.com] [Text[text=1990-01-01]]",
+                        "[+8613800000002] [Text[text=1990-01-02]]");
+    }
+
+    @Test
+    void takesUpWhereItWasPaused() {
+        var world = new ImportWorld();
+        world.have("one", FILE);
+        world.keep().start(CORP, "one", "user:mei");
+        world.keep().pause(CORP, "one");
+        assertThat(world.worker().work()).isFalse();
+        assertThat(world.people()).isEmpty();
+
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.keep().get(CORP, "one").done().rows()).isEqualTo(7);
+    }
+
+    @Test
+    void looksAtAllRowsAndWritesNothingInADryRun() {
+        var world = new ImportWorld();
+        world.have("one", FILE);
+        world.keep().check(CORP, "one");
+        world.work(Integer.MAX_VALUE);
+
+        var checked = world.keep().get(CORP, "one");
+        assertThat(checked.status()).isEqualTo(Status.READY);
+        assertThat(checked.checked()).isNotNull();
+        assertThat(checked.checked().rejected()).isEqualTo(1);
+        assertThat(world.contacts.raised()).isEmpty();
+        assertThat(world.fields.find(CORP, "birthday").orElseThrow().used()).isFalse();
+    }
+}
