@@ -1,5 +1,10 @@
 package dev.scrm.contact.contact;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactMerged;
@@ -8,7 +13,9 @@ import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +31,10 @@ final class Consequences {
         return Stream.of(
                         profileWanted(before, after, fact),
                         after.isMerged() ? Stream.<ContactEvent>of() : told(before, after),
+                        tagged(before, after),
                         stated(before, after, fact),
                         tagsWanted(before, after, fact),
+                        marksWanted(before, after, fact),
                         identified(before, after),
                         after.isMerged() ? grown(before, after) : ofSnapshot(before, after).stream())
                 .flatMap(events -> events)
@@ -47,7 +56,9 @@ final class Consequences {
                         .filter(then -> then.contactId().equals(member.contactId()))
                         .flatMap(then -> ExternalNews.of(
                                 then.facts().external(), member.facts().external())));
-        return Stream.of(merged, told, ofSnapshot(before, after).stream())
+        // What a branch bore before it was merged was told before.
+        var tags = known == null ? Stream.<ContactEvent>of() : TagNews.of(before.person(), after.person());
+        return Stream.of(merged, told, tags, ofSnapshot(before, after).stream())
                 .flatMap(events -> events)
                 .toList();
     }
@@ -70,6 +81,12 @@ final class Consequences {
         var created = new ContactCreated(
                 external == null ? null : external.externalUserId(), person.liveCode(), person.createdAt());
         return Stream.concat(Stream.of(created), news);
+    }
+
+    private static Stream<ContactEvent> tagged(@Nullable Contact before, Contact after) {
+        return after.isMerged()
+                ? Stream.of()
+                : TagNews.of(before == null ? Person.NOBODY : before.person(), after.person());
     }
 
     /** What is said is said of the person: what a branch says later already changes nothing. */
@@ -113,7 +130,9 @@ final class Consequences {
                             ContactFact.FetchFailed _,
                             ContactFact.Identified _,
                             ContactFact.IdentityWithdrawn _,
-                            ContactFact.Stated _ -> false;
+                            ContactFact.Stated _,
+                            ContactFact.TagsAsked _,
+                            ContactFact.TagsMarked _ -> false;
                 };
         return wanted ? Stream.of(new ProfileWanted(now.externalUserId())) : Stream.of();
     }
@@ -126,8 +145,43 @@ final class Consequences {
                         && !added.tagIds().isEmpty()
                         && isNews(external(before), now, added)
                         && now.isFollowedBy(added.staffId())
-                ? Stream.of(new TagsWanted(now.externalUserId(), added.staffId(), added.tagIds()))
+                ? Stream.of(new TagsWanted(
+                        now.externalUserId(),
+                        added.staffId(),
+                        added.tagIds(),
+                        List.of(),
+                        DecidedTag.mark(now.externalUserId(), added.staffId(), added.start())))
                 : Stream.of();
+    }
+
+    /** What is decided of tags WeCom is told, unless something later was decided before it came. */
+    private static Stream<ContactEvent> marksWanted(@Nullable Contact before, Contact after, ContactFact fact) {
+        if (before == null || !(fact instanceof ContactFact.Stated stated)) {
+            return Stream.of();
+        }
+        var known = before.person().statements().tags().stream()
+                .map(TagStatement::mark)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        Map<String, List<TagStatement>> marks = TagStanding.of(after.person()).stream()
+                .flatMap(standing -> Stream.ofNullable(standing.decided()))
+                .filter(stated.statements().tags()::contains)
+                .filter(decided -> decided.mark() != null && !known.contains(decided.mark()))
+                .collect(groupingBy(decided -> requireNonNull(decided.mark()), TreeMap::new, toList()));
+        return marks.entrySet().stream().map(mark -> tagsWanted(mark.getKey(), mark.getValue()));
+    }
+
+    private static ContactEvent tagsWanted(String mark, List<TagStatement> decided) {
+        var relation = requireNonNull(decided.getFirst().about().relation());
+        return new TagsWanted(
+                relation.externalUserId(), relation.staffId(), tagIds(decided, true), tagIds(decided, false), mark);
+    }
+
+    private static List<String> tagIds(List<TagStatement> decided, boolean tagged) {
+        return decided.stream()
+                .filter(one -> one.tagged() == tagged)
+                .map(one -> one.about().tagId())
+                .toList();
     }
 
     private static boolean isNews(@Nullable ExternalContact then, ExternalContact now, ContactFact.Added added) {

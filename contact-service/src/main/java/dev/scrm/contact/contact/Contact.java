@@ -44,6 +44,9 @@ public record Contact(
 
     /** What a fact makes of the contact as known so far, and what follows from it. */
     public static Decision<Contact, ContactEvent> decide(@Nullable Contact known, ContactId id, ContactFact fact) {
+        if (fact instanceof ContactFact.TagsAsked(var change)) {
+            return changeTags(known, id, change);
+        }
         var facts = Facts.learn(known == null ? null : known.facts, fact);
         if (facts.tellOfNobody()) {
             throw ContactRefused.unknown(id);
@@ -77,6 +80,26 @@ public record Contact(
                                 last.stream())
                         .toList(),
                 whole.changed());
+    }
+
+    private static Decision<Contact, ContactEvent> changeTags(@Nullable Contact known, ContactId id, TagChange change) {
+        if (known == null) {
+            throw ContactRefused.unknown(id);
+        }
+        if (known.isMerged()) {
+            throw ContactRefused.merged(id, known.survivorId());
+        }
+        return known.stated(change.of(known.person()));
+    }
+
+    /** Takes off the tags whose time is over. Of one that is seen as another that one does. */
+    public Decision<Contact, ContactEvent> expireTags(Instant now) {
+        return isMerged() ? Decision.unchanged(this) : stated(person().tagsExpiring(now));
+    }
+
+    private Decision<Contact, ContactEvent> stated(Optional<Statements> told) {
+        return told.map(statements -> decide(this, id, new ContactFact.Stated(statements, statements.toldAt())))
+                .orElseGet(() -> Decision.unchanged(this));
     }
 
     /** Which of two survives when they are one person; the same whoever asks and in whatever order. */

@@ -21,16 +21,25 @@ public sealed interface ContactEvent {
     /** Name or other fields of the profile changed. */
     record ProfileChanged(String name, Instant at) implements ContactEvent {}
 
-    /** A tag was decided for the contact. */
-    record ContactTagged(DecidedTag tag) implements ContactEvent {}
+    /** A tag was decided for the contact, or put on in WeCom. */
+    record ContactTagged(Tag tag) implements ContactEvent {}
+
+    /** The contact bears a tag no more. */
+    record ContactUntagged(String tagId, @Nullable String staffId, TagEnd end) implements ContactEvent {}
 
     /** The gateway shall read the profile. */
     record ProfileWanted(String externalUserId) implements ContactEvent {}
 
-    /** The gateway shall put tags on the relation. */
-    record TagsWanted(String externalUserId, String staffId, List<String> tagIds) implements ContactEvent {
+    /**
+     * The gateway shall put tags on the relation, and take others off.
+     *
+     * @param mark id of the command
+     */
+    record TagsWanted(String externalUserId, String staffId, List<String> add, List<String> remove, String mark)
+            implements ContactEvent {
         public TagsWanted {
-            tagIds = List.copyOf(tagIds);
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
         }
     }
 

@@ -20,7 +20,8 @@ public sealed interface ContactFact {
             case Edited edited -> Optional.of(edited.externalUserId());
             case Ended ended -> Optional.of(ended.externalUserId());
             case Fetched fetched -> Optional.of(fetched.externalUserId());
-            case FetchFailed _, Identified _, IdentityWithdrawn _, Stated _ -> Optional.empty();
+            case FetchFailed _, Identified _, IdentityWithdrawn _, Stated _, TagsAsked _, TagsMarked _ ->
+                Optional.empty();
         };
     }
 
@@ -134,6 +135,30 @@ public sealed interface ContactFact {
         public Stated {
             requireNonNull(statements, "statements");
             requireNonNull(at, "at");
+        }
+    }
+
+    /** Somebody asks for a contact's tags to be changed; what that says of the person depends on whom it knows. */
+    record TagsAsked(TagChange change) implements ContactFact {
+        public TagsAsked {
+            requireNonNull(change, "change");
+        }
+
+        @Override
+        public Instant at() {
+            return change.at();
+        }
+    }
+
+    /** WeCom answered a command that told it of tags. */
+    record TagsMarked(MarkOutcome outcome) implements ContactFact {
+        public TagsMarked {
+            requireNonNull(outcome, "outcome");
+        }
+
+        @Override
+        public Instant at() {
+            return outcome.at();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,9 @@ public interface Contacts {
      * another writer was faster.
      */
     void decideAll(String corpId, Map<String, DecideOnContact> decisions);
+
+    /** Contacts of all corps that bear a tag whose time is over, the first to go first. */
+    List<ContactId> findTagsDue(Instant now, int limit);
 
     /** Contacts that match, in the order of their ids. */
     ContactPage page(ContactFilter filter, int limit, @Nullable String cursor);

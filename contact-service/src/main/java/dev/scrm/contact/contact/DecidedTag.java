@@ -3,8 +3,11 @@ package dev.scrm.contact.contact;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tag the suite decided on, with its reason.
@@ -25,6 +28,18 @@ public record DecidedTag(String tagId, String staffId, String because, Instant a
         requireNonNull(staffId, "staffId");
         requireNonNull(because, "because");
         requireNonNull(at, "at");
+    }
+
+    /** What this says of a relation that began then; what is marked at its beginning is marked by one command. */
+    TagStatement statement(String externalUserId, @Nullable Start added) {
+        var mark = added == null ? null : mark(externalUserId, staffId, added);
+        var about = new TagStatement.About(tagId, new RelationKey(externalUserId, staffId));
+        return new TagStatement(about, true, because, at, List.of(), null, null, mark);
+    }
+
+    /** The command that puts the tags of a live code on a relation that begins; an external user id is one corp's only. */
+    static String mark(String externalUserId, String staffId, Start added) {
+        return Ids.derived("mark-tags", externalUserId, staffId, added.at().toString());
     }
 
     boolean isSameTagAs(DecidedTag other) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations by staff member, in the order of their ids; ended ones are kept
  * @param decidedTags in the order of tag and staff member
  * @param fetchFailure the last failure to read the profile, though a later reading may have succeeded
+ * @param marks what became of commands that told WeCom of tags, the last one last
  */
 public record ExternalContact(
         String externalUserId,
@@ -32,13 +33,15 @@ public record ExternalContact(
         @Nullable Profile profile,
         List<Relation> relations,
         List<DecidedTag> decidedTags,
-        @Nullable FetchFailure fetchFailure) {
+        @Nullable FetchFailure fetchFailure,
+        List<MarkOutcome> marks) {
 
     public ExternalContact {
         requireNonNull(externalUserId, "externalUserId");
         requireNonNull(createdAt, "createdAt");
         relations = List.copyOf(relations);
         decidedTags = List.copyOf(decidedTags);
+        marks = List.copyOf(marks);
     }
 
     /** What a fact makes of what is known so far; empty when it is about nobody who is known. */
@@ -72,11 +75,9 @@ public record ExternalContact(
         return relation(staffId).stands();
     }
 
-    /** The tags the contact bears: those decided here, then those WeCom has on standing relations. */
-    public List<Tag> tags() {
-        var decided = decidedTags.stream().map(tag -> new Tag(tag.tagId(), tag.staffId(), tag.because(), tag.at()));
-        return Stream.concat(decided, relations.stream().flatMap(this::tagsOnlyInWecom))
-                .toList();
+    /** What became of a command that told WeCom of tags; empty while WeCom has not answered. */
+    Optional<MarkOutcome> outcome(@Nullable String mark) {
+        return marks.stream().filter(one -> one.mark().equals(mark)).findFirst();
     }
 
     Relation relation(String staffId) {
@@ -87,7 +88,8 @@ public record ExternalContact(
     }
 
     private static Optional<ExternalContact> seen(ContactFact fact) {
-        return fact.toldOf().map(id -> new ExternalContact(id, fact.at(), null, null, List.of(), List.of(), null));
+        return fact.toldOf()
+                .map(id -> new ExternalContact(id, fact.at(), null, null, List.of(), List.of(), null, List.of()));
     }
 
     private ExternalContact learn(ContactFact fact) {
@@ -101,7 +103,11 @@ public record ExternalContact(
                 seenAt(ended.at()).relate(ended.staffId(), relation -> relation.ended(new End(ended.at(), ended.by())));
             case ContactFact.Fetched fetched -> seenAt(fetched.at()).fetched(fetched);
             case ContactFact.FetchFailed(var reason, var at) -> failed(new FetchFailure(reason, at));
-            case ContactFact.Identified _, ContactFact.IdentityWithdrawn _, ContactFact.Stated _ -> this;
+            case ContactFact.TagsMarked(var outcome) -> marked(outcome);
+            case ContactFact.Identified _,
+                    ContactFact.IdentityWithdrawn _,
+                    ContactFact.Stated _,
+                    ContactFact.TagsAsked _ -> this;
         };
     }
 
@@ -131,7 +137,7 @@ public record ExternalContact(
             tags.add(known != null && known.isSameTagAs(told) ? known.orEarlier(told) : told);
         }
         return new ExternalContact(
-                externalUserId, createdAt, firstLiveCode, profile, relations, List.copyOf(tags), fetchFailure);
+                externalUserId, createdAt, firstLiveCode, profile, relations, List.copyOf(tags), fetchFailure, marks);
     }
 
     private ExternalContact begun(@Nullable String liveCode, Instant at) {
@@ -140,7 +146,8 @@ public record ExternalContact(
 
     private ExternalContact seenAt(Instant at) {
         return at.isBefore(createdAt)
-                ? new ExternalContact(externalUserId, at, firstLiveCode, profile, relations, decidedTags, fetchFailure)
+                ? new ExternalContact(
+                        externalUserId, at, firstLiveCode, profile, relations, decidedTags, fetchFailure, marks)
                 : this;
     }
 
@@ -149,17 +156,26 @@ public record ExternalContact(
             return this;
         }
         var first = Start.earliest(firstLiveCode, new Start(at, liveCode));
-        return new ExternalContact(externalUserId, createdAt, first, profile, relations, decidedTags, fetchFailure);
+        return new ExternalContact(
+                externalUserId, createdAt, first, profile, relations, decidedTags, fetchFailure, marks);
     }
 
     private ExternalContact withProfile(Profile newer) {
         return new ExternalContact(
-                externalUserId, createdAt, firstLiveCode, newer, relations, decidedTags, fetchFailure);
+                externalUserId, createdAt, firstLiveCode, newer, relations, decidedTags, fetchFailure, marks);
     }
 
     private ExternalContact failed(FetchFailure failure) {
         var latest = FetchFailure.latest(fetchFailure, failure);
-        return new ExternalContact(externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, latest);
+        return new ExternalContact(
+                externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, latest, marks);
+    }
+
+    private ExternalContact marked(MarkOutcome outcome) {
+        var known = Join.last(
+                Stream.concat(marks.stream(), Stream.of(outcome)), _ -> "", MarkOutcome.ORDER, MarkOutcome.KEPT);
+        return new ExternalContact(
+                externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, fetchFailure, known);
     }
 
     private ExternalContact relate(String staffId, UnaryOperator<Relation> change) {
@@ -168,18 +184,6 @@ public record ExternalContact(
                 .sorted(comparing(Relation::staffId))
                 .toList();
         return new ExternalContact(
-                externalUserId, createdAt, firstLiveCode, profile, changed, decidedTags, fetchFailure);
-    }
-
-    private Stream<Tag> tagsOnlyInWecom(Relation relation) {
-        var listed = relation.wecomTags();
-        if (listed == null || !relation.stands()) {
-            return Stream.of();
-        }
-        return listed.value().stream()
-                .filter(tagId -> decidedTags.stream()
-                        .noneMatch(tag ->
-                                tag.tagId().equals(tagId) && tag.staffId().equals(relation.staffId())))
-                .map(tagId -> new Tag(tagId, relation.staffId(), Tag.IN_WECOM, listed.at()));
+                externalUserId, createdAt, firstLiveCode, profile, changed, decidedTags, fetchFailure, marks);
     }
 }

@@ -1,7 +1,6 @@
 package dev.scrm.contact.contact;
 
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
-import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import java.util.stream.Stream;
@@ -14,8 +13,7 @@ final class ExternalNews {
     static Stream<ContactEvent> of(@Nullable ExternalContact then, @Nullable ExternalContact now) {
         return now == null
                 ? Stream.of()
-                : Stream.of(relations(then, now), profile(then, now), tags(then, now))
-                        .flatMap(events -> events);
+                : Stream.of(relations(then, now), profile(then, now)).flatMap(events -> events);
     }
 
     private static Stream<ContactEvent> relations(@Nullable ExternalContact then, ExternalContact now) {
@@ -52,11 +50,5 @@ final class ExternalNews {
             return Stream.of();
         }
         return Stream.of(new ProfileChanged(profile.name().value(), profile.toldAt()));
-    }
-
-    private static Stream<ContactEvent> tags(@Nullable ExternalContact then, ExternalContact now) {
-        return now.decidedTags().stream()
-                .filter(tag -> then == null || then.decidedTags().stream().noneMatch(tag::isSameTagAs))
-                .map(ContactTagged::new);
     }
 }

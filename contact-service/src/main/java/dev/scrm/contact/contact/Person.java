@@ -79,7 +79,48 @@ public record Person(
 
     /** The tags the person bears. */
     public List<Tag> tags() {
-        return each(ExternalContact::tags);
+        return TagStanding.of(this).stream()
+                .flatMap(standing -> standing.tag().stream())
+                .toList();
+    }
+
+    /** How a tag stands; empty when nothing is known of it. */
+    Optional<TagStanding> tag(TagStatement.About about) {
+        return TagStanding.of(this).stream()
+                .filter(standing -> standing.about().equals(about))
+                .findFirst();
+    }
+
+    /** What ends by a time, as statements that say so; empty when nothing does. */
+    Optional<Statements> tagsExpiring(Instant now) {
+        var due = TagStanding.of(this).stream()
+                .flatMap(standing -> standing.expired(now).stream())
+                .toList();
+        return due.isEmpty() ? Optional.empty() : Optional.of(Statements.ofTags(due));
+    }
+
+    /** Where WeCom's tags count against what was decided here. */
+    public List<TagConflict> tagConflicts() {
+        return TagStanding.of(this).stream()
+                .flatMap(standing -> standing.conflict().stream())
+                .toList();
+    }
+
+    /** When the next tag goes by itself; empty when none does. */
+    public Optional<Instant> tagsDueAt() {
+        return TagStanding.of(this).stream()
+                .flatMap(standing -> Stream.ofNullable(standing.decided()))
+                .filter(TagStatement::tagged)
+                .flatMap(decided -> Stream.ofNullable(decided.expiresAt()))
+                .min(naturalOrder());
+    }
+
+    /** True once WeCom has shown the tags of a relation. */
+    boolean hasRead(@Nullable RelationKey key) {
+        return key != null
+                && externals.stream()
+                        .filter(external -> external.externalUserId().equals(key.externalUserId()))
+                        .anyMatch(external -> external.relation(key.staffId()).wecomTags() != null);
     }
 
     public List<Relation> relations() {

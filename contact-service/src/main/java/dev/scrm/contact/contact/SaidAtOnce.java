@@ -57,7 +57,7 @@ public record SaidAtOnce(
         var moved = moved(known, source, because, clock);
         var agreed = agreed(known, source, because, clock);
         var levels = levels(known, source, clock);
-        var said = new Statements(values, moved, agreed, levels);
+        var said = new Statements(values, moved, agreed, levels, List.of());
         check(known, said);
         return new News(
                 said,
@@ -65,7 +65,8 @@ public record SaidAtOnce(
                         found(values, value -> known.field(value.fieldId())),
                         moved.isEmpty() ? List.of() : known.lastStage().stream().toList(),
                         found(agreed, consent -> known.consent(consent.about())),
-                        found(levels, level -> known.membership(level.system()))));
+                        found(levels, level -> known.membership(level.system())),
+                        List.of()));
     }
 
     private List<FieldValue> values(Statements known, String source, Clock clock) {

@@ -15,35 +15,42 @@ import java.util.stream.Stream;
  * @param stages where the person was put, the last change last
  * @param consents of each channel and purpose what was said, the last statement last
  * @param memberships one of each system, in the order of their ids
+ * @param tags of each tag of each relation, and of each of the corp's own, what was said, the last statement last
  */
 public record Statements(
         List<FieldValue> fields,
         List<StageChange> stages,
         List<ConsentStatement> consents,
-        List<Membership> memberships) {
-    public static final Statements NONE = new Statements(List.of(), List.of(), List.of(), List.of());
+        List<Membership> memberships,
+        List<TagStatement> tags) {
+    public static final Statements NONE = new Statements(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Statements {
         fields = List.copyOf(fields);
         stages = List.copyOf(stages);
         consents = List.copyOf(consents);
         memberships = List.copyOf(memberships);
+        tags = List.copyOf(tags);
     }
 
     static Statements ofFields(List<FieldValue> fields) {
-        return new Statements(fields, List.of(), List.of(), List.of());
+        return new Statements(fields, List.of(), List.of(), List.of(), List.of());
     }
 
     static Statements of(StageChange change) {
-        return new Statements(List.of(), List.of(change), List.of(), List.of());
+        return new Statements(List.of(), List.of(change), List.of(), List.of(), List.of());
     }
 
     static Statements of(ConsentStatement consent) {
-        return new Statements(List.of(), List.of(), List.of(consent), List.of());
+        return new Statements(List.of(), List.of(), List.of(consent), List.of(), List.of());
     }
 
     static Statements of(Membership membership) {
-        return new Statements(List.of(), List.of(), List.of(), List.of(membership));
+        return new Statements(List.of(), List.of(), List.of(), List.of(membership), List.of());
+    }
+
+    static Statements ofTags(List<TagStatement> tags) {
+        return new Statements(List.of(), List.of(), List.of(), List.of(), tags);
     }
 
     static Statements joined(List<Statements> told) {
@@ -60,7 +67,12 @@ public record Statements(
                                 ConsentStatement::about,
                                 ConsentStatement.ORDER,
                                 ConsentStatement.KEPT),
-                        Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1));
+                        Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1),
+                        Join.last(
+                                each(some, Statements::tags),
+                                TagStatement::about,
+                                TagStatement.ORDER,
+                                TagStatement.KEPT));
         };
     }
 
@@ -70,7 +82,8 @@ public record Statements(
                         fields.stream().map(FieldValue::at),
                         stages.stream().map(StageChange::at),
                         consents.stream().map(ConsentStatement::at),
-                        memberships.stream().map(Membership::at))
+                        memberships.stream().map(Membership::at),
+                        tags.stream().map(TagStatement::at))
                 .flatMap(times -> times)
                 .max(naturalOrder())
                 .orElse(Instant.EPOCH);
@@ -84,6 +97,11 @@ public record Statements(
     /** The fields that have a value. */
     public List<FieldValue> standingFields() {
         return fields.stream().filter(one -> one.value() != null).toList();
+    }
+
+    /** How many tags, of relations or of the person, anything was said about. */
+    long countOfTags() {
+        return tags.stream().map(TagStatement::about).distinct().count();
     }
 
     /** How many characters the values of the fields have, written down. */

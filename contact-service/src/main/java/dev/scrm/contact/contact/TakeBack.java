@@ -44,12 +44,13 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
     public TakeBack then(TakeBack later) {
         var both = Statements.joined(List.of(said, later.said));
         var last = new Statements(
-                both.fields(), both.lastStage().stream().toList(), both.standingConsents(), both.memberships());
+                both.fields(), both.lastStage().stream().toList(), both.standingConsents(), both.memberships(), List.of());
         var first = new Statements(
                 first(said.fields(), before.fields(), later.before.fields(), FieldValue::fieldId),
                 first(said.stages(), before.stages(), later.before.stages(), _ -> ""),
                 first(said.consents(), before.consents(), later.before.consents(), ConsentStatement::about),
-                first(said.memberships(), before.memberships(), later.before.memberships(), Membership::system));
+                first(said.memberships(), before.memberships(), later.before.memberships(), Membership::system),
+                List.of());
         var all = Stream.concat(identities.stream(), later.identities.stream()).toList();
         return new TakeBack(born || later.born, all, last, first);
     }
@@ -72,7 +73,8 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 fields(known, kept, clock),
                 stage(known, kept, clock),
                 consents(known, kept, clock),
-                memberships(known, kept, clock));
+                memberships(known, kept, clock),
+                List.of());
         List<ContactFact> facts = new ArrayList<>();
         if (!undone.equals(Statements.NONE)) {
             facts.add(new ContactFact.Stated(undone, undone.toldAt()));
@@ -204,6 +206,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 || !left.standingFields().isEmpty()
                 || left.stage().isPresent()
                 || left.standingConsents().stream().anyMatch(ConsentStatement::given)
-                || !left.standingMemberships().isEmpty();
+                || !left.standingMemberships().isEmpty()
+                || left.tags().stream().anyMatch(TagStatement::tagged);
     }
 }

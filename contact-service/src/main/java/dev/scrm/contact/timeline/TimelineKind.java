@@ -7,6 +7,7 @@ public enum TimelineKind {
     UNFOLLOWED,
     PROFILE_CHANGED,
     TAGGED,
+    UNTAGGED,
     /** Another contact turned out to be the same person. */
     MERGED,
     /** The contact is no longer seen as another one. */

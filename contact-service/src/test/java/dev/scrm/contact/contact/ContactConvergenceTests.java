@@ -5,23 +5,32 @@ import static dev.scrm.contact.contact.ContactFixtures.GOLD;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.POSTER;
 import static dev.scrm.contact.contact.ContactFixtures.WANG;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
 import dev.scrm.contact.contact.ContactFact.Added;
 import dev.scrm.contact.contact.ContactFact.Edited;
 import dev.scrm.contact.contact.ContactFact.Ended;
 import dev.scrm.contact.contact.ContactFact.Fetched;
 import dev.scrm.contact.contact.ContactFact.Follower;
 import dev.scrm.contact.contact.ContactFact.HalfAdded;
+import dev.scrm.contact.contact.ContactFact.TagsMarked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,6 +71,60 @@ class ContactConvergenceTests {
         for (var relation : contact.person().relations()) {
             assertThat(net.getOrDefault(relation.staffId(), 0)).isEqualTo(relation.stands() ? 1 : 0);
         }
+    }
+
+    /** The first makes somebody known; what WeCom answers, and what is said, is about nobody otherwise. */
+    @Property(tries = 500)
+    void whoHearsTheEventsKnowsTheTagsInWhateverOrderAllComes(
+            @ForAll("histories") List<ContactFact> history,
+            @ForAll("answers") List<ContactFact> answers,
+            @ForAll Random random) {
+        var facts = new ArrayList<ContactFact>(history);
+        facts.addAll(answers);
+        var shaken = new ArrayList<>(facts);
+        Collections.shuffle(shaken, random);
+        facts.addFirst(new Edited(WANG, ContactFixtures.at(0)));
+        shaken.addFirst(facts.getFirst());
+        var tags = new TreeSet<String>();
+
+        var contact = ContactFixtures.contact(facts);
+        var other = heard(shaken, tags);
+
+        assertThat(other.facts()).isEqualTo(contact.facts());
+        assertThat(tags).containsAll(names(contact, tag -> !tag.isOfWecom()));
+        // What was taken off here, and WeCom keeps, is borne on without news.
+        assertThat(names(contact, _ -> true)).containsAll(tags);
+    }
+
+    private static List<String> names(Contact contact, Predicate<Tag> which) {
+        return contact.person().tags().stream()
+                .filter(which)
+                .map(tag -> tag.staffId() + tag.tagId())
+                .toList();
+    }
+
+    private static Contact heard(List<ContactFact> facts, Set<String> tags) {
+        Contact contact = null;
+        for (var fact : facts) {
+            var decision = ContactFixtures.decide(contact, fact);
+            contact = decision.state();
+            for (var event : decision.events()) {
+                if (event instanceof ContactTagged(var tag) && !tag.isOfWecom()) {
+                    tags.add(tag.staffId() + tag.tagId());
+                } else if (event instanceof ContactUntagged gone) {
+                    tags.remove(gone.staffId() + gone.tagId());
+                }
+            }
+        }
+        return requireNonNull(contact);
+    }
+
+    @Provide
+    Arbitrary<List<ContactFact>> answers() {
+        return Arbitraries.<ContactFact>oneOf(
+                        marked(), StatementArbitraries.tags().map(ContactFixtures::stated))
+                .list()
+                .ofMaxSize(8);
     }
 
     @Property(tries = 200)
@@ -130,6 +193,19 @@ class ContactConvergenceTests {
                         Arbitraries.of("VIP", "").injectNull(0.3),
                         Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3))
                 .as(Follower::new);
+    }
+
+    private static Arbitrary<TagsMarked> marked() {
+        return Combinators.combine(
+                        Arbitraries.of(marks()), Arbitraries.of("not-a-contact").injectNull(0.5), times())
+                .as((mark, refusal, time) -> new TagsMarked(new MarkOutcome(mark, refusal, time)));
+    }
+
+    private static List<String> marks() {
+        var ofLiveCodes = IntStream.range(0, 3)
+                .mapToObj(second -> DecidedTag.mark(WANG, LIN, new Start(ContactFixtures.at(second), null)));
+        return Stream.concat(ofLiveCodes, Stream.of("mark-1" + new RelationKey(WANG, LIN)))
+                .toList();
     }
 
     private static Arbitrary<String> staff() {

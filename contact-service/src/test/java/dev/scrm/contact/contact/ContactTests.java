@@ -32,11 +32,13 @@ import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.contact.contact.ContactFact.FetchFailed;
 import dev.scrm.contact.contact.ContactFact.Follower;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContactTests {
-    private static final DecidedTag GOLD_FROM_THE_POSTER = new DecidedTag(GOLD, LIN, "live-code:poster-17", MORNING);
+    private static final Tag GOLD_FROM_THE_POSTER =
+            new Tag(GOLD, LIN, "live-code:poster-17", MORNING, List.of(), null, TagState.PENDING, null);
 
     @Test
     void makesAContactOfAScanAndAsksForItsProfileFirst() {
@@ -57,9 +59,10 @@ class ContactTests {
         var decision = decide(null, scan(LIN, MORNING, GOLD));
 
         assertThat(decision.events())
-                .contains(new ContactTagged(GOLD_FROM_THE_POSTER), new TagsWanted(WANG, LIN, List.of(GOLD)));
-        assertThat(decision.state().person().tags())
-                .containsExactly(new Tag(GOLD, LIN, "live-code:poster-17", MORNING));
+                .contains(
+                        new ContactTagged(GOLD_FROM_THE_POSTER),
+                        new TagsWanted(WANG, LIN, List.of(GOLD), List.of(), mark(MORNING)));
+        assertThat(decision.state().person().tags()).containsExactly(GOLD_FROM_THE_POSTER);
     }
 
     @Test
@@ -193,7 +196,9 @@ class ContactTests {
         var decision = decide(gone, scan(LIN, at(120), GOLD));
 
         assertThat(decision.events())
-                .contains(new ContactFollowed(LIN, POSTER, at(120)), new TagsWanted(WANG, LIN, List.of(GOLD)))
+                .contains(
+                        new ContactFollowed(LIN, POSTER, at(120)),
+                        new TagsWanted(WANG, LIN, List.of(GOLD), List.of(), mark(at(120))))
                 .noneMatch(ContactTagged.class::isInstance);
     }
 
@@ -216,7 +221,7 @@ class ContactTests {
                         new ContactIdentified(contact.facts().identities().getFirst()),
                         new SnapshotTaken(contact.snapshot()));
         assertThat(contact.snapshot().name()).isEqualTo("王芳");
-        assertThat(contact.person().tags()).containsExactly(new Tag(GOLD, LIN, "wecom", at(1)));
+        assertThat(contact.person().tags()).containsExactly(Tag.inWecom(GOLD, LIN, at(1)));
         assertThat(contact.facts().external().relation(LIN).remark()).isEqualTo(new Dated<>("王芳", at(1)));
     }
 
@@ -336,5 +341,9 @@ class ContactTests {
 
         assertThat(decision.events()).contains(new ContactCreated(WANG, null, at(1)), new ProfileChanged("王芳", at(1)));
         assertThat(decision.state().id()).isEqualTo(ID);
+    }
+
+    private static String mark(Instant added) {
+        return DecidedTag.mark(WANG, LIN, new Start(added, null));
     }
 }

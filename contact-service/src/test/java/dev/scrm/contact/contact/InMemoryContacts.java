@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +45,19 @@ public final class InMemoryContacts implements Contacts {
     @Override
     public synchronized List<Refusal> apply(List<LearnedFact> facts) {
         return facts.stream().flatMap(fact -> apply(fact).stream()).toList();
+    }
+
+    @Override
+    public synchronized List<ContactId> findTagsDue(Instant now, int limit) {
+        return contacts.values().stream()
+                .filter(contact -> !contact.isMerged())
+                .filter(contact -> contact.person()
+                        .tagsDueAt()
+                        .filter(at -> !at.isAfter(now))
+                        .isPresent())
+                .map(Contact::id)
+                .limit(limit)
+                .toList();
     }
 
     @Override

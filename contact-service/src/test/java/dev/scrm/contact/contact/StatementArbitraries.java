@@ -1,7 +1,9 @@
 package dev.scrm.contact.contact;
 
 import static dev.scrm.contact.contact.ContactFixtures.CHEN;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.WANG;
 
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.field.Weight;
@@ -11,6 +13,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
 
 /** What may be said of a contact: few things at few instants, so that many meet. */
 final class StatementArbitraries {
@@ -18,7 +21,7 @@ final class StatementArbitraries {
 
     /** One thing said. */
     static Arbitrary<Statements> statements() {
-        return Arbitraries.oneOf(fields(), stages(), consents(), memberships());
+        return Arbitraries.oneOf(fields(), stages(), consents(), memberships(), tags());
     }
 
     private static Arbitrary<Statements> fields() {
@@ -74,6 +77,30 @@ final class StatementArbitraries {
                         times())
                 .as((system, level, points, ended, source, at) ->
                         Statements.of(new Membership(system, level, points, ended, source, at)));
+    }
+
+    /** Of the corp's own, and of relations that the contact may have or not. */
+    static Arbitrary<Statements> tags() {
+        var relations = Combinators.combine(Arbitraries.of(WANG, "wmEXAMPLE0"), Arbitraries.of(LIN, CHEN))
+                .as(RelationKey::new)
+                .injectNull(0.5);
+        var abouts = Combinators.combine(Arbitraries.of("fan", GOLD), relations).as(TagStatement.About::new);
+        return Combinators.combine(
+                        abouts,
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of("auto-tag:fans", "user:" + LIN, TagStatement.EXPIRED),
+                        times(),
+                        times().injectNull(0.6),
+                        times().injectNull(0.5),
+                        Arbitraries.of("mark-1", "mark-2").injectNull(0.3))
+                .as((about, tagged, because, at, expiresAt, since, mark) -> Statements.ofTags(List.of(
+                        new TagStatement(about, tagged, because, at, List.of(), expiresAt, since, mark(about, mark)))));
+    }
+
+    /** A command is about one relation. */
+    private static @Nullable String mark(TagStatement.About about, @Nullable String mark) {
+        var relation = about.relation();
+        return relation == null || mark == null ? null : mark + relation;
     }
 
     private static Arbitrary<String> people() {

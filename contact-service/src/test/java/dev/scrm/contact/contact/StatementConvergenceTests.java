@@ -11,12 +11,15 @@ import static dev.scrm.contact.contact.ContactFixtures.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
+import dev.scrm.contact.contact.ContactEvent.ContactTagged;
+import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -68,6 +71,7 @@ class StatementConvergenceTests {
         String stage = null;
         var consents = new HashMap<ConsentStatement.About, Boolean>();
         var memberships = new HashMap<String, Membership>();
+        var tags = new HashSet<String>();
         var snapshot = contact.snapshot();
 
         for (var one : said) {
@@ -85,6 +89,10 @@ class StatementConvergenceTests {
                     }
                     case MembershipChanged(var membership) -> memberships.put(membership.system(), membership);
                     case SnapshotTaken(var taken) -> snapshot = taken;
+                    case ContactTagged(var tag) ->
+                        assertThat(tags.add(tag.tagId())).isTrue();
+                    case ContactUntagged gone ->
+                        assertThat(tags.remove(gone.tagId())).isTrue();
                     default -> throw new AssertionError("Expected news of statements only but heard " + event);
                 }
             }
@@ -98,6 +106,7 @@ class StatementConvergenceTests {
                 .allSatisfy(one ->
                         assertThat(memberships.get(one.system()).reads(one)).isTrue());
         assertThat(memberships.values().stream().filter(one -> !one.ended())).hasSameSizeAs(now.standingMemberships());
+        assertThat(tags).containsExactlyInAnyOrderElementsOf(contact.snapshot().tagIds());
         assertThat(contact.snapshot()).isEqualTo(snapshot);
     }
 

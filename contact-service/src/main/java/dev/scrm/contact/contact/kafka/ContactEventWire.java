@@ -10,6 +10,7 @@ import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
+import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
@@ -39,11 +40,11 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
     public List<OutboxMessage> messages(Contact contact, List<ContactEvent> events, Raised raised) {
         var key = Ids.contactKey(raised.corpId(), raised.aggregateId());
         return IntStream.range(0, events.size())
-                .mapToObj(index -> message(key, index, events.get(index), raised))
+                .mapToObj(index -> message(contact, key, index, events.get(index), raised))
                 .toList();
     }
 
-    private static OutboxMessage message(String key, int index, ContactEvent event, Raised raised) {
+    private static OutboxMessage message(Contact contact, String key, int index, ContactEvent event, Raised raised) {
         var contactId = raised.aggregateId();
         return switch (event) {
             case ContactCreated(var externalUserId, var liveCode, var at) -> {
@@ -63,8 +64,12 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 yield news(key, envelope(raised, index, "scrm.contact.profile-changed.v1", at, data));
             }
             case ContactTagged(var tag) -> {
-                var data = new ContactMessages.Tagged(contactId, tag.staffId(), tag.tagId(), tag.because(), tag.at());
+                var data = ContactMessages.Tagged.of(contactId, tag);
                 yield news(key, envelope(raised, index, "scrm.contact.tagged.v1", tag.at(), data));
+            }
+            case ContactUntagged(var tagId, var staffId, var end) -> {
+                var data = new ContactMessages.Untagged(contactId, staffId, tagId, end.because(), end.at());
+                yield news(key, envelope(raised, index, "scrm.contact.untagged.v1", end.at(), data));
             }
             case SnapshotTaken(var snapshot) -> {
                 var data = ContactMessages.ProfileSnapshot.of(contactId, snapshot);
@@ -105,10 +110,7 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var data = ContactMessages.FetchContact.atOnce(contactId, externalUserId);
                 yield command(key, raised, "fetch-contact", data);
             }
-            case TagsWanted(var externalUserId, var staffId, var tagIds) -> {
-                var data = new ContactMessages.MarkTags(contactId, externalUserId, staffId, tagIds, List.of());
-                yield command(key, raised, "mark-tags", data);
-            }
+            case TagsWanted wanted -> marking(contact, raised, wanted);
         };
     }
 
@@ -121,6 +123,21 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
         var change = Long.toString(raised.firstSequence() + index);
         var id = Ids.derived("settle-merge", raised.corpId(), raised.aggregateId(), change);
         return raised.commandNamed(id, SOURCE, EventType.of("scrm.contact.settle-merge.v1"), EventData.write(data));
+    }
+
+    /** Of the contact that WeCom knows, which was perhaps merged into this one; the outcome is known by the command's id. */
+    private static OutboxMessage marking(Contact contact, Raised raised, TagsWanted wanted) {
+        var own = contact.facts().external();
+        var contactId = own != null && own.externalUserId().equals(wanted.externalUserId())
+                ? raised.aggregateId()
+                : Ids.contact(raised.corpId(), wanted.externalUserId());
+        var data = new ContactMessages.MarkTags(
+                contactId, wanted.externalUserId(), wanted.staffId(), wanted.add(), wanted.remove());
+        var type = EventType.of("scrm.wecom.mark-tags.v1");
+        return new OutboxMessage(
+                Topics.WECOM_COMMANDS,
+                Ids.contactKey(raised.corpId(), contactId),
+                raised.commandNamed(wanted.mark(), SOURCE, type, EventData.write(data)));
     }
 
     private static OutboxMessage news(String key, EventEnvelope envelope) {

@@ -6,6 +6,8 @@ import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.Snapshot;
+import dev.scrm.contact.contact.Tag;
+import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +42,28 @@ final class ContactMessages {
 
     record ProfileChanged(String contactId, String name, Instant at) {}
 
-    record Tagged(String contactId, String staffId, String tagId, String because, Instant at) {}
+    /** @param staffId absent for a tag of the corp's own */
+    record Tagged(
+            String contactId,
+            @Nullable String staffId,
+            String tagId,
+            String because,
+            Instant at,
+            @Nullable List<TagEvidence> evidence,
+            @Nullable Instant expiresAt) {
+        static Tagged of(String contactId, Tag tag) {
+            return new Tagged(
+                    contactId,
+                    tag.staffId(),
+                    tag.tagId(),
+                    tag.because(),
+                    tag.at(),
+                    tag.evidence().isEmpty() ? null : tag.evidence(),
+                    tag.expiresAt());
+        }
+    }
+
+    record Untagged(String contactId, @Nullable String staffId, String tagId, String because, Instant at) {}
 
     /** Under what kind of identity a contact is known now; the identity itself stays here. */
     record Identified(

@@ -104,6 +104,7 @@ final class WecomData {
     record FollowerTag(@Nullable String id) {}
 
     record Finished(
+            @Nullable String commandId,
             String command,
             @Nullable String contactId,
             String status,
@@ -114,6 +115,14 @@ final class WecomData {
             requireNonNull(command, "command");
             requireNonNull(status, "status");
             requireNonNull(finishedAt, "finishedAt");
+        }
+
+        boolean isMarking() {
+            return command.equals("mark-tags");
+        }
+
+        boolean isDone() {
+            return status.equals("sent");
         }
 
         boolean isFailedFetch() {

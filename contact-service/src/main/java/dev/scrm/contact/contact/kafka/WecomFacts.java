@@ -10,6 +10,7 @@ import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Kind;
 import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.contact.MarkOutcome;
 import dev.scrm.platform.messaging.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -138,11 +139,17 @@ final class WecomFacts {
 
     private static Optional<LearnedFact> finished(ReceivedEvent event, WecomData.Finished data) {
         var contactId = data.contactId();
-        if (!data.isFailedFetch() || contactId == null) {
+        if (contactId == null) {
             return Optional.empty();
         }
         var reason = data.reason() == null ? data.status() : data.reason();
-        return about(contactId, event, new ContactFact.FetchFailed(reason, kept(data.finishedAt())));
+        if (data.isFailedFetch()) {
+            return about(contactId, event, new ContactFact.FetchFailed(reason, kept(data.finishedAt())));
+        }
+        return Optional.ofNullable(data.commandId())
+                .filter(_ -> data.isMarking())
+                .map(mark -> new MarkOutcome(mark, data.isDone() ? null : reason, kept(data.finishedAt())))
+                .flatMap(outcome -> about(contactId, event, new ContactFact.TagsMarked(outcome)));
     }
 
     private static Optional<LearnedFact> about(String contactId, ReceivedEvent event, ContactFact fact) {

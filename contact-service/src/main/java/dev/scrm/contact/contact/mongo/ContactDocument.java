@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveCodes the live codes the person came by, for the index; likewise
  * @param searchPieces what the person is found by, for the index; likewise. Null in documents of earlier builds
  * @param withdrawn true of one that is nobody any more, so that lists pass it over; null otherwise
+ * @param tagsDueAt when the next of the tags goes by itself, for the index; likewise
  */
 public record ContactDocument(
         String corp,
@@ -41,7 +42,8 @@ public record ContactDocument(
         List<String> tagIds,
         List<String> liveCodes,
         @Nullable List<String> searchPieces,
-        @Nullable Boolean withdrawn) {
+        @Nullable Boolean withdrawn,
+        @Nullable Instant tagsDueAt) {
 
     public ContactDocument {
         requireNonNull(corp, "corp");
@@ -157,7 +159,8 @@ public record ContactDocument(
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 List.copyOf(person.liveCodes()),
                 contact.isWithdrawn() ? List.of() : SearchText.pieces(person),
-                contact.isWithdrawn() ? true : null);
+                contact.isWithdrawn() ? true : null,
+                person.tagsDueAt().orElse(null));
     }
 
     Contact contact() {

@@ -8,6 +8,7 @@ import dev.scrm.contact.contact.ExternalContact;
 import dev.scrm.contact.contact.FetchFailure;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Kind;
+import dev.scrm.contact.contact.MarkOutcome;
 import dev.scrm.contact.contact.Profile;
 import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.Start;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What WeCom knows of a contact as it lies in MongoDB; public because the driver reads records by reflection. */
+/**
+ * What WeCom knows of a contact as it lies in MongoDB; public because the driver reads records by reflection.
+ *
+ * @param marks null while WeCom answered no command about tags
+ */
 public record ExternalPart(
         String externalUserId,
         Instant createdAt,
@@ -24,7 +29,8 @@ public record ExternalPart(
         @Nullable ProfilePart profile,
         List<RelationPart> relations,
         List<TagPart> decidedTags,
-        @Nullable FailurePart fetchFailure) {
+        @Nullable FailurePart fetchFailure,
+        @Nullable List<MarkPart> marks) {
 
     public record StartPart(Instant at, @Nullable String liveCode) {
         static @Nullable StartPart of(@Nullable Start start) {
@@ -66,6 +72,8 @@ public record ExternalPart(
 
     public record FailurePart(String reason, Instant at) {}
 
+    public record MarkPart(String mark, @Nullable String refusal, Instant at) {}
+
     static ExternalPart of(ExternalContact external) {
         return new ExternalPart(
                 external.externalUserId(),
@@ -76,7 +84,12 @@ public record ExternalPart(
                 external.decidedTags().stream()
                         .map(tag -> new TagPart(tag.tagId(), tag.staffId(), tag.because(), tag.at()))
                         .toList(),
-                map(external.fetchFailure(), failure -> new FailurePart(failure.reason(), failure.at())));
+                map(external.fetchFailure(), failure -> new FailurePart(failure.reason(), failure.at())),
+                external.marks().isEmpty()
+                        ? null
+                        : external.marks().stream()
+                                .map(one -> new MarkPart(one.mark(), one.refusal(), one.at()))
+                                .toList());
     }
 
     ExternalContact external() {
@@ -89,7 +102,12 @@ public record ExternalPart(
                 decidedTags.stream()
                         .map(tag -> new DecidedTag(tag.tagId(), tag.staffId(), tag.because(), tag.at()))
                         .toList(),
-                map(fetchFailure, failure -> new FetchFailure(failure.reason(), failure.at())));
+                map(fetchFailure, failure -> new FetchFailure(failure.reason(), failure.at())),
+                marks == null
+                        ? List.of()
+                        : marks.stream()
+                                .map(one -> new MarkOutcome(one.mark, one.refusal, one.at))
+                                .toList());
     }
 
     private static ProfilePart part(Profile profile) {

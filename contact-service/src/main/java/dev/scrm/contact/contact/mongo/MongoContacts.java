@@ -3,6 +3,8 @@ package dev.scrm.contact.contact.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.stream.Collectors.groupingBy;
@@ -10,6 +12,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactFilter;
@@ -31,6 +34,7 @@ import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import dev.scrm.platform.mongo.Versioned;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +45,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +57,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
     private static final String PIECES = "state.searchPieces";
+    private static final String TAGS_DUE_AT = "state.tagsDueAt";
     private static final String SEEN_AS = "state.merge";
     private static final String WITHDRAWN = "state.withdrawn";
     private static final String SURVIVOR = "state.merge.survivorId";
@@ -71,6 +77,11 @@ class MongoContacts implements Contacts, Indexed {
         for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, PIECES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));
         }
+        // Most have no tag that expires: only those that have stand in it.
+        contacts.documents()
+                .createIndex(
+                        ascending(TAGS_DUE_AT),
+                        new IndexOptions().partialFilterExpression(type(TAGS_DUE_AT, BsonType.DATE_TIME)));
     }
 
     @Override
@@ -188,6 +199,22 @@ class MongoContacts implements Contacts, Indexed {
         List<Change<Contact, ContactEvent>> changes = new ArrayList<>(decisions.size());
         decisions.forEach((id, decision) -> changes.add(new Change<>(corpId, id, null, null, decision::decide)));
         contacts.applyAll(changes);
+    }
+
+    @Override
+    public List<ContactId> findTagsDue(Instant now, int limit) {
+        List<ContactId> due = new ArrayList<>();
+        var found = contacts.documents()
+                .find(and(type(TAGS_DUE_AT, BsonType.DATE_TIME), lte(TAGS_DUE_AT, now)))
+                .sort(ascending(TAGS_DUE_AT))
+                .projection(include("corp", "id"))
+                .limit(limit);
+        for (var document : found) {
+            due.add(new ContactId(
+                    document.getString("corp").getValue(),
+                    document.getString("id").getValue()));
+        }
+        return due;
     }
 
     @Override

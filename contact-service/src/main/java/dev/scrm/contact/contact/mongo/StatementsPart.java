@@ -5,8 +5,11 @@ import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.FieldValue;
 import dev.scrm.contact.contact.Membership;
+import dev.scrm.contact.contact.RelationKey;
 import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.contact.TagEvidence;
+import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.field.Weight;
 import java.math.BigDecimal;
@@ -14,9 +17,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What staff and other systems say of a contact as it lies in MongoDB; public because the driver reads records by reflection. */
+/**
+ * What staff and other systems say of a contact as it lies in MongoDB; public because the driver reads records by reflection.
+ *
+ * @param tags null in documents of contacts of whose tags nobody said anything yet
+ */
 public record StatementsPart(
-        List<FieldPart> fields, List<StagePart> stages, List<ConsentPart> consents, List<MembershipPart> memberships) {
+        List<FieldPart> fields,
+        List<StagePart> stages,
+        List<ConsentPart> consents,
+        List<MembershipPart> memberships,
+        @Nullable List<TagPart> tags) {
 
     /**
      * The value is one of the four, or none when the field was cleared.
@@ -80,6 +91,53 @@ public record StatementsPart(
     public record MembershipPart(
             String system, @Nullable String level, @Nullable Long points, boolean ended, String source, Instant at) {}
 
+    public record EvidencePart(String eventId, String type, Instant at) {}
+
+    /** @param externalUserId with staffId the relation; null for a tag of the corp's own */
+    public record TagPart(
+            String tagId,
+            @Nullable String externalUserId,
+            @Nullable String staffId,
+            boolean tagged,
+            String because,
+            Instant at,
+            List<EvidencePart> evidence,
+            @Nullable Instant expiresAt,
+            @Nullable Instant since,
+            @Nullable String mark) {
+        static TagPart of(TagStatement told) {
+            var relation = told.about().relation();
+            return new TagPart(
+                    told.about().tagId(),
+                    relation == null ? null : relation.externalUserId(),
+                    relation == null ? null : relation.staffId(),
+                    told.tagged(),
+                    told.because(),
+                    told.at(),
+                    told.evidence().stream()
+                            .map(one -> new EvidencePart(one.eventId(), one.type(), one.at()))
+                            .toList(),
+                    told.expiresAt(),
+                    told.since(),
+                    told.mark());
+        }
+
+        TagStatement statement() {
+            var relation = externalUserId == null || staffId == null ? null : new RelationKey(externalUserId, staffId);
+            return new TagStatement(
+                    new TagStatement.About(tagId, relation),
+                    tagged,
+                    because,
+                    at,
+                    evidence.stream()
+                            .map(one -> new TagEvidence(one.eventId, one.type, one.at))
+                            .toList(),
+                    expiresAt,
+                    since,
+                    mark);
+        }
+    }
+
     static @Nullable StatementsPart of(Statements statements) {
         return statements.equals(Statements.NONE)
                 ? null
@@ -92,7 +150,10 @@ public record StatementsPart(
                         statements.memberships().stream()
                                 .map(one -> new MembershipPart(
                                         one.system(), one.level(), one.points(), one.ended(), one.source(), one.at()))
-                                .toList());
+                                .toList(),
+                        statements.tags().isEmpty()
+                                ? null
+                                : statements.tags().stream().map(TagPart::of).toList());
     }
 
     static Statements statements(@Nullable StatementsPart part) {
@@ -107,7 +168,10 @@ public record StatementsPart(
                         part.memberships.stream()
                                 .map(one -> new Membership(
                                         one.system, one.level, one.points, one.ended, one.source, one.at))
-                                .toList());
+                                .toList(),
+                        part.tags == null
+                                ? List.of()
+                                : part.tags.stream().map(TagPart::statement).toList());
     }
 
     private static ConsentPart part(ConsentStatement one) {

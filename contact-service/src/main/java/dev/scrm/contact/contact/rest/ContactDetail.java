@@ -11,6 +11,8 @@ import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Start;
 import dev.scrm.contact.contact.Tag;
+import dev.scrm.contact.contact.TagConflict;
+import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.Stage;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One contact with its history and its reasons.
  *
  * @param tags each with why it is there
+ * @param tagConflicts where WeCom's tags count against what was decided here
  * @param fieldValues the corp's own fields that have a value, each with who said so
  * @param stageChanges where the contact was put, the last change first
  * @param consentStatements what was said about each channel and purpose, the last statement first
@@ -34,13 +37,43 @@ import org.jspecify.annotations.Nullable;
  */
 record ContactDetail(
         @JsonUnwrapped ContactView contact,
-        List<Tag> tags,
+        List<TagView> tags,
+        List<TagConflict> tagConflicts,
         List<FieldView> fieldValues,
         List<StageView> stageChanges,
         List<ConsentStatementView> consentStatements,
         List<Membership> membershipStatements,
         List<RelationView> relations,
         @Nullable FetchFailure fetchFailure) {
+
+    /**
+     * A tag with its reasons.
+     *
+     * @param staffId absent for a tag of the corp's own
+     * @param state pending, confirmed or refused, as WeCom has it; absent for a tag of the corp's own
+     * @param refusal why WeCom would not take it
+     */
+    record TagView(
+            String tagId,
+            @Nullable String staffId,
+            String because,
+            Instant at,
+            List<TagEvidence> evidence,
+            @Nullable Instant expiresAt,
+            @Nullable String state,
+            @Nullable String refusal) {
+        static TagView of(Tag tag) {
+            return new TagView(
+                    tag.tagId(),
+                    tag.staffId(),
+                    tag.because(),
+                    tag.at(),
+                    tag.evidence(),
+                    tag.expiresAt(),
+                    ContactView.word(tag.state()),
+                    tag.refusal());
+        }
+    }
 
     /**
      * A relation with one staff member.
@@ -141,7 +174,8 @@ record ContactDetail(
         var statements = person.statements();
         return new ContactDetail(
                 ContactView.of(contact),
-                person.tags(),
+                person.tags().stream().map(TagView::of).toList(),
+                person.tagConflicts(),
                 statements.fields().stream()
                         .flatMap(told -> FieldView.of(told, fields))
                         .toList(),

@@ -107,7 +107,8 @@ public record SaidPart(
                         part.memberships.stream()
                                 .map(one -> new Membership(
                                         one.system, one.level, one.points, one.ended, one.source, one.at))
-                                .toList());
+                                .toList(),
+                        List.of());
     }
 
     private static ConsentPart part(ConsentStatement one) {

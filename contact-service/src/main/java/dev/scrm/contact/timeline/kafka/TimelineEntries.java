@@ -23,6 +23,7 @@ final class TimelineEntries {
             case "scrm.contact.unfollowed" -> news(envelope, TimelineKind.UNFOLLOWED);
             case "scrm.contact.profile-changed" -> news(envelope, TimelineKind.PROFILE_CHANGED);
             case "scrm.contact.tagged" -> news(envelope, TimelineKind.TAGGED);
+            case "scrm.contact.untagged" -> news(envelope, TimelineKind.UNTAGGED);
             case "scrm.contact.merged" -> news(envelope, TimelineKind.MERGED);
             case "scrm.contact.unmerged" -> news(envelope, TimelineKind.UNMERGED);
             case "scrm.contact.stage-changed" -> news(envelope, TimelineKind.STAGE_CHANGED);

@@ -30,6 +30,7 @@ import dev.scrm.contact.contact.ContactEvent.ContactMerged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
+import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
@@ -39,12 +40,12 @@ import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
-import dev.scrm.contact.contact.DecidedTag;
 import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Merge;
+import dev.scrm.contact.contact.TagEnd;
 import dev.scrm.contact.field.Value;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.OutboxMessage;
@@ -97,7 +98,11 @@ class ContactEventWireTests {
                 Arguments.of(
                         "scrm.contact.events.v1",
                         "tagged",
-                        new ContactTagged(new DecidedTag(GOLD, LIN, "live-code:poster-17", MORNING))),
+                        new ContactTagged(WANG_FANG.person().tags().getFirst())),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "untagged",
+                        new ContactUntagged(GOLD, LIN, new TagEnd("user:lin.wei", MORNING))),
                 Arguments.of(
                         "scrm.contact.events.v1",
                         "identified",
@@ -147,7 +152,7 @@ class ContactEventWireTests {
     static Stream<Arguments> commands() {
         return Stream.of(
                 Arguments.of("scrm.wecom.fetch-contact.v1", new ProfileWanted(WANG)),
-                Arguments.of("scrm.wecom.mark-tags.v1", new TagsWanted(WANG, LIN, List.of(GOLD))));
+                Arguments.of("scrm.wecom.mark-tags.v1", new TagsWanted(WANG, LIN, List.of(GOLD), List.of(), "mark")));
     }
 
     @ParameterizedTest
@@ -189,7 +194,7 @@ class ContactEventWireTests {
         var first = messages(7, new ProfileWanted(WANG)).getFirst().envelope().id();
         var replayed =
                 messages(12, new ProfileWanted(WANG)).getFirst().envelope().id();
-        var other = messages(12, new TagsWanted(WANG, LIN, List.of(GOLD)))
+        var other = messages(12, new TagsWanted(WANG, LIN, List.of(GOLD), List.of(), "mark"))
                 .getFirst()
                 .envelope()
                 .id();

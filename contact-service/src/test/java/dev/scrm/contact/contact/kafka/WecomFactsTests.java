@@ -11,11 +11,13 @@ import dev.scrm.contact.contact.ContactFact.FetchFailed;
 import dev.scrm.contact.contact.ContactFact.Fetched;
 import dev.scrm.contact.contact.ContactFact.Follower;
 import dev.scrm.contact.contact.ContactFact.HalfAdded;
+import dev.scrm.contact.contact.ContactFact.TagsMarked;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Kind;
 import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.contact.MarkOutcome;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.messaging.ReceivedEvent;
@@ -100,12 +102,15 @@ class WecomFactsTests {
     }
 
     @Test
-    void takesOnlyFailedFetchesFromFinishedCommands() {
+    void takesFailedFetchesAndEveryAnswerAboutTagsFromFinishedCommands() {
         assertThat(WecomFacts.in(received(GoldenSample.envelope("scrm.wecom.command-finished.v1"))))
                 .isEmpty();
         assertThat(finished("fetch-contact", "sent")).isEmpty();
-        assertThat(finished("mark-tags", "failed")).isEmpty();
+        assertThat(finished("send-welcome", "failed")).isEmpty();
         assertThat(finished("fetch-contact", "failed")).contains(new FetchFailed("not-a-contact", MORNING));
+        assertThat(finished("mark-tags", "failed"))
+                .contains(new TagsMarked(new MarkOutcome("mark-1", "not-a-contact", MORNING)));
+        assertThat(finished("mark-tags", "sent")).contains(new TagsMarked(new MarkOutcome("mark-1", null, MORNING)));
     }
 
     @Test
@@ -159,7 +164,7 @@ class WecomFactsTests {
 
     private static Optional<ContactFact> finished(String command, String status) {
         return fact("scrm.wecom.command-finished.v1", """
-                {"command":"%s","contactId":"c","status":"%s","reason":"not-a-contact","attempts":1,
+                {"commandId":"mark-1","command":"%s","contactId":"c","status":"%s","reason":"not-a-contact","attempts":1,
                  "finishedAt":"2026-11-21T08:30:00Z"}
                 """.formatted(command, status));
     }

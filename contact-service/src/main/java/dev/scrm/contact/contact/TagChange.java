@@ -1,0 +1,143 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.contact.TagStatement.About;
+import dev.scrm.platform.events.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tags a person shall bear and which no more.
+ *
+ * @param staffId on whose relations, for tags of WeCom; null for all that stand
+ * @param because why, such as {@code auto-tag:fans}
+ * @param evidence the events that led there, at most three
+ * @param expiresAt when what is added goes by itself; null when it does not
+ */
+public record TagChange(
+        List<TagRef> add,
+        List<TagRef> remove,
+        @Nullable String staffId,
+        String because,
+        Instant at,
+        List<TagEvidence> evidence,
+        @Nullable Instant expiresAt) {
+    private static final int MOST_TAGS = 1_000;
+
+    public TagChange {
+        add = List.copyOf(add);
+        remove = List.copyOf(remove);
+        requireNonNull(because, "because");
+        requireNonNull(at, "at");
+        evidence = List.copyOf(evidence);
+    }
+
+    /** As this, decided at another time. */
+    TagChange at(Instant other) {
+        return new TagChange(add, remove, staffId, because, other, evidence, expiresAt);
+    }
+
+    /** What this says of a person; empty when all of it stands so. */
+    Optional<Statements> of(Person person) {
+        var own = Stream.concat(
+                add.stream().filter(tag -> !tag.inWecom()).flatMap(tag -> own(person, tag, true)),
+                remove.stream().filter(tag -> !tag.inWecom()).flatMap(tag -> own(person, tag, false)));
+        var tags = Stream.concat(own, inWecom(person)).toList();
+        return Optional.of(tags).filter(some -> !some.isEmpty()).map(some -> checked(person, some));
+    }
+
+    private Stream<TagStatement> own(Person person, TagRef tag, boolean tagged) {
+        var about = new About(tag.id(), null);
+        return repeats(person.tag(about), tagged) ? Stream.of() : Stream.of(statement(about, tagged, null, null));
+    }
+
+    private Stream<TagStatement> inWecom(Person person) {
+        if (Stream.concat(add.stream(), remove.stream()).noneMatch(TagRef::inWecom)) {
+            return Stream.of();
+        }
+        List<TagStatement> statements = new ArrayList<>();
+        for (var external : person.externals()) {
+            external.relations().stream()
+                    .filter(relation -> relation.stands() && (staffId == null || staffId.equals(relation.staffId())))
+                    .forEach(relation -> statements.addAll(ofRelation(person, external, relation)));
+        }
+        boolean isFollowed = person.relations().stream()
+                .anyMatch(relation -> relation.stands() && (staffId == null || staffId.equals(relation.staffId())));
+        if (!isFollowed) {
+            throw TagsRefused.notFollowed(staffId);
+        }
+        return statements.stream();
+    }
+
+    private List<TagStatement> ofRelation(Person person, ExternalContact external, Relation relation) {
+        var key = new RelationKey(external.externalUserId(), relation.staffId());
+        var mark = mark(key);
+        return Stream.concat(
+                        add.stream()
+                                .filter(TagRef::inWecom)
+                                .flatMap(tag -> ofRelation(person, key, relation, tag, true, mark)),
+                        remove.stream()
+                                .filter(TagRef::inWecom)
+                                .flatMap(tag -> ofRelation(person, key, relation, tag, false, mark)))
+                .toList();
+    }
+
+    private Stream<TagStatement> ofRelation(
+            Person person, RelationKey key, Relation relation, TagRef tag, boolean tagged, String mark) {
+        var about = new About(tag.id(), key);
+        var known = person.tag(about);
+        if (repeats(known, tagged)) {
+            return Stream.of();
+        }
+        var since = relation.start().map(Start::at).orElse(null);
+        return Stream.of(statement(about, tagged, since, mark(known, tagged, mark)));
+    }
+
+    /** What WeCom has as it is wanted, or is told already, it is not told again. */
+    private static @Nullable String mark(Optional<TagStanding> known, boolean tagged, String mark) {
+        if (known.isPresent() && known.get().isUnderWay(tagged)) {
+            return known.get().decided() == null ? null : known.get().decided().mark();
+        }
+        boolean listed = known.filter(TagStanding::isListed).isPresent();
+        boolean maybe = known.filter(one -> one.decided() != null).isPresent();
+        return listed == tagged && !maybe ? null : mark;
+    }
+
+    /** True when it was said already, for the same reason and for as long. */
+    private boolean repeats(Optional<TagStanding> known, boolean tagged) {
+        return known.filter(one -> one.isUnderWay(tagged))
+                .flatMap(one -> Optional.ofNullable(one.decided()))
+                .filter(one -> !tagged || (one.because().equals(because) && one.lastsAsLongAs(expiresAt)))
+                .isPresent();
+    }
+
+    private TagStatement statement(About about, boolean tagged, @Nullable Instant since, @Nullable String mark) {
+        return new TagStatement(
+                about, tagged, because, at, tagged ? evidence : List.of(), tagged ? expiresAt : null, since, mark);
+    }
+
+    /** One command for all tags of a relation. */
+    private String mark(RelationKey key) {
+        var tags = Stream.concat(
+                add.stream().map(tag -> "+" + tag.id()), remove.stream().map(tag -> "-" + tag.id()));
+        var parts = Stream.concat(
+                Stream.of(key.externalUserId(), key.staffId(), because, at.toString(), String.valueOf(expiresAt)),
+                tags.sorted());
+        return Ids.derived("mark-tags", parts.toArray(String[]::new));
+    }
+
+    private static Statements checked(Person person, List<TagStatement> tags) {
+        var statements = Statements.ofTags(tags);
+        var known = person.statements();
+        long count = Statements.joined(List.of(known, statements)).countOfTags();
+        if (count > MOST_TAGS && count > known.countOfTags()) {
+            throw TagsRefused.tooMany(MOST_TAGS);
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+import static java.util.Comparator.nullsLast;
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.platform.events.Ids;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody puts a tag on a person, or takes it off.
+ *
+ * @param because why, such as {@code user:lin.wei} or {@code auto-tag:fans}
+ * @param at when it was decided
+ * @param evidence the events that led there, at most three
+ * @param expiresAt when the tag goes by itself; null when it does not
+ * @param since when the relation had begun; null for a tag of the corp's own
+ * @param mark the command that tells WeCom; null when there was nothing to tell
+ */
+public record TagStatement(
+        About about,
+        boolean tagged,
+        String because,
+        Instant at,
+        List<TagEvidence> evidence,
+        @Nullable Instant expiresAt,
+        @Nullable Instant since,
+        @Nullable String mark) {
+    /** Of one tag so many statements are kept: enough for what goes to be told from what stays. */
+    static final int KEPT = 5;
+
+    /** Why a tag goes whose time is over. It ends what was to end by then, and nothing else. */
+    static final String EXPIRED = "expired";
+
+    static final Comparator<TagStatement> ORDER = comparing(TagStatement::at)
+            .thenComparing((TagStatement statement) -> !statement.tagged)
+            .thenComparing(TagStatement::because)
+            .thenComparing(TagStatement::expiresAt, nullsLast(naturalOrder()))
+            .thenComparing(TagStatement::since, nullsFirst(naturalOrder()))
+            .thenComparing(TagStatement::mark, nullsFirst(naturalOrder()))
+            .thenComparing(statement -> statement.evidence.toString());
+
+    /** What stays longest counts, and of that the first reason. */
+    private static final Comparator<TagStatement> STAYS_LONGEST =
+            comparing(TagStatement::expiresAt, nullsLast(naturalOrder())).thenComparing(ORDER.reversed());
+
+    /**
+     * Which tag, and on which relation.
+     *
+     * @param relation null for a tag of the corp's own, which is the person's
+     */
+    public record About(String tagId, @Nullable RelationKey relation) implements Comparable<About> {
+        private static final Comparator<About> ORDER =
+                comparing(About::tagId).thenComparing(About::relation, nullsFirst(naturalOrder()));
+
+        public About {
+            requireNonNull(tagId, "tagId");
+        }
+
+        @Override
+        public int compareTo(About other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    public TagStatement {
+        requireNonNull(about, "about");
+        requireNonNull(because, "because");
+        requireNonNull(at, "at");
+        evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The statement that counts of those about one tag: the tag stands by it, or is taken off by it.
+     *
+     * @param isLost what came to nothing in WeCom, which counts only where nothing else does
+     */
+    static Optional<TagStatement> standing(List<TagStatement> told, Predicate<TagStatement> isLost) {
+        return told.stream()
+                .filter(one -> one.tagged && told.stream().noneMatch(other -> other.ends(one)))
+                .max(comparing((TagStatement one) -> !isLost.test(one)).thenComparing(STAYS_LONGEST))
+                .or(() -> told.stream().filter(one -> !one.tagged).max(ORDER));
+    }
+
+    /** True when a relation that began then is another one than that of this statement: WeCom forgot the tags with it. */
+    boolean isBefore(@Nullable Start added) {
+        return added != null
+                && added.at().isAfter(at)
+                && Stream.ofNullable(since).allMatch(start -> added.at().isAfter(start));
+    }
+
+    /** @param end the command that tells WeCom; null when there is nothing to tell */
+    TagStatement expired(@Nullable String end) {
+        return new TagStatement(about, false, EXPIRED, requireNonNull(expiresAt), List.of(), null, since, end);
+    }
+
+    /** The command that takes what expires at one time off a relation. */
+    String endMark() {
+        var relation = requireNonNull(about.relation());
+        return Ids.derived(
+                "mark-tags", EXPIRED, relation.externalUserId(), relation.staffId(), String.valueOf(expiresAt));
+    }
+
+    /** True when it goes no sooner. */
+    boolean lastsAsLongAs(@Nullable Instant other) {
+        return expiresAt == null || (other != null && !other.isAfter(expiresAt));
+    }
+
+    private boolean ends(TagStatement other) {
+        if (tagged) {
+            return false;
+        }
+        var end = other.expiresAt;
+        return because.equals(EXPIRED) ? end != null && !end.isAfter(at) : ORDER.compare(this, other) > 0;
+    }
+}

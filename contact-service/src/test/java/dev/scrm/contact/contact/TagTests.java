@@ -1,0 +1,253 @@
+package dev.scrm.contact.contact;
+
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
+import static dev.scrm.contact.contact.ContactFixtures.GOLD;
+import static dev.scrm.contact.contact.ContactFixtures.LIN;
+import static dev.scrm.contact.contact.ContactFixtures.MORNING;
+import static dev.scrm.contact.contact.ContactFixtures.addedBySearch;
+import static dev.scrm.contact.contact.ContactFixtures.at;
+import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.decide;
+import static dev.scrm.contact.contact.ContactFixtures.follower;
+import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.profile;
+import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.scrm.contact.contact.ContactEvent.ContactTagged;
+import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
+import dev.scrm.contact.contact.ContactEvent.TagsWanted;
+import dev.scrm.contact.contact.ContactFact.TagsAsked;
+import dev.scrm.contact.contact.ContactFact.TagsMarked;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Tags decided here beside those that WeCom shows. */
+class TagTests {
+    private static final TagRef FAN = new TagRef("fan", false);
+    private static final TagRef IN_WECOM = new TagRef(GOLD, true);
+    private static final Contact FOLLOWED = contact(addedBySearch(LIN, MORNING), addedBySearch(CHEN, MORNING));
+
+    @Test
+    void bearsATagOfTheCorpsOwnWithItsReasonAndTellsNobodyInWecom() {
+        var decision = decide(FOLLOWED, tag(FAN, at(1), null));
+
+        var tag = new Tag("fan", null, "auto-tag:fans", at(1), evidence(), null, null, null);
+        assertThat(decision.state().person().tags()).containsExactly(tag);
+        assertThat(decision.state().snapshot().tagIds()).containsExactly("fan");
+        assertThat(decision.events()).contains(new ContactTagged(tag)).noneMatch(TagsWanted.class::isInstance);
+    }
+
+    @Test
+    void putsATagOfWecomOnEveryRelationThatStands() {
+        var decision = decide(decide(FOLLOWED, leaving(CHEN, at(1))).state(), tag(IN_WECOM, at(2), null));
+
+        assertThat(decision.events())
+                .filteredOn(TagsWanted.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(TagsWanted.class, wanted -> {
+                    assertThat(wanted.staffId()).isEqualTo(LIN);
+                    assertThat(wanted.add()).containsExactly(GOLD);
+                });
+    }
+
+    @Test
+    void tagsNobodyInWecomWhomNobodyFollows() {
+        var left = contact(addedBySearch(LIN, MORNING), leaving(LIN, at(1)));
+
+        assertThatThrownBy(() -> decide(left, tag(IN_WECOM, at(2), null)))
+                .isInstanceOfSatisfying(
+                        TagsRefused.class, refused -> assertThat(refused.code()).isEqualTo("contact-not-followed"));
+    }
+
+    @Test
+    void changesNothingWhenTheSameIsAskedOnceMore() {
+        var asked = tag(FAN, at(1), at(100));
+        var tagged = decide(FOLLOWED, asked).state();
+
+        assertThat(decide(tagged, asked).changed()).isFalse();
+        assertThat(decide(tagged, tag(FAN, at(2), at(100))).changed()).isFalse();
+    }
+
+    @Test
+    void showsWhetherWecomTookTheTag() {
+        var pending = decide(FOLLOWED, tagOf(LIN, at(1))).state();
+        var mark = mark(FOLLOWED, tagOf(LIN, at(1)));
+
+        assertThat(pending.person().tags()).extracting(Tag::state).containsExactly(TagState.PENDING);
+        assertThat(decide(pending, answered(mark, null, at(2))).state().person().tags())
+                .extracting(Tag::state)
+                .containsExactly(TagState.CONFIRMED);
+        assertThat(decide(pending, answered(mark, "tags-too-many", at(2)))
+                        .state()
+                        .person()
+                        .tags())
+                .extracting(Tag::state, Tag::refusal)
+                .containsExactly(tuple(TagState.REFUSED, "tags-too-many"));
+    }
+
+    @Test
+    void believesStaffWhoTakeATagOffInWecomAfterItWasThere() {
+        var mark = mark(FOLLOWED, tagOf(LIN, at(1)));
+        var confirmed = decide(decide(FOLLOWED, tagOf(LIN, at(1))).state(), answered(mark, null, at(2)))
+                .state();
+        var shown = decide(confirmed, profile("王芳", at(3), follower(LIN, MORNING, GOLD)))
+                .state();
+
+        var decision = decide(shown, profile("王芳", at(60), follower(LIN, MORNING)));
+
+        assertThat(decision.state().person().tags()).isEmpty();
+        assertThat(decision.events()).contains(new ContactUntagged(GOLD, LIN, new TagEnd("wecom", at(60))));
+        assertThat(decision.state().person().tagConflicts())
+                .containsExactly(new TagConflict(GOLD, LIN, true, "auto-tag:fans", at(1), null, at(60)));
+    }
+
+    @Test
+    void keepsATagThatWecomCouldNotShowYet() {
+        var pending = decide(FOLLOWED, tagOf(LIN, at(1))).state();
+
+        var read = decide(pending, profile("王芳", at(5), follower(LIN, MORNING))).state();
+
+        assertThat(read.person().tags()).extracting(Tag::tagId).containsExactly(GOLD);
+        assertThat(read.person().tagConflicts()).isEmpty();
+    }
+
+    @Test
+    void decidesAnewAgainstWhatStaffDidInWecomBefore() {
+        var mark = mark(FOLLOWED, tagOf(LIN, at(1)));
+        var takenOff = contact(List.of(
+                addedBySearch(LIN, MORNING),
+                addedBySearch(CHEN, MORNING),
+                ContactFixtures.stated(statements(FOLLOWED, tagOf(LIN, at(1)))),
+                answered(mark, null, at(2)),
+                profile("王芳", at(60), follower(LIN, MORNING))));
+
+        var decision = decide(takenOff, tagOf(LIN, at(61)));
+
+        assertThat(decision.state().person().tags()).extracting(Tag::at).containsExactly(at(61));
+        assertThat(decision.events()).anyMatch(TagsWanted.class::isInstance);
+    }
+
+    @Test
+    void showsATagThatWecomWouldNotTakeOffWithTheConflict() {
+        var bears = decide(FOLLOWED, profile("王芳", at(1), follower(LIN, MORNING, GOLD)))
+                .state();
+        var remove =
+                new TagsAsked(new TagChange(List.of(), List.of(IN_WECOM), LIN, "user:lin.wei", at(2), List.of(), null));
+        var off = decide(bears, remove).state();
+        assertThat(off.person().tags()).isEmpty();
+
+        var refused = decide(off, answered(mark(bears, remove), "no-permission", at(3)))
+                .state();
+
+        assertThat(refused.person().tags()).containsExactly(Tag.inWecom(GOLD, LIN, at(1)));
+        assertThat(refused.person().tagConflicts())
+                .extracting(TagConflict::decided, TagConflict::refusal)
+                .containsExactly(tuple(false, "no-permission"));
+    }
+
+    @Test
+    void letsATagGoWhenItsTimeIsOver() {
+        var tagged = decide(FOLLOWED, tag(FAN, at(1), at(100))).state();
+        assertThat(tagged.person().tagsDueAt()).contains(at(100));
+        assertThat(tagged.expireTags(at(99)).changed()).isFalse();
+
+        var decision = tagged.expireTags(at(101));
+
+        assertThat(decision.events()).contains(new ContactUntagged("fan", null, new TagEnd("expired", at(100))));
+        assertThat(decision.state().person().tagsDueAt()).isEmpty();
+        assertThat(decision.state().expireTags(at(200)).changed()).isFalse();
+    }
+
+    @Test
+    void takesATagOffInWecomWhenItsTimeIsOver() {
+        var tagged = decide(FOLLOWED, tag(IN_WECOM, at(1), at(100))).state();
+
+        assertThat(tagged.expireTags(at(101)).events())
+                .filteredOn(TagsWanted.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(((TagsWanted) event).remove()).containsExactly(GOLD));
+    }
+
+    @Test
+    void keepsATagThatWasToldAgainForLongerEvenIfThatComesLate() {
+        var tagged = decide(FOLLOWED, tag(FAN, at(1), at(100))).state();
+        var longer = tag(FAN, at(50), at(150));
+
+        var inTime = decide(tagged, longer).state().expireTags(at(101)).state();
+        var late = decide(tagged.expireTags(at(101)).state(), longer).state();
+
+        assertThat(inTime.person().tagsDueAt()).contains(at(150));
+        assertThat(late.person().tagsDueAt()).contains(at(150));
+    }
+
+    @Test
+    void keepsATagForGoodThatSomebodyPutOnBesideOneThatExpires() {
+        var byHand =
+                new TagsAsked(new TagChange(List.of(FAN), List.of(), null, "user:lin.wei", at(1), List.of(), null));
+        var tagged = decide(decide(FOLLOWED, byHand).state(), tag(FAN, at(2), at(100)))
+                .state();
+
+        assertThat(tagged.person().tags()).extracting(Tag::because).containsExactly("user:lin.wei");
+        assertThat(tagged.person().tagsDueAt()).isEmpty();
+    }
+
+    @Test
+    void losesTagsOfARelationThatBeginsAnewButThoseOfItsLiveCode() {
+        var tagged = contact(scan(LIN, MORNING, "etEXposter"), addedBySearch(CHEN, MORNING));
+        var both = decide(tagged, tagOf(LIN, at(1))).state();
+        var left = decide(both, leaving(LIN, at(10))).state();
+        assertThat(left.snapshot().tagIds()).containsExactly(GOLD, "etEXposter");
+
+        var decision = decide(left, scan(LIN, at(20), "etEXposter"));
+
+        assertThat(decision.state().snapshot().tagIds()).containsExactly("etEXposter");
+        assertThat(decision.events())
+                .filteredOn(ContactUntagged.class::isInstance)
+                .extracting(event -> ((ContactUntagged) event).end().because())
+                .containsExactly("unfollowed");
+    }
+
+    @Test
+    void tellsOfATagThatStaffPutOnInWecomOnceTheRelationWasRead() {
+        var read = decide(FOLLOWED, profile("王芳", at(1), follower(LIN, MORNING, "etEXold")));
+        assertThat(read.events()).noneMatch(ContactTagged.class::isInstance);
+
+        var decision = decide(read.state(), profile("王芳", at(2), follower(LIN, MORNING, "etEXold", GOLD)));
+
+        assertThat(decision.events()).contains(new ContactTagged(Tag.inWecom(GOLD, LIN, at(2))));
+    }
+
+    private static TagsAsked tag(TagRef tag, Instant at, @Nullable Instant expiresAt) {
+        return new TagsAsked(new TagChange(List.of(tag), List.of(), null, "auto-tag:fans", at, evidence(), expiresAt));
+    }
+
+    private static TagsAsked tagOf(String staffId, Instant at) {
+        return new TagsAsked(
+                new TagChange(List.of(IN_WECOM), List.of(), staffId, "auto-tag:fans", at, List.of(), null));
+    }
+
+    private static TagsMarked answered(String mark, @Nullable String refusal, Instant at) {
+        return new TagsMarked(new MarkOutcome(mark, refusal, at));
+    }
+
+    private static Statements statements(Contact contact, TagsAsked asked) {
+        return asked.change().of(contact.person()).orElseThrow();
+    }
+
+    private static String mark(Contact contact, TagsAsked asked) {
+        return decide(contact, asked).events().stream()
+                .filter(TagsWanted.class::isInstance)
+                .map(event -> ((TagsWanted) event).mark())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<TagEvidence> evidence() {
+        return List.of(new TagEvidence("event-1", "page-viewed", MORNING));
+    }
+}
