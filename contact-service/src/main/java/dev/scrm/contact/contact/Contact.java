@@ -97,6 +97,11 @@ public record Contact(
         return isMerged() ? Decision.unchanged(this) : stated(person().tagsExpiring(now));
     }
 
+    /** Takes a tag off that was deleted then. */
+    public Decision<Contact, ContactEvent> loseTag(String tagId, Instant at) {
+        return isMerged() ? Decision.unchanged(this) : stated(person().tagDeleted(tagId, at));
+    }
+
     private Decision<Contact, ContactEvent> stated(Optional<Statements> told) {
         return told.map(statements -> decide(this, id, new ContactFact.Stated(statements, statements.toldAt())))
                 .orElseGet(() -> Decision.unchanged(this));

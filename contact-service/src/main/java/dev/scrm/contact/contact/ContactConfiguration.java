@@ -4,6 +4,7 @@ import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,21 @@ class ContactConfiguration {
     @Bean
     TellMembership tellMembership(Contacts contacts, Clock clock) {
         return new TellMembership(new TakeStatements(contacts), clock);
+    }
+
+    @Bean
+    ChangeTags changeTags(Contacts contacts, TagCatalogue catalogue, Clock clock) {
+        return new ChangeTags(new TakeStatements(contacts), new KnownTags(catalogue), clock);
+    }
+
+    @Bean
+    TakeTagCommands takeTagCommands(Contacts contacts, TagCatalogue catalogue, Clock clock) {
+        return new TakeTagCommands(contacts, new KnownTags(catalogue), clock);
+    }
+
+    @Bean
+    EndTags endTags(Contacts contacts, TagCatalogue catalogue, Clock clock) {
+        return new EndTags(contacts, catalogue, clock);
     }
 
     @Bean

@@ -23,6 +23,11 @@ public record ContactFilter(
         pieces = List.copyOf(pieces);
     }
 
+    /** All of a corp that bear a tag. */
+    static ContactFilter taggedWith(String corpId, String tagId) {
+        return new ContactFilter(corpId, List.of(), tagId, null);
+    }
+
     boolean matches(Contact contact) {
         var person = contact.person();
         return corpId.equals(contact.id().corpId())

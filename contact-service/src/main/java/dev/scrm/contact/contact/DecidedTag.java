@@ -34,7 +34,20 @@ public record DecidedTag(String tagId, String staffId, String because, Instant a
     TagStatement statement(String externalUserId, @Nullable Start added) {
         var mark = added == null ? null : mark(externalUserId, staffId, added);
         var about = new TagStatement.About(tagId, new RelationKey(externalUserId, staffId));
-        return new TagStatement(about, true, because, at, List.of(), null, null, mark);
+        return new TagStatement(about, true, because, since(added), List.of(), null, null, mark);
+    }
+
+    /** Who comes by the live code again is tagged again, whatever was said since the first time. */
+    private Instant since(@Nullable Start added) {
+        return added != null
+                        && because.equals(because(added.liveCode()))
+                        && added.at().isAfter(at)
+                ? added.at()
+                : at;
+    }
+
+    static String because(@Nullable String liveCode) {
+        return "live-code:" + liveCode;
     }
 
     /** The command that puts the tags of a live code on a relation that begins; an external user id is one corp's only. */

@@ -131,7 +131,7 @@ public record ExternalContact(
         var tags = new TreeSet<>(DecidedTag.ORDER);
         tags.addAll(decidedTags);
         for (var tagId : added.tagIds()) {
-            var told = new DecidedTag(tagId, added.staffId(), "live-code:" + added.liveCode(), added.at());
+            var told = new DecidedTag(tagId, added.staffId(), DecidedTag.because(added.liveCode()), added.at());
             var known = tags.ceiling(told);
             tags.remove(told);
             tags.add(known != null && known.isSameTagAs(told) ? known.orEarlier(told) : told);

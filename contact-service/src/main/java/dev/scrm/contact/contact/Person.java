@@ -99,6 +99,16 @@ public record Person(
         return due.isEmpty() ? Optional.empty() : Optional.of(Statements.ofTags(due));
     }
 
+    /** That there is no such tag any more, of whatever bears it; empty when nothing does. */
+    Optional<Statements> tagDeleted(String tagId, Instant at) {
+        var borne = TagStanding.of(this).stream()
+                .filter(standing -> standing.about().tagId().equals(tagId))
+                .filter(standing -> standing.tag().isPresent())
+                .map(standing -> TagStatement.deleted(standing.about(), at))
+                .toList();
+        return borne.isEmpty() ? Optional.empty() : Optional.of(Statements.ofTags(borne));
+    }
+
     /** Where WeCom's tags count against what was decided here. */
     public List<TagConflict> tagConflicts() {
         return TagStanding.of(this).stream()

@@ -40,6 +40,9 @@ public record TagStatement(
     /** Why a tag goes whose time is over. It ends what was to end by then, and nothing else. */
     static final String EXPIRED = "expired";
 
+    /** Why a tag goes that is none any more. */
+    private static final String DELETED = "tag-deleted";
+
     static final Comparator<TagStatement> ORDER = comparing(TagStatement::at)
             .thenComparing((TagStatement statement) -> !statement.tagged)
             .thenComparing(TagStatement::because)
@@ -100,6 +103,11 @@ public record TagStatement(
     /** @param end the command that tells WeCom; null when there is nothing to tell */
     TagStatement expired(@Nullable String end) {
         return new TagStatement(about, false, EXPIRED, requireNonNull(expiresAt), List.of(), null, since, end);
+    }
+
+    /** WeCom has taken the tag off by itself. */
+    static TagStatement deleted(About about, Instant at) {
+        return new TagStatement(about, false, DELETED, at, List.of(), null, null, null);
     }
 
     /** The command that takes what expires at one time off a relation. */

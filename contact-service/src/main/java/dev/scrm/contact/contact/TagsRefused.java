@@ -40,6 +40,15 @@ public final class TagsRefused extends Refusal {
                 Map.of());
     }
 
+    /** Who sees own contacts only tags on the own relations only. */
+    static TagsRefused ofAnother(String staffId) {
+        return new TagsRefused(
+                "relation-of-another",
+                Kind.FORBIDDEN,
+                "Expected a relation of the caller's own but got that of " + VisibleText.shown(staffId),
+                Map.of());
+    }
+
     /** What was asked cannot be right whatever the contact. */
     public static TagsRefused invalid(String field, String expected) {
         return new TagsRefused(

@@ -32,6 +32,7 @@ import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -70,6 +71,63 @@ public abstract class ContactsContract {
         contacts().apply(learned(0, facts));
 
         assertThat(contacts().find(ID)).contains(contact(facts));
+    }
+
+    @Test
+    void keepsWhatWasSaidOfTagsAndWhatWecomAnswered() {
+        var fan = new TagStatement(
+                new TagStatement.About("fan", null),
+                true,
+                "auto-tag:fans",
+                at(1),
+                List.of(new TagEvidence("event-1", "page-viewed", MORNING)),
+                at(100),
+                null,
+                null);
+        var gold = new TagStatement(
+                new TagStatement.About(GOLD, new RelationKey(ContactFixtures.WANG, LIN)),
+                false,
+                "user:lin.wei",
+                at(2),
+                List.of(),
+                null,
+                MORNING,
+                "mark-1");
+        var facts = List.<ContactFact>of(
+                scan(LIN, MORNING, GOLD),
+                ContactFixtures.stated(Statements.ofTags(List.of(fan, gold))),
+                new ContactFact.TagsMarked(new MarkOutcome("mark-1", "no-permission", at(3))),
+                new ContactFact.TagsMarked(new MarkOutcome("mark-2", null, at(4))));
+
+        contacts().apply(learned(0, facts));
+
+        assertThat(contacts().find(ID)).contains(contact(facts));
+    }
+
+    @Test
+    void findsThoseWhoseTagsAreDue() {
+        contacts()
+                .apply(List.of(
+                        learned(numbered(1), 0, 0, scan(LIN, MORNING)),
+                        learned(numbered(1), 0, 1, expiring(at(10))),
+                        learned(numbered(2), 0, 2, scan(LIN, MORNING)),
+                        learned(numbered(2), 0, 3, expiring(at(20))),
+                        learned(numbered(3), 0, 4, scan(LIN, MORNING, GOLD))));
+
+        assertThat(contacts().findTagsDue(at(9), 10)).isEmpty();
+        assertThat(contacts().findTagsDue(at(10), 10)).containsExactly(numbered(1));
+        assertThat(contacts().findTagsDue(at(30), 10)).containsExactlyInAnyOrder(numbered(1), numbered(2));
+        assertThat(contacts().findTagsDue(at(30), 1)).hasSize(1);
+
+        contacts().update(numbered(1), contact -> contact.expireTags(at(10)));
+
+        assertThat(contacts().findTagsDue(at(30), 10)).containsExactly(numbered(2));
+    }
+
+    private static ContactFact expiring(Instant expiresAt) {
+        var about = new TagStatement.About("fan", null);
+        return ContactFixtures.stated(Statements.ofTags(
+                List.of(new TagStatement(about, true, "auto-tag:fans", MORNING, List.of(), expiresAt, null, null))));
     }
 
     @Test

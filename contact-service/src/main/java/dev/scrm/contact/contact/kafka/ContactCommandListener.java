@@ -1,45 +1,104 @@
 package dev.scrm.contact.contact.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactMetric;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.TagCommand;
+import dev.scrm.contact.contact.TagEvidence;
+import dev.scrm.contact.contact.TakeTagCommands;
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Hears what is asked of contacts, a poll at a time. */
+/** Hears what is asked of contacts, a poll at a time. What others ask for comes with the features that understand it. */
 @Component
 class ContactCommandListener implements EventBatchHandler {
     private static final String SETTLE_MERGE = "scrm.contact.settle-merge";
+    private static final String CHANGE_TAGS = "scrm.contact.change-tags";
+
+    record ChangeTags(
+            String contactId,
+            List<String> add,
+            List<String> remove,
+            String because,
+            Instant at,
+            @Nullable List<TagEvidence> evidence,
+            @Nullable Instant expiresAt) {
+        ChangeTags {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(because, "because");
+            requireNonNull(at, "at");
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
+        }
+    }
 
     private final Contacts contacts;
+    private final TakeTagCommands takeTagCommands;
+    private final MeterRegistry meters;
 
-    ContactCommandListener(Contacts contacts) {
+    ContactCommandListener(Contacts contacts, TakeTagCommands takeTagCommands, MeterRegistry meters) {
         this.contacts = contacts;
+        this.takeTagCommands = takeTagCommands;
+        this.meters = meters;
     }
 
     @Override
     public void handle(List<Lane> lanes) {
-        var merges = lanes.stream()
-                .flatMap(lane -> lane.events().stream())
-                .flatMap(ContactCommandListener::merge)
-                .toList();
+        var merges = events(lanes, SETTLE_MERGE, ContactCommandListener::merge);
         if (!merges.isEmpty()) {
             contacts.settle(merges);
         }
+        var tags = events(lanes, CHANGE_TAGS, ContactCommandListener::tags);
+        if (!tags.isEmpty()) {
+            takeTagCommands.take(tags).forEach(this::count);
+        }
     }
 
-    private static Stream<MergeToSettle> merge(ReceivedEvent event) {
+    private static <T> List<T> events(List<Lane> lanes, String type, Function<ReceivedEvent, T> read) {
+        return lanes.stream()
+                .flatMap(lane -> lane.events().stream())
+                .filter(event -> event.envelope().type().name().equals(type))
+                .map(read)
+                .toList();
+    }
+
+    private static MergeToSettle merge(ReceivedEvent event) {
         var envelope = event.envelope();
-        if (!envelope.type().name().equals(SETTLE_MERGE)) {
-            return Stream.of(); // What others ask for comes with the features that understand it.
-        }
         var data = EventData.read(envelope, 1, ContactMessages.SettleMerge.class);
-        return Stream.of(new MergeToSettle(
-                new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope, event.position()));
+        return new MergeToSettle(
+                new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope, event.position());
+    }
+
+    private static TagCommand tags(ReceivedEvent event) {
+        var envelope = event.envelope();
+        var data = EventData.read(envelope, 1, ChangeTags.class);
+        return new TagCommand(
+                new ContactId(envelope.corpId(), data.contactId()),
+                data.add(),
+                data.remove(),
+                data.because(),
+                data.at(),
+                Objects.requireNonNullElse(data.evidence(), List.of()),
+                data.expiresAt(),
+                envelope,
+                event.position());
+    }
+
+    private void count(Refusal refusal) {
+        meters.counter(ContactMetric.FACTS_REFUSED.metricName(), "code", refusal.code())
+                .increment();
     }
 }

@@ -4,6 +4,8 @@ import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodeRefused;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.contact.tag.CatalogueTag;
+import dev.scrm.contact.tag.TagCatalogue;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -13,7 +15,9 @@ import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,16 +39,29 @@ class LiveCodeController {
             @NotNull List<@NotNull String> tagIds,
             @Nullable List<@NotNull String> staffIds) {}
 
-    record LiveCodeView(String state, String name, List<String> tagIds, List<String> staffIds) {
-        static LiveCodeView of(LiveCode code) {
-            return new LiveCodeView(code.id().state(), code.name(), code.tagIds(), code.staffIds());
+    /** @param deletedTagIds those of its tags that are there no more: nobody gets them */
+    record LiveCodeView(
+            String state, String name, List<String> tagIds, List<String> staffIds, List<String> deletedTagIds) {
+        static LiveCodeView of(LiveCode code, Map<String, CatalogueTag> known) {
+            return new LiveCodeView(
+                    code.id().state(),
+                    code.name(),
+                    code.tagIds(),
+                    code.staffIds(),
+                    code.tagIds().stream()
+                            .filter(tagId -> Optional.ofNullable(known.get(tagId))
+                                    .filter(CatalogueTag::isDeleted)
+                                    .isPresent())
+                            .toList());
         }
     }
 
     private final LiveCodes liveCodes;
+    private final TagCatalogue catalogue;
 
-    LiveCodeController(LiveCodes liveCodes) {
+    LiveCodeController(LiveCodes liveCodes, TagCatalogue catalogue) {
         this.liveCodes = liveCodes;
+        this.catalogue = catalogue;
     }
 
     @PutMapping("/{state}")
@@ -53,7 +70,7 @@ class LiveCodeController {
         var staffIds = Optional.ofNullable(request.staffIds()).orElse(List.of());
         var code = new LiveCode(new LiveCodeId(caller.corp(), state), request.name(), request.tagIds(), staffIds);
         liveCodes.put(code);
-        return LiveCodeView.of(code);
+        return view(code);
     }
 
     @GetMapping
@@ -67,14 +84,15 @@ class LiveCodeController {
         var next = codes.size() > shown.size()
                 ? Cursor.after(shown.getLast().id().state()).encoded()
                 : null;
-        return Page.of(shown, next).map(LiveCodeView::of);
+        var known = known(shown);
+        return Page.of(shown, next).map(code -> LiveCodeView.of(code, known));
     }
 
     @GetMapping("/{state}")
     LiveCodeView get(Caller caller, @PathVariable String state) {
         Require.role(caller, Role.values());
         var id = new LiveCodeId(caller.corp(), state);
-        return liveCodes.find(id).map(LiveCodeView::of).orElseThrow(() -> LiveCodeRefused.unknown(id));
+        return liveCodes.find(id).map(this::view).orElseThrow(() -> LiveCodeRefused.unknown(id));
     }
 
     @DeleteMapping("/{state}")
@@ -85,5 +103,16 @@ class LiveCodeController {
         if (!liveCodes.remove(id)) {
             throw LiveCodeRefused.unknown(id);
         }
+    }
+
+    private LiveCodeView view(LiveCode code) {
+        return LiveCodeView.of(code, known(List.of(code)));
+    }
+
+    private Map<String, CatalogueTag> known(List<LiveCode> ofCorp) {
+        var tagIds = ofCorp.stream().flatMap(code -> code.tagIds().stream()).collect(Collectors.toSet());
+        return tagIds.isEmpty()
+                ? Map.of()
+                : catalogue.findAll(ofCorp.getFirst().id().corpId(), tagIds);
     }
 }

@@ -1,0 +1,95 @@
+package dev.scrm.contact.contact;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts tags on contacts, and takes them off: all that is said of one, or none of it. */
+public final class ChangeTags {
+    /**
+     * What somebody wants.
+     *
+     * @param staffId on whose relations, for tags of WeCom; null for all that stand
+     * @param expiresAt when what is added goes by itself; null when it does not
+     */
+    public record Wish(
+            List<String> add,
+            List<String> remove,
+            @Nullable String staffId,
+            @Nullable Instant expiresAt) {
+        public Wish {
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
+        }
+    }
+
+    private final TakeStatements takeStatements;
+    private final KnownTags knownTags;
+    private final Clock clock;
+
+    ChangeTags(TakeStatements takeStatements, KnownTags knownTags, Clock clock) {
+        this.takeStatements = takeStatements;
+        this.knownTags = knownTags;
+        this.clock = clock;
+    }
+
+    /** @param source who does it */
+    public VersionedContact change(
+            Viewer viewer, String contactId, Precondition precondition, Wish wish, String source) {
+        takeStatements.check(viewer, contactId, precondition);
+        var change = change(viewer, wish, source);
+        return takeStatements.take(
+                viewer,
+                contactId,
+                precondition,
+                person -> change.at(now(person, change)).of(person));
+    }
+
+    /** What is refused whatever the contact, so that a batch is refused as a whole. */
+    public void check(Viewer viewer, Wish wish) {
+        change(viewer, wish, "");
+    }
+
+    private TagChange change(Viewer viewer, Wish wish, String source) {
+        KnownTags.check(wish.add(), wish.remove());
+        var expiresAt = wish.expiresAt();
+        var now = clock.instant();
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw TagsRefused.invalid("expiresAt", "a time to come");
+        }
+        var known = knownTags.of(
+                viewer.corpId(),
+                Stream.concat(wish.add().stream(), wish.remove().stream()).toList());
+        return new TagChange(
+                KnownTags.refs(wish.add(), known),
+                KnownTags.refs(wish.remove(), known),
+                staffId(viewer, wish.staffId()),
+                source,
+                now,
+                List.of(),
+                expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Who sees own contacts only tags on the own relations only. */
+    private static @Nullable String staffId(Viewer viewer, @Nullable String wanted) {
+        var own = viewer.staffId();
+        if (own != null && wanted != null && !wanted.equals(own)) {
+            throw TagsRefused.ofAnother(wanted);
+        }
+        return own == null ? wanted : own;
+    }
+
+    /** After all that was said of these tags. */
+    private Instant now(Person person, TagChange change) {
+        Optional<Instant> known = person.statements().tags().stream()
+                .filter(told -> Stream.concat(change.add().stream(), change.remove().stream())
+                        .anyMatch(tag -> tag.id().equals(told.about().tagId())))
+                .map(TagStatement::at)
+                .max(Instant::compareTo);
+        return Moment.after(known, clock);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.scrm.contact.tag;
+
+import dev.scrm.platform.events.Decision;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of all corps and their groups. */
+public interface TagCatalogue {
+    Optional<CatalogueTag> find(String corpId, String id);
+
+    /** Those that were ever known, by their ids; deleted ones too. */
+    Map<String, CatalogueTag> findAll(String corpId, Collection<String> ids);
+
+    /** All that a corp has, in the order of their ids. */
+    List<CatalogueTag> list(String corpId);
+
+    /** Decides on one and saves it; the decision gets null when there is none. */
+    CatalogueTag update(
+            String corpId, String id, Function<@Nullable CatalogueTag, Decision<CatalogueTag, TagWish>> decide);
+
+    /** Deleted tags of all corps that may still be on contacts. */
+    List<CatalogueTag> leaving(int limit);
+
+    Optional<TagCreation> findCreation(String corpId, String id);
+
+    /** What was wanted last, the latest first. */
+    List<TagCreation> creations(String corpId, int limit);
+
+    /** As {@link #update}, for what shall be made. */
+    TagCreation updateCreation(
+            String corpId, String id, Function<@Nullable TagCreation, Decision<TagCreation, TagWish>> decide);
+}

@@ -1,0 +1,122 @@
+package dev.scrm.contact.tag.rest;
+
+import dev.scrm.contact.tag.CatalogueTag;
+import dev.scrm.contact.tag.KeepTags;
+import dev.scrm.contact.tag.TagKind;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tags are kept by those who lead, and read by all. Those of WeCom are asked of WeCom: the answer says how that stands. */
+@RestController
+@RequestMapping("/api/v1")
+class TagController {
+    record GroupRequest(@NotNull String name, @Nullable Long order) {}
+
+    record TagRequest(
+            @NotNull String name,
+            @Nullable Long order,
+            @Nullable String groupId) {}
+
+    record TagGroupList(List<TagViews.GroupView> items) {}
+
+    record ConflictList(List<TagViews.ConflictView> items) {}
+
+    private static final Comparator<CatalogueTag> IN_ORDER =
+            Comparator.comparingLong((CatalogueTag tag) -> -tag.shape().order()).thenComparing(CatalogueTag::id);
+
+    private final KeepTags keepTags;
+
+    TagController(KeepTags keepTags) {
+        this.keepTags = keepTags;
+    }
+
+    @GetMapping("/tag-groups")
+    TagGroupList list(Caller caller) {
+        Require.role(caller, Role.values());
+        var all = keepTags.list(caller.corp()).stream().sorted(IN_ORDER).toList();
+        return new TagGroupList(all.stream()
+                .filter(one -> one.kind() == TagKind.TAG_GROUP)
+                .map(group -> TagViews.GroupView.of(group, all))
+                .toList());
+    }
+
+    @GetMapping("/tag-groups/{id}")
+    TagViews.GroupView getGroup(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return group(caller, keepTags.get(caller.corp(), TagKind.TAG_GROUP, id));
+    }
+
+    @PutMapping("/tag-groups/{id}")
+    TagViews.GroupView putGroup(Caller caller, @PathVariable String id, @Valid @RequestBody GroupRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return group(
+                caller, keepTags.putGroup(caller.corp(), id, request.name(), request.order(), TagViews.by(caller)));
+    }
+
+    @DeleteMapping("/tag-groups/{id}")
+    TagViews.TagView deleteGroup(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.TagView.of(keepTags.delete(caller.corp(), TagKind.TAG_GROUP, id, TagViews.by(caller)));
+    }
+
+    @GetMapping("/tags/{id}")
+    TagViews.TagView getTag(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return TagViews.TagView.of(keepTags.get(caller.corp(), TagKind.TAG, id));
+    }
+
+    @PutMapping("/tags/{id}")
+    TagViews.TagView putTag(Caller caller, @PathVariable String id, @Valid @RequestBody TagRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.TagView.of(keepTags.putTag(
+                caller.corp(), id, request.groupId(), request.name(), request.order(), TagViews.by(caller)));
+    }
+
+    /** Deleted, it leaves the contacts; one of WeCom's once WeCom has deleted it. */
+    @DeleteMapping("/tags/{id}")
+    TagViews.TagView deleteTag(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.TagView.of(keepTags.delete(caller.corp(), TagKind.TAG, id, TagViews.by(caller)));
+    }
+
+    @GetMapping("/tag-conflicts")
+    ConflictList conflicts(Caller caller) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return new ConflictList(keepTags.conflicts(caller.corp()).stream()
+                .flatMap(TagViews.ConflictView::of)
+                .toList());
+    }
+
+    /** What WeCom has shall stay. */
+    @PostMapping("/tag-conflicts/{id}/acceptance")
+    TagViews.TagView accept(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.TagView.of(keepTags.accept(caller.corp(), id));
+    }
+
+    /** What is wanted here is asked for once more. */
+    @PostMapping("/tag-conflicts/{id}/repetition")
+    TagViews.TagView sendAgain(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.TagView.of(keepTags.sendAgain(caller.corp(), id, TagViews.by(caller)));
+    }
+
+    private TagViews.GroupView group(Caller caller, CatalogueTag group) {
+        return TagViews.GroupView.of(
+                group, keepTags.list(caller.corp()).stream().sorted(IN_ORDER).toList());
+    }
+}

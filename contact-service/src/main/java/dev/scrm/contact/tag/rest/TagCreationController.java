@@ -1,0 +1,70 @@
+package dev.scrm.contact.tag.rest;
+
+import dev.scrm.contact.tag.KeepTags;
+import dev.scrm.contact.tag.TagWish.NewTag;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tags that WeCom is asked to make: what ids they have WeCom says in its answer. */
+@RestController
+@RequestMapping("/api/v1/tag-creations")
+class TagCreationController {
+    record NewTagRequest(@NotNull String name, @Nullable Long order) {}
+
+    record CreationRequest(
+            @Nullable String groupId,
+            @Nullable String groupName,
+            @Nullable Long order,
+            @NotNull List<@NotNull @Valid NewTagRequest> tags) {}
+
+    record CreationList(List<TagViews.CreationView> items) {}
+
+    private final KeepTags keepTags;
+
+    TagCreationController(KeepTags keepTags) {
+        this.keepTags = keepTags;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TagViews.CreationView create(Caller caller, @Valid @RequestBody CreationRequest request) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        return TagViews.CreationView.of(keepTags.create(
+                caller.corp(),
+                request.groupId(),
+                request.groupName(),
+                request.order(),
+                request.tags().stream()
+                        .map(tag -> new NewTag(tag.name(), tag.order()))
+                        .toList(),
+                TagViews.by(caller)));
+    }
+
+    /** The last hundred, the latest first. */
+    @GetMapping
+    CreationList list(Caller caller) {
+        Require.role(caller, Role.values());
+        return new CreationList(keepTags.creations(caller.corp()).stream()
+                .map(TagViews.CreationView::of)
+                .toList());
+    }
+
+    @GetMapping("/{id}")
+    TagViews.CreationView get(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.values());
+        return TagViews.CreationView.of(keepTags.creation(caller.corp(), id));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tags over HTTP. */
+@NullMarked
+package dev.scrm.contact.tag.rest;
+
+import org.jspecify.annotations.NullMarked;

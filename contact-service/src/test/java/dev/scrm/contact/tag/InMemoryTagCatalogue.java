@@ -1,0 +1,86 @@
+package dev.scrm.contact.tag;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
+import dev.scrm.platform.events.Decision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue without a database, for tests of what uses it. */
+public final class InMemoryTagCatalogue implements TagCatalogue {
+    private record Key(String corpId, String id) {}
+
+    private final Map<Key, CatalogueTag> tags = new HashMap<>();
+    private final Map<Key, TagCreation> creations = new HashMap<>();
+    private final List<TagWish> wishes = new ArrayList<>();
+
+    @Override
+    public Optional<CatalogueTag> find(String corpId, String id) {
+        return Optional.ofNullable(tags.get(new Key(corpId, id)));
+    }
+
+    @Override
+    public Map<String, CatalogueTag> findAll(String corpId, Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> find(corpId, id).stream())
+                .collect(toMap(CatalogueTag::id, t -> t));
+    }
+
+    @Override
+    public List<CatalogueTag> list(String corpId) {
+        return tags.values().stream()
+                .filter(tag -> tag.corpId().equals(corpId))
+                .sorted(comparing(CatalogueTag::id))
+                .toList();
+    }
+
+    @Override
+    public CatalogueTag update(
+            String corpId, String id, Function<@Nullable CatalogueTag, Decision<CatalogueTag, TagWish>> decide) {
+        var decision = decide.apply(tags.get(new Key(corpId, id)));
+        tags.put(new Key(corpId, id), decision.state());
+        wishes.addAll(decision.events());
+        return decision.state();
+    }
+
+    @Override
+    public List<CatalogueTag> leaving(int limit) {
+        return tags.values().stream().filter(CatalogueTag::leaving).limit(limit).toList();
+    }
+
+    @Override
+    public Optional<TagCreation> findCreation(String corpId, String id) {
+        return Optional.ofNullable(creations.get(new Key(corpId, id)));
+    }
+
+    @Override
+    public List<TagCreation> creations(String corpId, int limit) {
+        return creations.values().stream()
+                .filter(creation -> creation.corpId().equals(corpId))
+                .sorted(comparing(TagCreation::id).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public TagCreation updateCreation(
+            String corpId, String id, Function<@Nullable TagCreation, Decision<TagCreation, TagWish>> decide) {
+        var decision = decide.apply(creations.get(new Key(corpId, id)));
+        creations.put(new Key(corpId, id), decision.state());
+        wishes.addAll(decision.events());
+        return decision.state();
+    }
+
+    /** What WeCom was asked, in order. */
+    public List<TagWish> wishes() {
+        return List.copyOf(wishes);
+    }
+}
