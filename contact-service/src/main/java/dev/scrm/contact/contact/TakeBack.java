@@ -44,7 +44,11 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
     public TakeBack then(TakeBack later) {
         var both = Statements.joined(List.of(said, later.said));
         var last = new Statements(
-                both.fields(), both.lastStage().stream().toList(), both.standingConsents(), both.memberships(), List.of());
+                both.fields(),
+                both.lastStage().stream().toList(),
+                both.standingConsents(),
+                both.memberships(),
+                List.of());
         var first = new Statements(
                 first(said.fields(), before.fields(), later.before.fields(), FieldValue::fieldId),
                 first(said.stages(), before.stages(), later.before.stages(), _ -> ""),

@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.audit.AboutContacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,12 @@ public interface SegmentMembers {
     }
 
     /** A person who belongs to a segment. */
-    record Member(String contactId, @Nullable Instant since) {}
+    record Member(String contactId, @Nullable Instant since) implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return List.of(contactId);
+        }
+    }
 
     /** Keeps how people stand, unless something later is known. */
     void keep(List<Told> told);

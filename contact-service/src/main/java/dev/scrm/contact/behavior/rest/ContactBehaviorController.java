@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior.rest;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Behaviors.Place;
 import dev.scrm.contact.contact.FindContact;
@@ -51,6 +52,7 @@ class ContactBehaviorController {
         this.behaviors = behaviors;
     }
 
+    @Audited(value = "contact-behaviors-listed", filters = "type")
     @GetMapping("/api/v1/contacts/{id}/behaviors")
     Page<BehaviorView> list(
             Caller caller,

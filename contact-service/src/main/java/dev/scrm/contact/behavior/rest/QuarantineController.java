@@ -1,5 +1,7 @@
 package dev.scrm.contact.behavior.rest;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.behavior.Quarantine;
 import dev.scrm.contact.behavior.Quarantined;
 import dev.scrm.contact.behavior.ReplayQuarantined;
@@ -55,6 +57,9 @@ class QuarantineController {
         this.replayQuarantined = replayQuarantined;
     }
 
+    @Audited(
+            value = "behavior-quarantine-listed",
+            filters = {"sourceId", "code"})
     @GetMapping
     Page<QuarantinedView> list(
             Caller caller,
@@ -70,6 +75,10 @@ class QuarantineController {
         return Page.of(shown, next).map(QuarantinedView::of);
     }
 
+    @Audited(
+            value = "behavior-quarantine-replayed",
+            kind = AuditKind.CHANGE,
+            filters = {"sourceId", "code"})
     @PostMapping("/replay")
     ReplayedView replay(
             Caller caller,
@@ -81,12 +90,14 @@ class QuarantineController {
         return ReplayedView.of(replayQuarantined.replay(wanted, after(cursor), SubmissionJson::again));
     }
 
+    @Audited(value = "quarantined-behavior-replayed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/replay")
     ReplayedView replayOne(Caller caller, @PathVariable String id) {
         requireLead(caller);
         return ReplayedView.of(replayQuarantined.replayOne(caller.corp(), id, SubmissionJson::again));
     }
 
+    @Audited(value = "quarantined-behavior-discarded", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(Caller caller, @PathVariable String id) {

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact.rest;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.ListContacts;
 import dev.scrm.platform.web.Caller;
@@ -30,6 +31,9 @@ class ContactController {
         this.answers = answers;
     }
 
+    @Audited(
+            value = "contacts-listed",
+            filters = {"staffId", "tagId", "liveCode"})
     @GetMapping
     Page<ContactView> list(
             Caller caller,
@@ -51,6 +55,7 @@ class ContactController {
         return Page.of(found.items(), next).map(ContactView::of);
     }
 
+    @Audited("contact-shown")
     @GetMapping("/{id}")
     ResponseEntity<ContactDetail> get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());

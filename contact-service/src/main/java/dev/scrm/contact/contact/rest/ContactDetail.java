@@ -1,6 +1,7 @@
 package dev.scrm.contact.contact.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Dated;
@@ -44,7 +45,13 @@ record ContactDetail(
         List<ConsentStatementView> consentStatements,
         List<Membership> membershipStatements,
         List<RelationView> relations,
-        @Nullable FetchFailure fetchFailure) {
+        @Nullable FetchFailure fetchFailure)
+        implements AboutContacts {
+
+    @Override
+    public List<String> contactsNamed() {
+        return contact.contactsNamed();
+    }
 
     /**
      * A tag with its reasons.

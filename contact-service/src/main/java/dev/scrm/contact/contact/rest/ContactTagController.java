@@ -1,5 +1,8 @@
 package dev.scrm.contact.contact.rest;
 
+import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ChangeTags;
 import dev.scrm.contact.contact.ChangeTags.Wish;
 import dev.scrm.contact.contact.TagsRefused;
@@ -66,7 +69,12 @@ class ContactTagController {
             @Nullable String code,
             @Nullable String detail) {}
 
-    record ManyView(int done, int refused, List<RowView> items) {}
+    record ManyView(int done, int refused, List<RowView> items) implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return items.stream().map(RowView::contactId).toList();
+        }
+    }
 
     private final ChangeTags changeTags;
     private final ContactAnswers answers;
@@ -76,6 +84,10 @@ class ContactTagController {
         this.answers = answers;
     }
 
+    @Audited(
+            value = "contact-tagged",
+            kind = AuditKind.CHANGE,
+            filters = {"tagId", "staffId"})
     @PutMapping("/contacts/{id}/tags/{tagId}")
     ResponseEntity<ContactDetail> add(
             Caller caller,
@@ -87,6 +99,10 @@ class ContactTagController {
         return change(caller, ifMatch, id, new Wish(List.of(tagId), List.of(), staffId, expiresAt));
     }
 
+    @Audited(
+            value = "contact-untagged",
+            kind = AuditKind.CHANGE,
+            filters = {"tagId", "staffId"})
     @DeleteMapping("/contacts/{id}/tags/{tagId}")
     ResponseEntity<ContactDetail> remove(
             Caller caller,
@@ -97,6 +113,7 @@ class ContactTagController {
         return change(caller, ifMatch, id, new Wish(List.of(), List.of(tagId), staffId, null));
     }
 
+    @Audited(value = "contacts-tagged", kind = AuditKind.CHANGE)
     @PostMapping("/contact-tags")
     ManyView changeMany(Caller caller, @Valid @RequestBody ManyRequest request) {
         requireRole(caller);

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact.rest;
 
+import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Snapshot;
 import dev.scrm.contact.field.Value;
@@ -35,7 +36,13 @@ record ContactView(
         @Nullable String stage,
         Map<String, Object> fields,
         List<ConsentView> consents,
-        List<Snapshot.Level> memberships) {
+        List<Snapshot.Level> memberships)
+        implements AboutContacts {
+
+    @Override
+    public List<String> contactsNamed() {
+        return List.of(id);
+    }
 
     record ConsentView(String channel, String purpose, boolean given, Instant at) {
         static ConsentView of(Snapshot.Consent consent) {

@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact.rest;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
@@ -79,6 +81,7 @@ class StatementController {
         this.answers = answers;
     }
 
+    @Audited(value = "contact-fields-told", kind = AuditKind.CHANGE)
     @PatchMapping
     ResponseEntity<ContactDetail> tellFields(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldsRequest request) {
@@ -91,6 +94,7 @@ class StatementController {
                 ContactAccess.source(caller)));
     }
 
+    @Audited(value = "contact-stage-moved", kind = AuditKind.CHANGE)
     @PutMapping("/stage")
     ResponseEntity<ContactDetail> moveToStage(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody StageRequest request) {
@@ -104,6 +108,7 @@ class StatementController {
                 ContactAccess.source(caller)));
     }
 
+    @Audited(value = "contact-consent-stated", kind = AuditKind.CHANGE)
     @PutMapping("/consents/{channel}/{purpose}")
     ResponseEntity<ContactDetail> stateConsent(
             Caller caller,
@@ -122,6 +127,7 @@ class StatementController {
                 ContactAccess.source(caller)));
     }
 
+    @Audited(value = "contact-membership-told", kind = AuditKind.CHANGE)
     @PutMapping("/memberships/{system}")
     ResponseEntity<ContactDetail> tellMembership(
             Caller caller,
@@ -133,6 +139,7 @@ class StatementController {
     }
 
     /** It is noted though nothing is known of it: what the system said before may still come. */
+    @Audited(value = "contact-membership-ended", kind = AuditKind.CHANGE)
     @DeleteMapping("/memberships/{system}")
     ResponseEntity<ContactDetail> endMembership(
             Caller caller,

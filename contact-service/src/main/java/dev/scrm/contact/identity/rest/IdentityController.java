@@ -1,5 +1,7 @@
 package dev.scrm.contact.identity.rest;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.FindContact;
@@ -56,6 +58,7 @@ class IdentityController {
         this.addIdentity = addIdentity;
     }
 
+    @Audited("contact-identities-listed")
     @GetMapping
     Identities list(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
@@ -66,6 +69,7 @@ class IdentityController {
      * What a program says of its own system is sure; what a person types may be wrong, and so may what a program heard of others'.
      * It is noted of the contact that was asked for, not of the one that it is seen as: undoing a merge gives it back.
      */
+    @Audited(value = "contact-identity-added", kind = AuditKind.CHANGE)
     @PostMapping
     Identities add(Caller caller, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);

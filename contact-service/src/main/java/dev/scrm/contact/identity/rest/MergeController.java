@@ -1,5 +1,8 @@
 package dev.scrm.contact.identity.rest;
 
+import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.FindContact;
@@ -31,7 +34,12 @@ class MergeController {
      * @param contactId the contact that survives
      * @param aliases those that were merged into it, as far as it has heard: it takes a moment
      */
-    record SurvivorView(String contactId, List<String> aliases) {
+    record SurvivorView(String contactId, List<String> aliases) implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return List.of(contactId);
+        }
+
         static SurvivorView of(Contact contact) {
             return new SurvivorView(contact.id().value(), contact.aliases());
         }
@@ -45,6 +53,7 @@ class MergeController {
         this.mergeContacts = mergeContacts;
     }
 
+    @Audited(value = "contact-merged", kind = AuditKind.CHANGE)
     @PostMapping("/merges")
     SurvivorView merge(Caller caller, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -53,6 +62,7 @@ class MergeController {
         return SurvivorView.of(mergeContacts.merge(one.id(), other.id(), by(caller)));
     }
 
+    @Audited(value = "contact-unmerged", kind = AuditKind.CHANGE)
     @DeleteMapping("/merge")
     SurvivorView unmerge(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);

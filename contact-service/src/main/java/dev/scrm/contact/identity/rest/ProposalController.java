@@ -1,6 +1,9 @@
 package dev.scrm.contact.identity.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.identity.DecideOnProposal;
 import dev.scrm.contact.identity.IdentityRefused;
 import dev.scrm.contact.identity.MergeProposal;
@@ -14,6 +17,7 @@ import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +40,13 @@ class ProposalController {
             String status,
             Instant proposedAt,
             @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {
+            @Nullable Instant decidedAt)
+            implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return List.of(contactId, otherContactId);
+        }
+
         static ProposalView of(MergeProposal proposal) {
             return new ProposalView(
                     proposal.id(),
@@ -58,6 +68,7 @@ class ProposalController {
         this.decideOnProposal = decideOnProposal;
     }
 
+    @Audited(value = "merge-proposals-listed", filters = "status")
     @GetMapping
     Page<ProposalView> list(Caller caller, PageRequest page, @RequestParam(defaultValue = "open") String status) {
         requireAll(caller);
@@ -71,12 +82,14 @@ class ProposalController {
         return Page.of(shown, next).map(ProposalView::of);
     }
 
+    @Audited(value = "merge-proposal-accepted", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/acceptance")
     ProposalView accept(Caller caller, @PathVariable String id) {
         requireAll(caller);
         return ProposalView.of(decideOnProposal.accept(caller.corp(), id, by(caller)));
     }
 
+    @Audited(value = "merge-proposal-dismissed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/dismissal")
     ProposalView dismiss(Caller caller, @PathVariable String id) {
         requireAll(caller);

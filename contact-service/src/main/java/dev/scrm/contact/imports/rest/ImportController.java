@@ -1,5 +1,7 @@
 package dev.scrm.contact.imports.rest;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.imports.ContactImport;
 import dev.scrm.contact.imports.KeepImports;
 import dev.scrm.contact.imports.PreviewImport;
@@ -62,6 +64,7 @@ class ImportController {
         this.writeReport = writeReport;
     }
 
+    @Audited(value = "contact-import-uploaded", kind = AuditKind.CHANGE)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportView> upload(Caller caller, @RequestParam MultipartFile file) throws IOException {
         requireAll(caller);
@@ -96,6 +99,7 @@ class ImportController {
         return view(keepImports.get(caller.corp(), id));
     }
 
+    @Audited(value = "contact-import-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id) {
@@ -104,6 +108,7 @@ class ImportController {
     }
 
     /** What the first rows would become: by the mapping of the request, else by what was said, else by what is proposed. */
+    @Audited(value = "contact-import-previewed", contact = "none", filters = "id")
     @PostMapping("/{id}/preview")
     PreviewView preview(
             Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable MappingRequest request) {
@@ -126,6 +131,7 @@ class ImportController {
         return view(keepImports.check(caller.corp(), id));
     }
 
+    @Audited(value = "contact-import-started", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/start")
     ImportView start(Caller caller, @PathVariable String id) {
         requireAll(caller);
@@ -144,6 +150,7 @@ class ImportController {
         return view(keepImports.cancel(caller.corp(), id));
     }
 
+    @Audited(value = "contact-import-undone", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/undo")
     ImportView undo(Caller caller, @PathVariable String id) {
         requireAll(caller);
@@ -151,6 +158,7 @@ class ImportController {
     }
 
     /** @param check the errors of the dry run in place of those of what was carried out */
+    @Audited(value = "contact-import-errors-downloaded", kind = AuditKind.EXPORT, contact = "none", filters = "id")
     @GetMapping("/{id}/errors")
     ResponseEntity<StreamingResponseBody> errors(
             Caller caller, @PathVariable String id, @RequestParam(defaultValue = "false") boolean check) {
@@ -160,6 +168,7 @@ class ImportController {
     }
 
     /** What could not be undone. */
+    @Audited(value = "contact-import-kept-downloaded", kind = AuditKind.EXPORT, contact = "none", filters = "id")
     @GetMapping("/{id}/kept")
     ResponseEntity<StreamingResponseBody> kept(Caller caller, @PathVariable String id) {
         requireAll(caller);

@@ -1,5 +1,7 @@
 package dev.scrm.contact.portrait.rest;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
@@ -65,6 +67,7 @@ class PortraitController {
             @Nullable Instant at,
             @Nullable Instant expiresAt) {}
 
+    @Audited("contact-portrait-shown")
     @GetMapping("/api/v1/contacts/{id}/portrait")
     PortraitView get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
@@ -80,6 +83,7 @@ class PortraitController {
                 portrait.deeds());
     }
 
+    @Audited(value = "contact-prediction-told", kind = AuditKind.CHANGE, filters = "model")
     @PutMapping("/api/v1/contacts/{id}/predictions/{model}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void tell(

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
@@ -60,6 +61,7 @@ class ContactSegmentController {
             @Nullable Instant since,
             @Nullable ReasonView reason) {}
 
+    @Audited("contact-segments-listed")
     @GetMapping("/api/v1/contacts/{id}/segments")
     Page<MembershipView> segments(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
@@ -79,6 +81,7 @@ class ContactSegmentController {
     }
 
     /** Why the contact belongs to a segment, or does not, as its version that counts sees it now. */
+    @Audited(value = "contact-segment-explained", filters = "segmentId")
     @GetMapping("/api/v1/contacts/{id}/segments/{segmentId}")
     BelongingView belonging(Caller caller, @PathVariable String id, @PathVariable String segmentId) {
         Require.role(caller, Role.values());
@@ -96,6 +99,7 @@ class ContactSegmentController {
     }
 
     /** Why a tag rule holds for the contact, or does not. */
+    @Audited(value = "contact-tag-rule-explained", filters = "ruleId")
     @GetMapping("/api/v1/contacts/{id}/tag-rules/{ruleId}")
     BelongingView holding(Caller caller, @PathVariable String id, @PathVariable String ruleId) {
         Require.role(caller, Role.values());

@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment.rest;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.FollowProgress;
@@ -145,6 +146,7 @@ class SegmentController {
     }
 
     /** Who belongs to it; none while its first version is being built. */
+    @Audited(value = "segment-members-listed", contact = "none", filters = "id")
     @GetMapping("/{id}/members")
     Page<Member> members(Caller caller, @PathVariable String id, PageRequest page) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AUDITOR, Role.INTEGRATOR);

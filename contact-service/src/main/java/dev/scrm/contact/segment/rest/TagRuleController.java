@@ -2,6 +2,8 @@ package dev.scrm.contact.segment.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.KeepSegments;
@@ -104,7 +106,12 @@ class TagRuleController {
             String changedBy) {}
 
     /** Somebody for whom a rule holds. */
-    record Held(String contactId) {}
+    record Held(String contactId) implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return List.of(contactId);
+        }
+    }
 
     @PostMapping
     ResponseEntity<TagRuleView> create(Caller caller, @RequestBody TagRuleRequest request) {
@@ -147,6 +154,7 @@ class TagRuleController {
     }
 
     /** For whom it holds; nobody while its first version is being built. */
+    @Audited(value = "tag-rule-contacts-listed", contact = "none", filters = "id")
     @GetMapping("/{id}/contacts")
     Page<Held> contacts(Caller caller, @PathVariable String id, PageRequest page) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AUDITOR, Role.INTEGRATOR);

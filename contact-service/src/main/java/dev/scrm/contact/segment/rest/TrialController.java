@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment.rest;
 
+import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.segment.ConditionForm;
@@ -43,11 +45,18 @@ class TrialController {
      * @param estimate how many there will be; exact when it is done
      * @param sample some of them
      */
-    record TrialView(String id, int percent, long members, long estimate, List<Named> sample, boolean done) {}
+    record TrialView(String id, int percent, long members, long estimate, List<Named> sample, boolean done)
+            implements AboutContacts {
+        @Override
+        public List<String> contactsNamed() {
+            return sample.stream().map(Named::contactId).toList();
+        }
+    }
 
     /** Somebody of the sample. */
     record Named(String contactId, @Nullable String name) {}
 
+    @Audited("segment-trial-begun")
     @PostMapping
     ResponseEntity<TrialView> start(Caller caller, @RequestBody TrialRequest request) {
         require(caller);
@@ -57,6 +66,7 @@ class TrialController {
                 .body(view(caller, trial.id()));
     }
 
+    @Audited(value = "segment-trial-shown", contact = "none", filters = "id")
     @GetMapping("/{id}")
     TrialView get(Caller caller, @PathVariable String id) {
         require(caller);

@@ -1,5 +1,6 @@
 package dev.scrm.contact.sidebar.rest;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.sidebar.ShowSidebar;
 import dev.scrm.contact.sidebar.SidebarRefused;
@@ -27,6 +28,7 @@ class SidebarController {
     }
 
     /** @param externalUserId as WeCom's page knows who is chatted with */
+    @Audited("contact-sidebar-shown")
     @GetMapping("/api/v1/sidebar")
     ResponseEntity<SidebarView> show(
             Caller caller,

@@ -1,5 +1,6 @@
 package dev.scrm.contact.sidebar.rest;
 
+import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.FieldValue;
 import dev.scrm.contact.contact.Membership;
@@ -52,7 +53,13 @@ record SidebarView(
         @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
         List<OpenTicket> tickets,
-        List<EntryView> timeline) {
+        List<EntryView> timeline)
+        implements AboutContacts {
+    @Override
+    public List<String> contactsNamed() {
+        return List.of(contact.id());
+    }
+
     /** Who it is. */
     record Who(
             String id,

@@ -1,5 +1,6 @@
 package dev.scrm.contact.timeline.rest;
 
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.timeline.TimelineEntry;
@@ -39,6 +40,7 @@ class TimelineController {
         this.timelines = timelines;
     }
 
+    @Audited("contact-timeline-listed")
     @GetMapping("/api/v1/contacts/{id}/timeline")
     Page<EntryView> list(Caller caller, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);

@@ -40,6 +40,9 @@ public final class Topics {
     /** These behaviours. */
     public static final String SEGMENT_HISTORIES = "scrm.segment.histories.v1";
 
+    /** Who saw what of contacts and changed it, on its way into the chain of its corp; keyed by the corp. */
+    public static final String AUDIT_RECORDS = "scrm.audit.records.v1";
+
     public static final String TICKET_EVENTS = "scrm.ticket.events.v1";
     public static final String TICKET_COMMANDS = "scrm.ticket.commands.v1";
     public static final String JOURNEY_EVENTS = "scrm.journey.events.v1";
@@ -83,6 +86,7 @@ public final class Topics {
             new Topic(SEGMENT_TRIALS, 1, false),
             new Topic(SEGMENT_HISTORY_REQUESTS, 7, false),
             new Topic(SEGMENT_HISTORIES, 7, false),
+            new Topic(AUDIT_RECORDS, 30, false),
             new Topic(TICKET_EVENTS, 30, false),
             new Topic(TICKET_COMMANDS, 7, false),
             new Topic(JOURNEY_EVENTS, 30, false),

@@ -1,8 +1,10 @@
 package dev.scrm.platform.web;
 
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -21,11 +23,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        if (request.getUserPrincipal() instanceof Authentication authentication
-                && authentication.getPrincipal() instanceof Caller caller) {
-            return caller;
-        }
-        throw new IllegalStateException(
-                "Expected an authenticated caller but the path is open: an open path cannot have a Caller argument");
+        return RequestCaller.of(requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
 }

@@ -1,0 +1,302 @@
+package dev.scrm.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.audit.AuditRecord;
+import dev.scrm.contact.audit.AuditRefused;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.GoldenSample;
+import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+
+/** What somebody sees or changes, from the request to the trail. */
+@Import(AuditFlowTests.AwayAtTimes.class)
+class AuditFlowTests extends RunningContactService {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    /** Of this test alone. */
+    private final String corp = "ww" + UUID.randomUUID();
+
+    private final String admin = TestTokens.token(corp, "root", "all", "admin");
+    private final String agent = TestTokens.token(corp, "lin.wei", "own", "agent");
+    private final String auditor = TestTokens.token(corp, "gu.yan", "all", "auditor");
+    private String wang = "";
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private AwayAtTimes.Intake intake;
+
+    /** The intake of the service, which a test can send away. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class AwayAtTimes {
+        static final class Intake implements AuditIntake {
+            private final AuditIntake real;
+            private volatile boolean away;
+
+            Intake(AuditIntake real) {
+                this.real = real;
+            }
+
+            @Override
+            public void submit(List<AuditRecord> records) {
+                if (away) {
+                    throw AuditRefused.unavailable();
+                }
+                real.submit(records);
+            }
+        }
+
+        @Bean
+        @Primary
+        Intake awayAtTimes(@Qualifier("kafkaAuditIntake") AuditIntake real) {
+            return new Intake(real);
+        }
+    }
+
+    @BeforeEach
+    void aContact() {
+        var externalUserId = "wm" + UUID.randomUUID();
+        wang = Ids.contact(corp, externalUserId);
+        hear(
+                Topics.WECOM_CALLBACKS,
+                corp,
+                wang,
+                "scrm.wecom.external-contact-added.v1",
+                Instant.now(),
+                Map.of("contactId", wang, "externalUserId", externalUserId, "staffId", "lin.wei"));
+        eventually(() ->
+                assertThat(get(admin, "/api/v1/contacts/" + wang).status()).isEqualTo(200));
+    }
+
+    @AfterEach
+    void back() {
+        intake.away = false;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/contacts,                           contacts-listed,            true",
+        "/api/v1/contacts/{id},                      contact-shown,              true",
+        "/api/v1/contacts/{id}/timeline,             contact-timeline-listed,    true",
+        "/api/v1/contacts/{id}/identities,           contact-identities-listed,  true",
+        "/api/v1/contacts/{id}/behaviors,            contact-behaviors-listed,   true",
+        "/api/v1/contacts/{id}/segments,             contact-segments-listed,    true",
+        "/api/v1/merge-proposals,                    merge-proposals-listed,     false",
+        "/api/v1/behavior-quarantine,                behavior-quarantine-listed, false",
+        "/api/v1/audit-trail,                        audit-trail-listed,         false"
+    })
+    void recordsEachRead(String path, String operation, boolean aboutTheContact) {
+        var answer = sendWith(
+                "GET",
+                path.replace("{id}", wang),
+                Map.of("Authorization", "Bearer " + admin, "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"),
+                new byte[0]);
+        assertThat(answer.status()).isEqualTo(200);
+
+        eventually(() -> assertThat(trail("actor=user:root"))
+                .filteredOn(record -> text(record, "request").equals(TRACE))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(text(record, "operation")).isEqualTo(operation);
+                    assertThat(text(record, "kind")).isEqualTo("read");
+                    assertThat(text(record, "step")).isEqualTo("done");
+                    assertThat(text(record, "dataScope")).isEqualTo("all");
+                    assertThat(record.path("roles").valueStream().map(JsonNode::asString))
+                            .containsExactly("admin");
+                    assertThat(record.path("contactIds").toString().contains(wang))
+                            .isEqualTo(aboutTheContact);
+                }));
+    }
+
+    @Test
+    void recordsAChangeBeforeAndAfterItIsMadeAndWhatItLedTo() {
+        var seen = get(agent, "/api/v1/contacts/" + wang).tag();
+
+        var changed =
+                sendIfMatch("PUT", agent, "/api/v1/contacts/" + wang + "/stage", "{\"stage\":\"interested\"}", seen);
+        assertThat(changed.status()).isEqualTo(200);
+
+        eventually(() -> {
+            var records = trail("contactId=" + wang);
+            assertThat(records)
+                    .filteredOn(record -> text(record, "operation").equals("contact-stage-moved"))
+                    .extracting(
+                            record -> text(record, "step"),
+                            record -> text(record, "before"),
+                            record -> text(record, "after"))
+                    .containsExactly(tuple("done", seen, changed.tag()), tuple("asked", seen, ""));
+            assertThat(records)
+                    .filteredOn(record -> text(record, "operation").equals("contact-stage-changed"))
+                    .singleElement()
+                    .satisfies(record -> {
+                        assertThat(text(record, "actor")).isEqualTo("user:lin.wei");
+                        assertThat(text(record, "after")).isEqualTo(text(record, "id"));
+                    });
+            assertThat(records)
+                    .filteredOn(record -> text(record, "operation").equals("contact-created"))
+                    .extracting(record -> text(record, "actor"))
+                    .containsExactly("service:contact-service");
+        });
+    }
+
+    @Test
+    void recordsThatAChangeWasAskedForThoughItIsRefused() {
+        assertThat(sendIfMatch("PUT", agent, "/api/v1/contacts/" + wang + "/stage", "{\"stage\":\"nowhere\"}", "*")
+                        .status())
+                .isEqualTo(422);
+
+        eventually(() -> assertThat(trail("contactId=" + wang))
+                .filteredOn(record -> text(record, "operation").equals("contact-stage-moved"))
+                .extracting(record -> text(record, "step"))
+                .containsExactly("asked"));
+    }
+
+    @Test
+    void showsNothingAndChangesNothingThatCannotBeRecorded() {
+        intake.away = true;
+
+        var read = get(admin, "/api/v1/contacts/" + wang);
+        var change = sendIfMatch("PUT", agent, "/api/v1/contacts/" + wang + "/stage", "{\"stage\":\"lost\"}", "*");
+
+        assertThat(read.status()).isEqualTo(503);
+        assertThat(read.text("code")).isEqualTo("audit-unavailable");
+        assertThat(read.body().toString()).doesNotContain("externalUserId");
+        assertThat(change.text("code")).isEqualTo("audit-unavailable");
+        intake.away = false;
+        assertThat(get(admin, "/api/v1/contacts/" + wang).body().has("stage")).isFalse();
+    }
+
+    @Test
+    void findsABrokenChainAndWhere() {
+        for (int i = 0; i < 3; i++) {
+            get(agent, "/api/v1/contacts/" + wang);
+        }
+        eventually(() -> assertThat(trail("actor=user:lin.wei")).hasSize(3));
+        var whole = verify("{}");
+        assertThat(whole.text("status")).isEqualTo("whole");
+        var noted = get(auditor, "/api/v1/audit-trail/head").body();
+        assertThat(verify("{\"after\":" + noted + "}").text("status")).isEqualTo("whole");
+
+        database.getCollection("audit-records")
+                .updateOne(
+                        new Document("corpId", corp).append("sequence", 2L),
+                        new Document("$set", new Document("actor", "user:nobody")));
+
+        var broken = verify(null);
+        assertThat(broken.text("status")).isEqualTo("broken");
+        assertThat(broken.body().path("broken").path("sequence").asInt()).isEqualTo(2);
+        assertThat(broken.body().path("broken").path("flaw").asString()).isEqualTo("changed");
+    }
+
+    @Test
+    void goesOnWhereAVerificationStopped() {
+        eventually(() -> assertThat(trail("contactId=" + wang)).hasSizeGreaterThan(2));
+
+        var first = verify("{\"limit\":1}");
+        var rest = verify("{\"after\":" + first.body().path("upTo") + "}");
+
+        assertThat(first.text("status")).isEqualTo("unfinished");
+        assertThat(rest.text("status")).isEqualTo("whole");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admin,      all, 200",
+        "auditor,    all, 200",
+        "auditor,    own, 403",
+        "manager,    all, 403",
+        "agent,      all, 403",
+        "integrator, all, 403"
+    })
+    void isForThoseWhoAudit(String role, String scope, int status) {
+        var token = TestTokens.token(corp, "somebody", scope, role);
+
+        assertThat(get(token, "/api/v1/audit-trail").status()).isEqualTo(status);
+        assertThat(get(token, "/api/v1/audit-trail/head").status()).isEqualTo(status);
+        assertThat(send("POST", token, "/api/v1/audit-trail/verification", "{}").status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"limit\":0}                                  | 422 | audit-query-invalid",
+                "{\"limit\":100001}                             | 422 | audit-query-invalid",
+                "{\"limit\":\"many\"}                           | 400 | field-invalid",
+                "{\"after\":{\"sequence\":-1,\"hash\":\"\"}}    | 422 | audit-query-invalid",
+                "{\"after\":{\"sequence\":1}}                   | 422 | audit-query-invalid",
+                "{\"after\":{\"sequence\":1,\"hash\":\"xyz\"}}  | 422 | audit-query-invalid",
+                "{\"since\":1}                                  | 400 | unknown-field"
+            })
+    void refusesAVerificationThatIsNone(String body, int status, String code) {
+        var answer = verify(body);
+
+        assertThat(answer.text("code")).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind=looked,   422, audit-query-invalid",
+        "from=today,    400, parameter-invalid",
+        "cursor=YR9i,   422, cursor-invalid",
+        "limit=0,       422, limit-out-of-range"
+    })
+    void refusesAQueryThatIsNone(String query, int status, String code) {
+        var answer = get(auditor, "/api/v1/audit-trail?" + query);
+
+        assertThat(answer.text("code")).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void tellsRecordsAsTheContractSays() {
+        get(agent, "/api/v1/contacts/" + wang);
+
+        eventually(() -> assertThat(TestKafka.read(Topics.AUDIT_RECORDS))
+                .filteredOn(record -> corp.equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(record -> GoldenSample.assertMatchesSchema("scrm.audit.recorded.v1", record.value())));
+    }
+
+    private Answer verify(String body) {
+        return send("POST", auditor, "/api/v1/audit-trail/verification", body);
+    }
+
+    private List<JsonNode> trail(String query) {
+        return get(auditor, "/api/v1/audit-trail?limit=200&" + query)
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.scrm.contact.audit;
+
+import static java.util.Comparator.comparing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Chains that a test can lay its hands on. */
+class InMemoryAuditChains implements AuditChains {
+    final Map<String, NavigableMap<Long, Stored>> records = new HashMap<>();
+    final Map<String, ChainHead> heads = new HashMap<>();
+
+    NavigableMap<Long, Stored> of(String corpId) {
+        return records.computeIfAbsent(corpId, _ -> new TreeMap<>());
+    }
+
+    @Override
+    public Optional<ChainPlace> last(String corpId) {
+        return Optional.ofNullable(of(corpId).lastEntry())
+                .flatMap(last -> last.getValue().record())
+                .map(LinkedRecord::place);
+    }
+
+    @Override
+    public Set<String> linked(String corpId, Collection<String> recordIds) {
+        return of(corpId).values().stream()
+                .flatMap(stored -> stored.record().stream())
+                .map(linked -> linked.record().id())
+                .filter(recordIds::contains)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized boolean append(List<LinkedRecord> linked) {
+        for (var one : linked) {
+            var corpId = one.record().corpId();
+            if (of(corpId).containsKey(one.sequence())
+                    || !linked(corpId, List.of(one.record().id())).isEmpty()) {
+                return false;
+            }
+            of(corpId).put(one.sequence(), new Stored(one.sequence(), Optional.of(one)));
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<ChainHead> head(String corpId) {
+        return Optional.ofNullable(heads.get(corpId));
+    }
+
+    @Override
+    public void keepHead(String corpId, ChainHead head) {
+        heads.merge(
+                corpId,
+                head,
+                (known, told) -> told.place().sequence() > known.place().sequence() ? told : known);
+    }
+
+    @Override
+    public void walk(String corpId, long after, Predicate<Stored> visitor) {
+        for (var stored : of(corpId).tailMap(after, false).values()) {
+            if (!visitor.test(stored)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public List<LinkedRecord> list(Wanted wanted, int limit, @Nullable Place before) {
+        List<LinkedRecord> all = new ArrayList<>();
+        of(wanted.corpId()).values().forEach(stored -> stored.record().ifPresent(all::add));
+        var order = comparing((LinkedRecord linked) -> linked.record().at()).thenComparingLong(LinkedRecord::sequence);
+        return all.stream()
+                .filter(linked -> matches(wanted, linked.record()))
+                .sorted(order.reversed())
+                .filter(linked -> before == null
+                        || linked.record().at().isBefore(before.at())
+                        || (linked.record().at().equals(before.at()) && linked.sequence() < before.sequence()))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean matches(Wanted wanted, AuditRecord record) {
+        return (wanted.contactId() == null || record.subject().contactIds().contains(wanted.contactId()))
+                && (wanted.actor() == null
+                        || Objects.equals(wanted.actor(), record.actor().name()))
+                && (wanted.kind() == null || wanted.kind() == record.kind())
+                && (wanted.from() == null || !record.at().isBefore(wanted.from()))
+                && (wanted.before() == null || record.at().isBefore(wanted.before()));
+    }
+}
