@@ -25,7 +25,7 @@ public record ContactFilter(
 
     /** All of a corp that bear a tag. */
     static ContactFilter taggedWith(String corpId, String tagId) {
-        return new ContactFilter(corpId, List.of(), tagId, null);
+        return new ContactFilter(corpId, List.of(), tagId, null, List.of());
     }
 
     boolean matches(Contact contact) {
