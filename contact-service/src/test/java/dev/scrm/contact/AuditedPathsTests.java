@@ -83,6 +83,7 @@ class AuditedPathsTests extends RunningContactService {
             Map.entry("GET /api/v1/parked-contacts", "ids of contacts and why they wait, for whoever mends it"),
             Map.entry("POST /api/v1/parked-contacts/{contactId}/release", "changes no data: it goes on where it was"),
             Map.entry("DELETE /api/v1/parked-contacts/{contactId}", "what is given up lies in the dead topic with who"),
+            Map.entry("GET /api/v1/field-masks", NOBODYS_DATA),
             Map.entry("GET /api/v1/audit-trail/head", "a number and a hash"),
             Map.entry("POST /api/v1/audit-trail/verification", "a number and a hash")));
 

@@ -48,10 +48,14 @@ public final class LinkRecords {
         return linked;
     }
 
-    /** Where a chain was cut off it goes on behind the cut: to go on before it would hide what is missing. */
+    /**
+     * Where a chain was cut off it goes on behind the cut: to go on before it would hide what is missing. What a head says that
+     * nobody sealed here counts for nothing.
+     */
     private ChainPlace end(String corpId) {
         var last = chains.last(corpId).orElse(ChainPlace.START);
         return chains.head(corpId)
+                .filter(head -> seal.isSealed(corpId, head))
                 .map(ChainHead::place)
                 .filter(head -> head.sequence() > last.sequence())
                 .orElse(last);

@@ -231,6 +231,18 @@ class VerifyChainProperties {
         assertThat(verifyChain.verify(CORP, noted, 100).broken()).isEqualTo(new VerifyChain.Break(from, Flaw.MISSING));
     }
 
+    /** Neither the places of what comes later nor the head itself follow what somebody made up. */
+    @Example
+    void keepsLinkingUnderAForgedHeadAndLeavesItAsItIs() {
+        var forged = new HeadSeal(new byte[32]).seal(CORP, new ChainPlace(Long.MAX_VALUE, ChainPlace.START.hash()));
+        chains.heads.put(CORP, forged);
+
+        new LinkRecords(chains, SEAL).link(CORP, List.of(read(100)));
+
+        assertThat(chains.last(CORP).orElseThrow().sequence()).isEqualTo(RECORDS + 1);
+        assertThat(chains.head(CORP)).contains(forged);
+    }
+
     @Example
     void findsThatTheHeadIsGone() {
         chains.heads.clear();

@@ -7,6 +7,7 @@ import dev.scrm.contact.audit.AuditRecord.References;
 import dev.scrm.contact.audit.AuditRecord.Subject;
 import dev.scrm.contact.audit.AuditStep;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.Revealed;
 import dev.scrm.contact.audit.UnmaskedData;
 import dev.scrm.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,13 +56,13 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
             throw new IllegalStateException("Expected an audited answer to a servlet's request");
         }
         var asked = servlet.getServletRequest();
-        boolean change = operation.kind() == AuditKind.CHANGE;
-        var references = change
+        var references = operation.kind() == AuditKind.CHANGE
                 ? new References(
                         AuditedRequest.ifMatch(asked), response.getHeaders().getETag())
                 : null;
-        intake.submit(
-                List.of(audited.record(operation, AuditStep.DONE, asked, subject(operation, asked, body), references)));
+        var reason = body instanceof Revealed revealed ? revealed.reasonGiven() : null;
+        intake.submit(List.of(
+                audited.record(operation, AuditStep.DONE, asked, subject(operation, asked, body), references, reason)));
         return body;
     }
 
@@ -75,10 +76,11 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
                 .distinct()
                 .toList();
         return new Subject(
-                contactIds,
-                AuditedRequest.filters(operation, request),
-                items.size(),
-                UnmaskedData.of(request::getAttribute));
+                contactIds, AuditedRequest.filters(operation, request), items.size(), unmasked(request, body));
+    }
+
+    private static List<String> unmasked(HttpServletRequest request, @Nullable Object body) {
+        return body instanceof Revealed revealed ? revealed.classesRevealed() : UnmaskedData.of(request::getAttribute);
     }
 
     private static Collection<?> items(@Nullable Object body) {

@@ -30,7 +30,7 @@ class AuditChanges implements HandlerInterceptor {
             var operation = method.getMethodAnnotation(Audited.class);
             if (operation != null && isRecordedBefore(operation.kind())) {
                 intake.submit(List.of(audited.record(
-                        operation, AuditStep.ASKED, request, subject(operation, request), references(request))));
+                        operation, AuditStep.ASKED, request, subject(operation, request), references(request), null)));
             }
         }
         return true;

@@ -2,6 +2,7 @@ package dev.scrm.contact.audit.rest;
 
 import dev.scrm.contact.audit.AuditRecord;
 import dev.scrm.contact.audit.AuditRecord.Actor;
+import dev.scrm.contact.audit.AuditRecord.Reason;
 import dev.scrm.contact.audit.AuditRecord.References;
 import dev.scrm.contact.audit.AuditRecord.Subject;
 import dev.scrm.contact.audit.AuditStep;
@@ -48,7 +49,8 @@ class AuditedRequest {
             AuditStep step,
             HttpServletRequest request,
             Subject subject,
-            @Nullable References references) {
+            @Nullable References references,
+            @Nullable Reason reason) {
         var caller = RequestCaller.of(request);
         var now = clock.instant();
         return new AuditRecord(
@@ -62,7 +64,7 @@ class AuditedRequest {
                 subject,
                 named(request),
                 references,
-                null);
+                reason);
     }
 
     /** The contact in the path, if there is one. */

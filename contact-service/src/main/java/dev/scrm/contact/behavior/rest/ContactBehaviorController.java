@@ -5,6 +5,9 @@ import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Behaviors.Place;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.DataScope;
@@ -30,7 +33,14 @@ class ContactBehaviorController {
             Instant receivedAt,
             String sourceId,
             String messageId,
-            Map<String, Object> properties) {
+            Map<String, Object> properties)
+            implements PersonalData {
+        @Override
+        public BehaviorView maskedBy(Masking masking) {
+            var seen = masking.values(DataClass.BEHAVIOR, properties);
+            return new BehaviorView(id, type, occurredAt, receivedAt, sourceId, masking.words(messageId), seen);
+        }
+
         static BehaviorView of(Behaviors.OfContact one) {
             var behavior = one.behavior();
             return new BehaviorView(

@@ -6,6 +6,9 @@ import dev.scrm.contact.behavior.Quarantine;
 import dev.scrm.contact.behavior.Quarantined;
 import dev.scrm.contact.behavior.ReplayQuarantined;
 import dev.scrm.contact.behavior.ReplayQuarantined.Replayed;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.DataScope;
@@ -29,9 +32,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/behavior-quarantine")
 class QuarantineController {
-    /** @param item what the source wrote, as JSON; cut when it was too long */
+    /** @param item what the source wrote, as JSON; cut when it was too long, absent for whom anything in it is masked */
     record QuarantinedView(
-            String id, String sourceId, String code, String field, String detail, String item, Instant receivedAt) {
+            String id,
+            String sourceId,
+            String code,
+            String field,
+            String detail,
+            @Nullable String item,
+            Instant receivedAt)
+            implements PersonalData {
+        @Override
+        public QuarantinedView maskedBy(Masking masking) {
+            var seen = masking.shows(
+                            DataClass.PHONE,
+                            DataClass.EMAIL,
+                            DataClass.WECOM_ID,
+                            DataClass.IDENTITY,
+                            DataClass.BEHAVIOR)
+                    ? item
+                    : null;
+            return new QuarantinedView(
+                    id, sourceId, code, masking.words(field), masking.words(detail), seen, receivedAt);
+        }
+
         static QuarantinedView of(Quarantined one) {
             return new QuarantinedView(
                     one.id(), one.sourceId(), one.code(), one.field(), one.detail(), one.item(), one.receivedAt());

@@ -15,6 +15,9 @@ import dev.scrm.contact.contact.Tag;
 import dev.scrm.contact.contact.TagConflict;
 import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.field.Field;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.Stage;
 import java.time.Instant;
@@ -46,11 +49,34 @@ record ContactDetail(
         List<Membership> membershipStatements,
         List<RelationView> relations,
         @Nullable FetchFailure fetchFailure)
-        implements AboutContacts {
+        implements AboutContacts, PersonalData {
 
     @Override
     public List<String> contactsNamed() {
         return contact.contactsNamed();
+    }
+
+    @Override
+    public ContactDetail maskedBy(Masking masking) {
+        return new ContactDetail(
+                contact.maskedBy(masking),
+                tags,
+                fieldValues.stream()
+                        .flatMap(told -> told.maskedBy(masking).stream())
+                        .toList(),
+                stageChanges.stream().map(change -> change.maskedBy(masking)).toList(),
+                consentStatements.stream()
+                        .map(statement -> statement.maskedBy(masking))
+                        .toList(),
+                membershipStatements.stream().map(told -> masked(masking, told)).toList(),
+                relations.stream().map(relation -> relation.maskedBy(masking)).toList(),
+                fetchFailure);
+    }
+
+    private static Membership masked(Masking masking, Membership told) {
+        return masking.shows(DataClass.MEMBERSHIP)
+                ? told
+                : new Membership(told.system(), null, null, told.ended(), told.source(), told.at());
     }
 
     /**
@@ -98,6 +124,11 @@ record ContactDetail(
             @Nullable Instant endedAt,
             @Nullable String endedBy) {
 
+        RelationView maskedBy(Masking masking) {
+            var seen = masking.text(DataClass.REMARK, remark);
+            return new RelationView(staffId, stands, requestedAt, since, liveCode, seen, endedAt, endedBy);
+        }
+
         static RelationView of(Relation relation) {
             var start = relation.lastStart();
             var requested = relation.requested();
@@ -122,6 +153,11 @@ record ContactDetail(
      * @param archived true when the field takes no values any more
      */
     record FieldView(String id, String name, Object value, String source, Instant at, boolean archived) {
+        Optional<FieldView> maskedBy(Masking masking) {
+            return Optional.ofNullable(masking.value(DataClass.ofField(id), value))
+                    .map(seen -> new FieldView(id, name, seen, source, at, archived));
+        }
+
         static Stream<FieldView> of(FieldValue told, Map<String, Field> known) {
             var field = Optional.ofNullable(known.get(told.fieldId()));
             return Stream.ofNullable(told.value())
@@ -147,6 +183,10 @@ record ContactDetail(
             @Nullable String because,
             String by,
             Instant at) {
+        StageView maskedBy(Masking masking) {
+            return new StageView(stage, name, masking.wordsOrNone(because), by, at);
+        }
+
         static StageView of(StageChange change, LifecycleStages stages) {
             var name = Optional.ofNullable(change.stage())
                     .flatMap(stages::find)
@@ -164,6 +204,11 @@ record ContactDetail(
             @Nullable String evidence,
             String by,
             Instant at) {
+        ConsentStatementView maskedBy(Masking masking) {
+            var seen = masking.text(DataClass.EVIDENCE, evidence);
+            return new ConsentStatementView(channel, purpose, given, source, seen, by, at);
+        }
+
         static ConsentStatementView of(ConsentStatement statement) {
             return new ConsentStatementView(
                     statement.about().channel().word(),

@@ -4,10 +4,14 @@ import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Snapshot;
 import dev.scrm.contact.field.Value;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ record ContactView(
         Map<String, Object> fields,
         List<ConsentView> consents,
         List<Snapshot.Level> memberships)
-        implements AboutContacts {
+        implements AboutContacts, PersonalData {
 
     @Override
     public List<String> contactsNamed() {
@@ -48,6 +52,37 @@ record ContactView(
         static ConsentView of(Snapshot.Consent consent) {
             return new ConsentView(consent.channel().word(), consent.purpose().word(), consent.given(), consent.at());
         }
+    }
+
+    @Override
+    public ContactView maskedBy(Masking masking) {
+        Map<String, Object> seen = new TreeMap<>();
+        fields.forEach((fieldId, value) -> Optional.ofNullable(masking.value(DataClass.ofField(fieldId), value))
+                .ifPresent(shown -> seen.put(fieldId, shown)));
+        return new ContactView(
+                id,
+                masking.text(DataClass.WECOM_ID, externalUserId),
+                masking.text(DataClass.NAME, name),
+                shown(masking, DataClass.AVATAR, avatar),
+                kind,
+                shown(masking, DataClass.GENDER, gender),
+                liveCode,
+                followers,
+                tagIds,
+                createdAt,
+                stage,
+                seen,
+                consents,
+                memberships.stream().map(level -> masked(masking, level)).toList());
+    }
+
+    /** Of what has no half there is all or nothing. */
+    private static @Nullable String shown(Masking masking, DataClass dataClass, @Nullable String value) {
+        return value != null && masking.shows(dataClass) ? value : null;
+    }
+
+    private static Snapshot.Level masked(Masking masking, Snapshot.Level level) {
+        return masking.shows(DataClass.MEMBERSHIP) ? level : new Snapshot.Level(level.system(), null, null);
     }
 
     static ContactView of(Contact contact) {

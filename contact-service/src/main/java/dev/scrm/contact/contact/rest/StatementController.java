@@ -10,6 +10,8 @@ import dev.scrm.contact.contact.StateConsent;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.contact.TellFields;
 import dev.scrm.contact.contact.TellMembership;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
@@ -66,6 +68,7 @@ class StatementController {
     private final MoveToStage moveToStage;
     private final StateConsent stateConsent;
     private final TellMembership tellMembership;
+    private final SeePersonalData seePersonalData;
     private final ContactAnswers answers;
 
     StatementController(
@@ -73,11 +76,13 @@ class StatementController {
             MoveToStage moveToStage,
             StateConsent stateConsent,
             TellMembership tellMembership,
+            SeePersonalData seePersonalData,
             ContactAnswers answers) {
         this.tellFields = tellFields;
         this.moveToStage = moveToStage;
         this.stateConsent = stateConsent;
         this.tellMembership = tellMembership;
+        this.seePersonalData = seePersonalData;
         this.answers = answers;
     }
 
@@ -86,6 +91,7 @@ class StatementController {
     ResponseEntity<ContactDetail> tellFields(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldsRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
+        requireSeen(caller, request.fields().keySet().stream().map(DataClass::ofField));
         return answers.of(tellFields.tell(
                 ContactAccess.viewer(caller),
                 id,
@@ -159,6 +165,11 @@ class StatementController {
                 ContactAccess.precondition(ifMatch),
                 said,
                 ContactAccess.source(caller)));
+    }
+
+    private void requireSeen(Caller caller, Stream<DataClass> classes) {
+        var roles = caller.roles().stream().map(Role::claim).toList();
+        seePersonalData.require(caller.corp(), roles, classes.toList());
     }
 
     private static ConsentStatement.About about(String channel, String purpose) {

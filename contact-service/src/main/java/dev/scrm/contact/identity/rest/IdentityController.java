@@ -9,6 +9,9 @@ import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.identity.AddIdentity;
 import dev.scrm.contact.identity.IdentityForm;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
@@ -25,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Under what a person is known elsewhere. Those who lead see it, and programs that keep other systems in step. */
+/** Under what a person is known elsewhere: seen by whoever sees the contact, as far as it is not masked for them. */
 @RestController
 @RequestMapping("/api/v1/contacts/{id}/identities")
 class IdentityController {
@@ -36,6 +39,11 @@ class IdentityController {
             @NotNull String value) {}
 
     record IdentityView(String type, String scope, String value, boolean verified, String source, Instant at) {
+        IdentityView maskedBy(Masking masking) {
+            var seen = masking.textOrStars(DataClass.ofIdentity(type), value);
+            return new IdentityView(type, scope, seen, verified, source, at);
+        }
+
         static IdentityView of(Identity identity) {
             var key = identity.key();
             return new IdentityView(
@@ -43,7 +51,14 @@ class IdentityController {
         }
     }
 
-    record Identities(List<IdentityView> items) {
+    record Identities(List<IdentityView> items) implements PersonalData {
+        /** Under what kind of identity a person is known is no secret; of a hidden one no more than that. */
+        @Override
+        public Identities maskedBy(Masking masking) {
+            return new Identities(
+                    items.stream().map(item -> item.maskedBy(masking)).toList());
+        }
+
         static Identities of(Contact contact) {
             return new Identities(
                     contact.person().identities().stream().map(IdentityView::of).toList());
@@ -61,7 +76,7 @@ class IdentityController {
     @Audited("contact-identities-listed")
     @GetMapping
     Identities list(Caller caller, @PathVariable String id) {
-        Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
+        Require.role(caller, Role.values());
         return Identities.of(findContact.find(viewer(caller), id));
     }
 

@@ -1,6 +1,11 @@
 package dev.scrm.contact.segment.rest;
 
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
+import dev.scrm.contact.privacy.SeePersonalData;
+import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.FollowProgress;
@@ -45,9 +50,15 @@ class SegmentController {
     private final Segments segments;
     private final FollowProgress followProgress;
     private final SegmentMembers members;
+    private final SeePersonalData seePersonalData;
 
     SegmentController(
-            KeepSegments keepSegments, Segments segments, FollowProgress followProgress, SegmentMembers members) {
+            KeepSegments keepSegments,
+            Segments segments,
+            FollowProgress followProgress,
+            SegmentMembers members,
+            SeePersonalData seePersonalData) {
+        this.seePersonalData = seePersonalData;
         this.keepSegments = keepSegments;
         this.segments = segments;
         this.followProgress = followProgress;
@@ -93,12 +104,25 @@ class SegmentController {
             @Nullable BuildView building,
             Instant createdAt,
             Instant changedAt,
-            String changedBy) {}
+            String changedBy)
+            implements PersonalData {
+        /** A condition says what the people in it are: without its values for whom these are masked. */
+        @Override
+        public SegmentView maskedBy(Masking masking) {
+            var seen = masking.shows(AskedData.of(ConditionForm.read(condition)).toArray(DataClass[]::new))
+                    ? condition
+                    : Map.<String, Object>of();
+            return new SegmentView(
+                    id, name, description, seen, version, members, building, createdAt, changedAt, changedBy);
+        }
+    }
 
     @PostMapping
     ResponseEntity<SegmentView> create(Caller caller, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var segment = keepSegments.create(caller.corp(), request.text(), caller.subject());
+        var text = request.text();
+        requireSeen(caller, text.condition());
+        var segment = keepSegments.create(caller.corp(), text, caller.subject());
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                 .eTag(tag(segment).quoted())
                 .body(view(segment));
@@ -108,8 +132,9 @@ class SegmentController {
     ResponseEntity<SegmentView> change(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return answer(keepSegments.change(
-                caller.corp(), id, request.text(), caller.subject(), seen -> ifMatch.check(tag(seen))));
+        var text = request.text();
+        requireSeen(caller, text.condition());
+        return answer(keepSegments.change(caller.corp(), id, text, caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
     @DeleteMapping("/{id}")
@@ -164,6 +189,12 @@ class SegmentController {
         }
         var shown = found.subList(0, page.limit());
         return Page.of(shown, Cursor.after(shown.getLast().contactId()).encoded());
+    }
+
+    /** Whoever asks for those who have a value that they do not see would know it in the end. */
+    private void requireSeen(Caller caller, Condition condition) {
+        var roles = caller.roles().stream().map(Role::claim).toList();
+        seePersonalData.require(caller.corp(), roles, AskedData.of(condition));
     }
 
     private Segment find(Caller caller, String id) {

@@ -21,6 +21,8 @@ public abstract class Refusal extends RuntimeException {
         FORBIDDEN,
         /** Right, but not now; the caller may try again later: 503. */
         BUSY,
+        /** Right, but as often as it may be; not before the limit says so again: 429. */
+        LIMITED,
         /** The caller decided on a state that the thing no longer has, and has to read it again: 412. */
         OUTDATED,
         /** The caller has to say on which state of the thing it decided: 428. */

@@ -74,6 +74,7 @@ public final class Problems {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case OUTDATED -> HttpStatus.PRECONDITION_FAILED;
             case UNCONDITIONAL -> HttpStatus.PRECONDITION_REQUIRED;
         };

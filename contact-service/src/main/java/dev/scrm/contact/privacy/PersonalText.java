@@ -1,0 +1,84 @@
+package dev.scrm.contact.privacy;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How values look when they are masked. */
+final class PersonalText {
+    static final String STARS = "****";
+
+    private static final int MOBILE_DIGITS = 11;
+    private static final int LONG_ENOUGH = 10;
+
+    /**
+     * A mobile number of mainland China, with 86 or without, in one piece or in three; a number of a landline there; one with the
+     * code of a country. Digits of any script.
+     */
+    private static final Pattern PHONE = Pattern.compile("(?<!\\p{Nd})(?:"
+            + "(?:[+＋]?86[ -]?)?[1１][3-9３-９]\\p{Nd}[ -]?\\p{Nd}{4}[ -]?\\p{Nd}{4}"
+            + "|[0０]\\p{Nd}{2,3}[ -]?\\p{Nd}{7,8}"
+            + "|[+＋]\\p{Nd}(?:[ -]?\\p{Nd}){6,14}"
+            + ")(?!\\p{Nd})");
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,8}");
+
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ -]");
+
+    private PersonalText() {}
+
+    /** A value of a class, masked. */
+    static String masked(DataClass dataClass, String value) {
+        if (dataClass.equals(DataClass.PHONE)) {
+            return phone(value);
+        }
+        if (dataClass.equals(DataClass.EMAIL)) {
+            return email(value);
+        }
+        if (dataClass.equals(DataClass.NAME)) {
+            return name(value);
+        }
+        if (dataClass.equals(DataClass.IDENTITY) || dataClass.equals(DataClass.WECOM_ID)) {
+            return id(value);
+        }
+        return STARS;
+    }
+
+    /** As people there read it out: 138****5678, however it was written. */
+    static String phone(String value) {
+        var digits = BETWEEN_DIGITS.matcher(value).replaceAll("");
+        int start = digits.length() - MOBILE_DIGITS;
+        return start >= 0
+                ? digits.substring(0, start + 3) + STARS + digits.substring(digits.length() - 4)
+                : STARS + digits.substring(Math.max(0, digits.length() - 2));
+    }
+
+    static String email(String value) {
+        int at = value.indexOf('@');
+        return at < 1 ? STARS : value.substring(0, value.offsetByCodePoints(0, 1)) + STARS + value.substring(at);
+    }
+
+    private static String name(String value) {
+        return value.isEmpty() ? value : value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    private static String id(String value) {
+        return value.length() < LONG_ENOUGH
+                ? STARS
+                : value.substring(0, 2) + STARS + value.substring(value.length() - 2);
+    }
+
+    /** Words that people wrote, with what the reader is not to see in them masked. */
+    static String phonesIn(String words, UnaryOperator<String> mask) {
+        return replaced(PHONE.matcher(words), mask);
+    }
+
+    static String emailsIn(String words, UnaryOperator<String> mask) {
+        return words.indexOf('@') < 0 ? words : replaced(EMAIL.matcher(words), mask);
+    }
+
+    private static String replaced(Matcher matcher, UnaryOperator<String> mask) {
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(mask.apply(found.group())));
+    }
+}

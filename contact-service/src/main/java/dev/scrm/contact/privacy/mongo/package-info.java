@@ -1,0 +1,5 @@
+/** Masks in MongoDB. */
+@NullMarked
+package dev.scrm.contact.privacy.mongo;
+
+import org.jspecify.annotations.NullMarked;
