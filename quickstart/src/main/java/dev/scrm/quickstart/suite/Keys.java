@@ -15,31 +15,38 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The secrets of one suite, made the first time and kept: the issuer's key pair, the key of message bodies. */
+/** The secrets of one suite, made the first time and kept: the issuer's key pair, the key of message bodies, the one that seals the audit trail. */
 final class Keys {
+    private static final int SEAL_BYTES = 48;
     private static final Duration TOKEN_LIFE = Duration.ofDays(30);
 
     private final EmbeddedIssuer issuer;
     private final Path messageKeyset;
+    private final Path auditSeal;
     private final Clock clock;
 
-    private Keys(EmbeddedIssuer issuer, Path messageKeyset, Clock clock) {
+    private Keys(EmbeddedIssuer issuer, Path messageKeyset, Path auditSeal, Clock clock) {
         this.issuer = issuer;
         this.messageKeyset = messageKeyset;
+        this.auditSeal = auditSeal;
         this.clock = clock;
     }
 
     static Keys in(Path directory, Clock clock) {
         var keyset = directory.resolve("message-keyset.json");
+        var seal = directory.resolve("audit-seal.key");
         try {
             Files.createDirectories(directory);
             if (!Files.exists(keyset)) {
                 PrivateFiles.write(keyset, newKeyset(new SecureRandom()));
             }
+            if (!Files.exists(seal)) {
+                PrivateFiles.write(seal, newSeal(new SecureRandom()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to write keys to " + directory, e);
         }
-        return new Keys(EmbeddedIssuer.in(directory), keyset, clock);
+        return new Keys(EmbeddedIssuer.in(directory), keyset, seal, clock);
     }
 
     Path publicKey() {
@@ -58,6 +65,10 @@ final class Keys {
 
     Path messageKeyset() {
         return messageKeyset;
+    }
+
+    Path auditSeal() {
+        return auditSeal;
     }
 
     /** May do everything in the demo corp, and sees the services from inside, because that corp runs them. */
@@ -80,6 +91,12 @@ final class Keys {
                 now.getEpochSecond(),
                 "exp",
                 now.plus(TOKEN_LIFE).getEpochSecond()));
+    }
+
+    private static String newSeal(SecureRandom random) {
+        var key = new byte[SEAL_BYTES];
+        random.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key) + "\n";
     }
 
     /**

@@ -61,6 +61,9 @@ final class ProgramCommand {
         if (Program.GATEWAYS.contains(program)) {
             variables.putAll(wecom());
         }
+        if (program == Program.CONTACT_SERVICE) {
+            variables.put("CONTACT_AUDIT_SEALKEY", keys.auditSeal().toString());
+        }
         if (program == Program.TICKET_SERVICE) {
             variables.put("TICKET_NOTICES_MANAGERS_0_CORPID", DemoCorp.CORP_ID);
             variables.put("TICKET_NOTICES_MANAGERS_0_USERIDS", DemoCorp.MANAGER);

@@ -50,7 +50,7 @@ class KeysTests {
     void letsNobodyElseReadThem() throws Exception {
         Keys.in(directory, clock);
 
-        for (var secret : new String[] {"message-keyset.json", "jwt-private.pem"}) {
+        for (var secret : new String[] {"message-keyset.json", "audit-seal.key", "jwt-private.pem"}) {
             assertThat(Files.getPosixFilePermissions(directory.resolve(secret)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
