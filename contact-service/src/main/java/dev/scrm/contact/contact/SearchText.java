@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.scrm.contact.field.Value;
+import dev.scrm.contact.privacy.DataClass;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ public final class SearchText {
     public static final String NAME = "name";
     public static final String REMARK = "remark";
 
+    private static final String FIELDS = "fields.";
     private static final int LONGEST = 64;
     private static final int LONGEST_BEGINNING = 12;
     private static final int MOST_PIECES = 200;
@@ -31,7 +33,16 @@ public final class SearchText {
 
     /** Where pieces of a field of the corp's own come from. */
     public static String field(String fieldId) {
-        return "fields." + fieldId;
+        return FIELDS + fieldId;
+    }
+
+    /** Which class of data lies in a source. */
+    public static DataClass dataClass(String source) {
+        return switch (source) {
+            case NAME -> DataClass.NAME;
+            case REMARK -> DataClass.REMARK;
+            default -> DataClass.ofField(source.substring(FIELDS.length()));
+        };
     }
 
     /** Of a person, those of the name first: of more than {@value #MOST_PIECES} the others find nobody. */

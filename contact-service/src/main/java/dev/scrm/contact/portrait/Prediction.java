@@ -1,5 +1,6 @@
 package dev.scrm.contact.portrait;
 
+import dev.scrm.contact.privacy.Masking;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,6 +47,18 @@ public record Prediction(
         if (expiresAt != null && !expiresAt.isAfter(at)) {
             throw PortraitRefused.predictionInvalid("expiresAt", "after at");
         }
+    }
+
+    /** Models write words as well. */
+    public Prediction maskedBy(Masking masking) {
+        return new Prediction(
+                model,
+                score,
+                masking.wordsOrNone(label),
+                reasons.stream().map(masking::words).toList(),
+                source,
+                at,
+                expiresAt);
     }
 
     boolean isShownAt(Instant now) {

@@ -3,12 +3,15 @@ package dev.scrm.contact.contact.rest;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.ListContacts;
+import dev.scrm.contact.contact.SearchText;
+import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +27,14 @@ class ContactController {
     private final ListContacts listContacts;
     private final FindContact findContact;
     private final ContactAnswers answers;
+    private final SeePersonalData seePersonalData;
 
-    ContactController(ListContacts listContacts, FindContact findContact, ContactAnswers answers) {
+    ContactController(
+            ListContacts listContacts,
+            FindContact findContact,
+            ContactAnswers answers,
+            SeePersonalData seePersonalData) {
+        this.seePersonalData = seePersonalData;
         this.listContacts = listContacts;
         this.findContact = findContact;
         this.answers = answers;
@@ -48,11 +57,18 @@ class ContactController {
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
         var found = listContacts.list(
                 ContactAccess.viewer(caller),
-                new ListContacts.Sought(staffId, tagId, liveCode, q),
+                new ListContacts.Sought(staffId, tagId, liveCode, q, searches(caller)),
                 page.limit(),
                 after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();
         return Page.of(found.items(), next).map(ContactView::of);
+    }
+
+    /** Whoever found somebody by a value that they do not see would know it. */
+    private Predicate<String> searches(Caller caller) {
+        var roles = caller.roles().stream().map(Role::claim).toList();
+        var masking = seePersonalData.masking(caller.corp(), roles);
+        return source -> masking.shows(SearchText.dataClass(source));
     }
 
     @Audited("contact-shown")

@@ -61,6 +61,7 @@ record ContactDetail(
         return new ContactDetail(
                 contact.maskedBy(masking),
                 tags,
+                tagConflicts,
                 fieldValues.stream()
                         .flatMap(told -> told.maskedBy(masking).stream())
                         .toList(),

@@ -13,6 +13,9 @@ import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.portrait.Preferences;
 import dev.scrm.contact.portrait.TellPrediction;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
@@ -44,20 +47,30 @@ class PortraitController {
     }
 
     /**
-     * A portrait.
+     * A portrait; what is drawn from behaviours is absent for whom those are masked.
      *
      * @param lastTouch when staff and the contact last had to do with each other; absent when they never had
      * @param predictions what models say, as long as they stand by it
      * @param deeds how many behaviours it is drawn from
      */
     record PortraitView(
-            Preferences preferences,
-            CustomerValue value,
-            Activity activity,
+            @Nullable Preferences preferences,
+            @Nullable CustomerValue value,
+            @Nullable Activity activity,
             @Nullable LastTouch lastTouch,
-            List<Portrait.NextAction> nextActions,
+            @Nullable List<Portrait.NextAction> nextActions,
             List<Prediction> predictions,
-            int deeds) {}
+            @Nullable Integer deeds)
+            implements PersonalData {
+        /** Drawn from behaviours: of whom these are masked nothing is left of it but what models say and the last touch. */
+        @Override
+        public PortraitView maskedBy(Masking masking) {
+            var said = predictions.stream().map(one -> one.maskedBy(masking)).toList();
+            return masking.shows(DataClass.BEHAVIOR)
+                    ? new PortraitView(preferences, value, activity, lastTouch, nextActions, said, deeds)
+                    : new PortraitView(null, null, null, lastTouch, null, said, null);
+        }
+    }
 
     /** @param at when it was computed; now where it is not said */
     record PredictionRequest(

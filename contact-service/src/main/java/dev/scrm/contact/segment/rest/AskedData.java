@@ -1,7 +1,10 @@
 package dev.scrm.contact.segment.rest;
 
 import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.segment.Condition;
+import dev.scrm.contact.segment.ConditionForm;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +18,12 @@ final class AskedData {
         Set<DataClass> asked = new TreeSet<>();
         collect(condition, asked);
         return asked;
+    }
+
+    /** A condition as it is written, for whoever sees all that it asks for; empty for others. */
+    static Map<String, Object> seen(Map<String, Object> condition, Masking masking) {
+        var asked = of(ConditionForm.readResolved(condition)).toArray(DataClass[]::new);
+        return masking.shows(asked) ? condition : Map.of();
     }
 
     private static void collect(Condition condition, Set<DataClass> asked) {

@@ -6,6 +6,8 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ExplainBelonging;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.Segment;
@@ -59,7 +61,12 @@ class ContactSegmentController {
             String name,
             boolean belongs,
             @Nullable Instant since,
-            @Nullable ReasonView reason) {}
+            @Nullable ReasonView reason) implements PersonalData {
+        @Override
+        public BelongingView maskedBy(Masking masking) {
+            return new BelongingView(segmentId, name, belongs, since, reason == null ? null : reason.maskedBy(masking));
+        }
+    }
 
     @Audited("contact-segments-listed")
     @GetMapping("/api/v1/contacts/{id}/segments")

@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment.rest;
 
+import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Explanation;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What was found at one place of a condition.
  *
  * @param kind {@code all}, {@code any}, {@code not}, or what a leaf asks about
- * @param condition of a leaf, as it is written
+ * @param condition of a leaf, as it is written; absent where it asks for what is masked for the caller, and so is the rest
  * @param until before this time it stays so unless something new is told
  * @param measured of what the person did: how often, a sum, or how many different values
  * @param because the latest deeds that counted, three at most
@@ -21,11 +22,28 @@ import org.jspecify.annotations.Nullable;
 record ReasonView(
         String kind,
         @Nullable Map<String, Object> condition,
-        boolean holds,
+        @Nullable Boolean holds,
         @Nullable Instant until,
         @Nullable BigDecimal measured,
         @Nullable List<Explanation.Evidence> because,
         @Nullable List<ReasonView> parts) {
+    /** Of what is masked for whom it is for only that it was asked. */
+    ReasonView maskedBy(Masking masking) {
+        if (parts != null) {
+            return new ReasonView(
+                    kind,
+                    condition,
+                    holds,
+                    until,
+                    measured,
+                    because,
+                    parts.stream().map(part -> part.maskedBy(masking)).toList());
+        }
+        return condition == null || !AskedData.seen(condition, masking).isEmpty()
+                ? this
+                : new ReasonView(kind, null, null, null, null, null, null);
+    }
+
     static ReasonView of(Explanation explanation) {
         var written = ConditionForm.write(explanation.condition());
         boolean made =

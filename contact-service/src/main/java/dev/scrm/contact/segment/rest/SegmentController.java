@@ -1,11 +1,8 @@
 package dev.scrm.contact.segment.rest;
 
 import dev.scrm.contact.audit.Audited;
-import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
-import dev.scrm.contact.privacy.SeePersonalData;
-import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.FollowProgress;
@@ -50,15 +47,15 @@ class SegmentController {
     private final Segments segments;
     private final FollowProgress followProgress;
     private final SegmentMembers members;
-    private final SeePersonalData seePersonalData;
+    private final RequireSeen requireSeen;
 
     SegmentController(
             KeepSegments keepSegments,
             Segments segments,
             FollowProgress followProgress,
             SegmentMembers members,
-            SeePersonalData seePersonalData) {
-        this.seePersonalData = seePersonalData;
+            RequireSeen requireSeen) {
+        this.requireSeen = requireSeen;
         this.keepSegments = keepSegments;
         this.segments = segments;
         this.followProgress = followProgress;
@@ -109,9 +106,7 @@ class SegmentController {
         /** A condition says what the people in it are: without its values for whom these are masked. */
         @Override
         public SegmentView maskedBy(Masking masking) {
-            var seen = masking.shows(AskedData.of(ConditionForm.read(condition)).toArray(DataClass[]::new))
-                    ? condition
-                    : Map.<String, Object>of();
+            var seen = AskedData.seen(condition, masking);
             return new SegmentView(
                     id, name, description, seen, version, members, building, createdAt, changedAt, changedBy);
         }
@@ -121,7 +116,7 @@ class SegmentController {
     ResponseEntity<SegmentView> create(Caller caller, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         var text = request.text();
-        requireSeen(caller, text.condition());
+        requireSeen.require(caller, text.condition());
         var segment = keepSegments.create(caller.corp(), text, caller.subject());
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                 .eTag(tag(segment).quoted())
@@ -133,7 +128,7 @@ class SegmentController {
             Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         var text = request.text();
-        requireSeen(caller, text.condition());
+        requireSeen.require(caller, text.condition());
         return answer(keepSegments.change(caller.corp(), id, text, caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
@@ -189,12 +184,6 @@ class SegmentController {
         }
         var shown = found.subList(0, page.limit());
         return Page.of(shown, Cursor.after(shown.getLast().contactId()).encoded());
-    }
-
-    /** Whoever asks for those who have a value that they do not see would know it in the end. */
-    private void requireSeen(Caller caller, Condition condition) {
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        seePersonalData.require(caller.corp(), roles, AskedData.of(condition));
     }
 
     private Segment find(Caller caller, String id) {

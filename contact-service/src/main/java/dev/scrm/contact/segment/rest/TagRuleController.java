@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.KeepSegments;
@@ -47,9 +49,15 @@ class TagRuleController {
     private final Segments segments;
     private final FollowProgress followProgress;
     private final SegmentMembers members;
+    private final RequireSeen requireSeen;
 
     TagRuleController(
-            KeepSegments keepSegments, Segments segments, FollowProgress followProgress, SegmentMembers members) {
+            KeepSegments keepSegments,
+            Segments segments,
+            FollowProgress followProgress,
+            SegmentMembers members,
+            RequireSeen requireSeen) {
+        this.requireSeen = requireSeen;
         this.keepSegments = keepSegments;
         this.segments = segments;
         this.followProgress = followProgress;
@@ -103,7 +111,26 @@ class TagRuleController {
             @Nullable BuildView building,
             Instant createdAt,
             Instant changedAt,
-            String changedBy) {}
+            String changedBy)
+            implements PersonalData {
+        /** A condition says what the people are for whom it holds: without its values for whom these are masked. */
+        @Override
+        public TagRuleView maskedBy(Masking masking) {
+            return new TagRuleView(
+                    id,
+                    name,
+                    description,
+                    tagIds,
+                    keep,
+                    AskedData.seen(condition, masking),
+                    version,
+                    contacts,
+                    building,
+                    createdAt,
+                    changedAt,
+                    changedBy);
+        }
+    }
 
     /** Somebody for whom a rule holds. */
     record Held(String contactId) implements AboutContacts {
@@ -116,7 +143,9 @@ class TagRuleController {
     @PostMapping
     ResponseEntity<TagRuleView> create(Caller caller, @RequestBody TagRuleRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var rule = keepSegments.create(caller.corp(), request.text(), caller.subject());
+        var text = request.text();
+        requireSeen.require(caller, text.condition());
+        var rule = keepSegments.create(caller.corp(), text, caller.subject());
         return ResponseEntity.created(URI.create("/api/v1/tag-rules/" + rule.id()))
                 .eTag(tag(rule).quoted())
                 .body(view(rule));
@@ -126,8 +155,9 @@ class TagRuleController {
     ResponseEntity<TagRuleView> change(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody TagRuleRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return answer(keepSegments.change(
-                caller.corp(), id, request.text(), caller.subject(), seen -> ifMatch.check(tag(seen))));
+        var text = request.text();
+        requireSeen.require(caller, text.condition());
+        return answer(keepSegments.change(caller.corp(), id, text, caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
     @DeleteMapping("/{id}")

@@ -4,6 +4,9 @@ import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Trial;
 import dev.scrm.contact.segment.TryCondition;
@@ -28,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 class TrialController {
     private final TryCondition tryCondition;
     private final Contacts contacts;
+    private final RequireSeen requireSeen;
 
-    TrialController(TryCondition tryCondition, Contacts contacts) {
+    TrialController(TryCondition tryCondition, Contacts contacts, RequireSeen requireSeen) {
+        this.requireSeen = requireSeen;
         this.tryCondition = tryCondition;
         this.contacts = contacts;
     }
@@ -46,10 +51,18 @@ class TrialController {
      * @param sample some of them
      */
     record TrialView(String id, int percent, long members, long estimate, List<Named> sample, boolean done)
-            implements AboutContacts {
+            implements AboutContacts, PersonalData {
         @Override
         public List<String> contactsNamed() {
             return sample.stream().map(Named::contactId).toList();
+        }
+
+        @Override
+        public TrialView maskedBy(Masking masking) {
+            var seen = sample.stream()
+                    .map(one -> new Named(one.contactId(), masking.text(DataClass.NAME, one.name())))
+                    .toList();
+            return new TrialView(id, percent, members, estimate, seen, done);
         }
     }
 
@@ -60,7 +73,9 @@ class TrialController {
     @PostMapping
     ResponseEntity<TrialView> start(Caller caller, @RequestBody TrialRequest request) {
         require(caller);
-        var trial = tryCondition.start(caller.corp(), caller.subject(), ConditionForm.read(request.condition()));
+        var condition = ConditionForm.read(request.condition());
+        requireSeen.require(caller, condition);
+        var trial = tryCondition.start(caller.corp(), caller.subject(), condition);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/segment-trials/" + trial.id()))
                 .body(view(caller, trial.id()));

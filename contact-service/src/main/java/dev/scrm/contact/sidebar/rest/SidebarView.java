@@ -13,10 +13,14 @@ import dev.scrm.contact.field.FieldOption;
 import dev.scrm.contact.portrait.LastTouch;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.sidebar.OpenTicket;
 import dev.scrm.contact.sidebar.Sidebar;
 import dev.scrm.contact.stage.Stage;
+import dev.scrm.contact.timeline.MaskedDetails;
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.platform.events.Slug;
 import java.time.Instant;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of the corp's own, each with its value if it has one
  * @param stages where a contact may stand, in the order of the corp
  * @param stage where it stands; absent while nobody said
+ * @param portrait absent for whom behaviours are masked
  * @param timeline the latest of it
  * @param tickets that are open, the oldest first
  */
@@ -49,15 +54,41 @@ record SidebarView(
         List<ConsentView> consents,
         List<Membership> memberships,
         List<SegmentView> segments,
-        Portrait portrait,
+        @Nullable Portrait portrait,
         @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
         List<OpenTicket> tickets,
         List<EntryView> timeline)
-        implements AboutContacts {
+        implements AboutContacts, PersonalData {
     @Override
     public List<String> contactsNamed() {
         return List.of(contact.id());
+    }
+
+    @Override
+    public SidebarView maskedBy(Masking masking) {
+        return new SidebarView(
+                contact.maskedBy(masking),
+                etag,
+                followers.stream().map(one -> one.maskedBy(masking)).toList(),
+                fields.stream().map(one -> one.maskedBy(masking)).toList(),
+                stages,
+                stage,
+                tags,
+                consents,
+                memberships.stream().map(one -> masked(one, masking)).toList(),
+                segments,
+                portrait != null && masking.shows(DataClass.BEHAVIOR) ? portrait : null,
+                lastTouch,
+                predictions.stream().map(one -> one.maskedBy(masking)).toList(),
+                tickets,
+                timeline.stream().map(one -> one.maskedBy(masking)).toList());
+    }
+
+    private static Membership masked(Membership one, Masking masking) {
+        return masking.shows(DataClass.MEMBERSHIP)
+                ? one
+                : new Membership(one.system(), null, null, one.ended(), one.source(), one.at());
     }
 
     /** Who it is. */
@@ -82,6 +113,18 @@ record SidebarView(
                     snapshot.createdAt());
         }
 
+        Who maskedBy(Masking masking) {
+            return new Who(
+                    id,
+                    masking.text(DataClass.WECOM_ID, externalUserId),
+                    masking.text(DataClass.NAME, name),
+                    avatar != null && masking.shows(DataClass.AVATAR) ? avatar : null,
+                    kind,
+                    gender != null && masking.shows(DataClass.GENDER) ? gender : null,
+                    liveCode,
+                    createdAt);
+        }
+
         private static @Nullable String word(@Nullable Enum<?> value) {
             return value == null ? null : value.name().toLowerCase(Locale.ROOT);
         }
@@ -92,6 +135,10 @@ record SidebarView(
             String staffId,
             @Nullable Instant since,
             @Nullable String remark) {
+        Follower maskedBy(Masking masking) {
+            return new Follower(staffId, since, masking.text(DataClass.REMARK, remark));
+        }
+
         static Follower of(Relation relation) {
             return new Follower(
                     relation.staffId(), relation.start().map(Start::at).orElse(null), Dated.valueOf(relation.remark()));
@@ -107,6 +154,11 @@ record SidebarView(
             @Nullable Object value,
             @Nullable String source,
             @Nullable Instant at) {
+        FieldView maskedBy(Masking masking) {
+            var seen = masking.value(DataClass.ofField(id), value);
+            return new FieldView(id, name, type, options, seen, source, at);
+        }
+
         static FieldView of(Field field, Optional<FieldValue> told) {
             var definition = field.definition();
             return new FieldView(
@@ -135,6 +187,10 @@ record SidebarView(
     /** Something that happened. */
     record EntryView(
             String id, Instant at, String kind, @Nullable String staffId, Map<String, String> details) {
+        EntryView maskedBy(Masking masking) {
+            return new EntryView(id, at, kind, staffId, MaskedDetails.of(details, masking));
+        }
+
         static EntryView of(TimelineEntry entry) {
             return new EntryView(entry.eventId(), entry.at(), Slug.of(entry.kind()), entry.staffId(), entry.details());
         }

@@ -3,9 +3,9 @@ package dev.scrm.contact.timeline.rest;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
-import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
+import dev.scrm.contact.timeline.MaskedDetails;
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
 import dev.scrm.contact.timeline.Timelines.Place;
@@ -19,8 +19,6 @@ import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,18 +32,7 @@ class TimelineController {
             implements PersonalData {
         @Override
         public EntryView maskedBy(Masking masking) {
-            Map<String, String> seen = new TreeMap<>();
-            details.forEach((name, value) ->
-                    Optional.ofNullable(masked(masking, name, value)).ifPresent(shown -> seen.put(name, shown)));
-            return new EntryView(id, at, kind, staffId, seen);
-        }
-
-        private static @Nullable String masked(Masking masking, String name, String value) {
-            return switch (name) {
-                case "name" -> masking.text(DataClass.NAME, value);
-                case "level", "points" -> masking.text(DataClass.MEMBERSHIP, value);
-                default -> masking.words(value);
-            };
+            return new EntryView(id, at, kind, staffId, MaskedDetails.of(details, masking));
         }
 
         static EntryView of(TimelineEntry entry) {
