@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AuditRecord;
 import dev.scrm.contact.audit.AuditRefused;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.GoldenSample;
@@ -17,24 +19,47 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody sees or changes, from the request to the trail. */
 @Import(AuditFlowTests.AwayAtTimes.class)
 class AuditFlowTests extends RunningContactService {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    /** @param namesTheContact whether the record says that it was this one */
+    record Read(String path, boolean namesTheContact) {}
+
+    private static final Map<String, Read> READS = Map.of(
+            "contacts-listed", new Read("/api/v1/contacts", true),
+            "contact-shown", new Read("/api/v1/contacts/{id}", true),
+            "contact-timeline-listed", new Read("/api/v1/contacts/{id}/timeline", true),
+            "contact-identities-listed", new Read("/api/v1/contacts/{id}/identities", true),
+            "contact-behaviors-listed", new Read("/api/v1/contacts/{id}/behaviors", true),
+            "contact-segments-listed", new Read("/api/v1/contacts/{id}/segments", true),
+            "segment-members-listed", new Read("/api/v1/segments/{segment}/members", false),
+            "merge-proposals-listed", new Read("/api/v1/merge-proposals", false),
+            "behavior-quarantine-listed", new Read("/api/v1/behavior-quarantine", false),
+            "audit-trail-listed", new Read("/api/v1/audit-trail", false));
+
+    static Stream<Arguments> reads() {
+        return READS.entrySet().stream().map(read -> Arguments.of(read.getKey(), read.getValue()));
+    }
 
     /** Of this test alone. */
     private final String corp = "ww" + UUID.randomUUID();
@@ -49,6 +74,10 @@ class AuditFlowTests extends RunningContactService {
 
     @Autowired
     private AwayAtTimes.Intake intake;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     /** The intake of the service, which a test can send away. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -98,21 +127,12 @@ class AuditFlowTests extends RunningContactService {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/contacts,                           contacts-listed,            true",
-        "/api/v1/contacts/{id},                      contact-shown,              true",
-        "/api/v1/contacts/{id}/timeline,             contact-timeline-listed,    true",
-        "/api/v1/contacts/{id}/identities,           contact-identities-listed,  true",
-        "/api/v1/contacts/{id}/behaviors,            contact-behaviors-listed,   true",
-        "/api/v1/contacts/{id}/segments,             contact-segments-listed,    true",
-        "/api/v1/merge-proposals,                    merge-proposals-listed,     false",
-        "/api/v1/behavior-quarantine,                behavior-quarantine-listed, false",
-        "/api/v1/audit-trail,                        audit-trail-listed,         false"
-    })
-    void recordsEachRead(String path, String operation, boolean aboutTheContact) {
+    @MethodSource("reads")
+    void recordsEachRead(String operation, Read read) {
+        var path = read.path().replace("{id}", wang).replace("{segment}", segment());
         var answer = sendWith(
                 "GET",
-                path.replace("{id}", wang),
+                path,
                 Map.of("Authorization", "Bearer " + admin, "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"),
                 new byte[0]);
         assertThat(answer.status()).isEqualTo(200);
@@ -125,11 +145,37 @@ class AuditFlowTests extends RunningContactService {
                     assertThat(text(record, "kind")).isEqualTo("read");
                     assertThat(text(record, "step")).isEqualTo("done");
                     assertThat(text(record, "dataScope")).isEqualTo("all");
-                    assertThat(record.path("roles").valueStream().map(JsonNode::asString))
-                            .containsExactly("admin");
+                    assertThat(record.path("roles").toString()).isEqualTo("[\"admin\"]");
                     assertThat(record.path("contactIds").toString().contains(wang))
-                            .isEqualTo(aboutTheContact);
+                            .isEqualTo(read.namesTheContact());
                 }));
+    }
+
+    /** So that whoever adds a read has to show here that it is recorded. */
+    @Test
+    void knowsEveryReadThatThereIs() {
+        var words = mappings.getHandlerMethods().values().stream()
+                .flatMap(handler -> Stream.ofNullable(handler.getMethodAnnotation(Audited.class)))
+                .filter(audited -> audited.kind() == AuditKind.READ)
+                .map(Audited::value);
+
+        assertThat(words).containsExactlyInAnyOrderElementsOf(READS.keySet());
+    }
+
+    /** There is no body to record, and nothing is shown: the caller has it, and is told that it is still so. */
+    @Test
+    void recordsNothingWhereNothingIsShown() {
+        var seen = get(agent, "/api/v1/contacts/" + wang).tag();
+        var headers = Map.of("Authorization", "Bearer " + agent, "If-None-Match", seen);
+
+        assertThat(sendWith("GET", "/api/v1/contacts/" + wang, headers, new byte[0])
+                        .status())
+                .isEqualTo(304);
+        get(agent, "/api/v1/contacts");
+
+        eventually(() -> assertThat(trail("actor=user:lin.wei"))
+                .extracting(record -> text(record, "operation"))
+                .containsExactly("contacts-listed", "contact-shown"));
     }
 
     @Test
@@ -282,6 +328,12 @@ class AuditFlowTests extends RunningContactService {
                 .filteredOn(record -> corp.equals(new String(record.key(), StandardCharsets.UTF_8)))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(record -> GoldenSample.assertMatchesSchema("scrm.audit.recorded.v1", record.value())));
+    }
+
+    private String segment() {
+        var condition = "{\"field\":{\"name\":\"stage\",\"oneOf\":[\"lost\"]}}";
+        return send("POST", admin, "/api/v1/segments", "{\"name\":\"流失\",\"condition\":" + condition + "}")
+                .text("id");
     }
 
     private Answer verify(String body) {

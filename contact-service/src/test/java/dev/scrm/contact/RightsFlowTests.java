@@ -34,6 +34,16 @@ class RightsFlowTests extends RightsFlow {
                         .status())
                 .isEqualTo(412);
         assertThat(get(admin, "/api/v1/field-masks").tag()).isEqualTo(changed.tag());
+        eventually(() -> assertThat(get(admin, "/api/v1/audit-trail?kind=change&actor=user:root&limit=200")
+                        .body()
+                        .path("items"))
+                .filteredOn(record -> record.path("operation").asString().equals("field-masks-changed"))
+                .filteredOn(record -> record.path("step").asString().equals("done"))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.path("before").asString()).isEqualTo(first.tag());
+                    assertThat(record.path("after").asString()).isEqualTo(changed.tag());
+                }));
     }
 
     /** What was read can be written back, and says the same. */

@@ -60,6 +60,8 @@ class MongoAuditChains implements AuditChains, Indexed {
         records.createIndex(newestFirst("corpId"));
         records.createIndex(newestFirst("corpId", "contactIds"));
         records.createIndex(newestFirst("corpId", "actor"));
+        // Reveals and changes are few among reads.
+        records.createIndex(newestFirst("corpId", "kind"));
     }
 
     private static Bson newestFirst(String... fields) {
