@@ -86,6 +86,7 @@ class RightsFlowTests extends RightsFlow {
         eventually(() -> assertThat(get(admin, "/api/v1/audit-trail?kind=reveal&contactId=" + wang)
                         .body()
                         .path("items"))
+                .filteredOn(record -> record.path("step").asString().equals("done"))
                 .singleElement()
                 .satisfies(record -> {
                     assertThat(record.path("operation").asString()).isEqualTo("contact-revealed");
@@ -108,6 +109,11 @@ class RightsFlowTests extends RightsFlow {
         assertThat(third.text("code")).isEqualTo("reveals-used-up");
         assertThat(third.body().toString()).doesNotContain("13812345678");
         assertThat(reveal(token("manager", "all"), DELIVERY).status()).isEqualTo(200);
+        eventually(() -> assertThat(get(admin, "/api/v1/audit-trail?kind=reveal&actor=user:lin.wei")
+                        .body()
+                        .path("items"))
+                .extracting(record -> record.path("step").asString())
+                .containsExactly("asked", "done", "asked", "done", "asked"));
     }
 
     @ParameterizedTest

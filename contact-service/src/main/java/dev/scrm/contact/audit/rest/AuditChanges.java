@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Records that a change, or a file, was asked for before it is made: there is none without a record, whatever dies in between. */
+/**
+ * Records that a change, a file or a reveal was asked for before it is made: there is none without a record, whatever dies in between, and
+ * who is refused again and again is seen. A file streams out where no answer is seen.
+ */
 @Component
 class AuditChanges implements HandlerInterceptor {
     private final AuditIntake intake;
@@ -28,17 +31,12 @@ class AuditChanges implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             var operation = method.getMethodAnnotation(Audited.class);
-            if (operation != null && isRecordedBefore(operation.kind())) {
+            if (operation != null && operation.kind() != AuditKind.READ) {
                 intake.submit(List.of(audited.record(
                         operation, AuditStep.ASKED, request, subject(operation, request), references(request), null)));
             }
         }
         return true;
-    }
-
-    /** A file streams out where no answer is seen. */
-    private static boolean isRecordedBefore(AuditKind kind) {
-        return kind == AuditKind.CHANGE || kind == AuditKind.EXPORT;
     }
 
     private static Subject subject(Audited operation, HttpServletRequest request) {
