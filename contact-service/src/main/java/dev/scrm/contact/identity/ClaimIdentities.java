@@ -59,9 +59,26 @@ public final class ClaimIdentities {
             claims.claim(corpId, news);
         }
         listeners.forEach(listener -> listener.claimed(corpId, keys));
-        var after = claims.find(corpId, keys);
+        var after = news.isEmpty() ? before : claims.find(corpId, keys);
         for (var claim : wished) {
             others(claim, before, after).forEach(other -> join(corpId, claim, other));
+        }
+    }
+
+    /**
+     * Claims what contacts are known under, of which nobody is sure: it takes nothing away from others, so that what they had before
+     * need not be known. As often as one likes.
+     */
+    public void claimUnsure(String corpId, List<IdentityClaim> wished) {
+        if (wished.isEmpty()) {
+            return;
+        }
+        var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
+        claims.claim(corpId, wished);
+        listeners.forEach(listener -> listener.claimed(corpId, keys));
+        var after = claims.find(corpId, keys);
+        for (var claim : wished) {
+            others(claim, Map.of(), after).forEach(other -> join(corpId, claim, other));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.identity.ClaimIdentities;
+import dev.scrm.contact.identity.IdentityClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,11 +35,11 @@ final class DoBatch {
         facts.forEach((id, told) ->
                 decisions.put(id, known -> Contact.decideAll(known, new ContactId(corpId, id), told)));
         contacts.decideAll(corpId, decisions);
-        var identified = journal.notes().stream()
-                .filter(note -> !note.undo().identities().isEmpty())
-                .map(Note::contactId)
-                .distinct()
-                .toList();
-        claimIdentities.claim(corpId, identified);
+        claimIdentities.claimUnsure(
+                corpId,
+                journal.notes().stream()
+                        .flatMap(note -> note.undo().identities().stream()
+                                .map(identity -> new IdentityClaim(identity.key(), note.contactId(), false)))
+                        .toList());
     }
 }

@@ -38,9 +38,9 @@ public final class KeepImports {
         return imports.list(corpId, limit, before);
     }
 
-    /** What the columns seem to mean. */
+    /** What the columns seem to mean; nothing where somebody has said it. */
     public List<Column> proposal(ContactImport job) {
-        return ProposeMapping.of(job.file().header(), fields.list(job.corpId()));
+        return job.mapping() != null ? List.of() : ProposeMapping.of(job.file().header(), fields.list(job.corpId()));
     }
 
     public ContactImport map(String corpId, String id, Mapping mapping) {

@@ -25,14 +25,13 @@ public final class PreviewImport {
      */
     public record Shown(Row row, String outcome, List<RowError> errors) {}
 
-    /** The first rows of the file. */
-    public List<Row> rows(ContactImport job) {
+    private List<Row> first(ContactImport job) {
         return rows.block(job.corpId(), job.id(), 0).stream().limit(MOST_ROWS).toList();
     }
 
     public List<Shown> preview(ContactImport job, Mapping mapping) {
         checkMapping.check(job.corpId(), mapping, job.file().header().size());
-        var first = rows(job);
+        var first = first(job);
         var plan = planBatch.plan(job, mapping, Position.START, first, true);
         Map<Integer, String> outcomes = new HashMap<>();
         plan.notes().forEach(note -> outcomes.put(note.row(), note.undo().born() ? "created" : "updated"));

@@ -94,7 +94,12 @@ final class ImportWorld {
             rows.keep(CORP, id, blocks++, all.subList(i, Math.min(i + 3, all.size())));
         }
         var file = new ContactImport.SourceFile(
-                "a.csv", new Sheets.Form("csv", "UTF-8", ","), List.of("手机号", "邮箱", "生日"), all.size(), blocks);
+                "a.csv",
+                new Sheets.Form("csv", "UTF-8", ","),
+                List.of("手机号", "邮箱", "生日"),
+                List.of(),
+                all.size(),
+                blocks);
         imports.add(ContactImport.of(CORP, id, file, "user:mei", clock.instant()));
         return keep().map(CORP, id, byPhone(Mapping.Mode.CREATE_AND_UPDATE));
     }

@@ -12,14 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts the events of a type on a topic, from the moment it is made. */
-final class TopicWatch implements AutoCloseable {
+public final class TopicWatch implements AutoCloseable {
     private final FromNow heard;
     private final byte[] type;
     private final Set<String> ids = new HashSet<>();
     private final AtomicLong records = new AtomicLong();
     private volatile int distinct;
 
-    TopicWatch(String bootstrapServers, String topic, String type) {
+    public TopicWatch(String bootstrapServers, String topic, String type) {
         this.type = type.getBytes(UTF_8);
         this.heard = new FromNow(bootstrapServers, topic, this::hear);
     }
@@ -34,17 +34,17 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /** Different events so far. */
-    int distinct() {
+    public int distinct() {
         return distinct;
     }
 
     /** All records of the type so far, an event that was told twice counted twice. */
-    long records() {
+    public long records() {
         return records.get();
     }
 
     /** Waits until so many events were told, or for so long; answers whether they were. */
-    boolean await(int events, Duration patience) {
+    public boolean await(int events, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (distinct < events && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

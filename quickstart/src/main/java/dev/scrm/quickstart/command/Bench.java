@@ -15,6 +15,7 @@ record Bench(Suite suite, PrintStream out) {
             "callbacks", new Entry("benchmarks", "dev.scrm.benchmarks.CallbacksBenchmark"),
             "crash", new Entry("end-to-end-tests", "dev.scrm.endtoend.crash.CrashBench"),
             "faults", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.FaultsBench"),
+            "import", new Entry("end-to-end-tests", "dev.scrm.endtoend.imports.ImportBench"),
             "limits", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.LimitsBench"),
             "outbound", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.OutboundBench"),
             "reconciliation", new Entry("end-to-end-tests", "dev.scrm.endtoend.outbound.ReconciliationBench"));

@@ -191,7 +191,7 @@ class ImportController {
     }
 
     private ImportView view(ContactImport job) {
-        return ImportViews.of(job, keepImports.proposal(job), previewImport.rows(job));
+        return ImportViews.of(job, keepImports.proposal(job));
     }
 
     private static void requireAll(Caller caller) {

@@ -9,7 +9,6 @@ import dev.scrm.contact.imports.Counts;
 import dev.scrm.contact.imports.ImportRefused;
 import dev.scrm.contact.imports.Mapping;
 import dev.scrm.contact.imports.PreviewImport;
-import dev.scrm.contact.imports.Row;
 import dev.scrm.contact.imports.RowError;
 import dev.scrm.contact.imports.Target;
 import dev.scrm.contact.imports.UndoCounts;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Imports as callers see them, and what they say of columns. */
 final class ImportViews {
-    private static final int SAMPLES = 3;
-
     private ImportViews() {}
 
     /**
@@ -141,7 +138,7 @@ final class ImportViews {
      * A column of the file.
      *
      * @param samples what its first cells are
-     * @param proposed what it seems to say; absent when nobody can tell
+     * @param proposed what it seems to say; absent when nobody can tell, and when somebody has said it
      */
     record FileColumn(
             int column,
@@ -187,7 +184,7 @@ final class ImportViews {
         return mapping == null ? new Mapping(proposal, Mapping.Mode.CREATE_AND_UPDATE) : mapping;
     }
 
-    static ImportView of(ContactImport job, List<Mapping.Column> proposal, List<Row> rows) {
+    static ImportView of(ContactImport job, List<Mapping.Column> proposal) {
         var file = job.file();
         var mapping = job.mapping();
         boolean takenBack = job.status() == ContactImport.Status.UNDOING || job.status() == ContactImport.Status.UNDONE;
@@ -197,9 +194,8 @@ final class ImportViews {
             columns.add(new FileColumn(
                     i,
                     file.header().get(i),
-                    rows.stream()
-                            .limit(SAMPLES)
-                            .map(row -> index < row.cells().size() ? row.cells().get(index) : "")
+                    file.samples().stream()
+                            .map(cells -> index < cells.size() ? cells.get(index) : "")
                             .toList(),
                     proposal.stream()
                             .filter(column -> column.index() == index)
