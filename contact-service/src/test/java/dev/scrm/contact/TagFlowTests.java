@@ -24,11 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -248,8 +247,10 @@ class TagFlowTests extends RunningContactService {
         assertThat(change("PUT", lin, "/tags/" + GOLD).text("code")).isEqualTo("tag-unknown");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    /** One contact and one corp for all of them. */
+    @Test
+    void refusesWhatCannotBe() {
+        rows("""
                     PUT    | /api/v1/tag-groups/x           |                                             | 400 | body-missing
                     PUT    | /api/v1/tag-groups/x           | {}                                          | 400 | validation-failed
                     PUT    | /api/v1/tag-groups/X           | {"name":"n"}                                | 422 | tag-invalid
@@ -284,27 +285,31 @@ class TagFlowTests extends RunningContactService {
                     POST   | /api/v1/contact-tags           | {"contactIds":["c"],"add":["none"]}         | 404 | tag-unknown
                     POST   | /api/v1/contact-tags           | {"contactIds":["c"],"add":["fan"],"expiresAt":"2020-01-01T00:00:00Z"} | 422 | contact-tags-invalid
                     POST   | /api/v1/contact-tags           | {"contactIds":["c"],"add":["fan"],"expiresAt":"soon"} | 400 | field-invalid
-                    """)
-    void refusesWhatCannotBe(String method, String where, @Nullable String body, int status, String code) {
-        var answer = send(method, admin, where, body);
-
-        assertThat(answer.text("code")).isEqualTo(code);
-        assertThat(answer.status()).isEqualTo(status);
+                    """).forEach(row -> {
+            var body = row[2].isEmpty() ? null : row[2];
+            var answer = send(row[0], admin, row[1], body);
+            assertThat(answer.status() + " " + answer.text("code"))
+                    .as(List.of(row).toString())
+                    .isEqualTo(row[3] + " " + row[4]);
+        });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void refusesATagThatCannotBePutOn() {
+        rows("""
                     /tags/none                            | 404 | tag-unknown
                     /tags/interests                       | 404 | tag-unknown
                     /tags/etEXgold?staffId=chen.bo        | 409 | contact-not-followed
                     /tags/fan?expiresAt=2020-01-01T00:00:00Z | 422 | contact-tags-invalid
                     /tags/fan?expiresAt=soon              | 400 | parameter-invalid
-                    """)
-    void refusesATagThatCannotBePutOn(String where, int status, String code) {
-        var answer = change("PUT", admin, where);
+                    """).forEach(row -> {
+            var answer = change("PUT", admin, row[0]);
+            assertThat(answer.status() + " " + answer.text("code")).as(row[0]).isEqualTo(row[1] + " " + row[2]);
+        });
+    }
 
-        assertThat(answer.text("code")).isEqualTo(code);
-        assertThat(answer.status()).isEqualTo(status);
+    private static Stream<String[]> rows(String table) {
+        return table.lines().map(line -> line.strip().split(" *\\| *", -1));
     }
 
     @Test

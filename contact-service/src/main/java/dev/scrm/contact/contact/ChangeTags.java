@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.platform.events.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,13 @@ public final class ChangeTags {
         }
     }
 
+    /**
+     * What became of one of many.
+     *
+     * @param refusal why nothing; null when it is done
+     */
+    public record Changed(String contactId, @Nullable Refusal refusal) {}
+
     private final TakeStatements takeStatements;
     private final KnownTags knownTags;
     private final Clock clock;
@@ -41,17 +49,33 @@ public final class ChangeTags {
     public VersionedContact change(
             Viewer viewer, String contactId, Precondition precondition, Wish wish, String source) {
         takeStatements.check(viewer, contactId, precondition);
+        return change(viewer, contactId, precondition, change(viewer, wish, source));
+    }
+
+    /**
+     * Changes many as they are; one that cannot be changed keeps no other from it. What cannot be whatever the contact is refused as
+     * a whole.
+     */
+    public List<Changed> changeEach(Viewer viewer, List<String> contactIds, Wish wish, String source) {
         var change = change(viewer, wish, source);
+        return contactIds.stream().map(id -> changed(viewer, id, change)).toList();
+    }
+
+    private Changed changed(Viewer viewer, String contactId, TagChange change) {
+        try {
+            change(viewer, contactId, _ -> {}, change);
+            return new Changed(contactId, null);
+        } catch (ContactRefused | TagsRefused refused) {
+            return new Changed(contactId, refused);
+        }
+    }
+
+    private VersionedContact change(Viewer viewer, String contactId, Precondition precondition, TagChange change) {
         return takeStatements.take(
                 viewer,
                 contactId,
                 precondition,
                 person -> change.at(now(person, change)).of(person));
-    }
-
-    /** What is refused whatever the contact, so that a batch is refused as a whole. */
-    public void check(Viewer viewer, Wish wish) {
-        change(viewer, wish, "");
     }
 
     private TagChange change(Viewer viewer, Wish wish, String source) {

@@ -37,6 +37,11 @@ public record DecidedTag(String tagId, String staffId, String because, Instant a
         return new TagStatement(about, true, because, since(added), List.of(), null, null, mark);
     }
 
+    /** True of a relation that began then: by the same live code, or before this was decided. */
+    boolean isOf(@Nullable Start added) {
+        return added == null || !added.at().isAfter(at) || because.equals(because(added.liveCode()));
+    }
+
     /** Who comes by the live code again is tagged again, whatever was said since the first time. */
     private Instant since(@Nullable Start added) {
         return added != null

@@ -87,6 +87,7 @@ record TagStanding(
         external.decidedTags().stream()
                 .filter(tag ->
                         tag.tagId().equals(about.tagId()) && tag.staffId().equals(relation.staffId()))
+                .filter(tag -> tag.isOf(relation.added()))
                 .forEach(tag -> all.add(tag.statement(external.externalUserId(), relation.added())));
         return all;
     }

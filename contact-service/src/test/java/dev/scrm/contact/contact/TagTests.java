@@ -213,6 +213,15 @@ class TagTests {
     }
 
     @Test
+    void losesTheTagsOfALiveCodeWhenTheRelationBeginsAnewWithoutIt() {
+        var left = contact(scan(LIN, MORNING, "etEXposter"), leaving(LIN, at(10)));
+        assertThat(left.snapshot().tagIds()).containsExactly("etEXposter");
+
+        assertThat(decide(left, addedBySearch(LIN, at(20))).state().snapshot().tagIds())
+                .isEmpty();
+    }
+
+    @Test
     void tellsOfATagThatStaffPutOnInWecomOnceTheRelationWasRead() {
         var read = decide(FOLLOWED, profile("王芳", at(1), follower(LIN, MORNING, "etEXold")));
         assertThat(read.events()).noneMatch(ContactTagged.class::isInstance);

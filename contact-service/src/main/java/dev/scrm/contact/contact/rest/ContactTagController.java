@@ -6,7 +6,6 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ChangeTags;
 import dev.scrm.contact.contact.ChangeTags.Wish;
 import dev.scrm.contact.contact.TagsRefused;
-import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
@@ -67,7 +66,14 @@ class ContactTagController {
             String contactId,
             String status,
             @Nullable String code,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        static RowView of(ChangeTags.Changed changed) {
+            var refused = changed.refusal();
+            return refused == null
+                    ? new RowView(changed.contactId(), "done", null, null)
+                    : new RowView(changed.contactId(), "refused", refused.code(), refused.getMessage());
+        }
+    }
 
     record ManyView(int done, int refused, List<RowView> items) implements AboutContacts {
         @Override
@@ -121,19 +127,14 @@ class ContactTagController {
         if (ids.isEmpty() || request.contactIds().size() > MOST_CONTACTS) {
             throw TagsRefused.invalid("contactIds", "1 to 1000 contacts");
         }
-        changeTags.check(ContactAccess.viewer(caller), request.wish());
-        var rows = ids.stream().map(id -> row(caller, id, request.wish())).toList();
+        var rows =
+                changeTags
+                        .changeEach(ContactAccess.viewer(caller), ids, request.wish(), ContactAccess.source(caller))
+                        .stream()
+                        .map(RowView::of)
+                        .toList();
         int done = (int) rows.stream().filter(row -> row.code() == null).count();
         return new ManyView(done, rows.size() - done, rows);
-    }
-
-    private RowView row(Caller caller, String id, Wish wish) {
-        try {
-            changeTags.change(ContactAccess.viewer(caller), id, _ -> {}, wish, ContactAccess.source(caller));
-            return new RowView(id, "done", null, null);
-        } catch (Refusal refused) {
-            return new RowView(id, "refused", refused.code(), refused.getMessage());
-        }
     }
 
     private ResponseEntity<ContactDetail> change(Caller caller, IfMatch ifMatch, String id, Wish wish) {
