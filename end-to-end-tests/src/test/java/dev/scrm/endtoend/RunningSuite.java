@@ -39,6 +39,10 @@ final class RunningSuite implements AutoCloseable {
         return new Api(suite.environment().get("SIMULATOR_URL"), null);
     }
 
+    Api gateway() {
+        return service("GATEWAY_URL");
+    }
+
     Api contacts() {
         return service("CONTACT_URL");
     }
