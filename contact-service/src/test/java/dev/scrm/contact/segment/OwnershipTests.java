@@ -60,6 +60,15 @@ class OwnershipTests {
                 .contains(new HistoryWanted("one", List.of("two"), List.of()));
     }
 
+    @Test
+    void whoIsNobodyAnyMoreGivesNothingAndWantsItsOwnBackLater() {
+        assertThat(Ownership.moved("one", someone(), mergedInto(PersonFacts.NOBODY)))
+                .isEmpty();
+        assertThat(Ownership.passedOn(mergedInto(PersonFacts.NOBODY), "one")).isEmpty();
+        assertThat(Ownership.moved("one", mergedInto(PersonFacts.NOBODY), with()))
+                .contains(new HistoryWanted("one", List.of("one"), List.of()));
+    }
+
     private static PersonFacts with(String... aliases) {
         return new PersonFacts(Map.of(), Set.of(), Set.of(), List.of(aliases), null);
     }

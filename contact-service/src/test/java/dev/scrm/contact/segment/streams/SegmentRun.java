@@ -105,6 +105,27 @@ final class SegmentRun implements AutoCloseable {
                 snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
     }
 
+    /** All under which it was known was taken back. */
+    SegmentRun knowsNoMore(String contactId) {
+        Map<String, Object> data = Map.of(
+                "contactId",
+                contactId,
+                "createdAt",
+                now.toString(),
+                "tagIds",
+                List.of(),
+                "aliases",
+                List.of(),
+                "withdrawn",
+                true);
+        return tell(
+                Topics.CONTACT_PROFILES,
+                CORP + ":" + contactId,
+                "scrm.contact.profile-snapshot.v1",
+                data,
+                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+    }
+
     SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties) {
         return does(contactId, type, at, properties, "%032x".formatted(told++));
     }

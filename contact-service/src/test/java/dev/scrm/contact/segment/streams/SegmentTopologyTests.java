@@ -121,6 +121,20 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void whoIsNobodyAnyMoreLeavesEverySegmentAlsoSuchAsAskForSilence() {
+        var silent = new Condition.Not(VIP);
+        run.defines(KEEN, 1, silent, 0, null).knows(WANG).after(Duration.ofSeconds(1));
+        assertThat(run.news()).hasSize(1);
+
+        run.knowsNoMore(WANG).after(Duration.ofSeconds(1));
+
+        assertThat(run.news()).hasSize(2).last().asString().startsWith("- " + KEEN);
+        assertThat(run.data(Topics.SEGMENT_HISTORY_REQUESTS)).isEmpty();
+        run.knows(WANG).after(Duration.ofSeconds(1));
+        assertThat(run.row(WANG).standing().facts().seenAs()).isNull();
+    }
+
+    @Test
     void theSameToldAgainChangesNothing() {
         run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
         run.does(WANG, "product-viewed", NOON, Map.of(), contact(1));
