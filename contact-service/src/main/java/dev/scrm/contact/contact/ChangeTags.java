@@ -75,7 +75,7 @@ public final class ChangeTags {
                 viewer,
                 contactId,
                 precondition,
-                person -> change.at(now(person, change)).of(person));
+                person -> Optional.of(change.at(now(person, change)).of(person)));
     }
 
     private TagChange change(Viewer viewer, Wish wish, String source) {

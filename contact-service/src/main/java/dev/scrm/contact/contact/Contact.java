@@ -89,7 +89,7 @@ public record Contact(
         if (known.isMerged()) {
             throw ContactRefused.merged(id, known.survivorId());
         }
-        return known.stated(change.of(known.person()));
+        return known.stated(Optional.of(change.of(known.person())));
     }
 
     /** Takes off the tags whose time is over. Of one that is seen as another that one does. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param stages where the person was put, the last change last
  * @param consents of each channel and purpose what was said, the last statement last
  * @param memberships one of each system, in the order of their ids
- * @param tags of each tag of each relation, and of each of the corp's own, what was said, the last statement last
+ * @param tags of each tag of each relation, and of each of the corp's own, what still matters of what was said
  */
 public record Statements(
         List<FieldValue> fields,
@@ -68,11 +68,7 @@ public record Statements(
                                 ConsentStatement.ORDER,
                                 ConsentStatement.KEPT),
                         Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1),
-                        Join.last(
-                                each(some, Statements::tags),
-                                TagStatement::about,
-                                TagStatement.ORDER,
-                                TagStatement.KEPT));
+                        TagStatement.joined(each(some, Statements::tags)));
         };
     }
 

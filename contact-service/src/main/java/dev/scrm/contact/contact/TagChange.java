@@ -42,18 +42,17 @@ public record TagChange(
         return new TagChange(add, remove, staffId, because, other, evidence, expiresAt);
     }
 
-    /** What this says of a person; empty when all of it stands so. */
-    Optional<Statements> of(Person person) {
+    /** What this says of a person. */
+    Statements of(Person person) {
         var own = Stream.concat(
-                add.stream().filter(tag -> !tag.inWecom()).flatMap(tag -> own(person, tag, true)),
-                remove.stream().filter(tag -> !tag.inWecom()).flatMap(tag -> own(person, tag, false)));
-        var tags = Stream.concat(own, inWecom(person)).toList();
-        return Optional.of(tags).filter(some -> !some.isEmpty()).map(some -> checked(person, some));
+                add.stream().filter(tag -> !tag.inWecom()).map(tag -> own(tag, true)),
+                remove.stream().filter(tag -> !tag.inWecom()).map(tag -> own(tag, false)));
+        return checked(person, Stream.concat(own, inWecom(person)).toList());
     }
 
-    private Stream<TagStatement> own(Person person, TagRef tag, boolean tagged) {
+    private TagStatement own(TagRef tag, boolean tagged) {
         var about = new About(tag.id(), null);
-        return repeats(person.tag(about), tagged) ? Stream.of() : Stream.of(statement(about, tagged, null, null));
+        return statement(about, tagged, null, null);
     }
 
     private Stream<TagStatement> inWecom(Person person) {
@@ -80,22 +79,19 @@ public record TagChange(
         return Stream.concat(
                         add.stream()
                                 .filter(TagRef::inWecom)
-                                .flatMap(tag -> ofRelation(person, key, relation, tag, true, mark)),
+                                .map(tag -> ofRelation(person, key, relation, tag, true, mark)),
                         remove.stream()
                                 .filter(TagRef::inWecom)
-                                .flatMap(tag -> ofRelation(person, key, relation, tag, false, mark)))
+                                .map(tag -> ofRelation(person, key, relation, tag, false, mark)))
                 .toList();
     }
 
-    private Stream<TagStatement> ofRelation(
+    private TagStatement ofRelation(
             Person person, RelationKey key, Relation relation, TagRef tag, boolean tagged, String mark) {
         var about = new About(tag.id(), key);
         var known = person.tag(about);
-        if (repeats(known, tagged)) {
-            return Stream.of();
-        }
         var since = relation.start().map(Start::at).orElse(null);
-        return Stream.of(statement(about, tagged, since, mark(known, tagged, mark)));
+        return statement(about, tagged, since, mark(known, tagged, mark));
     }
 
     /** What WeCom has as it is wanted, or is told already, it is not told again. */
@@ -106,14 +102,6 @@ public record TagChange(
         boolean listed = known.filter(TagStanding::isListed).isPresent();
         boolean maybe = known.filter(one -> one.decided() != null).isPresent();
         return listed == tagged && !maybe ? null : mark;
-    }
-
-    /** True when it was said already, for the same reason and for as long. */
-    private boolean repeats(Optional<TagStanding> known, boolean tagged) {
-        return known.filter(one -> one.isUnderWay(tagged))
-                .flatMap(one -> Optional.ofNullable(one.decided()))
-                .filter(one -> !tagged || (one.because().equals(because) && one.lastsAsLongAs(expiresAt)))
-                .isPresent();
     }
 
     private TagStatement statement(About about, boolean tagged, @Nullable Instant since, @Nullable String mark) {

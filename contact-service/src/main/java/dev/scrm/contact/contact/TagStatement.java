@@ -10,7 +10,10 @@ import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +37,6 @@ public record TagStatement(
         @Nullable Instant expiresAt,
         @Nullable Instant since,
         @Nullable String mark) {
-    /** Of one tag so many statements are kept: enough for what goes to be told from what stays. */
-    static final int KEPT = 5;
-
     /** Why a tag goes whose time is over. It ends what was to end by then, and nothing else. */
     static final String EXPIRED = "expired";
 
@@ -51,9 +51,14 @@ public record TagStatement(
             .thenComparing(TagStatement::mark, nullsFirst(naturalOrder()))
             .thenComparing(statement -> statement.evidence.toString());
 
-    /** What stays longest counts, and of that the first reason. */
+    /** What stays longest counts, and of that what was said last. */
     private static final Comparator<TagStatement> STAYS_LONGEST =
-            comparing(TagStatement::expiresAt, nullsLast(naturalOrder())).thenComparing(ORDER.reversed());
+            comparing(TagStatement::expiresAt, nullsLast(naturalOrder())).thenComparing(ORDER);
+
+    private static final Comparator<@Nullable Instant> START = nullsFirst(naturalOrder());
+
+    /** Nobody says more about one tag that still matters, but for a mistake. */
+    private static final int MOST_OF_ONE = 50;
 
     /**
      * Which tag, and on which relation.
@@ -79,6 +84,23 @@ public record TagStatement(
         requireNonNull(because, "because");
         requireNonNull(at, "at");
         evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * What still matters of all that was said, in the order of tags and then of time: nothing that is outdone by something else. What
+     * is left out is outdone by whatever outdoes that, so that it is the same in whatever order and however often it is told.
+     */
+    static List<TagStatement> joined(Stream<TagStatement> told) {
+        Map<About, TreeSet<TagStatement>> tags = new TreeMap<>();
+        told.forEach(one ->
+                tags.computeIfAbsent(one.about, _ -> new TreeSet<>(ORDER)).add(one));
+        return tags.values().stream()
+                .flatMap(all -> all.stream()
+                        .filter(one -> all.stream().noneMatch(other -> other.outdoes(one)))
+                        .sorted(STAYS_LONGEST.reversed())
+                        .limit(MOST_OF_ONE)
+                        .sorted(ORDER))
+                .toList();
     }
 
     /**
@@ -127,6 +149,21 @@ public record TagStatement(
             return false;
         }
         var end = other.expiresAt;
-        return because.equals(EXPIRED) ? end != null && !end.isAfter(at) : ORDER.compare(this, other) > 0;
+        return isExpiry() ? end != null && !end.isAfter(at) : ORDER.compare(this, other) > 0;
+    }
+
+    /** True when the other makes no difference beside this, whatever else is said. */
+    private boolean outdoes(TagStatement other) {
+        if (ORDER.compare(this, other) == 0 || START.compare(since, other.since) < 0) {
+            return false;
+        }
+        if (!other.tagged) {
+            return !tagged && isExpiry() == other.isExpiry() && ORDER.compare(this, other) > 0;
+        }
+        return tagged ? ORDER.compare(this, other) > 0 && lastsAsLongAs(other.expiresAt) : ends(other);
+    }
+
+    private boolean isExpiry() {
+        return because.equals(EXPIRED);
     }
 }

@@ -70,7 +70,7 @@ class TagTests {
         var tagged = decide(FOLLOWED, asked).state();
 
         assertThat(decide(tagged, asked).changed()).isFalse();
-        assertThat(decide(tagged, tag(FAN, at(2), at(100))).changed()).isFalse();
+        assertThat(decide(tagged, tag(FAN, at(2), at(100))).events()).isEmpty();
     }
 
     @Test
@@ -197,6 +197,32 @@ class TagTests {
     }
 
     @Test
+    void keepsATagForGoodHoweverOftenARuleSpeaksWhoseTagExpires() {
+        var byHand =
+                new TagsAsked(new TagChange(List.of(FAN), List.of(), null, "user:lin.wei", at(1), List.of(), null));
+        var contact = decide(FOLLOWED, byHand).state();
+        for (int i = 2; i < 100; i++) {
+            contact = decide(contact, tag(FAN, at(i), at(1_000 + i))).state();
+        }
+
+        assertThat(contact.expireTags(at(2_000)).state().person().tags())
+                .extracting(Tag::because)
+                .containsExactly("user:lin.wei");
+        assertThat(contact.person().statements().tags()).hasSize(2);
+    }
+
+    @Test
+    void staysOffWhenWhatCameLateIsOlderThanTheLastWord() {
+        var off = new TagsAsked(new TagChange(List.of(), List.of(FAN), null, "user:lin.wei", at(2), List.of(), null));
+        var offAgain =
+                new TagsAsked(new TagChange(List.of(), List.of(FAN), null, "user:lin.wei", at(5), List.of(), null));
+        var contact = decide(decide(FOLLOWED, off).state(), offAgain).state();
+
+        assertThat(decide(contact, tag(FAN, at(3), null)).state().person().tags())
+                .isEmpty();
+    }
+
+    @Test
     void losesTagsOfARelationThatBeginsAnewButThoseOfItsLiveCode() {
         var tagged = contact(scan(LIN, MORNING, "etEXposter"), addedBySearch(CHEN, MORNING));
         var both = decide(tagged, tagOf(LIN, at(1))).state();
@@ -245,7 +271,7 @@ class TagTests {
     }
 
     private static Statements statements(Contact contact, TagsAsked asked) {
-        return asked.change().of(contact.person()).orElseThrow();
+        return asked.change().of(contact.person());
     }
 
     private static String mark(Contact contact, TagsAsked asked) {
