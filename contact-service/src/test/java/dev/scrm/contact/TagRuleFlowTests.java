@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,15 @@ class TagRuleFlowTests extends RunningContactService {
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
     private final Instant now = Instant.now();
 
+    @BeforeEach
+    void haveTags() {
+        put(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
+        for (var id : List.of("big", "gold", "silver", "bronze", "vip", "x")) {
+            var kept = put(admin, "/api/v1/tags/" + id, "{\"name\":\"%s\",\"groupId\":\"rules\"}".formatted(id));
+            assertThat(kept.status()).as(kept.body().toString()).isEqualTo(200);
+        }
+    }
+
     @Test
     void givesTagsWithTheirReasonAndTakesThemWhenItIsRemoved() {
         var wang = scanned();
@@ -39,6 +50,10 @@ class TagRuleFlowTests extends RunningContactService {
         assertThat(given.path("add").path(0).asString()).isEqualTo("big");
         assertThat(given.path("because").asString()).isEqualTo("auto-tag:" + rule);
         assertThat(given.path("evidence")).hasSize(2);
+        eventually(() -> assertThat(tags(wang)).hasSize(1));
+        assertThat(tags(wang).path(0).path("tagId").asString()).isEqualTo("big");
+        assertThat(tags(wang).path(0).path("because").asString()).isEqualTo("auto-tag:" + rule);
+        assertThat(tags(wang).path(0).path("evidence")).hasSize(2);
         eventually(() -> assertThat(get(admin, "/api/v1/tag-rules/" + rule)
                         .body()
                         .path("contacts")
@@ -62,6 +77,10 @@ class TagRuleFlowTests extends RunningContactService {
         assertThat(removed.status()).isEqualTo(204);
         eventually(() -> assertThat(commands(wang)).hasSize(2));
         assertThat(commands(wang).getLast().path("remove").path(0).asString()).isEqualTo("big");
+        eventually(() -> assertThat(tags(wang)).isEmpty());
+        assertThat(told(Topics.CONTACT_COMMANDS, corp, wang).stream()
+                        .filter(command -> command.type().name().equals("scrm.contact.change-tags")))
+                .allSatisfy(command -> GoldenSample.assertMatchesSchema(command.type().toString(), command.data()));
         assertThat(get(admin, "/api/v1/tag-rules").body().path("items")).isEmpty();
     }
 
@@ -157,6 +176,8 @@ class TagRuleFlowTests extends RunningContactService {
             {"name":"x","tagIds":[null],"condition":{"all":[]}}                       | tag-rule-invalid | tagIds
             {"name":"x","tagIds":["a","a"],"condition":{"all":[]}}                    | tag-rule-invalid | tagIds
             {"name":"x","tagIds":["1","2","3","4","5","6","7","8","9","10","11"],"condition":{"all":[]}} | tag-rule-invalid | tagIds
+            {"name":"x","tagIds":["nothing"],"condition":{"all":[]}}                  | tag-rule-invalid | tagIds
+            {"name":"x","tagIds":["rules"],"condition":{"all":[]}}                    | tag-rule-invalid | tagIds
             {"name":"x","tagIds":["a"],"keep":"sometimes","condition":{"all":[]}}     | tag-rule-invalid | keep
             {"name":"x","tagIds":["a"],"keep":"PT1M","condition":{"all":[]}}          | tag-rule-invalid | keep
             {"name":"x","tagIds":["a"],"keep":"-P1D","condition":{"all":[]}}          | tag-rule-invalid | keep
@@ -171,6 +192,10 @@ class TagRuleFlowTests extends RunningContactService {
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(422);
         assertThat(refused.text("code")).isEqualTo(code);
         assertThat(refused.text("field")).isEqualTo(field);
+    }
+
+    private JsonNode tags(String contactId) {
+        return get(admin, "/api/v1/contacts/" + contactId).body().path("tags");
     }
 
     private String created(String request) {

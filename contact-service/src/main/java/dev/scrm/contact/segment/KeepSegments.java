@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
+import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,17 @@ public final class KeepSegments {
 
     private final Segments segments;
     private final ResolveCondition resolveCondition;
+    private final TagCatalogue tags;
     private final Clock clock;
     private final RandomGenerator random;
 
-    KeepSegments(Segments segments, ResolveCondition resolveCondition, Clock clock, RandomGenerator random) {
+    KeepSegments(
+            Segments segments,
+            ResolveCondition resolveCondition,
+            TagCatalogue tags,
+            Clock clock,
+            RandomGenerator random) {
+        this.tags = tags;
         this.segments = segments;
         this.resolveCondition = resolveCondition;
         this.clock = clock;
@@ -33,6 +41,7 @@ public final class KeepSegments {
         var id = Ids.uuid7(now, random).toString().replace("-", "");
         var resolved = resolveCondition.resolve(corpId, id, text.condition());
         if (text.tagging() != null) {
+            checkTags(corpId, text.tagging());
             checkTagRules(known, References.of(known), new TagRules.Giving(id, text.tagging(), resolved));
         }
         var made = segments.update(corpId, id, _ -> Segment.create(corpId, id, text, resolved, by, now));
@@ -106,6 +115,16 @@ public final class KeepSegments {
 
     private static Condition resolved(References references, Segment segment) {
         return references.with(segment.id(), segment.condition()).resolve(segment.id());
+    }
+
+    private void checkTags(String corpId, Tagging tagging) {
+        var known = tags.findAll(corpId, tagging.tagIds());
+        for (var id : tagging.tagIds()) {
+            var tag = known.get(id);
+            if (tag == null || !tag.isTag()) {
+                throw SegmentRefused.tagRuleInvalid("tagIds", "tags that there are, unlike " + Given.shown(id));
+            }
+        }
     }
 
     private static void checkRoom(List<Segment> known, boolean tagRules) {

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,12 @@ class SegmentConfiguration {
 
     @Bean
     KeepSegments keepSegments(
-            Segments segments, ResolveCondition resolveCondition, Clock clock, RandomGenerator random) {
-        return new KeepSegments(segments, resolveCondition, clock, random);
+            Segments segments,
+            ResolveCondition resolveCondition,
+            TagCatalogue tags,
+            Clock clock,
+            RandomGenerator random) {
+        return new KeepSegments(segments, resolveCondition, tags, clock, random);
     }
 
     @Bean
