@@ -104,7 +104,7 @@ public record Person(
         var borne = TagStanding.of(this).stream()
                 .filter(standing -> standing.about().tagId().equals(tagId))
                 .filter(standing -> standing.tag().isPresent())
-                .map(standing -> TagStatement.deleted(standing.about(), at))
+                .map(standing -> standing.deleted(at))
                 .toList();
         return borne.isEmpty() ? Optional.empty() : Optional.of(Statements.ofTags(borne));
     }

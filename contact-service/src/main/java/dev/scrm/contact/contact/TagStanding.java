@@ -152,6 +152,11 @@ record TagStanding(
                 .map(one -> one.expired(wasTold(one) ? one.endMark() : null));
     }
 
+    /** A tag that was deleted is none any more, also where it was decided later by a clock of ours. */
+    TagStatement deleted(Instant at) {
+        return TagStatement.deleted(about, decided != null && decided.at().isAfter(at) ? decided.at() : at);
+    }
+
     private boolean wasTold(TagStatement by) {
         return relation != null && relation.stands() && !isOverruled() && (by.mark() != null || isListed());
     }

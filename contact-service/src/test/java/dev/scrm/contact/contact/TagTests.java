@@ -212,6 +212,19 @@ class TagTests {
     }
 
     @Test
+    void losesADeletedTagAlsoWhenWecomsClockIsBehind() {
+        var tagged = decide(FOLLOWED, tag(IN_WECOM, at(5), null)).state();
+
+        var decision = tagged.loseTag(GOLD, at(4));
+
+        assertThat(decision.state().person().tags()).isEmpty();
+        assertThat(decision.events())
+                .filteredOn(ContactUntagged.class::isInstance)
+                .extracting(event -> ((ContactUntagged) event).end().because())
+                .containsOnly("tag-deleted");
+    }
+
+    @Test
     void staysOffWhenWhatCameLateIsOlderThanTheLastWord() {
         var off = new TagsAsked(new TagChange(List.of(), List.of(FAN), null, "user:lin.wei", at(2), List.of(), null));
         var offAgain =

@@ -87,13 +87,13 @@ class WecomTagListener implements EventBatchHandler {
 
     private void touched(EventEnvelope envelope, WecomTagData.Changed data) {
         TagKind.of(data.kind())
-                .ifPresent(kind ->
-                        mirrorTags.touch(envelope.corpId(), data.id(), kind, data.causedBy(), kept(envelope.time())));
+                .ifPresent(
+                        kind -> mirrorTags.touch(envelope.corpId(), data.id(), kind, data.causedBy(), told(envelope)));
     }
 
     private void removed(EventEnvelope envelope, WecomTagData.Changed data) {
         TagKind.of(data.kind())
-                .ifPresent(kind -> mirrorTags.remove(envelope.corpId(), data.id(), kind, kept(envelope.time())));
+                .ifPresent(kind -> mirrorTags.remove(envelope.corpId(), data.id(), kind, told(envelope)));
     }
 
     private void read(EventEnvelope envelope, WecomTagData.Snapshot data) {
@@ -129,6 +129,11 @@ class WecomTagListener implements EventBatchHandler {
                                 .collect(toMap(
                                         WecomTagData.MadeTag::name, WecomTagData.MadeTag::id, (first, _) -> first))))
                 .orElse(null);
+    }
+
+    /** Callbacks have whole seconds: of what happened within one they tell the last. */
+    private static Instant told(EventEnvelope callback) {
+        return callback.time().truncatedTo(ChronoUnit.SECONDS).plusMillis(999);
     }
 
     private static Instant kept(Instant time) {
