@@ -133,9 +133,11 @@ public abstract class ImportsContract {
                 List.of(ContactFixtures.value("birthday", new Value.Text("1990-01-31"), "user:mei", NOON)),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         var before = new Statements(
                 List.of(ContactFixtures.value("birthday", new Value.Text("1990-01-01"), "program:erp", NOON)),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
