@@ -55,6 +55,12 @@ class ImportFlowTests extends RunningContactService {
         var shown = preview(id, mapping("create-and-update"));
         assertThat(shown.path("rows").path(0).path("outcome").asString()).isEqualTo("created");
         assertThat(contacts()).isEmpty();
+        eventually(() -> assertThat(get(TestTokens.token(corp, "gu.yan", "all", "auditor"), "/api/v1/audit-trail")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(record -> record.path("operation").asString()))
+                .contains("contact-import-uploaded", "contact-import-previewed"));
 
         var done = runMapped(id, mapping("create-and-update"));
 

@@ -114,6 +114,7 @@ class NoLeakTests extends RightsFlow {
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(one -> one.startsWith("/api/"))
                 .forEach(one -> paths.add(one.replace("/contacts/{id}", "/contacts/" + wang)
+                        .replace("/api/v1/sidebar", "/api/v1/sidebar?contactId=" + wang)
                         .replace("/contact-fields/{id}", "/contact-fields/birthday")
                         .replace("/behavior-sources/{id}", "/behavior-sources/shop")
                         .replace("{name}", "searched")

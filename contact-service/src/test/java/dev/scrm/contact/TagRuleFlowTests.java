@@ -80,7 +80,8 @@ class TagRuleFlowTests extends RunningContactService {
         eventually(() -> assertThat(tags(wang)).isEmpty());
         assertThat(told(Topics.CONTACT_COMMANDS, corp, wang).stream()
                         .filter(command -> command.type().name().equals("scrm.contact.change-tags")))
-                .allSatisfy(command -> GoldenSample.assertMatchesSchema(command.type().toString(), command.data()));
+                .allSatisfy(command ->
+                        GoldenSample.assertMatchesSchema(command.type().toString(), command.data()));
         assertThat(get(admin, "/api/v1/tag-rules").body().path("items")).isEmpty();
     }
 

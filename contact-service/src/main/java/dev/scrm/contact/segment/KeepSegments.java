@@ -1,8 +1,8 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.tag.TagCatalogue;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
-import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ import dev.scrm.platform.web.EntityTag;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,10 +26,14 @@ class SidebarController {
         this.showSidebar = showSidebar;
     }
 
-    /** @param externalUserId as WeCom's page knows who is chatted with */
+    /**
+     * Without an ETag of its own: tickets and the passing of time change it as well.
+     *
+     * @param externalUserId as WeCom's page knows who is chatted with
+     */
     @Audited("contact-sidebar-shown")
     @GetMapping("/api/v1/sidebar")
-    ResponseEntity<SidebarView> show(
+    SidebarView show(
             Caller caller,
             @RequestParam(required = false) @Nullable String contactId,
             @RequestParam(required = false) @Nullable String externalUserId) {
@@ -39,7 +42,7 @@ class SidebarController {
         var sidebar = showSidebar.show(viewer, id(caller, contactId, externalUserId));
         var seen = sidebar.contact();
         var tag = EntityTag.of(seen.contact().id().value(), seen.version()).quoted();
-        return ResponseEntity.ok().eTag(tag).body(SidebarView.of(sidebar, tag));
+        return SidebarView.of(sidebar, tag);
     }
 
     private static String id(Caller caller, @Nullable String contactId, @Nullable String externalUserId) {
