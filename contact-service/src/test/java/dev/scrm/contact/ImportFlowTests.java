@@ -85,6 +85,43 @@ class ImportFlowTests extends RunningContactService {
                         "scrm.contact.membership-changed");
     }
 
+    /** A static list: everybody in the file, found again by a segment, and gone with the import. */
+    @Test
+    void becomeAListThatASegmentFinds() {
+        put(admin, "/api/v1/tag-groups/lists", "{\"name\":\"名单\"}");
+        put(admin, "/api/v1/tags/autumn", "{\"name\":\"秋季活动\",\"groupId\":\"lists\"}");
+        var segment = send(
+                        "POST",
+                        admin,
+                        "/api/v1/segments",
+                        "{\"name\":\"秋季名单\",\"condition\":{\"tags\":{\"anyOf\":[\"autumn\"]}}}")
+                .text("id");
+        var id = upload("手机号\n13800000001\n13800000002\n").path("id").asString();
+
+        var columns = "\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]";
+        assertThat(put(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[\"nothing\"]}".formatted(columns))
+                        .text("field"))
+                .isEqualTo("tagIds");
+        assertThat(put(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[null]}".formatted(columns))
+                        .text("field"))
+                .isEqualTo("tagIds");
+        runMapped(id, "{%s,\"tagIds\":[\"autumn\"]}".formatted(columns));
+
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members")
+                        .body()
+                        .path("items"))
+                .hasSize(2));
+        var someone = contacts().getFirst().path("id").asString();
+        assertThat(get(mei, "/api/v1/contacts/" + someone).body().path("tags").toString())
+                .contains("import:" + id);
+        act(id, "undo", null);
+        await(id, "undone");
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members")
+                        .body()
+                        .path("items"))
+                .isEmpty());
+    }
+
     @Test
     void tellABadRowAndKeepTheOthers() {
         var file =

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Several things that one source says of a person at once. What is known already is not said again.
  *
  * @param stage null when nothing is said of it
+ * @param tagIds tags of the corp's own
  */
 public record SaidAtOnce(
         List<ReadValues.Told> fields,
         @Nullable String stage,
         Map<ConsentStatement.About, Boolean> consents,
-        List<Level> memberships) {
+        List<Level> memberships,
+        List<String> tagIds) {
     private static final String HOW = "import";
 
     /** What a system outside says; what is null is not said, and stays as it is. */
@@ -44,6 +46,7 @@ public record SaidAtOnce(
         fields = List.copyOf(fields);
         consents = Map.copyOf(consents);
         memberships = List.copyOf(memberships);
+        tagIds = List.copyOf(tagIds);
     }
 
     /**
@@ -51,13 +54,14 @@ public record SaidAtOnce(
      *
      * @param source who says so
      * @param because in the words that a stage and a consent are noted with
+     * @param cause as tags name it, such as {@code import:one}
      */
-    public News newsOf(Statements known, String source, String because, Clock clock) {
+    public News newsOf(Statements known, String source, String because, String cause, Clock clock) {
         var values = values(known, source, clock);
         var moved = moved(known, source, because, clock);
         var agreed = agreed(known, source, because, clock);
         var levels = levels(known, source, clock);
-        var said = new Statements(values, moved, agreed, levels, List.of());
+        var said = new Statements(values, moved, agreed, levels, tags(known, cause, clock));
         check(known, said);
         return new News(
                 said,
@@ -127,6 +131,17 @@ public record SaidAtOnce(
             }
         }
         return levels;
+    }
+
+    private List<TagStatement> tags(Statements known, String cause, Clock clock) {
+        List<TagStatement> tags = new ArrayList<>();
+        for (var tagId : tagIds) {
+            var standing = known.ownTag(tagId);
+            if (standing.filter(one -> one.tagged() && one.expiresAt() == null).isEmpty()) {
+                tags.add(TagStatement.own(tagId, true, cause, after(standing, TagStatement::at, clock)));
+            }
+        }
+        return tags;
     }
 
     private static void check(Statements known, Statements said) {

@@ -95,6 +95,22 @@ public record Statements(
         return fields.stream().filter(one -> one.value() != null).toList();
     }
 
+    /** What counts of what was said about a tag of the corp's own, also that the person does not bear it any more. */
+    Optional<TagStatement> ownTag(String tagId) {
+        var about = new TagStatement.About(tagId, null);
+        return TagStatement.standing(
+                tags.stream().filter(one -> one.about().equals(about)).toList(), _ -> false);
+    }
+
+    /** Whether the person bears any tag of the corp's own. */
+    boolean bearsOwnTags() {
+        return tags.stream()
+                .filter(one -> one.about().relation() == null)
+                .map(one -> one.about().tagId())
+                .distinct()
+                .anyMatch(tagId -> ownTag(tagId).filter(TagStatement::tagged).isPresent());
+    }
+
     /** How many tags, of relations or of the person, anything was said about. */
     long countOfTags() {
         return tags.stream().map(TagStatement::about).distinct().count();

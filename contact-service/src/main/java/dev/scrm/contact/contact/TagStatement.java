@@ -103,6 +103,11 @@ public record TagStatement(
                 .toList();
     }
 
+    /** Of a tag of the corp's own, without an end. */
+    public static TagStatement own(String tagId, boolean tagged, String because, Instant at) {
+        return new TagStatement(new About(tagId, null), tagged, because, at, List.of(), null, null, null);
+    }
+
     /**
      * The statement that counts of those about one tag: the tag stands by it, or is taken off by it.
      *

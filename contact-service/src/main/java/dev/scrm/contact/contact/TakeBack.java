@@ -48,7 +48,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 both.lastStage().stream().toList(),
                 both.standingConsents(),
                 both.memberships(),
-                List.of());
+                both.tags());
         var first = new Statements(
                 first(said.fields(), before.fields(), later.before.fields(), FieldValue::fieldId),
                 first(said.stages(), before.stages(), later.before.stages(), _ -> ""),
@@ -78,7 +78,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 stage(known, kept, clock),
                 consents(known, kept, clock),
                 memberships(known, kept, clock),
-                List.of());
+                tags(known, kept, clock));
         List<ContactFact> facts = new ArrayList<>();
         if (!undone.equals(Statements.NONE)) {
             facts.add(new ContactFact.Stated(undone, undone.toldAt()));
@@ -172,6 +172,22 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         return undone;
     }
 
+    /** Only what the person bears because of the import: what somebody else gave stays. */
+    private List<TagStatement> tags(Statements known, List<String> kept, Clock clock) {
+        List<TagStatement> undone = new ArrayList<>();
+        for (var one : said.tags()) {
+            var tagId = one.about().tagId();
+            var now = known.ownTag(tagId).filter(TagStatement::tagged);
+            if (now.filter(tag -> tag.because().equals(one.because())).isPresent()) {
+                var at = Moment.after(now.map(TagStatement::at), clock);
+                undone.add(TagStatement.own(tagId, false, one.because(), at));
+            } else if (now.isPresent()) {
+                kept.add("tags." + tagId);
+            }
+        }
+        return undone;
+    }
+
     private static Membership again(Membership said, @Nullable Membership then, Instant at) {
         return then == null
                 ? new Membership(said.system(), null, null, true, said.source(), at)
@@ -211,6 +227,6 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 || left.stage().isPresent()
                 || left.standingConsents().stream().anyMatch(ConsentStatement::given)
                 || !left.standingMemberships().isEmpty()
-                || left.tags().stream().anyMatch(TagStatement::tagged);
+                || left.bearsOwnTags();
     }
 }

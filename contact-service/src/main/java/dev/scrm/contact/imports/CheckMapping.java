@@ -3,8 +3,11 @@ package dev.scrm.contact.imports;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.imports.Mapping.Column;
+import dev.scrm.contact.tag.CatalogueTag;
+import dev.scrm.contact.tag.TagCatalogue;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Refuses what columns cannot mean. */
@@ -12,10 +15,14 @@ final class CheckMapping {
     private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
-    private final Fields fields;
+    private static final int MOST_TAGS = 10;
 
-    CheckMapping(Fields fields) {
+    private final Fields fields;
+    private final TagCatalogue tags;
+
+    CheckMapping(Fields fields, TagCatalogue tags) {
         this.fields = fields;
+        this.tags = tags;
     }
 
     void check(String corpId, Mapping mapping, int columns) {
@@ -36,6 +43,18 @@ final class CheckMapping {
                 mapping.columns().stream().map(Column::target).anyMatch(Target.OfIdentity.class::isInstance),
                 "columns",
                 "an identity at least, by which people are found");
+        check(corpId, mapping.tagIds());
+    }
+
+    /** Tags of WeCom stand on relations, which a file makes none of. */
+    private void check(String corpId, List<String> tagIds) {
+        if (tagIds.isEmpty()) {
+            return;
+        }
+        var known = tagIds.size() > MOST_TAGS ? Map.<String, CatalogueTag>of() : tags.findAll(corpId, tagIds);
+        boolean right =
+                known.size() == tagIds.size() && known.values().stream().allMatch(tag -> tag.isTag() && !tag.inWecom());
+        require(right, "tagIds", "at most %d different tags of the corp's own".formatted(MOST_TAGS));
     }
 
     private void check(String corpId, Target target, String where) {

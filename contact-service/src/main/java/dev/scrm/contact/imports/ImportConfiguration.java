@@ -6,6 +6,7 @@ import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.identity.ClaimIdentities;
 import dev.scrm.contact.identity.IdentityClaims;
 import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ class ImportConfiguration {
     }
 
     @Bean
-    KeepImports keepImports(Imports imports, ImportRows rows, Fields fields, Clock clock) {
-        return new KeepImports(imports, rows, fields, new CheckMapping(fields), clock);
+    KeepImports keepImports(Imports imports, ImportRows rows, Fields fields, TagCatalogue tags, Clock clock) {
+        return new KeepImports(imports, rows, fields, new CheckMapping(fields, tags), clock);
     }
 
     @Bean
@@ -36,8 +37,8 @@ class ImportConfiguration {
     }
 
     @Bean
-    PreviewImport previewImport(ImportRows rows, PlanBatch planBatch, Fields fields) {
-        return new PreviewImport(rows, planBatch, new CheckMapping(fields));
+    PreviewImport previewImport(ImportRows rows, PlanBatch planBatch, Fields fields, TagCatalogue tags) {
+        return new PreviewImport(rows, planBatch, new CheckMapping(fields, tags));
     }
 
     @Bean

@@ -8,8 +8,9 @@ import java.util.List;
  * What the columns of a file say, and for whom they count. Columns that are not named are passed over.
  *
  * @param columns at least one of an identity, in the order in which they are to find people
+ * @param tagIds tags of the corp's own that everybody in the file gets, so that they can be found again as a list
  */
-public record Mapping(List<Column> columns, Mode mode) {
+public record Mapping(List<Column> columns, Mode mode, List<String> tagIds) {
     /** Of whom a file tells something. */
     public enum Mode {
         CREATE_AND_UPDATE,
@@ -26,8 +27,14 @@ public record Mapping(List<Column> columns, Mode mode) {
         }
     }
 
+    /** Without tags. */
+    public Mapping(List<Column> columns, Mode mode) {
+        this(columns, mode, List.of());
+    }
+
     public Mapping {
         columns = List.copyOf(columns);
         requireNonNull(mode, "mode");
+        tagIds = List.copyOf(tagIds);
     }
 }

@@ -153,7 +153,7 @@ final class PlanBatch {
             try {
                 var because = "导入 %s 第 %d 行".formatted(job.file().name(), wish.row());
                 var statements = contact.map(one -> one.person().statements()).orElse(Statements.NONE);
-                var news = wish.said().newsOf(statements, job.by(), because, clock);
+                var news = wish.said().newsOf(statements, job.by(), because, job.source(), clock);
                 var undo = new TakeBack(found.isEmpty(), identities(wish, contact), news.said(), news.before());
                 keep(new Note(wish.row(), id, undo), contact, found.isEmpty());
                 wish.keys().forEach(named -> ids.put(named.key(), id));

@@ -150,8 +150,8 @@ final class ReadRow {
                 errors.add(new RowError(row.number(), "", "identity-missing", "至少要有一个身份（如手机号）"));
             }
             return errors.isEmpty()
-                    ? new Answer.Good(
-                            new Wish(row.number(), keys, new SaidAtOnce(values, stage, consents, memberships)))
+                    ? new Answer.Good(new Wish(
+                            row.number(), keys, new SaidAtOnce(values, stage, consents, memberships, mapping.tagIds())))
                     : new Answer.Bad(List.copyOf(errors));
         }
     }

@@ -10,6 +10,7 @@ import dev.scrm.contact.contact.FieldValue;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.InMemoryContacts;
 import dev.scrm.contact.contact.Person;
+import dev.scrm.contact.contact.Tag;
 import dev.scrm.contact.field.FieldFixtures;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.InMemoryFields;
@@ -21,6 +22,9 @@ import dev.scrm.contact.identity.InMemoryMergeProposals;
 import dev.scrm.contact.identity.MergeContacts;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.tag.InMemoryTagCatalogue;
+import dev.scrm.contact.tag.TagFixtures;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -50,11 +54,14 @@ final class ImportWorld {
     final InMemoryImports imports = new InMemoryImports();
     final InMemoryImportRows rows = new InMemoryImportRows();
     final InMemoryFields fields = new InMemoryFields();
+    final InMemoryTagCatalogue tags = new InMemoryTagCatalogue();
     private int writesLeft = Integer.MAX_VALUE;
 
     ImportWorld() {
         var birthday = FieldFixtures.definition("birthday", FieldType.DATE);
         fields.change(CORP, "birthday", _ -> FieldFixtures.field(birthday));
+        tags.update(
+                CORP, "autumn", _ -> Decision.of(TagFixtures.own(CORP, "autumn", "秋季活动", clock.instant()), List.of()));
     }
 
     /** A replica that is started anew. */
@@ -82,7 +89,7 @@ final class ImportWorld {
     }
 
     KeepImports keep() {
-        return new KeepImports(imports, rows, fields, new CheckMapping(fields), clock);
+        return new KeepImports(imports, rows, fields, new CheckMapping(fields, tags), clock);
     }
 
     /** Rows of phone, e-mail and birthday in blocks of three. */
@@ -110,7 +117,8 @@ final class ImportWorld {
                         new Mapping.Column(0, new Target.OfIdentity(IdentityType.PHONE, "")),
                         new Mapping.Column(1, new Target.OfIdentity(IdentityType.EMAIL, "")),
                         new Mapping.Column(2, new Target.OfField("birthday"))),
-                mode);
+                mode,
+                List.of("autumn"));
     }
 
     /** Works until nothing is left, killed after so many writes and started again. */
@@ -160,7 +168,9 @@ final class ImportWorld {
                 + " "
                 + person.statements().standingFields().stream()
                         .map(FieldValue::value)
-                        .toList();
+                        .toList()
+                + " "
+                + person.tags().stream().map(Tag::tagId).toList();
     }
 
     private static StagesOfCorps stages() {

@@ -11,6 +11,7 @@ import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.contact.TakeBack;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.imports.ContactImport.Status;
@@ -134,7 +135,7 @@ public abstract class ImportsContract {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(TagStatement.own("autumn", true, "import:one", NOON)));
         var before = new Statements(
                 List.of(ContactFixtures.value("birthday", new Value.Text("1990-01-01"), "program:erp", NOON)),
                 List.of(),

@@ -3,6 +3,10 @@ package dev.scrm.contact.imports;
 import static dev.scrm.contact.imports.ImportWorld.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactFilter;
+import dev.scrm.contact.contact.ContactFixtures;
+import dev.scrm.contact.field.Value;
 import dev.scrm.contact.imports.ContactImport.Status;
 import java.time.Duration;
 import java.util.List;
@@ -104,8 +108,39 @@ class WorkOnImportsTests {
 
         assertThat(world.people().values())
                 .containsExactlyInAnyOrder(
-                        "[+8613800000001, a@example.com] [Text[text=1990-01-01]]",
-                        "[+8613800000002] [Text[text=1990-01-02]]");
+                        "[+8613800000001, a@example.com] [Text[text=1990-01-01]] [autumn]",
+                        "[+8613800000002] [Text[text=1990-01-02]] [autumn]");
+    }
+
+    /** Whoever was tagged by the first file keeps the tag when the second is undone; by the first it goes. */
+    @Test
+    void takesTheTagsOfTheFileWithIt() {
+        var world = new ImportWorld();
+        world.have("one", FILE.subList(0, 2));
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        var wang = world.contacts
+                .page(new ContactFilter(CORP, List.of(), null, null, List.of()), 10, null)
+                .items()
+                .getFirst()
+                .id();
+        world.contacts.update(
+                wang,
+                contact -> Contact.decide(
+                        contact,
+                        wang,
+                        ContactFixtures.told(ContactFixtures.value(
+                                "city",
+                                new Value.Text("上海"),
+                                "user:lin",
+                                world.clock.instant().plusSeconds(9)))));
+        assertThat(world.people().get(wang.value())).contains("[autumn]");
+
+        world.keep().undo(CORP, "one");
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.people()).containsOnlyKeys(wang.value());
+        assertThat(world.people().get(wang.value())).endsWith("[]");
     }
 
     @Test

@@ -28,9 +28,14 @@ public final class TagFixtures {
     public static InMemoryTagCatalogue catalogue() {
         var catalogue = new InMemoryTagCatalogue();
         new MirrorTags(catalogue).read(gold("金卡", MORNING));
-        var fan = CatalogueTag.own(CORP, "fan", TagKind.TAG, new TagShape(true, "粉丝", 0, "interests"), MORNING);
+        var fan = own(CORP, "fan", "粉丝", MORNING);
         catalogue.update(CORP, "fan", _ -> Decision.of(fan, List.of()));
         return catalogue;
+    }
+
+    /** A tag of the corp's own. */
+    public static CatalogueTag own(String corpId, String id, String name, Instant at) {
+        return CatalogueTag.own(corpId, id, TagKind.TAG, new TagShape(true, name, 0, "interests"), at);
     }
 
     public static void delete(TagCatalogue catalogue, String id, Instant at) {

@@ -28,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code ./scrm bench import}: rows a second from a file that was uploaded until all of them are contacts whose identities are
  * claimed, and how long it takes until everybody has heard of them; with {@code kills}, contact-service is killed so often meanwhile
- * and started again. At the end nothing may be missing or there twice. Arguments, all optional: {@code rows=20000 kills=0 undo=0
- * port=19690}; with {@code undo=1} the import is taken back afterwards.
+ * and started again. At the end nothing may be missing or there twice. Arguments, all optional: {@code rows=20000 kills=0 lookups=0
+ * undo=0 port=19690}; with {@code lookups} contacts are listed, sought and shown so often afterwards, and a segment is made and changed; with
+ * {@code undo=1} the import is taken back at the end.
  */
 public final class ImportBench {
     private static final List<Program> COUNTED = List.of(Program.CONTACT_SERVICE, Program.KAFKA, Program.MONGODB);
@@ -75,6 +76,7 @@ public final class ImportBench {
     }
 
     private boolean run(Path directory) throws IOException, InterruptedException {
+        contacts.put("/api/v1/contact-fields/fullname", Map.of("name", "姓名", "type", "text"));
         contacts.put("/api/v1/contact-fields/birthday", Map.of("name", "生日", "type", "date"));
         contacts.put("/api/v1/contact-fields/city", Map.of("name", "城市", "type", "text"));
         int rows = arguments.number("rows", 20_000);
@@ -136,6 +138,10 @@ public final class ImportBench {
                 suite.usage(Program.CONTACT_SERVICE)
                         .map(usage -> usage.residentBytes() >> 20)
                         .orElse(0L));
+        int lookUps = arguments.number("lookups", 0);
+        if (lookUps > 0) {
+            new LookUps(contacts, rows, out).measure(lookUps);
+        }
         return arguments.number("undo", 0) == 0 ? clean : clean && undo(id, rows);
     }
 

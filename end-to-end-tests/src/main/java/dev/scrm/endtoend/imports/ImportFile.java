@@ -14,10 +14,12 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A CSV of people with phone, e-mail, birthday, city, stage and consent, as large as one likes, and its upload. */
+/** A CSV of people with name, phone, e-mail, birthday, city, stage and consent, as large as one likes, and its upload. */
 final class ImportFile {
     private static final String BOUNDARY = "endOfAPartOfTheForm";
     private static final String[] CITIES = {"上海", "北京", "广州", "深圳", "杭州", "成都"};
+    private static final String SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗";
+    private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鑫波斌宇浩凯健俊帆雪琳婷欣";
     private static final String[] STAGES = {"新客", "意向", "成交"};
     private static final int DAYS = 28;
     private static final long FIRST_PHONE = 13_000_000_000L;
@@ -29,10 +31,11 @@ final class ImportFile {
         try (BufferedWriter out = Files.newBufferedWriter(form)) {
             out.write("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n"
                     .formatted(BOUNDARY));
-            out.write("手机号,邮箱,生日,城市,阶段,同意短信营销\n");
+            out.write("姓名,手机号,邮箱,生日,城市,阶段,同意短信营销\n");
             for (int i = 0; i < rows; i++) {
-                out.write("%d,person%d@example.com,19%02d-%02d-%02d,%s,%s,%s\n"
+                out.write("%s,%d,person%d@example.com,19%02d-%02d-%02d,%s,%s,%s\n"
                         .formatted(
+                                name(i),
                                 FIRST_PHONE + i,
                                 i,
                                 50 + i % 50,
@@ -44,6 +47,15 @@ final class ImportFile {
             }
             out.write("\r\n--%s--\r\n".formatted(BOUNDARY));
         }
+    }
+
+    /** Two in three have three characters, as people have. */
+    static String name(int person) {
+        int given = person / SURNAMES.length();
+        var first = GIVEN.substring(given % GIVEN.length(), given % GIVEN.length() + 1);
+        int next = given / GIVEN.length() % GIVEN.length();
+        var second = person % 3 == 0 ? "" : GIVEN.substring(next, next + 1);
+        return SURNAMES.charAt(person % SURNAMES.length()) + first + second;
     }
 
     static JsonNode upload(String url, String token, Path form) throws IOException, InterruptedException {

@@ -88,15 +88,20 @@ public record ImportDocument(
 
     public record SamplePart(List<String> cells) {}
 
-    public record MappingPart(Mapping.Mode mode, List<ColumnPart> columns) {
+    public record MappingPart(
+            Mapping.Mode mode,
+            List<ColumnPart> columns,
+            @Nullable List<String> tagIds) {
         static MappingPart of(Mapping mapping) {
             return new MappingPart(
                     mapping.mode(),
-                    mapping.columns().stream().map(ColumnPart::of).toList());
+                    mapping.columns().stream().map(ColumnPart::of).toList(),
+                    mapping.tagIds());
         }
 
         Mapping mapping() {
-            return new Mapping(columns.stream().map(ColumnPart::column).toList(), mode);
+            return new Mapping(
+                    columns.stream().map(ColumnPart::column).toList(), mode, tagIds == null ? List.of() : tagIds);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.scrm.contact.contact.FieldValue;
 import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.field.Weight;
 import java.math.BigDecimal;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What rows say of a contact, and what was known before, as it lies in MongoDB; public because the driver reads records by reflection. */
 public record SaidPart(
-        List<FieldPart> fields, List<StagePart> stages, List<ConsentPart> consents, List<MembershipPart> memberships) {
+        List<FieldPart> fields,
+        List<StagePart> stages,
+        List<ConsentPart> consents,
+        List<MembershipPart> memberships,
+        @Nullable List<TagPart> tags) {
 
     /**
      * The value is one of the four, or none when the field was cleared.
@@ -80,6 +85,17 @@ public record SaidPart(
     public record MembershipPart(
             String system, @Nullable String level, @Nullable Long points, boolean ended, String source, Instant at) {}
 
+    /** A tag of the corp's own. */
+    public record TagPart(String tagId, boolean tagged, String because, Instant at) {
+        static TagPart of(TagStatement told) {
+            return new TagPart(told.about().tagId(), told.tagged(), told.because(), told.at());
+        }
+
+        TagStatement statement() {
+            return TagStatement.own(tagId, tagged, because, at);
+        }
+    }
+
     static @Nullable SaidPart of(Statements statements) {
         return statements.equals(Statements.NONE)
                 ? null
@@ -92,7 +108,8 @@ public record SaidPart(
                         statements.memberships().stream()
                                 .map(one -> new MembershipPart(
                                         one.system(), one.level(), one.points(), one.ended(), one.source(), one.at()))
-                                .toList());
+                                .toList(),
+                        statements.tags().stream().map(TagPart::of).toList());
     }
 
     static Statements statements(@Nullable SaidPart part) {
@@ -108,7 +125,9 @@ public record SaidPart(
                                 .map(one -> new Membership(
                                         one.system, one.level, one.points, one.ended, one.source, one.at))
                                 .toList(),
-                        List.of());
+                        part.tags == null
+                                ? List.of()
+                                : part.tags.stream().map(TagPart::statement).toList());
     }
 
     private static ConsentPart part(ConsentStatement one) {

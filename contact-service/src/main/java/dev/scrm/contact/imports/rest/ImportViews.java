@@ -104,7 +104,8 @@ final class ImportViews {
     /** @param mode {@code create-and-update}, {@code create} or {@code update} */
     record MappingRequest(
             @Nullable List<@Nullable ColumnView> columns,
-            @Nullable String mode) {
+            @Nullable String mode,
+            @Nullable List<@Nullable String> tagIds) {
         Mapping mapping() {
             List<Mapping.Column> known = new ArrayList<>();
             var named = columns == null ? List.<@Nullable ColumnView>of() : columns;
@@ -115,7 +116,18 @@ final class ImportViews {
                 }
                 known.add(column.column(i));
             }
-            return new Mapping(known, wanted());
+            return new Mapping(known, wanted(), tags());
+        }
+
+        private List<String> tags() {
+            List<String> tags = new ArrayList<>();
+            for (var tagId : tagIds == null ? List.<@Nullable String>of() : tagIds) {
+                if (tagId == null) {
+                    throw ImportRefused.word("tagIds", "ids of tags");
+                }
+                tags.add(tagId);
+            }
+            return tags;
         }
 
         private Mapping.Mode wanted() {
@@ -127,10 +139,10 @@ final class ImportViews {
         }
     }
 
-    record MappingView(List<ColumnView> columns, String mode) {
+    record MappingView(List<ColumnView> columns, String mode, List<String> tagIds) {
         static MappingView of(Mapping mapping) {
             return new MappingView(
-                    mapping.columns().stream().map(ColumnView::of).toList(), Slug.of(mapping.mode()));
+                    mapping.columns().stream().map(ColumnView::of).toList(), Slug.of(mapping.mode()), mapping.tagIds());
         }
     }
 
