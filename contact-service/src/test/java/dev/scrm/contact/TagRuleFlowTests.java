@@ -139,6 +139,10 @@ class TagRuleFlowTests extends RunningContactService {
                 request("金", "[\"gold\"]", "while-it-holds", "{\"segment\":\"%s\"}".formatted(segment)),
                 "*");
 
+        created(request("铜", "[\"bronze\"]", "while-it-holds", "{\"segment\":\"%s\"}".formatted(segment)));
+        assertThat(sendIfMatch("DELETE", admin, "/api/v1/segments/" + segment, null, "*")
+                        .text("code"))
+                .isEqualTo("segment-in-use");
         assertThat(same.text("code")).isEqualTo("tag-rule-tag-taken");
         assertThat(own.text("code")).isEqualTo("tag-rule-circular");
         assertThat(others.text("code")).isEqualTo("tag-rule-tags-fixed");

@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes tags off whose time is over, and those that were deleted. It does not matter how many do so at once. */
@@ -19,15 +20,24 @@ public final class EndTags {
         this.clock = clock;
     }
 
-    /** Takes off all whose time is over. */
+    /** Takes off all whose time is over. One that cannot be changed holds up no other, and is due again at the next look. */
     public void expire() {
         var now = clock.instant();
-        boolean more;
+        List<ContactId> due;
+        @Nullable RuntimeException failed = null;
         do {
-            var due = contacts.findTagsDue(now, AT_ONCE);
-            due.forEach(id -> contacts.update(id, contact -> contact.expireTags(now)));
-            more = due.size() == AT_ONCE;
-        } while (more);
+            due = contacts.findTagsDue(now, AT_ONCE);
+            for (var id : due) {
+                try {
+                    contacts.update(id, contact -> contact.expireTags(now));
+                } catch (RuntimeException e) {
+                    failed = failed == null ? e : failed;
+                }
+            }
+        } while (due.size() == AT_ONCE && failed == null);
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /** Takes deleted tags off all contacts. One counts as gone when a look at all had nothing to do. */

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.SourcePosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact about one contact, and where it comes from.
@@ -9,7 +10,11 @@ import dev.scrm.platform.events.SourcePosition;
  * @param cause the event that told it
  * @param position where that event stood
  */
-public record LearnedFact(ContactId contact, ContactFact fact, EventEnvelope cause, SourcePosition position) {
+public record LearnedFact(
+        ContactId contact,
+        ContactFact fact,
+        EventEnvelope cause,
+        @Nullable SourcePosition position) {
     LearnedFact with(ContactFact other) {
         return new LearnedFact(contact, other, cause, position);
     }

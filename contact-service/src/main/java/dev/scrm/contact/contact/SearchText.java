@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.PersonalText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What a contact is found by, in pieces that an index holds: its name, what staff call it, and texts of the corp's own fields. Of Chinese
- * each character and each two that follow each other, of other words the beginnings. A piece says where it comes from, so that nobody
+ * each character and each two that follow each other, of other words the beginnings, of long numbers, phone numbers and e-mail
+ * addresses nothing. A piece says where it comes from, so that nobody
  * finds by what they may not see.
  */
 public final class SearchText {
@@ -26,6 +28,7 @@ public final class SearchText {
     private static final String FIELDS = "fields.";
     private static final int LONGEST = 64;
     private static final int LONGEST_BEGINNING = 12;
+    private static final int LONGEST_NUMBER = 4;
     private static final int MOST_PIECES = 200;
     private static final int MOST_SOUGHT = 12;
 
@@ -67,11 +70,11 @@ public final class SearchText {
     private static Set<String> piecesOf(String source, String text) {
         Set<String> pieces = new LinkedHashSet<>();
         if (text.length() <= LONGEST) {
-            for (var word : words(text)) {
+            for (var word : words(PersonalText.withoutNumbersAndAddresses(text))) {
                 if (word.chinese()) {
                     word.characters().forEach(pieces::add);
                     word.pairs().forEach(pieces::add);
-                } else {
+                } else if (!word.isLongNumber()) {
                     word.beginnings().forEach(pieces::add);
                 }
             }
@@ -114,6 +117,12 @@ public final class SearchText {
         Stream<String> beginnings() {
             return IntStream.rangeClosed(1, Math.min(LONGEST_BEGINNING, characters.size()))
                     .mapToObj(this::beginning);
+        }
+
+        /** Such as a phone number, however it is written: nobody shall find it digit by digit. */
+        boolean isLongNumber() {
+            return characters.size() > LONGEST_NUMBER
+                    && characters.stream().allMatch(one -> Character.isDigit(one.codePointAt(0)));
         }
 
         private String beginning(int length) {

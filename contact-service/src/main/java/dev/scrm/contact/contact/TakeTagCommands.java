@@ -104,7 +104,10 @@ public final class TakeTagCommands {
     private static LearnedFact ofSurvivor(LearnedFact fact, Map<String, String> seenAs) {
         var id = fact.contact();
         var survivor = seenAs.getOrDefault(id.value(), id.value());
-        return new LearnedFact(new ContactId(id.corpId(), survivor), fact.fact(), fact.cause(), fact.position());
+        // The survivor has its own commands in the same partition, and remembers the farthest only: what is told twice
+        // says the same.
+        var position = survivor.equals(id.value()) ? fact.position() : null;
+        return new LearnedFact(new ContactId(id.corpId(), survivor), fact.fact(), fact.cause(), position);
     }
 
     private static TagEvidence kept(TagEvidence one) {

@@ -32,7 +32,7 @@ public record CustomerValue(
 
     static CustomerValue of(Deeds deeds, PortraitRules rules) {
         var paid = deeds.within(YEAR)
-                .filter(one -> one.type().equals("order-paid"))
+                .filter(one -> one.type().equals("order-paid") && Deeds.isInYuan(one))
                 .toList();
         if (paid.isEmpty()) {
             return new CustomerValue("none", null, 0, 0, 0, null, 0, 0, "一年内没有付款", List.of());
@@ -40,7 +40,7 @@ public record CustomerValue(
         var last = paid.getFirst().occurredAt();
         long amount = sum(paid)
                 - sum(deeds.within(YEAR)
-                        .filter(one -> one.type().equals("order-refunded"))
+                        .filter(one -> one.type().equals("order-refunded") && Deeds.isInYuan(one))
                         .toList());
         long days = deeds.daysSince(last);
         int recency = rules.gradeOfRecency(days);

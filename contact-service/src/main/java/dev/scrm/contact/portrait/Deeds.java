@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param now when it is looked at
  */
 record Deeds(List<Behavior> latestFirst, Instant now) {
+    static final String YUAN = "CNY";
+
     Deeds {
         latestFirst = List.copyOf(latestFirst);
     }
@@ -40,6 +42,11 @@ record Deeds(List<Behavior> latestFirst, Instant now) {
 
     long daysSince(Instant at) {
         return Math.max(0, Duration.between(at, now).toDays());
+    }
+
+    /** What is paid in other currencies cannot be added up. */
+    static boolean isInYuan(Behavior behavior) {
+        return text(behavior, "currency").orElse(YUAN).equals(YUAN);
     }
 
     static Optional<String> text(Behavior behavior, String property) {

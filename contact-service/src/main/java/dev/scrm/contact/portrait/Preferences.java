@@ -36,7 +36,6 @@ public record Preferences(
     private static final int ENOUGH_TIMES = 10;
     private static final double CLEAR_SHARE = 0.3;
     private static final int HOURS = 4;
-    private static final String YUAN = "CNY";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /**
@@ -124,7 +123,7 @@ public record Preferences(
     /** In one currency, that of most of the world here. */
     private static List<Long> amounts(Stream<Behavior> behaviors, String property) {
         return behaviors
-                .filter(one -> Deeds.text(one, "currency").orElse(YUAN).equals(YUAN))
+                .filter(Deeds::isInYuan)
                 .flatMap(one -> Deeds.amount(one, property).stream())
                 .sorted()
                 .toList();
@@ -134,7 +133,7 @@ public record Preferences(
         return new PriceBand(
                 sorted.get(sorted.size() / 4),
                 sorted.get((sorted.size() - 1) * 3 / 4),
-                YUAN,
+                Deeds.YUAN,
                 basis,
                 sorted.size(),
                 because.formatted(sorted.size()));

@@ -5,18 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How values look when they are masked. */
-final class PersonalText {
+public final class PersonalText {
     static final String STARS = "****";
 
     private static final int MOBILE_DIGITS = 11;
     private static final int LONG_ENOUGH = 10;
+    /** What people put between digits: at most two blanks, hyphens or dots of any kind. */
+    private static final String APART = "[\\s\\p{Z}\\p{Pd}.·]{0,2}";
 
     /**
-     * A mobile number of mainland China, with 86 or without, in one piece or in three; a number of a landline there; one with the
+     * A mobile number of mainland China, with 86 or without, its digits apart or not; a number of a landline there; one with the
      * code of a country. Digits of any script.
      */
     private static final Pattern PHONE = Pattern.compile("(?<!\\p{Nd})(?:"
-            + "(?:[+＋]?86[ -]?)?[1１][3-9３-９]\\p{Nd}[ -]?\\p{Nd}{4}[ -]?\\p{Nd}{4}"
+            + "(?:(?:[+＋]|00|００)?[8８][6６]" + APART + ")?[1１]" + APART + "[3-9３-９](?:" + APART + "\\p{Nd}){9}"
             + "|[0０]\\p{Nd}{2,3}[ -]?\\p{Nd}{7,8}"
             + "|[+＋]\\p{Nd}(?:[ -]?\\p{Nd}){6,14}"
             + ")(?!\\p{Nd})");
@@ -24,7 +26,7 @@ final class PersonalText {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,8}");
 
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ -]");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Pd}.·]");
 
     private PersonalText() {}
 
@@ -76,6 +78,11 @@ final class PersonalText {
 
     static String emailsIn(String words, UnaryOperator<String> mask) {
         return words.indexOf('@') < 0 ? words : replaced(EMAIL.matcher(words), mask);
+    }
+
+    /** The words without phone numbers and e-mail addresses, for whoever must not find by them. */
+    public static String withoutNumbersAndAddresses(String words) {
+        return phonesIn(emailsIn(words, _ -> " "), _ -> " ");
     }
 
     private static String replaced(Matcher matcher, UnaryOperator<String> mask) {

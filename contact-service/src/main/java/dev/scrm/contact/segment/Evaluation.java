@@ -45,12 +45,27 @@ public final class Evaluation {
     /** As {@link #of}, with what was found at each place: every part is asked, whether the answer needs it or not. */
     public Explanation explain(Condition condition) {
         return switch (condition) {
-            case All(var conditions) -> Explanation.ofParts(condition, of(condition), explain(conditions));
-            case Any(var conditions) -> Explanation.ofParts(condition, of(condition), explain(conditions));
-            case Not(var negated) -> Explanation.ofParts(condition, of(condition), List.of(explain(negated)));
+            case All(var conditions) -> explained(condition, explain(conditions), false);
+            case Any(var conditions) -> explained(condition, explain(conditions), true);
+            case Not(var negated) -> {
+                var part = explain(negated);
+                yield Explanation.ofParts(condition, new Verdict(part.holds(), part.until()).not(), List.of(part));
+            }
             case Did did -> new DidEvaluation(did, now).explain(history);
             case Field _, Tagged _, Followed _, InSegment _ -> Explanation.ofLeaf(condition, of(condition));
         };
+    }
+
+    /** What the parts say together is what {@link #joined} says of them. */
+    private static Explanation explained(Condition condition, List<Explanation> parts, boolean decisive) {
+        Instant until = null;
+        for (var part : parts) {
+            if (part.holds() == decisive) {
+                return Explanation.ofParts(condition, new Verdict(decisive, part.until()), parts);
+            }
+            until = Verdict.earlier(until, part.until());
+        }
+        return Explanation.ofParts(condition, new Verdict(!decisive, until), parts);
     }
 
     private List<Explanation> explain(List<Condition> conditions) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,36 @@ public final class ExplainBelonging {
     }
 
     /** What somebody did, from where all of it is kept. */
-    private record Kept(Behaviors behaviors, String corpId, Collection<String> contactIds) implements History {
+    private static final class Kept implements History {
         private static final int PAGE = 500;
 
+        private final Behaviors behaviors;
+        private final String corpId;
+        private final Collection<String> contactIds;
+        private final Map<String, List<Occurrence>> read = new HashMap<>();
+
+        Kept(Behaviors behaviors, String corpId, Collection<String> contactIds) {
+            this.behaviors = behaviors;
+            this.corpId = corpId;
+            this.contactIds = contactIds;
+        }
+
+        /** Each type is read once, as far back as anything counts. */
         @Override
         public List<Occurrence> latest(String type, @Nullable Instant after, int atMost) {
+            return read.computeIfAbsent(type, one -> read(one, DidEvaluation.MOST)).stream()
+                    .filter(one -> after == null || one.at().isAfter(after))
+                    .limit(atMost)
+                    .toList();
+        }
+
+        private List<Occurrence> read(String type, int atMost) {
             List<Occurrence> latest = new ArrayList<>();
             Behaviors.Place place = null;
             while (latest.size() < atMost) {
                 var page = behaviors.list(corpId, contactIds, type, Math.min(PAGE, atMost - latest.size()), place);
                 for (var one : page) {
                     var behavior = one.behavior();
-                    if (after != null && !behavior.occurredAt().isAfter(after)) {
-                        return latest;
-                    }
                     latest.add(new Told(behavior.id(), behavior.occurredAt(), behavior.properties()));
                     place = new Behaviors.Place(behavior.occurredAt(), behavior.id());
                 }

@@ -76,7 +76,7 @@ public final class KeepSegments {
      * @param seen refuses when the segment is not what the caller decided on
      */
     public void remove(String corpId, String id, String by, Consumer<Segment> seen) {
-        References.of(segments.list(corpId)).askingFor(id).stream()
+        References.withRules(segments.list(corpId)).askingFor(id).stream()
                 .filter(other -> !other.equals(id))
                 .findFirst()
                 .ifPresent(other -> {
@@ -146,7 +146,9 @@ public final class KeepSegments {
             giving.add(changed);
         }
         var rules = new TagRules(giving);
-        rules.checkGivers();
+        if (changed != null) {
+            rules.checkGivers(changed);
+        }
         rules.checkCircles();
     }
 }

@@ -116,7 +116,7 @@ public final class Placement {
         for (var membership : before.memberships()) {
             if (!belongs.containsKey(membership.segmentId())) {
                 memberships.remove(membership.segmentId());
-                news.left(membership.segmentId()).ifPresent(events::add);
+                news.left(membership, after.facts()).ifPresent(events::add);
             }
         }
         belongs.forEach((segmentId, rule) -> {
@@ -140,14 +140,23 @@ public final class Placement {
             return new SegmentEvent.Tagged(id, tagging, now, because, evidence);
         }
 
-        Optional<SegmentEvent> left(String id) {
+        /** Of whoever is seen as somebody else the tags are that one's, for whom the rule may hold. */
+        Optional<SegmentEvent> left(Membership membership, @Nullable PersonFacts facts) {
+            var id = membership.segmentId();
             var tagging = book.tagging(id);
             if (tagging == null) {
                 return Optional.of(new SegmentEvent.Left(id, now, because));
             }
-            return tagging.whileItHolds()
-                    ? Optional.of(new SegmentEvent.Untagged(id, tagging, now, because))
+            boolean isSomebodyElse =
+                    facts != null && facts.seenAs() != null && !facts.seenAs().equals(PersonFacts.NOBODY);
+            return tagging.whileItHolds() && !isSomebodyElse
+                    ? Optional.of(new SegmentEvent.Untagged(id, tagging, afterwards(membership.since()), because))
                     : Optional.empty();
+        }
+
+        /** Another process' clock may be behind that of the one that gave the tags: what ends them comes after. */
+        private Instant afterwards(Instant since) {
+            return now.isAfter(since) ? now : since.plusMillis(1);
         }
     }
 }

@@ -21,6 +21,13 @@ final class References {
         this.conditions = conditions;
     }
 
+    /** With tag rules, to see what they ask for. */
+    static References withRules(List<Segment> segments) {
+        Map<String, Condition> conditions = new HashMap<>();
+        segments.forEach(segment -> conditions.put(segment.id(), segment.condition()));
+        return new References(conditions);
+    }
+
     static References of(List<Segment> segments) {
         Map<String, Condition> conditions = new HashMap<>();
         // Nobody belongs to a tag rule: it is asked for by its tags.

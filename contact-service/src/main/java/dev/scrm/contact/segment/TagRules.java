@@ -3,10 +3,8 @@ package dev.scrm.contact.segment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The tag rules of a corp, by what they give and what they ask for: each tag is given by one of them, and none asks for what follows from it. */
@@ -20,13 +18,12 @@ final class TagRules {
         this.rules = List.copyOf(rules);
     }
 
-    /** Refuses two that give the same tag: nobody could say whether it goes when one of them holds no longer. */
-    void checkGivers() {
-        Map<String, String> givers = new HashMap<>();
+    /** Refuses one that gives a tag of another: nobody could say whether it goes when one of them holds no longer. */
+    void checkGivers(Giving changed) {
         for (var rule : rules) {
             for (var tagId : rule.tagging().tagIds()) {
-                var other = givers.put(tagId, rule.id());
-                if (other != null) {
+                if (!rule.id().equals(changed.id())
+                        && changed.tagging().tagIds().contains(tagId)) {
                     throw SegmentRefused.tagGiven(tagId);
                 }
             }

@@ -2,27 +2,26 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
-import dev.scrm.platform.events.SourcePosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts without a database, for tests of what uses them. */
 public final class InMemoryContacts implements Contacts {
-    private record Applied(ContactId contact, SourcePosition position) {}
+    private record Source(ContactId contact, String topic, int partition) {}
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
     private final Map<ContactId, Long> versions = new HashMap<>();
-    private final Set<Applied> applied = new HashSet<>();
+    /** How far each was applied: as in the store, what lies before is done. */
+    private final Map<Source, Long> applied = new HashMap<>();
+
     private final List<ContactEvent> raised = new ArrayList<>();
 
     @Override
@@ -120,13 +119,16 @@ public final class InMemoryContacts implements Contacts {
     }
 
     private Optional<Refusal> apply(LearnedFact learned) {
-        var step = new Applied(learned.contact(), learned.position());
-        if (applied.contains(step)) {
+        var position = learned.position();
+        var source = position == null ? null : new Source(learned.contact(), position.topic(), position.partition());
+        if (source != null && applied.getOrDefault(source, -1L) >= position.offset()) {
             return Optional.empty();
         }
         try {
             var decision = Contact.decide(contacts.get(learned.contact()), learned.contact(), learned.fact());
-            applied.add(step);
+            if (source != null) {
+                applied.put(source, position.offset());
+            }
             keep(learned.contact(), decision);
             return Optional.empty();
         } catch (ContactRefused refused) {

@@ -62,6 +62,24 @@ class SearchTextTests {
         assertThat(SearchText.pieces(left.person())).doesNotContain("remark:老王");
     }
 
+    /** Digit by digit somebody would find what is masked for them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13812345678",
+                "138 1234 5678",
+                "王 138-1234-5678",
+                "+8613812345678",
+                "wang@example.com",
+                "0755-12345678",
+                "20261123"
+            })
+    void nobodyIsFoundByNumbersAndAddresses(String name) {
+        assertThat(SearchText.pieces(
+                        contact(scan(LIN, MORNING), profile(name, at(1))).person()))
+                .noneMatch(piece -> piece.chars().anyMatch(Character::isDigit) || piece.contains("wang"));
+    }
+
     @Test
     void piecesAreBoundedAndThoseOfTheNameComeFirst() {
         var many = IntStream.range(0, 50)

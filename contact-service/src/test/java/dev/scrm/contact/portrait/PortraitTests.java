@@ -124,6 +124,7 @@ class PortraitTests {
         did("order-paid", 5, Map.of("amount", 100_000));
         did("order-refunded", 4, Map.of("amount", 99_900));
         did("order-paid", 366, Map.of("amount", 900_000));
+        did("order-paid", 3, Map.of("amount", 900_000, "currency", "JPY"));
 
         assertThat(portrait().value().amount()).isEqualTo(100);
         assertThat(portrait().value().orders()).isEqualTo(1);

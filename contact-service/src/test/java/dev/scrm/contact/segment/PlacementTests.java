@@ -218,6 +218,36 @@ class PlacementTests {
                 .isEqualTo(new SegmentEvent.Untagged("rule", gives, NOON.plusSeconds(1), Because.DEFINITION));
     }
 
+    /** The tags are the survivor's, for whom the rule may hold as well. */
+    @Test
+    void whoIsMergedTakesNoTagsFromTheSurvivor() {
+        var gives = new Tagging(List.of("gold"), true, null);
+        var life = new Life(tagRule(VIP, gives));
+        life.take(new FactsTold(tagged("vip")), NOON);
+
+        life.take(new FactsTold(mergedInto("another")), NOON.plusSeconds(1));
+
+        assertThat(life.standing().memberships()).isEmpty();
+        assertThat(life.news()).singleElement().isInstanceOf(SegmentEvent.Tagged.class);
+        life.take(new FactsTold(mergedInto(PersonFacts.NOBODY)), NOON.plusSeconds(2));
+        life.take(new FactsTold(tagged("vip")), NOON.plusSeconds(3));
+        life.take(new FactsTold(mergedInto(PersonFacts.NOBODY)), NOON.plusSeconds(4));
+        assertThat(life.news()).last().isInstanceOf(SegmentEvent.Untagged.class);
+    }
+
+    @Test
+    void tagsAreTakenAfterTheyWereGivenAlsoByAProcessWhoseClockIsBehind() {
+        var gives = new Tagging(List.of("gold"), true, null);
+        var life = new Life(tagRule(VIP, gives));
+        life.take(new FactsTold(tagged("vip")), NOON);
+
+        life.take(new FactsTold(tagged()), NOON.minusSeconds(2));
+
+        assertThat(life.news())
+                .last()
+                .isEqualTo(new SegmentEvent.Untagged("rule", gives, NOON.plusMillis(1), Because.PROFILE));
+    }
+
     private static RuleBook tagRule(Condition condition, Tagging tagging) {
         return RuleBook.EMPTY.with("rule", tagging, List.of(live("rule", 1, condition)));
     }

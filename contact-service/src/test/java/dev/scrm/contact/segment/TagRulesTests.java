@@ -38,9 +38,12 @@ class TagRulesTests {
 
     @Test
     void aTagIsGivenByOneRule() {
-        var rules = new TagRules(List.of(rule("a", "gold", asks("vip")), rule("b", "gold", asks("old"))));
+        var changed = rule("b", "gold", asks("old"));
+        var rules = new TagRules(List.of(rule("a", "gold", asks("vip")), changed));
 
-        assertThatThrownBy(rules::checkGivers).hasMessageContaining("gold");
+        assertThatThrownBy(() -> rules.checkGivers(changed)).hasMessageContaining("gold");
+        assertThatCode(() -> rules.checkGivers(rule("c", "silver", asks("old"))))
+                .doesNotThrowAnyException();
     }
 
     private static TagRules.Giving rule(String id, String gives, Condition condition) {

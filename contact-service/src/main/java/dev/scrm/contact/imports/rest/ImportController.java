@@ -10,6 +10,8 @@ import dev.scrm.contact.imports.WriteReport;
 import dev.scrm.contact.imports.rest.ImportViews.ImportView;
 import dev.scrm.contact.imports.rest.ImportViews.MappingRequest;
 import dev.scrm.contact.imports.rest.ImportViews.PreviewView;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.Page;
@@ -22,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,6 +48,15 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 @RequestMapping("/api/v1/contact-imports")
 class ImportController {
+    private static final List<DataClass> IN_FILES = List.of(
+            DataClass.NAME,
+            DataClass.PHONE,
+            DataClass.EMAIL,
+            DataClass.WECOM_ID,
+            DataClass.IDENTITY,
+            DataClass.MEMBERSHIP,
+            DataClass.FIELD);
+
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private interface Report {
@@ -55,13 +67,19 @@ class ImportController {
     private final KeepImports keepImports;
     private final PreviewImport previewImport;
     private final WriteReport writeReport;
+    private final SeePersonalData seePersonalData;
 
     ImportController(
-            UploadImport uploadImport, KeepImports keepImports, PreviewImport previewImport, WriteReport writeReport) {
+            UploadImport uploadImport,
+            KeepImports keepImports,
+            PreviewImport previewImport,
+            WriteReport writeReport,
+            SeePersonalData seePersonalData) {
         this.uploadImport = uploadImport;
         this.keepImports = keepImports;
         this.previewImport = previewImport;
         this.writeReport = writeReport;
+        this.seePersonalData = seePersonalData;
     }
 
     @Audited(value = "contact-import-uploaded", kind = AuditKind.CHANGE)
@@ -194,9 +212,12 @@ class ImportController {
         return ImportViews.of(job, keepImports.proposal(job));
     }
 
-    private static void requireAll(Caller caller) {
+    /** Files are shown and errors are written as they are: for those for whom nothing of them is masked. */
+    private void requireAll(Caller caller) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         Require.everything(caller);
+        var roles = caller.roles().stream().map(Role::claim).toList();
+        seePersonalData.require(caller.corp(), roles, IN_FILES);
     }
 
     private static String source(Caller caller) {

@@ -147,16 +147,11 @@ final class ImportViews {
     }
 
     /**
-     * A column of the file.
+     * A column of the file; what stands in it is shown by a preview, which is in the trail.
      *
-     * @param samples what its first cells are
      * @param proposed what it seems to say; absent when nobody can tell, and when somebody has said it
      */
-    record FileColumn(
-            int column,
-            String name,
-            List<String> samples,
-            @Nullable ColumnView proposed) {}
+    record FileColumn(int column, String name, @Nullable ColumnView proposed) {}
 
     /**
      * An import.
@@ -206,9 +201,6 @@ final class ImportViews {
             columns.add(new FileColumn(
                     i,
                     file.header().get(i),
-                    file.samples().stream()
-                            .map(cells -> index < cells.size() ? cells.get(index) : "")
-                            .toList(),
                     proposal.stream()
                             .filter(column -> column.index() == index)
                             .findFirst()

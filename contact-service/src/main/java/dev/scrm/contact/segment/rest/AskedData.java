@@ -4,6 +4,7 @@ import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.Measure;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ final class AskedData {
             case Condition.Not(var not) -> collect(not, asked);
             case Condition.Field field -> collect(field.name(), asked);
             case Condition.Did did -> {
-                if (!did.where().isEmpty()) {
+                if (!did.where().isEmpty() || !(did.measure() instanceof Measure.Count)) {
                     asked.add(DataClass.BEHAVIOR);
                 }
             }

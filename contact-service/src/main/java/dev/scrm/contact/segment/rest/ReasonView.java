@@ -30,14 +30,10 @@ record ReasonView(
     /** Of what is masked for whom it is for only that it was asked. */
     ReasonView maskedBy(Masking masking) {
         if (parts != null) {
-            return new ReasonView(
-                    kind,
-                    condition,
-                    holds,
-                    until,
-                    measured,
-                    because,
-                    parts.stream().map(part -> part.maskedBy(masking)).toList());
+            var seen = parts.stream().map(part -> part.maskedBy(masking)).toList();
+            // What holds of the whole, and until when, would tell of the part that is masked.
+            boolean all = seen.stream().allMatch(part -> part.holds() != null);
+            return new ReasonView(kind, condition, all ? holds : null, all ? until : null, measured, because, seen);
         }
         return condition == null || !AskedData.seen(condition, masking).isEmpty()
                 ? this

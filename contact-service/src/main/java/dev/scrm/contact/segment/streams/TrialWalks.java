@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts all people of a partition to what is being tried, in small portions between the records, and counts. Nothing of it is kept: a
  * process that dies begins again.
  */
 final class TrialWalks {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialWalks.class);
     private static final int PORTION = 200;
 
     private final People people;
@@ -50,7 +53,15 @@ final class TrialWalks {
             return false;
         }
         while (next.isPresent() && System.nanoTime() - untilNanos < 0) {
-            walk(next.get(), now);
+            try {
+                walk(next.get(), untilNanos, now);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Expected to count for trial {} but it ends here",
+                        next.get().wanted.trialId(),
+                        e);
+                next.get().done = true;
+            }
             next = next(now);
         }
         return true;
@@ -74,7 +85,7 @@ final class TrialWalks {
         return Optional.ofNullable(next);
     }
 
-    private void walk(Walk walk, Instant now) {
+    private void walk(Walk walk, long untilNanos, Instant now) {
         var portion = people.next(walk.wanted.corpId(), walk.after, PORTION);
         for (var entry : portion) {
             if (holds(walk.wanted, entry, now)) {
@@ -84,6 +95,10 @@ final class TrialWalks {
                 }
             }
             walk.after = entry.key();
+            walk.untold = true;
+            if (System.nanoTime() - untilNanos > 0) {
+                return;
+            }
         }
         walk.done = portion.size() < PORTION;
         walk.untold = true;
