@@ -10,13 +10,11 @@ import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AuditRecord;
 import dev.scrm.contact.audit.AuditRefused;
 import dev.scrm.contact.audit.Audited;
-import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,17 +117,7 @@ class AuditFlowTests extends RunningContactService {
 
     @BeforeEach
     void aContact() {
-        var externalUserId = "wm" + UUID.randomUUID();
-        wang = Ids.contact(corp, externalUserId);
-        hear(
-                Topics.WECOM_CALLBACKS,
-                corp,
-                wang,
-                "scrm.wecom.external-contact-added.v1",
-                Instant.now(),
-                Map.of("contactId", wang, "externalUserId", externalUserId, "staffId", "lin.wei"));
-        eventually(() ->
-                assertThat(get(admin, "/api/v1/contacts/" + wang).status()).isEqualTo(200));
+        wang = haveContact(corp, admin, "wm" + UUID.randomUUID());
     }
 
     @AfterEach

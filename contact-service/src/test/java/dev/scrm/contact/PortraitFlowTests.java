@@ -3,9 +3,7 @@ package dev.scrm.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.Ids;
-import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestTokens;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,18 +18,10 @@ class PortraitFlowTests extends RunningContactService {
     private final String externalUserId = "wm" + UUID.randomUUID();
     private final String contactId = Ids.contact(corp, externalUserId);
     private final String path = "/api/v1/contacts/" + contactId;
-    private final Instant now = Instant.now();
 
     @BeforeEach
-    void haveContact() {
-        hear(
-                Topics.WECOM_CALLBACKS,
-                corp,
-                contactId,
-                "scrm.wecom.external-contact-added.v1",
-                now,
-                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
-        eventually(() -> assertThat(get(admin, path).status()).isEqualTo(200));
+    void contact() {
+        haveContact(corp, admin, externalUserId);
     }
 
     @Test
@@ -168,19 +158,6 @@ class PortraitFlowTests extends RunningContactService {
     }
 
     private void did(String type, Map<String, Object> properties) {
-        Map<String, Object> data = Map.of(
-                "sourceId",
-                "shop",
-                "messageId",
-                UUID.randomUUID().toString(),
-                "type",
-                type,
-                "occurredAt",
-                now.toString(),
-                "contactId",
-                contactId,
-                "properties",
-                properties);
-        hear(Topics.BEHAVIOR_SUBMISSIONS, corp, contactId, "scrm.behavior.submitted.v1", now, data);
+        submit(corp, contactId, type, properties);
     }
 }

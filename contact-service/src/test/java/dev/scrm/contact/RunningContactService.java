@@ -1,9 +1,12 @@
 package dev.scrm.contact;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.TestKafka;
@@ -83,6 +86,54 @@ public abstract class RunningContactService {
                 null,
                 EventData.write(data));
         TestKafka.send(CloudEventHeaders.toRecord(topic, corpId + ":" + id, event));
+    }
+
+    /** Somebody adds lin.wei; answers the contact's id once it is there. */
+    protected String haveContact(String corpId, String token, String externalUserId) {
+        var contactId = Ids.contact(corpId, externalUserId);
+        hear(
+                Topics.WECOM_CALLBACKS,
+                corpId,
+                contactId,
+                "scrm.wecom.external-contact-added.v1",
+                Instant.now(),
+                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
+        eventually(() ->
+                assertThat(get(token, "/api/v1/contacts/" + contactId).status()).isEqualTo(200));
+        return contactId;
+    }
+
+    /** A behaviour as the service tells it itself once it knows whose it is. */
+    protected static void hearPaid(String corpId, String contactId, int amount) {
+        var now = Instant.now();
+        Map<String, Object> data = Map.of(
+                "contactId", contactId,
+                "sourceId", "shop",
+                "messageId", UUID.randomUUID().toString(),
+                "type", "order-paid",
+                "occurredAt", now.toString(),
+                "receivedAt", now.toString(),
+                "properties", Map.of("orderId", "o-1", "amount", amount));
+        hear(Topics.BEHAVIOR_EVENTS, corpId, contactId, "scrm.behavior.recorded.v1", now, data);
+    }
+
+    /** A behaviour that a source tells of a contact. */
+    protected static void submit(String corpId, String contactId, String type, Map<String, Object> properties) {
+        var now = Instant.now();
+        Map<String, Object> data = Map.of(
+                "sourceId",
+                "shop",
+                "messageId",
+                UUID.randomUUID().toString(),
+                "type",
+                type,
+                "occurredAt",
+                now.toString(),
+                "contactId",
+                contactId,
+                "properties",
+                properties);
+        hear(Topics.BEHAVIOR_SUBMISSIONS, corpId, contactId, "scrm.behavior.submitted.v1", now, data);
     }
 
     protected static void eventually(ThrowingRunnable assertion) {

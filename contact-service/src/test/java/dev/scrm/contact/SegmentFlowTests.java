@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.EventEnvelope;
-import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventData;
@@ -12,7 +11,6 @@ import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.platform.web.EntityTag;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +28,6 @@ class SegmentFlowTests extends RunningContactService {
     private final String corp = "ww" + UUID.randomUUID();
 
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
-    private final Instant now = Instant.now();
 
     @Test
     void takesInWhoMeetsTheConditionAndTellsOfIt() {
@@ -374,50 +371,17 @@ class SegmentFlowTests extends RunningContactService {
     }
 
     private String scanned() {
-        var externalUserId = "wm" + UUID.randomUUID();
-        var contactId = Ids.contact(corp, externalUserId);
-        hear(
-                Topics.WECOM_CALLBACKS,
-                corp,
-                contactId,
-                "scrm.wecom.external-contact-added.v1",
-                now,
-                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
-        eventually(() ->
-                assertThat(get(admin, "/api/v1/contacts/" + contactId).status()).isEqualTo(200));
-        return contactId;
+        return haveContact(corp, admin, "wm" + UUID.randomUUID());
     }
 
-    /** As the service tells it itself once it knows whose it is. */
     private void paid(String contactId, int amount) {
-        Map<String, Object> data = Map.of(
-                "contactId", contactId,
-                "sourceId", "shop",
-                "messageId", UUID.randomUUID().toString(),
-                "type", "order-paid",
-                "occurredAt", now.toString(),
-                "receivedAt", now.toString(),
-                "properties", Map.of("orderId", "o-1", "amount", amount));
-        hear(Topics.BEHAVIOR_EVENTS, corp, contactId, "scrm.behavior.recorded.v1", now, data);
+        hearPaid(corp, contactId, amount);
     }
 
     /** Told by a source, so that it is kept and told of whom the contact is seen as. */
     private void kept(String contactId, int amount) {
         put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
-        Map<String, Object> data = Map.of(
-                "sourceId",
-                "shop",
-                "messageId",
-                UUID.randomUUID().toString(),
-                "type",
-                "order-paid",
-                "occurredAt",
-                now.toString(),
-                "contactId",
-                contactId,
-                "properties",
-                Map.of("orderId", "o-1", "amount", amount));
-        hear(Topics.BEHAVIOR_SUBMISSIONS, corp, contactId, "scrm.behavior.submitted.v1", now, data);
+        submit(corp, contactId, "order-paid", Map.of("orderId", "o-1", "amount", amount));
         eventually(() -> assertThat(get(admin, "/api/v1/contacts/" + contactId + "/behaviors")
                         .body()
                         .path("items")

@@ -28,15 +28,8 @@ class SidebarFlowTests extends RunningContactService {
     private final Instant now = Instant.now();
 
     @BeforeEach
-    void haveContact() {
-        hear(
-                Topics.WECOM_CALLBACKS,
-                corp,
-                contactId,
-                "scrm.wecom.external-contact-added.v1",
-                now,
-                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
-        eventually(() -> assertThat(get(admin, path).status()).isEqualTo(200));
+    void contact() {
+        haveContact(corp, admin, externalUserId);
     }
 
     @Test
@@ -181,19 +174,6 @@ class SidebarFlowTests extends RunningContactService {
     }
 
     private void paid() {
-        Map<String, Object> data = Map.of(
-                "sourceId",
-                "shop",
-                "messageId",
-                UUID.randomUUID().toString(),
-                "type",
-                "order-paid",
-                "occurredAt",
-                now.toString(),
-                "contactId",
-                contactId,
-                "properties",
-                Map.of("orderId", "o-1", "amount", 29_900));
-        hear(Topics.BEHAVIOR_SUBMISSIONS, corp, contactId, "scrm.behavior.submitted.v1", now, data);
+        submit(corp, contactId, "order-paid", Map.of("orderId", "o-1", "amount", 29_900));
     }
 }

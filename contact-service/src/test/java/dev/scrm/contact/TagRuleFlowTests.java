@@ -2,14 +2,11 @@ package dev.scrm.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestTokens;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,6 @@ class TagRuleFlowTests extends RunningContactService {
     private final String corp = "ww" + UUID.randomUUID();
 
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
-    private final Instant now = Instant.now();
 
     @BeforeEach
     void haveTags() {
@@ -215,30 +211,11 @@ class TagRuleFlowTests extends RunningContactService {
     }
 
     private String scanned() {
-        var externalUserId = "wm" + UUID.randomUUID();
-        var contactId = Ids.contact(corp, externalUserId);
-        hear(
-                Topics.WECOM_CALLBACKS,
-                corp,
-                contactId,
-                "scrm.wecom.external-contact-added.v1",
-                now,
-                Map.of("contactId", contactId, "externalUserId", externalUserId, "staffId", "lin.wei"));
-        eventually(() ->
-                assertThat(get(admin, "/api/v1/contacts/" + contactId).status()).isEqualTo(200));
-        return contactId;
+        return haveContact(corp, admin, "wm" + UUID.randomUUID());
     }
 
     private void paid(String contactId, int amount) {
-        Map<String, Object> data = Map.of(
-                "contactId", contactId,
-                "sourceId", "shop",
-                "messageId", UUID.randomUUID().toString(),
-                "type", "order-paid",
-                "occurredAt", now.toString(),
-                "receivedAt", now.toString(),
-                "properties", Map.of("orderId", "o-1", "amount", amount));
-        hear(Topics.BEHAVIOR_EVENTS, corp, contactId, "scrm.behavior.recorded.v1", now, data);
+        hearPaid(corp, contactId, amount);
     }
 
     private List<JsonNode> commands(String contactId) {
