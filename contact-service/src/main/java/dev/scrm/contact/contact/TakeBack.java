@@ -209,12 +209,11 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         return Optional.of(new ContactFact.IdentityWithdrawn(known.get(), at));
     }
 
+    /** Whoever said it first stands as its source; what tells who said it last is when. */
     private boolean isAsItWasSaid(Identity known) {
         return identities.stream()
-                .anyMatch(one -> one.key().equals(known.key())
-                        && one.toldAt().equals(known.toldAt())
-                        && one.source().equals(known.source())
-                        && !known.verified());
+                .anyMatch(one ->
+                        one.key().equals(known.key()) && one.toldAt().equals(known.toldAt()) && !known.verified());
     }
 
     /** What is said of it besides what is taken back now. */

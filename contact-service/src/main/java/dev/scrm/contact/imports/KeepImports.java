@@ -56,9 +56,14 @@ public final class KeepImports {
         return change(corpId, id, ContactImport::check);
     }
 
-    /** Begins, or goes on after a pause. */
+    /** Begins, or goes on after a pause; refused when what the columns mean is there no more. */
     public ContactImport start(String corpId, String id, String by) {
-        return change(corpId, id, job -> job.start(by, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        return change(corpId, id, job -> {
+            var started = job.start(by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            checkMapping.check(
+                    corpId, started.requireMapping(), job.file().header().size());
+            return started;
+        });
     }
 
     public ContactImport pause(String corpId, String id) {
@@ -75,18 +80,19 @@ public final class KeepImports {
 
     /** With all rows of the file; it can be undone no more. */
     public void remove(String corpId, String id) {
-        get(corpId, id).requireForgettable();
-        imports.remove(corpId, id);
-        rows.forget(corpId, id);
+        remove(get(corpId, id).requireForgettable());
     }
 
     /** What is older than people may still want to undo. */
     public void forget() {
         var old = imports.uploadedBefore(clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE);
-        for (var job : old) {
-            imports.remove(job.corpId(), job.id());
-            rows.forget(job.corpId(), job.id());
-        }
+        old.forEach(this::remove);
+    }
+
+    /** The rows first: as long as something is left, so is what it is found by. */
+    private void remove(ContactImport job) {
+        rows.forget(job.corpId(), job.id());
+        imports.remove(job.corpId(), job.id());
     }
 
     private ContactImport change(String corpId, String id, UnaryOperator<ContactImport> decide) {

@@ -156,10 +156,18 @@ final class PlanBatch {
                 var news = wish.said().newsOf(statements, job.by(), because, job.source(), clock);
                 var undo = new TakeBack(found.isEmpty(), identities(wish, contact), news.said(), news.before());
                 keep(new Note(wish.row(), id, undo), contact, found.isEmpty());
-                wish.keys().forEach(named -> ids.put(named.key(), id));
+                wish.keys().stream()
+                        .filter(named -> !named.onlyFinds() && isFree(named.key()))
+                        .forEach(named -> ids.put(named.key(), id));
             } catch (StatementRefused refused) {
                 reject(wish, refused.code(), "该客户的内容超出上限");
             }
+        }
+
+        /** What somebody else stands for stays theirs, as it does once it is claimed: rows find the same people in the next block. */
+        private boolean isFree(IdentityKey key) {
+            var owner = known.get(ids.get(key));
+            return owner == null || owner.isWithdrawn();
         }
 
         private List<Identity> identities(Wish wish, Optional<Contact> contact) {

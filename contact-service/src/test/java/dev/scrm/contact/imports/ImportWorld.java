@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
 /** Everything that works on imports, between stores that can be made to fail before or after any write. */
 final class ImportWorld {
     static final String CORP = "ww5c3a0demo0000001";
-    private static final Set<String> WRITES =
-            Set.of("change", "save", "writeDown", "keepFound", "keepKept", "claim", "release", "propose");
+    private static final Set<String> WRITES = Set.of(
+            "change", "save", "writeDown", "keepFound", "keepKept", "claim", "release", "propose", "forget", "remove");
 
     /** The process is no more. */
     static final class Killed extends RuntimeException {
@@ -131,6 +131,25 @@ final class ImportWorld {
             writesLeft = Integer.MAX_VALUE;
             clock.advance(Duration.ofSeconds(31));
             worker().work();
+            return true;
+        } finally {
+            writesLeft = Integer.MAX_VALUE;
+        }
+    }
+
+    /** Forgets an import, killed after so many writes; false when it came to its end. */
+    boolean removeKilledAfter(String id, int writes) {
+        var keep = new KeepImports(
+                failing(Imports.class, imports),
+                failing(ImportRows.class, rows),
+                fields,
+                new CheckMapping(fields, tags),
+                clock);
+        writesLeft = writes;
+        try {
+            keep.remove(CORP, id);
+            return false;
+        } catch (Killed _) {
             return true;
         } finally {
             writesLeft = Integer.MAX_VALUE;

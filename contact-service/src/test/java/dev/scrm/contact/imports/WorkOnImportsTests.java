@@ -2,14 +2,19 @@ package dev.scrm.contact.imports;
 
 import static dev.scrm.contact.imports.ImportWorld.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactFilter;
 import dev.scrm.contact.contact.ContactFixtures;
+import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.imports.ContactImport.Status;
+import dev.scrm.contact.tag.TagFixtures;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whenever the process dies, the import ends as if it had not. */
@@ -171,5 +176,117 @@ class WorkOnImportsTests {
         assertThat(checked.checked().rejected()).isEqualTo(1);
         assertThat(world.contacts.raised()).isEmpty();
         assertThat(world.fields.find(CORP, "birthday").orElseThrow().used()).isFalse();
+    }
+
+    /** Whoever mends a file imports it again, and may take that back as well. */
+    @Test
+    void takesBackWhatWasImportedAgainAfterItWasTakenBack() {
+        var world = new ImportWorld();
+        world.have("one", FILE.subList(0, 2));
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        world.clock.advance(Duration.ofMinutes(1));
+        world.keep().undo(CORP, "one");
+        world.work(Integer.MAX_VALUE);
+        world.rows.forget(CORP, "one");
+        world.clock.advance(Duration.ofMinutes(1));
+        world.have("two", FILE.subList(0, 2));
+        world.keep().start(CORP, "two", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        assertThat(world.people()).hasSize(2);
+        world.clock.advance(Duration.ofMinutes(1));
+
+        world.keep().undo(CORP, "two");
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.people()).isEmpty();
+        assertThat(world.keep().get(CORP, "two").undone()).isEqualTo(new UndoCounts(2, 2, 0));
+    }
+
+    /** The first row names somebody's phone and somebody else's e-mail, the second that e-mail. */
+    @Test
+    void findsTheSamePersonWhereverABlockEnds() {
+        for (int before = 0; before < 3; before++) {
+            var world = new ImportWorld();
+            world.have("one", List.of(List.of("13800000001", "", ""), List.of("", "b@example.com", "")));
+            world.keep().start(CORP, "one", "user:mei");
+            world.work(Integer.MAX_VALUE);
+            world.rows.forget(CORP, "one");
+            world.clock.advance(Duration.ofMinutes(1));
+            world.have(
+                    "two",
+                    after(
+                            before,
+                            List.of("13800000001", "b@example.com", "1990-01-01"),
+                            List.of("", "b@example.com", "1991-01-01")));
+            world.keep().start(CORP, "two", "user:mei");
+            world.work(Integer.MAX_VALUE);
+
+            assertThat(world.people().values())
+                    .as("after %d rows", before)
+                    .containsExactlyInAnyOrder(
+                            "[+8613800000001, b@example.com] [Text[text=1990-01-01]] [autumn]",
+                            "[b@example.com] [Text[text=1991-01-01]] [autumn]");
+        }
+    }
+
+    /** What WeCom tells itself is nobody's because a file says so. */
+    @Test
+    void findsNobodyByWhatOnlyFindsWhereverABlockEnds() {
+        for (int before = 0; before < 3; before++) {
+            var world = new ImportWorld();
+            world.have("one", after(before, List.of("13800000001", "oWang", ""), List.of("", "oWang", "")));
+            world.keep()
+                    .map(
+                            CORP,
+                            "one",
+                            new Mapping(
+                                    List.of(
+                                            new Mapping.Column(0, new Target.OfIdentity(IdentityType.PHONE, "")),
+                                            new Mapping.Column(1, new Target.OfIdentity(IdentityType.UNION_ID, ""))),
+                                    Mapping.Mode.CREATE_AND_UPDATE,
+                                    List.of()));
+            world.keep().start(CORP, "one", "user:mei");
+            world.work(Integer.MAX_VALUE);
+
+            assertThat(world.keep().get(CORP, "one").done())
+                    .as("after %d rows", before)
+                    .isEqualTo(new Counts(before + 2, 1, 0, 0, before + 1));
+            assertThat(world.rows.errors(CORP, "one", false, before == 2 ? 1 : 0))
+                    .extracting(RowError::code)
+                    .contains("contact-unknown");
+        }
+    }
+
+    private static List<List<String>> after(int rejected, List<String> first, List<String> second) {
+        return Stream.concat(Collections.nCopies(rejected, List.of("138", "", "")).stream(), Stream.of(first, second))
+                .toList();
+    }
+
+    @Test
+    void isNotStartedWithWhatIsThereNoMore() {
+        var world = new ImportWorld();
+        world.have("one", FILE);
+        TagFixtures.delete(world.tags, "autumn", world.clock.instant());
+
+        assertThatExceptionOfType(ImportRefused.class)
+                .isThrownBy(() -> world.keep().start(CORP, "one", "user:mei"))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("import-mapping-invalid"));
+        assertThat(world.keep().get(CORP, "one").status()).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void isFoundAgainUntilAllOfItIsForgotten() {
+        for (int writes = 0; writes < 4; writes++) {
+            var world = new ImportWorld();
+            world.have("one", FILE);
+
+            assertThat(world.removeKilledAfter("one", writes)).isTrue();
+
+            boolean found = world.imports.find(CORP, "one").isPresent();
+            assertThat(found || world.rows.block(CORP, "one", 0).isEmpty())
+                    .as("killed after %d writes", writes)
+                    .isTrue();
+        }
     }
 }

@@ -10,11 +10,8 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -22,16 +19,13 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
-/** The first sheet of an XLSX, row by row. What it is packed into is measured first: a small file may hold a very large one. */
+/** The first sheet of an XLSX, row by row. It is looked through first. */
 final class XlsxFile {
-    private static final long UNPACKED_AT_MOST = 2L << 30;
-    /** The texts of a workbook are held in memory. */
-    private static final long TEXTS_AT_MOST = 64L << 20;
-
     private static final int DEEPEST = 30;
-    private static final int MOST_PARTS = 1_000;
     private static final int MOST_CELLS = 1_000;
-    private static final String TEXTS = "xl/sharedstrings.xml";
+    /** What a spreadsheet counts with has no more, on either side of the point. */
+    private static final int MOST_DIGITS = 400;
+
     /** What a format says beside of what is shown: texts, colours, fillers. */
     private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.");
 
@@ -44,8 +38,20 @@ final class XlsxFile {
         this.file = file;
     }
 
-    void read(Taker taker) throws IOException {
-        measure();
+    void read(Taker taker) {
+        try {
+            new MeasureXlsx(file).measure();
+            readMeasured(taker);
+        } catch (ExcelReaderException | IOException _) {
+            throw unreadable();
+        } catch (RuntimeException e) {
+            // The library lets errors of all kinds out of a workbook that somebody made up; those of ours are not among
+            // them.
+            throw isOfTheLibrary(e) ? unreadable() : e;
+        }
+    }
+
+    private void readMeasured(Taker taker) throws IOException {
         try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
             var form = new Form("xlsx", "", "");
             boolean[] header = {true};
@@ -60,12 +66,6 @@ final class XlsxFile {
                     }
                 });
             }
-        } catch (ExcelReaderException | IOException _) {
-            throw unreadable();
-        } catch (RuntimeException e) {
-            // The library lets errors of all kinds out of a workbook that somebody made up; those of ours are not among
-            // them.
-            throw isOfTheLibrary(e) ? unreadable() : e;
         }
     }
 
@@ -74,41 +74,13 @@ final class XlsxFile {
                 .limit(DEEPEST)
                 .map(StackTraceElement::getClassName)
                 .takeWhile(name -> !name.startsWith("dev.scrm."))
-                .anyMatch(name -> name.startsWith("org.dhatim.") || name.startsWith("com.fasterxml."));
+                .anyMatch(name -> name.startsWith("org.dhatim.")
+                        || name.startsWith("com.fasterxml.")
+                        || name.startsWith("org.apache.commons.compress."));
     }
 
     private static ImportRefused unreadable() {
         return ImportRefused.unreadable("a whole XLSX with a sheet");
-    }
-
-    /** What entries say of their size is not believed. */
-    private void measure() throws IOException {
-        var buffer = new byte[1 << 16];
-        long whole = 0;
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.size() > MOST_PARTS) {
-                throw ImportRefused.tooLarge("parts of an XLSX", MOST_PARTS);
-            }
-            for (var entry : Collections.list(zip.entries())) {
-                long part = 0;
-                try (var in = zip.getInputStream(entry)) {
-                    int count = in.read(buffer);
-                    while (count >= 0) {
-                        part += count;
-                        whole += count;
-                        if (whole > UNPACKED_AT_MOST) {
-                            throw ImportRefused.tooLarge("bytes when it is unpacked", UNPACKED_AT_MOST);
-                        }
-                        count = in.read(buffer);
-                    }
-                }
-                if (part > TEXTS_AT_MOST && entry.getName().equalsIgnoreCase(TEXTS)) {
-                    throw ImportRefused.tooLarge("bytes of texts, which a CSV may have,", TEXTS_AT_MOST);
-                }
-            }
-        } catch (ZipException _) {
-            throw unreadable();
-        }
     }
 
     private static List<String> cells(Row row) {
@@ -139,6 +111,9 @@ final class XlsxFile {
     }
 
     private static String number(Cell cell) {
+        if (!isWritable(value(cell))) {
+            return cell.getRawValue() == null ? "" : cell.getRawValue();
+        }
         var format = cell.getDataFormatString();
         if (format == null || !isOfTime(format)) {
             return plain(cell);
@@ -159,7 +134,15 @@ final class XlsxFile {
     }
 
     private static String plain(Cell cell) {
-        var number = cell.getValue() instanceof BigDecimal value ? value : cell.asNumber();
-        return number.stripTrailingZeros().toPlainString();
+        return value(cell).stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal value(Cell cell) {
+        return cell.getValue() instanceof BigDecimal value ? value : cell.asNumber();
+    }
+
+    /** A few characters make an exponent of billions: counted, never written out. */
+    private static boolean isWritable(BigDecimal number) {
+        return (long) number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
     }
 }

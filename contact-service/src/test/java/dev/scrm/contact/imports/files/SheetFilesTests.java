@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files as spreadsheets, old systems and bad people write them. */
 class SheetFilesTests {
     private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
     @TempDir
     private Path directory;
@@ -129,8 +132,7 @@ class SheetFilesTests {
                         zip(
                                 "[Content_Types].xml",
                                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><Types>&b;</Types>")),
-                Arguments.of("half of a zip", Arrays.copyOf(zip("xl/workbook.xml", "<workbook/>"), 60)),
-                Arguments.of("a workbook of too many texts", zip("xl/sharedStrings.xml", " ".repeat(65 << 20))));
+                Arguments.of("half of a zip", Arrays.copyOf(zip("xl/workbook.xml", "<workbook/>"), 60)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -142,6 +144,67 @@ class SheetFilesTests {
                 .satisfies(refused -> assertThat(refused.code()).startsWith("import-file-"));
     }
 
+    static Stream<Arguments> smallOutside() throws IOException {
+        return Stream.of(
+                Arguments.of("a workbook of too many texts", zip("xl/sharedStrings.xml", " ".repeat(65 << 20))),
+                Arguments.of("texts under another name", zip("xl/words.xml", " ".repeat(65 << 20))),
+                Arguments.of(
+                        "texts under the name of a sheet",
+                        zip(
+                                "[Content_Types].xml",
+                                "<Types><Override PartName='/xl/Worksheets/sheet1.xml' ContentType='%s.sharedStrings+xml'/></Types>"
+                                        .formatted(SPREADSHEET),
+                                "xl/worksheets/sheet1.xml",
+                                " ".repeat(65 << 20))),
+                Arguments.of("a cell far to the right", workbook("<row><c r='ZZZZZZ1'><v>1</v></c></row>")),
+                Arguments.of(
+                        "a cell far to the right in what looks like another row",
+                        workbook("<row><c r='A1'><v><row/></v></c><c r='ZZZZZZ1'><v>1</v></c></row>")),
+                Arguments.of("a cell in no column", workbook("<row><c r='\u4E00\u4E00\u4E00\u4E001'/></row>")),
+                Arguments.of("a row of empty cells", workbook("<row>" + "<c/>".repeat(20_000) + "</row>")),
+                Arguments.of(
+                        "a very long number", workbook("<row><c r='A1'><v>" + "1".repeat(200_000) + "</v></c></row>")),
+                Arguments.of(
+                        "a very long row",
+                        workbook("<row>" + ("<c><v>" + "1".repeat(100_000) + "</v></c>").repeat(100) + "</row>")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("smallOutside")
+    void refusesWhatIsLargeInside(String what, byte[] content) {
+        assertThatExceptionOfType(ImportRefused.class)
+                .as(what)
+                .isThrownBy(() -> read(content))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("import-file-too-large"));
+    }
+
+    /** A few characters that would be gigabytes, written out. */
+    @Test
+    void leavesNumbersAloneThatNobodyCountsWith() throws IOException {
+        var numbers = List.of("1E999999999", "1E-999999999", "1E9999999999", "-1E308", "0.10", "1E-7");
+        var read = read(workbook("<row r='1'><c r='A1'><v>1</v></c></row>"
+                + numbers.stream()
+                        .map("<row><c><v>%s</v></c><c s='1'><v>1E999999999</v></c></row>"::formatted)
+                        .collect(Collectors.joining())));
+
+        assertThat(read.rows.stream().skip(1).map(row -> row.replaceFirst("^\\d+:", "")))
+                .containsExactly(
+                        "1E999999999|1E999999999",
+                        "1E-999999999|1E999999999",
+                        "1E9999999999|1E999999999",
+                        "-1" + "0".repeat(308) + "|1E999999999",
+                        "0.1|1E999999999",
+                        "0.0000001|1E999999999");
+    }
+
+    /** Its texts are few, and it may be larger than texts may be. */
+    @Test
+    void readsSheetsThatAreLargerThanTextsMayBe() throws IOException {
+        var read = read(workbook(" ".repeat(65 << 20) + "<row r='1'><c r='A1'><v>1</v></c></row>"));
+
+        assertThat(read.rows).containsExactly("1:1");
+    }
+
     private Read read(byte[] content) {
         try {
             var file = Files.write(directory.resolve("file"), content);
@@ -151,6 +214,28 @@ class SheetFilesTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With days in the second style. */
+    private static byte[] workbook(String rows) throws IOException {
+        return zip(
+                "[Content_Types].xml",
+                """
+                <Types><Override PartName="/xl/workbook.xml" ContentType="%1$s.sheet.main+xml"/>
+                <Override PartName="/xl/styles.xml" ContentType="%1$s.styles+xml"/>
+                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%1$s.worksheet+xml"/></Types>
+                """.formatted(SPREADSHEET),
+                "xl/workbook.xml",
+                """
+                <workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>
+                <sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>
+                """,
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/styles.xml",
+                "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
     private static byte[] zip(String... namesAndContents) throws IOException {
