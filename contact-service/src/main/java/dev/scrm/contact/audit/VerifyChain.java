@@ -62,7 +62,16 @@ public final class VerifyChain {
      */
     public Verdict verify(String corpId, ChainPlace noted, int limit) {
         // Read first: the chain may grow meanwhile, and never gets shorter.
-        var head = chains.head(corpId);
+        return verify(corpId, chains.head(corpId), noted, limit);
+    }
+
+    /** The last place of what is whole from a sealed head on; empty where anything is not, the head's own place included. */
+    Optional<ChainPlace> reachedFrom(String corpId, ChainHead head) {
+        var verdict = verify(corpId, Optional.of(head), head.place(), Integer.MAX_VALUE);
+        return verdict.broken() == null ? Optional.of(verdict.upTo()) : Optional.empty();
+    }
+
+    private Verdict verify(String corpId, Optional<ChainHead> head, ChainPlace noted, int limit) {
         if (head.isPresent() && !seal.isSealed(corpId, head.get())) {
             return new Walk(noted, limit, head).broken(head.get().place().sequence(), Flaw.HEAD_FORGED);
         }

@@ -4,25 +4,26 @@ import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chains that a test can lay its hands on. */
 class InMemoryAuditChains implements AuditChains {
-    final Map<String, NavigableMap<Long, Stored>> records = new HashMap<>();
-    final Map<String, ChainHead> heads = new HashMap<>();
+    final Map<String, NavigableMap<Long, Stored>> records = new ConcurrentHashMap<>();
+    final Map<String, ChainHead> heads = new ConcurrentHashMap<>();
+    boolean diesAtAppend;
 
     NavigableMap<Long, Stored> of(String corpId) {
-        return records.computeIfAbsent(corpId, _ -> new TreeMap<>());
+        return records.computeIfAbsent(corpId, _ -> new ConcurrentSkipListMap<>());
     }
 
     @Override
@@ -43,6 +44,9 @@ class InMemoryAuditChains implements AuditChains {
 
     @Override
     public synchronized boolean append(List<LinkedRecord> linked) {
+        if (diesAtAppend) {
+            throw new IllegalStateException("died");
+        }
         for (var one : linked) {
             var corpId = one.record().corpId();
             if (of(corpId).containsKey(one.sequence())

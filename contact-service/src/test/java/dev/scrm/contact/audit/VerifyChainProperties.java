@@ -6,6 +6,7 @@ import static dev.scrm.contact.audit.AuditFixtures.read;
 import static dev.scrm.contact.audit.AuditFixtures.reads;
 import static dev.scrm.contact.audit.AuditFixtures.reveal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.audit.AuditChains.Stored;
 import dev.scrm.contact.audit.AuditRecord.Actor;
@@ -28,6 +29,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 /** Whatever somebody does to a chain is found, and where. */
 class VerifyChainProperties {
     private static final int RECORDS = 12;
+    private static final int FURTHER = 3;
 
     /** Each changes one thing that a record says. */
     private static final List<UnaryOperator<AuditRecord>> CHANGES = List.of(
@@ -124,6 +126,7 @@ class VerifyChainProperties {
     void aChain() {
         chains.records.clear();
         chains.heads.clear();
+        chains.diesAtAppend = false;
         new LinkRecords(chains, SEAL).link(CORP, reads(RECORDS));
     }
 
@@ -168,8 +171,66 @@ class VerifyChainProperties {
         }
 
         assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS, Flaw.DIFFERS));
+        linkFurther();
+        assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS, Flaw.DIFFERS));
         chains.heads.put(CORP, new HeadSeal(new byte[32]).seal(CORP, place));
         assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS, Flaw.HEAD_FORGED));
+        linkFurther();
+        assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS, Flaw.HEAD_FORGED));
+    }
+
+    /** A process died between linking and keeping the head. */
+    @Property
+    void sealsWhatWasLeftBehindTheHeadWhenItIsWhole(@ForAll @IntRange(min = 1, max = 5) int left) {
+        leaveBehindTheHead(left);
+
+        linkFurther();
+
+        assertThat(broken()).isNull();
+        assertThat(chains.last(CORP).orElseThrow().sequence()).isEqualTo(RECORDS + left + FURTHER);
+        assertThat(chains.head(CORP).orElseThrow().place())
+                .isEqualTo(chains.last(CORP).orElseThrow());
+    }
+
+    @Property
+    void neverSealsWhatWasLeftBehindTheHeadWhenItIsNotWhole(@ForAll @IntRange(min = 1, max = 4) int changed) {
+        leaveBehindTheHead(5);
+        int at = RECORDS + changed;
+        put(at, LinkedRecord.after(linked(at - 1).place(), reveal()));
+        var head = chains.head(CORP);
+
+        linkFurther();
+
+        assertThat(broken()).isEqualTo(new VerifyChain.Break(at + 1, Flaw.UNLINKED));
+        assertThat(chains.last(CORP).orElseThrow().sequence()).isEqualTo(RECORDS + 5 + FURTHER);
+        assertThat(chains.head(CORP)).isEqualTo(head);
+    }
+
+    @Example
+    void sealsARecordThatIsToldAgainAfterACrash() {
+        leaveBehindTheHead(1);
+
+        new LinkRecords(chains, SEAL).link(CORP, List.of(read(RECORDS + 1)));
+
+        assertThat(broken()).isNull();
+        assertThat(chains.head(CORP).orElseThrow().place())
+                .isEqualTo(linked(RECORDS + 1).place());
+    }
+
+    /** Else the next batch would find records and no head. */
+    @Example
+    void hasAHeadBeforeItHasARecord() {
+        chains.records.clear();
+        chains.heads.clear();
+        chains.diesAtAppend = true;
+
+        assertThatThrownBy(this::linkFurther).hasMessage("died");
+        chains.diesAtAppend = false;
+        leaveBehindTheHead(2);
+        linkFurther();
+
+        assertThat(broken()).isNull();
+        assertThat(chains.head(CORP).orElseThrow().place().sequence()).isEqualTo(2 + FURTHER);
     }
 
     @Property
@@ -204,21 +265,17 @@ class VerifyChainProperties {
         assertThat(broken()).isEqualTo(new VerifyChain.Break(Math.min(one, other), Flaw.CHANGED));
     }
 
+    /** What comes later does not hide what is missing. */
     @Property
     void findsThatTheEndWasCutOff(@ForAll @IntRange(min = 1, max = RECORDS) int from) {
+        var head = chains.head(CORP);
         chains.of(CORP).tailMap((long) from, true).clear();
 
         assertThat(broken()).isEqualTo(new VerifyChain.Break(from, Flaw.CUT_OFF));
-    }
-
-    /** What comes later does not hide what is missing. */
-    @Property
-    void stillFindsACutWhenTheChainWentOn(@ForAll @IntRange(min = 1, max = RECORDS) int from) {
-        chains.of(CORP).tailMap((long) from, true).clear();
-
-        new LinkRecords(chains, SEAL).link(CORP, List.of(read(100), read(101)));
-
+        linkFurther();
         assertThat(broken()).isEqualTo(new VerifyChain.Break(from, Flaw.MISSING));
+        assertThat(chains.last(CORP).orElseThrow().sequence()).isEqualTo(RECORDS + FURTHER);
+        assertThat(chains.head(CORP)).isEqualTo(head);
     }
 
     @Property
@@ -248,6 +305,8 @@ class VerifyChainProperties {
         chains.heads.clear();
 
         assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS, Flaw.HEAD_MISSING));
+        linkFurther();
+        assertThat(broken()).isEqualTo(new VerifyChain.Break(RECORDS + FURTHER, Flaw.HEAD_MISSING));
     }
 
     @Property
@@ -282,6 +341,20 @@ class VerifyChainProperties {
 
     private VerifyChain.Break broken() {
         return verifyChain.verify(CORP, ChainPlace.START, 100).broken();
+    }
+
+    /** In two batches: neither the first nor what follows upon it hides anything. */
+    private void linkFurther() {
+        var linkRecords = new LinkRecords(chains, SEAL);
+        linkRecords.link(CORP, List.of(read(100), read(101)));
+        linkRecords.link(CORP, List.of(read(102)));
+    }
+
+    private void leaveBehindTheHead(int records) {
+        for (int left = 0; left < records; left++) {
+            var last = chains.last(CORP).orElse(ChainPlace.START);
+            chains.append(List.of(LinkedRecord.after(last, read((int) last.sequence() + 1))));
+        }
     }
 
     private LinkedRecord linked(long at) {

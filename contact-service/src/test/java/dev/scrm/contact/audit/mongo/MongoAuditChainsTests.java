@@ -1,15 +1,17 @@
 package dev.scrm.contact.audit.mongo;
 
 import static dev.scrm.contact.audit.AuditFixtures.CORP;
+import static dev.scrm.contact.audit.AuditFixtures.read;
 import static dev.scrm.contact.audit.AuditFixtures.reads;
+import static dev.scrm.contact.audit.AuditFixtures.reveal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.audit.AuditChains;
 import dev.scrm.contact.audit.AuditChainsContract;
-import dev.scrm.contact.audit.AuditFixtures;
 import dev.scrm.contact.audit.ChainPlace;
 import dev.scrm.contact.audit.Chaining;
+import dev.scrm.contact.audit.VerifyChain;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Instant;
 import java.util.Date;
@@ -82,6 +84,26 @@ class MongoAuditChainsTests extends AuditChainsContract {
                 .isEqualTo(1);
     }
 
+    /** Whoever can write to the database can hash anew; what is linked after that does not cover it up. */
+    @Test
+    void stillSeesAPastThatWasMadeAnewWhenTheChainWentOn() {
+        var chains = chains();
+        Chaining.over(chains, reads(3));
+        var head = chains.head(CORP);
+        var elsewhere = TestMongo.freshDatabase("audit");
+        Chaining.over(new MongoAuditChains(elsewhere), List.of(reveal(), read(2), read(3)));
+        database.getCollection("audit-records").deleteMany(new Document());
+        for (var forged : elsewhere.getCollection("audit-records").find()) {
+            database.getCollection("audit-records").insertOne(forged);
+        }
+
+        var broken = Chaining.over(chains, List.of(read(4))).broken();
+
+        assertThat(broken).isEqualTo(new VerifyChain.Break(3, VerifyChain.Flaw.DIFFERS));
+        assertThat(chains.last(CORP).orElseThrow().sequence()).isEqualTo(4);
+        assertThat(chains.head(CORP)).isEqualTo(head);
+    }
+
     @Test
     void listsWhatIsStillARecord() {
         var chains = chains();
@@ -91,7 +113,6 @@ class MongoAuditChainsTests extends AuditChainsContract {
 
         assertThat(chains.list(new AuditChains.Wanted(CORP, null, null, null, null, null), 10, null))
                 .extracting(linked -> linked.record().id())
-                .containsExactly(
-                        AuditFixtures.read(3).id(), AuditFixtures.read(1).id());
+                .containsExactly(read(3).id(), read(1).id());
     }
 }
