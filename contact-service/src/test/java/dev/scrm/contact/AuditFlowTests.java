@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,64 @@ class AuditFlowTests extends RunningContactService {
                     .extracting(record -> text(record, "actor"))
                     .containsExactly("service:contact-service");
         });
+    }
+
+    /** Also where nothing is answered, or something that no advice sees. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contact-prediction-told          | PUT    | /api/v1/contacts/{id}/predictions/churn | {\"score\":0.2}",
+                "contact-import-removed           | DELETE | /api/v1/contact-imports/{import}        |",
+                "contact-membership-told          | PUT    | /api/v1/contacts/{id}/memberships/mall  | {\"level\":\"金卡\"}",
+                "contact-membership-ended         | DELETE | /api/v1/contacts/{id}/memberships/mall  |",
+                "contact-tagged                   | PUT    | /api/v1/contacts/{id}/tags/any          |",
+                "contact-fields-told              | PATCH  | /api/v1/contacts/{id}                   | {\"fields\":{}}",
+                "field-masks-changed              | PUT    | /api/v1/field-masks                     | {\"roles\":{}}",
+                "contact-import-errors-downloaded | GET    | /api/v1/contact-imports/{import}/errors |",
+                "contact-import-kept-downloaded   | GET    | /api/v1/contact-imports/{import}/kept   |"
+            })
+    void recordsOnceThatItWasAskedForAndOnceThatItWasDone(
+            String operation, String method, String path, @Nullable String body) {
+        put(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
+        put(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
+        var filled = path.replace("{id}", wang).replace("{import}", path.contains("{import}") ? anImport() : "");
+
+        if (method.equals("GET")) {
+            assertThat(text(admin, filled)).startsWith("\uFEFF");
+        } else {
+            var answer = sendIfMatch(method, admin, filled, body, "*");
+            assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 299);
+        }
+        // What is recorded after it stands behind it in the trail: nothing more of it can come.
+        get(agent, "/api/v1/contacts/" + wang);
+
+        eventually(() -> assertThat(trail("actor=user:lin.wei")).hasSize(1));
+        assertThat(trail("actor=user:root"))
+                .filteredOn(record -> text(record, "operation").equals(operation))
+                .extracting(record -> text(record, "step"))
+                .containsExactly("done", "asked");
+    }
+
+    @Test
+    void recordsOnlyThatItWasAskedForWhenWhatAnswersNothingRefuses() {
+        assertThat(delete(admin, "/api/v1/contact-imports/nothing").status()).isEqualTo(404);
+        get(agent, "/api/v1/contacts/" + wang);
+
+        eventually(() -> assertThat(trail("actor=user:lin.wei")).hasSize(1));
+        assertThat(trail("actor=user:root"))
+                .filteredOn(record -> text(record, "operation").equals("contact-import-removed"))
+                .extracting(record -> text(record, "step"))
+                .containsExactly("asked");
+    }
+
+    private String anImport() {
+        var file =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n\r\n手机号\n13800000001\n\r\n--b--\r\n";
+        var headers = Map.of("Authorization", "Bearer " + admin, "Content-Type", "multipart/form-data; boundary=b");
+        var uploaded = sendWith("POST", "/api/v1/contact-imports", headers, file.getBytes(StandardCharsets.UTF_8));
+        assertThat(uploaded.status()).as(uploaded.body().toString()).isEqualTo(201);
+        return uploaded.text("id");
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.Arrays;
 
 /** How far what a record tells of had come. */
 public enum AuditStep {
-    /** Somebody asked for a change or a reveal. Whether it came to be, {@link #DONE} tells; without that it was refused, or the service died over it. */
+    /**
+     * Somebody asked for a change, a file or a reveal. That it came to be {@link #DONE} tells; without that it was refused, broke off, or
+     * came to be and could not be recorded again.
+     */
     ASKED,
     /** It came to be. */
     DONE;

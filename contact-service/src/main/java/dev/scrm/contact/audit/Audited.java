@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On whatever answers with data of contacts, or changes it, over HTTP: a read is in the trail before its answer leaves, a change or
- * a reveal before it is made and again when it was.
+ * On whatever answers with data of contacts, or changes it, over HTTP: a read is in the trail before its answer leaves, a change, a
+ * file or a reveal before it is made and again when it was.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

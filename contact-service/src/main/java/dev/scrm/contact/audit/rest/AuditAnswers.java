@@ -2,8 +2,6 @@ package dev.scrm.contact.audit.rest;
 
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.AuditIntake;
-import dev.scrm.contact.audit.AuditKind;
-import dev.scrm.contact.audit.AuditRecord.References;
 import dev.scrm.contact.audit.AuditRecord.Subject;
 import dev.scrm.contact.audit.AuditStep;
 import dev.scrm.contact.audit.Audited;
@@ -56,13 +54,12 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
             throw new IllegalStateException("Expected an audited answer to a servlet's request");
         }
         var asked = servlet.getServletRequest();
-        var references = operation.kind() == AuditKind.CHANGE
-                ? new References(
-                        AuditedRequest.ifMatch(asked), response.getHeaders().getETag())
-                : null;
+        var references =
+                AuditedRequest.made(operation, asked, response.getHeaders().getETag());
         var reason = body instanceof Revealed revealed ? revealed.reasonGiven() : null;
         intake.submit(List.of(
                 audited.record(operation, AuditStep.DONE, asked, subject(operation, asked, body), references, reason)));
+        AuditedRequest.noteDone(asked);
         return body;
     }
 

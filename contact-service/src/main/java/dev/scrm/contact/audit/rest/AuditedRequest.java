@@ -1,5 +1,6 @@
 package dev.scrm.contact.audit.rest;
 
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AuditRecord;
 import dev.scrm.contact.audit.AuditRecord.Actor;
 import dev.scrm.contact.audit.AuditRecord.Reason;
@@ -32,6 +33,8 @@ class AuditedRequest {
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private static final String DONE = AuditedRequest.class.getName() + ".done";
 
     /** Whatever somebody puts into a path ends up in records that stay. */
     private static final int LONGEST = 100;
@@ -92,6 +95,20 @@ class AuditedRequest {
     static @Nullable String ifMatch(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.IF_MATCH);
         return header == null ? null : shortened(header);
+    }
+
+    /** Between which states a change lies that was made; there are none of a read, a file or a reveal. */
+    static @Nullable References made(Audited audited, HttpServletRequest request, @Nullable String etag) {
+        return audited.kind() == AuditKind.CHANGE ? new References(ifMatch(request), etag) : null;
+    }
+
+    /** That it is in the trail as done, so that nobody records it again. */
+    static void noteDone(HttpServletRequest request) {
+        request.setAttribute(DONE, true);
+    }
+
+    static boolean isDone(HttpServletRequest request) {
+        return request.getAttribute(DONE) != null;
     }
 
     private static Actor actor(Caller caller) {
