@@ -2,9 +2,9 @@ package dev.scrm.contact.portrait;
 
 import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.TimelineKind;
+import dev.scrm.platform.events.Slug;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ public record LastTouch(String kind, Instant at, @Nullable String staffId) {
         return latestFirst.stream()
                 .filter(entry -> TOUCHES.contains(entry.kind()))
                 .findFirst()
-                .map(entry -> new LastTouch(
-                        entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), entry.at(), entry.staffId()));
+                .map(entry -> new LastTouch(Slug.of(entry.kind()), entry.at(), entry.staffId()));
     }
 }

@@ -57,7 +57,7 @@ class ContactController {
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
         var found = listContacts.list(
                 ContactAccess.viewer(caller),
-                new ListContacts.Sought(staffId, tagId, liveCode, q, searches(caller)),
+                new ListContacts.Sought(staffId, tagId, liveCode, q, q == null ? _ -> false : searches(caller)),
                 page.limit(),
                 after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();

@@ -25,7 +25,6 @@ import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.platform.events.Slug;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,7 +125,7 @@ record SidebarView(
         }
 
         private static @Nullable String word(@Nullable Enum<?> value) {
-            return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+            return value == null ? null : Slug.of(value);
         }
     }
 
