@@ -62,6 +62,9 @@ class MongoContacts implements Contacts, Indexed {
     private static final String WITHDRAWN = "state.withdrawn";
     private static final String SURVIVOR = "state.merge.survivorId";
 
+    /** Those of whom lists tell: nearly all. */
+    private static final Bson LISTED = and(eq(SEEN_AS, null), eq(WITHDRAWN, null));
+
     private final AggregateCollection<Contact, ContactEvent> contacts;
 
     MongoContacts(MongoDatabase database, EventWire<Contact, ContactEvent> wire, OutboxRelay relay, Clock clock) {
@@ -219,7 +222,10 @@ class MongoContacts implements Contacts, Indexed {
 
     @Override
     public ContactPage page(ContactFilter filter, int limit, @Nullable String cursor) {
-        var slice = contacts.page(filter.corpId(), conditions(filter), limit, cursor);
+        var wanted = wanted(filter);
+        var slice = wanted.isEmpty()
+                ? contacts.page(filter.corpId(), LISTED, limit, cursor)
+                : contacts.pageAlong(filter.corpId(), and(and(wanted), LISTED), limit, cursor);
         return new ContactPage(slice.items(), slice.next());
     }
 
@@ -233,14 +239,13 @@ class MongoContacts implements Contacts, Indexed {
                 known -> Contact.decide(known, id, learned.fact()));
     }
 
-    private static Bson conditions(ContactFilter filter) {
-        List<Bson> conditions = new ArrayList<>();
-        filter.followedBy().forEach(staffId -> conditions.add(eq(FOLLOWERS, staffId)));
-        Optional.ofNullable(filter.tagId()).ifPresent(tagId -> conditions.add(eq(TAGS, tagId)));
-        Optional.ofNullable(filter.liveCode()).ifPresent(code -> conditions.add(eq(LIVE_CODES, code)));
-        filter.pieces().forEach(forms -> conditions.add(in(PIECES, forms)));
-        conditions.add(eq(SEEN_AS, null));
-        conditions.add(eq(WITHDRAWN, null));
-        return and(conditions);
+    /** Each has an index. */
+    private static List<Bson> wanted(ContactFilter filter) {
+        List<Bson> wanted = new ArrayList<>();
+        filter.followedBy().forEach(staffId -> wanted.add(eq(FOLLOWERS, staffId)));
+        Optional.ofNullable(filter.tagId()).ifPresent(tagId -> wanted.add(eq(TAGS, tagId)));
+        Optional.ofNullable(filter.liveCode()).ifPresent(code -> wanted.add(eq(LIVE_CODES, code)));
+        filter.pieces().forEach(forms -> wanted.add(in(PIECES, forms)));
+        return wanted;
     }
 }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -82,11 +83,10 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         return aggregates;
     }
 
-    /** Those of outbox and pages; a store adds the ones of its own queries. */
+    /** That of the outbox; a store adds the ones of its own queries. */
     @Override
     public void createIndexes() {
         collection.createIndex(ascending("outboxAt"), new IndexOptions().sparse(true));
-        collection.createIndex(ascending("corp", "id"));
     }
 
     /** The collection itself, for indexes and queries; an aggregate's fields lie under {@code state}. */
@@ -121,14 +121,35 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         return found;
     }
 
-    /** Aggregates of a corp in the order of their ids. */
+    /**
+     * Aggregates of a corp in the order of their ids.
+     *
+     * @param filter passes most of them: what it does not pass is read all the same. {@link #pageAlong} is for others
+     */
     public Slice<S> page(String corpId, Bson filter, int limit, @Nullable String cursor) {
+        // A walk along the index that every collection has. Its bounds say whose they are: with the corp beside them a
+        // server
+        // might take another index, and sort.
+        var after = corpId + ":" + (cursor == null ? "" : cursor);
+        var beyond = corpId + (char) (':' + 1);
+        return slice(and(gt("_id", after), lt("_id", beyond), filter), "_id", limit);
+    }
+
+    /**
+     * As {@link #page}, of few.
+     *
+     * @param filter finds them by an index of corp, its own field, and id, in this order
+     */
+    public Slice<S> pageAlong(String corpId, Bson filter, int limit, @Nullable String cursor) {
         var mine = and(eq("corp", corpId), filter);
-        var from = cursor == null ? mine : and(mine, gt("id", cursor));
+        return slice(cursor == null ? mine : and(mine, gt("id", cursor)), "id", limit);
+    }
+
+    private Slice<S> slice(Bson wanted, String order, int limit) {
         List<S> items = new ArrayList<>();
         String last = null;
         boolean more = false;
-        for (var document : collection.find(from).sort(ascending("id")).limit(limit + 1)) {
+        for (var document : collection.find(wanted).sort(ascending(order)).limit(limit + 1)) {
             if (items.size() == limit) {
                 more = true;
             } else {
@@ -327,24 +348,35 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         return pending;
     }
 
+    /** Mostly nothing was raised meanwhile: then one write empties the outbox and takes it out of the sweep's sight. */
     @Override
     public void clear(Map<String, Long> publishedThrough) {
-        List<WriteModel<BsonDocument>> pulls = new ArrayList<>();
-        new TreeMap<>(publishedThrough)
-                .forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
-                        eq("_id", documentId), pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
-        collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
-        var emptied = forgetTimeOfEmpty(publishedThrough.keySet());
-        if (emptied < publishedThrough.size()) {
-            var now = clock.instant();
-            collection.updateMany(and(in("_id", publishedThrough.keySet()), lt("outboxAt", now)), set("outboxAt", now));
+        var ordered = new TreeMap<>(publishedThrough);
+        List<WriteModel<BsonDocument>> whole = new ArrayList<>();
+        ordered.forEach((documentId, number) -> whole.add(new UpdateOneModel<>(
+                and(eq("_id", documentId), eq("number", number)),
+                combine(set("outbox", List.of()), unset("outboxAt")))));
+        var emptied = collection
+                .bulkWrite(whole, new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
+        if (emptied < ordered.size()) {
+            clearInPart(ordered);
         }
     }
 
-    private long forgetTimeOfEmpty(Collection<String> documentIds) {
-        return collection
-                .updateMany(and(in("_id", documentIds), size("outbox", 0)), unset("outboxAt"))
-                .getMatchedCount();
+    private void clearInPart(SortedMap<String, Long> publishedThrough) {
+        List<WriteModel<BsonDocument>> pulls = new ArrayList<>();
+        publishedThrough.forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
+                and(eq("_id", documentId), gt("number", number)),
+                pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
+        collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
+        forgetTimeOfEmpty(publishedThrough.keySet());
+        var now = clock.instant();
+        collection.updateMany(and(in("_id", publishedThrough.keySet()), lt("outboxAt", now)), set("outboxAt", now));
+    }
+
+    private void forgetTimeOfEmpty(Collection<String> documentIds) {
+        collection.updateMany(and(in("_id", documentIds), size("outbox", 0)), unset("outboxAt"));
     }
 
     private static BsonDocument lessOrEqual(long number) {

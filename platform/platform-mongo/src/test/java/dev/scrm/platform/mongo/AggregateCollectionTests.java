@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -234,14 +237,20 @@ class AggregateCollectionTests {
     /** Found but not yet claimed: just then something happens. */
     private static MongoClient beforeItsFirstUpdate(Runnable happens) {
         var first = new AtomicBoolean(true);
+        return before(command -> {
+            if (command.equals("update") && first.getAndSet(false)) {
+                happens.run();
+            }
+        });
+    }
+
+    private static MongoClient before(Consumer<String> command) {
         var settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(TestMongo.uri()))
                 .addCommandListener(new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
-                        if (event.getCommandName().equals("update") && first.getAndSet(false)) {
-                            happens.run();
-                        }
+                        command.accept(event.getCommandName());
                     }
                 })
                 .build();
@@ -357,13 +366,37 @@ class AggregateCollectionTests {
     void pagesThroughTheAggregatesOfACorp() {
         counters.applyAll(
                 IntStream.range(0, 7).mapToObj(i -> grow("c" + i, i + 1, i)).toList());
-        counters.update("corp-2", "other", growBy("other", 3));
+        for (var other : List.of(CORP.substring(0, CORP.length() - 1), CORP + "0", "corp-2")) {
+            counters.update(other, "other", growBy("other", 3));
+        }
+        var filter = Filters.gt("state.value", 1);
 
-        var first = counters.page(CORP, Filters.gt("state.value", 1), 4, null);
-        var second = counters.page(CORP, Filters.gt("state.value", 1), 4, first.next());
+        for (var page : List.<Pages>of(counters::page, counters::pageAlong)) {
+            var first = page.page(CORP, filter, 4, null);
+            var second = page.page(CORP, filter, 4, first.next());
 
-        assertThat(first.items()).extracting(Counter::id).containsExactly("c1", "c2", "c3", "c4");
-        assertThat(second.items()).extracting(Counter::id).containsExactly("c5", "c6");
-        assertThat(second.next()).isNull();
+            assertThat(first.items()).extracting(Counter::id).containsExactly("c1", "c2", "c3", "c4");
+            assertThat(second.items()).extracting(Counter::id).containsExactly("c5", "c6");
+            assertThat(second.next()).isNull();
+        }
+    }
+
+    private interface Pages {
+        Slice<Counter> page(String corpId, Bson filter, int limit, @Nullable String cursor);
+    }
+
+    @Test
+    void emptiesAnOutboxWithOneWriteWhenNothingWasRaisedMeanwhile() {
+        counters.applyAll(List.of(grow("a", 1, 1), grow("b", 1, 2)));
+        List<String> commands = new ArrayList<>();
+
+        try (var client = before(commands::add)) {
+            AggregateCollection.of(client.getDatabase(database.getName()), "counters", Counters.MAPPING, relay, clock)
+                    .clear(Map.of(CORP + ":a", 1L, CORP + ":b", 1L));
+        }
+
+        assertThat(commands).containsExactly("update");
+        assertThat(counters.documents().countDocuments(Filters.exists("outboxAt")))
+                .isZero();
     }
 }
