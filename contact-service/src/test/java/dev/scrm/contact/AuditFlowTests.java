@@ -340,8 +340,8 @@ class AuditFlowTests extends RunningContactService {
 
         database.getCollection("audit-records")
                 .updateOne(
-                        new Document("corpId", corp).append("sequence", 2L),
-                        new Document("$set", new Document("actor", "user:nobody")));
+                        new Document("corpId", corp).append("records.sequence", 2L),
+                        new Document("$set", new Document("records.$.actor", "user:nobody")));
 
         var broken = verify(null);
         assertThat(broken.text("status")).isEqualTo("broken");

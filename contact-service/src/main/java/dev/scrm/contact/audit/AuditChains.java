@@ -35,8 +35,12 @@ public interface AuditChains {
      */
     void walk(String corpId, long after, Predicate<Stored> visitor);
 
-    /** Those that match, the newest first. */
-    List<LinkedRecord> list(Wanted wanted, int limit, @Nullable Place before);
+    /**
+     * Those that match, the last that was linked first.
+     *
+     * @param below only what has a lower sequence; {@link Long#MAX_VALUE} for all
+     */
+    List<LinkedRecord> list(Wanted wanted, int limit, long below);
 
     /**
      * A record as it was found.
@@ -57,12 +61,13 @@ public interface AuditChains {
             @Nullable String actor,
             @Nullable AuditKind kind,
             @Nullable Instant from,
-            @Nullable Instant before) {}
-
-    /** Where a record stands in a list. */
-    record Place(Instant at, long sequence) {
-        public static Place of(LinkedRecord linked) {
-            return new Place(linked.record().at(), linked.sequence());
+            @Nullable Instant before) {
+        public boolean includes(AuditRecord record) {
+            return (contactId == null || record.subject().contactIds().contains(contactId))
+                    && (actor == null || actor.equals(record.actor().name()))
+                    && (kind == null || kind == record.kind())
+                    && (from == null || !record.at().isBefore(from))
+                    && (before == null || record.at().isBefore(before));
         }
     }
 }

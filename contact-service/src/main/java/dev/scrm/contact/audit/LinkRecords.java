@@ -35,8 +35,10 @@ public final class LinkRecords {
         Map<String, AuditRecord> byId = new LinkedHashMap<>();
         records.forEach(record -> byId.putIfAbsent(record.id(), record));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var known = chains.linked(corpId, byId.keySet());
+            // What is known is read after the end: whatever somebody else links in between is known then, or has taken
+            // the place.
             var end = end(corpId);
+            var known = chains.linked(corpId, byId.keySet());
             var linked = linkedTo(end.place(), byId, known);
             if (linked.isEmpty() || chains.append(linked)) {
                 if (end.whole()) {

@@ -9,7 +9,6 @@ import static dev.scrm.contact.audit.AuditFixtures.reveal;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.contact.audit.AuditChains.Place;
 import dev.scrm.contact.audit.AuditChains.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public abstract class AuditChainsContract {
         linkRecords.link(CORP, reads(3));
         linkRecords.link(CORP, List.of(reveal()));
 
-        var linked = chains.list(ALL, 10, null).stream()
+        var linked = chains.list(ALL, 10, Long.MAX_VALUE).stream()
                 .sorted(comparingLong(LinkedRecord::sequence))
                 .toList();
         assertThat(linked).extracting(LinkedRecord::sequence).containsExactly(1L, 2L, 3L, 4L);
@@ -92,7 +91,7 @@ public abstract class AuditChainsContract {
 
         assertThat(chains.last("ww2").orElseThrow().sequence()).isEqualTo(1);
         assertThat(whole(2)).isTrue();
-        assertThat(chains.list(wanted("contact-1", null, null, null, null), 10, null))
+        assertThat(chains.list(wanted("contact-1", null, null, null, null), 10, Long.MAX_VALUE))
                 .hasSize(1);
     }
 
@@ -121,16 +120,20 @@ public abstract class AuditChainsContract {
     }
 
     @Test
-    void listsTheNewestFirstPageByPage() {
+    void listsTheLastLinkedFirstPageByPage() {
+        linkRecords.link(CORP, reads(2));
         linkRecords.link(CORP, reads(7));
 
         List<Long> seen = new ArrayList<>();
-        Place before = null;
-        do {
-            var page = chains.list(ALL, 3, before);
+        long below = Long.MAX_VALUE;
+        while (true) {
+            var page = chains.list(ALL, 3, below);
+            if (page.isEmpty()) {
+                break;
+            }
             page.forEach(linked -> seen.add(linked.sequence()));
-            before = page.isEmpty() ? null : Place.of(page.getLast());
-        } while (before != null);
+            below = page.getLast().sequence();
+        }
 
         assertThat(seen)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 7)
@@ -145,15 +148,36 @@ public abstract class AuditChainsContract {
         linkRecords.link(CORP, List.of(reveal()));
 
         assertThat(found(wanted("contact-2", null, null, null, null))).containsExactly(2L);
-        assertThat(found(wanted(null, "user:lin.wei", null, null, null))).containsExactly(3L, 2L, 1L, 4L);
+        assertThat(found(wanted(null, "user:lin.wei", null, null, null))).containsExactly(4L, 3L, 2L, 1L);
         assertThat(found(wanted(null, "user:chen.bo", null, null, null))).isEmpty();
         assertThat(found(wanted(null, null, AuditKind.REVEAL, null, null))).containsExactly(4L);
         assertThat(found(wanted(null, null, null, MORNING.plusSeconds(2), MORNING.plusSeconds(3))))
                 .containsExactly(2L);
     }
 
+    @Test
+    void linksMoreThanOneBlockAtOnceAndFindsEachOfThem() {
+        linkRecords.link(CORP, reads(3));
+        linkRecords.link(CORP, reads(1_000));
+
+        assertThat(whole(1_000)).isTrue();
+        assertThat(found(wanted("contact-777", null, null, null, null))).containsExactly(777L);
+        assertThat(chains.list(ALL, 3, 500)).extracting(LinkedRecord::sequence).containsExactly(499L, 498L, 497L);
+        assertThat(chains.linked(
+                        CORP, List.of(read(3).id(), read(999).id(), read(1_001).id())))
+                .containsExactlyInAnyOrder(read(3).id(), read(999).id());
+        List<Long> walked = new ArrayList<>();
+        chains.walk(CORP, 640, stored -> {
+            walked.add(stored.sequence());
+            return walked.size() < 300;
+        });
+        assertThat(walked)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(641, 940).boxed().toList());
+    }
+
     private List<Long> found(Wanted wanted) {
-        return chains.list(wanted, 10, null).stream()
+        return chains.list(wanted, 10, Long.MAX_VALUE).stream()
                 .map(LinkedRecord::sequence)
                 .toList();
     }

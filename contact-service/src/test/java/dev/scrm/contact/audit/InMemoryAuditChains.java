@@ -1,20 +1,15 @@
 package dev.scrm.contact.audit;
 
-import static java.util.Comparator.comparing;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Chains that a test can lay its hands on. */
 class InMemoryAuditChains implements AuditChains {
@@ -81,26 +76,11 @@ class InMemoryAuditChains implements AuditChains {
     }
 
     @Override
-    public List<LinkedRecord> list(Wanted wanted, int limit, @Nullable Place before) {
-        List<LinkedRecord> all = new ArrayList<>();
-        of(wanted.corpId()).values().forEach(stored -> stored.record().ifPresent(all::add));
-        var order = comparing((LinkedRecord linked) -> linked.record().at()).thenComparingLong(LinkedRecord::sequence);
-        return all.stream()
-                .filter(linked -> matches(wanted, linked.record()))
-                .sorted(order.reversed())
-                .filter(linked -> before == null
-                        || linked.record().at().isBefore(before.at())
-                        || (linked.record().at().equals(before.at()) && linked.sequence() < before.sequence()))
+    public List<LinkedRecord> list(Wanted wanted, int limit, long below) {
+        return of(wanted.corpId()).headMap(below, false).descendingMap().values().stream()
+                .flatMap(stored -> stored.record().stream())
+                .filter(linked -> wanted.includes(linked.record()))
                 .limit(limit)
                 .toList();
-    }
-
-    private static boolean matches(Wanted wanted, AuditRecord record) {
-        return (wanted.contactId() == null || record.subject().contactIds().contains(wanted.contactId()))
-                && (wanted.actor() == null
-                        || Objects.equals(wanted.actor(), record.actor().name()))
-                && (wanted.kind() == null || wanted.kind() == record.kind())
-                && (wanted.from() == null || !record.at().isBefore(wanted.from()))
-                && (wanted.before() == null || record.at().isBefore(wanted.before()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.timeline.Timelines.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,18 +53,7 @@ public abstract class TimelinesContract {
                 .toList();
         timelines().put(entries);
 
-        List<TimelineEntry> seen = new ArrayList<>();
-        Place after = null;
-        while (true) {
-            var page = timelines().list(CORP, List.of(CONTACT), 3, after);
-            if (page.isEmpty()) {
-                break;
-            }
-            seen.addAll(page);
-            after = Place.of(page.getLast());
-        }
-
-        assertThat(seen).containsExactlyElementsOf(entries.reversed());
+        assertThat(pages(List.of(CONTACT), 3)).containsExactlyElementsOf(entries.reversed());
     }
 
     @Test
@@ -83,6 +73,47 @@ public abstract class TimelinesContract {
                                 Map.of())));
 
         assertThat(timelines().list(CORP, List.of(CONTACT), 10, null)).containsExactly(entry(1));
+    }
+
+    @Test
+    void pagesThroughWhatHappenedWithSeveralContactsThatAreOnePerson() {
+        var contacts = List.of(CONTACT, "other", "third");
+        // Some minutes have entries of all three, some of one, and some many of one.
+        var entries = IntStream.range(0, 60)
+                .mapToObj(i -> new TimelineEntry(
+                        CORP,
+                        contacts.get(i % 7 % 3),
+                        "event." + i,
+                        MORNING.plusSeconds(i * i % 97 * 13L),
+                        i % 4,
+                        TimelineKind.TAGGED,
+                        null,
+                        Map.of()))
+                .toList();
+        timelines().put(entries);
+        var newestFirst = entries.stream()
+                .sorted(Comparator.comparing(TimelineEntry::at)
+                        .thenComparingLong(TimelineEntry::sequence)
+                        .thenComparing(TimelineEntry::eventId)
+                        .reversed())
+                .toList();
+
+        for (int size = 1; size <= 8; size++) {
+            assertThat(pages(contacts, size)).containsExactlyElementsOf(newestFirst);
+        }
+    }
+
+    private List<TimelineEntry> pages(List<String> contactIds, int size) {
+        List<TimelineEntry> seen = new ArrayList<>();
+        Place after = null;
+        while (true) {
+            var page = timelines().list(CORP, contactIds, size, after);
+            if (page.isEmpty()) {
+                return seen;
+            }
+            seen.addAll(page);
+            after = Place.of(page.getLast());
+        }
     }
 
     private static TimelineEntry entry(int number) {

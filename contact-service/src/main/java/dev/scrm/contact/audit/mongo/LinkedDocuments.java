@@ -1,6 +1,5 @@
 package dev.scrm.contact.audit.mongo;
 
-import dev.scrm.contact.audit.AuditChains.Stored;
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AuditRecord;
 import dev.scrm.contact.audit.AuditRecord.Actor;
@@ -28,8 +27,7 @@ final class LinkedDocuments {
         var record = linked.record();
         var actor = record.actor();
         var subject = record.subject();
-        var document = new Document("_id", record.id())
-                .append("corpId", record.corpId())
+        var document = new Document("id", record.id())
                 .append("sequence", linked.sequence())
                 .append("previousHash", linked.previousHash())
                 .append("hash", linked.hash())
@@ -57,22 +55,21 @@ final class LinkedDocuments {
     }
 
     /** What lies there, if it is to the last field what was written of a record. */
-    static Stored stored(Document document) {
-        return new Stored(document.get("sequence", Number.class).longValue(), linked(document));
-    }
-
-    private static Optional<LinkedRecord> linked(Document document) {
+    static Optional<LinkedRecord> stored(String corpId, Object lying) {
         try {
-            return Optional.of(record(document)).filter(linked -> of(linked).equals(document));
+            return lying instanceof Document document
+                    ? Optional.of(record(corpId, document))
+                            .filter(linked -> of(linked).equals(document))
+                    : Optional.empty();
         } catch (RuntimeException _) { // whatever somebody made of it, it is no record any more
             return Optional.empty();
         }
     }
 
-    static LinkedRecord record(Document document) {
+    private static LinkedRecord record(String corpId, Document document) {
         var record = new AuditRecord(
-                document.getString("_id"),
-                document.getString("corpId"),
+                document.getString("id"),
+                corpId,
                 document.getDate("at").toInstant(),
                 AuditKind.of(document.getString("kind")),
                 document.getString("operation"),

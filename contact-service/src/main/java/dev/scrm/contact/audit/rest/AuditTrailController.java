@@ -1,7 +1,6 @@
 package dev.scrm.contact.audit.rest;
 
 import dev.scrm.contact.audit.AuditChains;
-import dev.scrm.contact.audit.AuditChains.Place;
 import dev.scrm.contact.audit.AuditChains.Wanted;
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AuditRecord.Reason;
@@ -178,9 +177,9 @@ class AuditTrailController {
         requireAuditor(caller);
         var wanted =
                 new Wanted(caller.corp(), contactId, actor, kind == null ? null : AuditKind.of(kind), from, before);
-        var found = chains.list(wanted, page.limit() + 1, before(page));
+        var found = chains.list(wanted, page.limit() + 1, below(page));
         var shown = found.stream().limit(page.limit()).toList();
-        var next = found.size() > shown.size() ? cursor(Place.of(shown.getLast())) : null;
+        var next = found.size() > shown.size() ? cursor(shown.getLast()) : null;
         return Page.of(shown, next).map(RecordView::of);
     }
 
@@ -204,18 +203,16 @@ class AuditTrailController {
         Require.everything(caller);
     }
 
-    private static String cursor(Place place) {
-        return Cursor.after(Long.toString(place.at().toEpochMilli()), Long.toString(place.sequence()))
-                .encoded();
+    private static String cursor(LinkedRecord last) {
+        return Cursor.after(Long.toString(last.sequence())).encoded();
     }
 
-    private static @Nullable Place before(PageRequest page) {
+    private static long below(PageRequest page) {
         if (page.cursor() == null) {
-            return null;
+            return Long.MAX_VALUE;
         }
-        var position = Cursor.decode(page.cursor(), 2).position();
         try {
-            return new Place(Instant.ofEpochMilli(Long.parseLong(position.get(0))), Long.parseLong(position.get(1)));
+            return Long.parseLong(Cursor.decode(page.cursor(), 1).position().getFirst());
         } catch (NumberFormatException _) {
             throw Cursor.invalid();
         }

@@ -14,6 +14,7 @@ import dev.scrm.contact.audit.Chaining;
 import dev.scrm.contact.audit.VerifyChain;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -35,7 +36,8 @@ class MongoAuditChainsTests extends AuditChainsContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "corpId",
+                "id",
+                "sequence",
                 "previousHash",
                 "hash",
                 "at",
@@ -59,7 +61,7 @@ class MongoAuditChainsTests extends AuditChainsContract {
             chains.createIndexes();
             Chaining.over(chains, reads(3));
             mine.getCollection("audit-records")
-                    .updateOne(new Document("sequence", 2L), new Document("$set", new Document(field, value)));
+                    .updateOne(new Document(), new Document("$set", new Document("records.1." + field, value)));
 
             var broken = Chaining.verify(chains, ChainPlace.START).broken();
 
@@ -75,13 +77,52 @@ class MongoAuditChainsTests extends AuditChainsContract {
         Chaining.over(chains, reads(3));
         var records = database.getCollection("audit-records");
 
-        records.updateOne(new Document("sequence", 3L), new Document("$unset", new Document("request", "")));
+        records.updateOne(new Document(), new Document("$unset", new Document("records.2.request", "")));
         assertThat(Chaining.verify(chains, ChainPlace.START).broken().sequence())
                 .isEqualTo(3);
 
-        records.updateOne(new Document("sequence", 1L), new Document("$set", new Document("note", "x")));
+        records.updateOne(new Document(), new Document("$set", new Document("records.0.note", "x")));
         assertThat(Chaining.verify(chains, ChainPlace.START).broken().sequence())
                 .isEqualTo(1);
+    }
+
+    /** What records are found by is not hashed, and is what they say all the same: nobody hides one from a list. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"corpId", "from", "ids", "contactIds", "actors", "kinds", "earliest", "latest", "records", "note"
+            })
+    void seesThatWhatRecordsAreFoundByWasChanged(String field) {
+        for (var value : List.of("x", 7, List.of("x"), List.of(), Date.from(Instant.EPOCH))) {
+            var mine = TestMongo.freshDatabase("audit");
+            var chains = new MongoAuditChains(mine);
+            Chaining.over(chains, reads(3));
+            mine.getCollection("audit-records")
+                    .updateOne(new Document(), new Document("$set", new Document(field, value)));
+
+            var broken = Chaining.verify(chains, ChainPlace.START).broken();
+
+            assertThat(broken).as("%s: %s", field, value).isNotNull();
+            assertThat(broken.sequence()).isBetween(1L, 3L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void seesThatARecordWasTakenOutOfABlock(int index) {
+        var chains = chains();
+        Chaining.over(chains, reads(3));
+        Chaining.over(chains, List.of(read(4)));
+        var block = database.getCollection("audit-records").find().first();
+        var records = new ArrayList<>(block.getList("records", Document.class));
+        records.remove(index);
+        database.getCollection("audit-records")
+                .updateOne(
+                        new Document("_id", block.get("_id")), new Document("$set", new Document("records", records)));
+
+        var broken = Chaining.verify(chains, ChainPlace.START).broken();
+
+        assertThat(broken).isNotNull();
+        assertThat(broken.sequence()).isLessThanOrEqualTo(index + 1);
     }
 
     /** Whoever can write to the database can hash anew; what is linked after that does not cover it up. */
@@ -109,9 +150,9 @@ class MongoAuditChainsTests extends AuditChainsContract {
         var chains = chains();
         Chaining.over(chains, reads(3));
         database.getCollection("audit-records")
-                .updateOne(new Document("sequence", 2L), new Document("$set", new Document("actor", 7)));
+                .updateOne(new Document(), new Document("$set", new Document("records.1.actor", 7)));
 
-        assertThat(chains.list(new AuditChains.Wanted(CORP, null, null, null, null, null), 10, null))
+        assertThat(chains.list(new AuditChains.Wanted(CORP, null, null, null, null, null), 10, Long.MAX_VALUE))
                 .extracting(linked -> linked.record().id())
                 .containsExactly(read(3).id(), read(1).id());
     }

@@ -91,7 +91,11 @@ class MongoContactsTests extends ContactsContract {
     @Test
     void hasAnIndexForEachQuery() {
         assertThat(TestMongo.indexes(database, "contacts"))
-                .contains("corp,id", "corp,state.followers,id", "corp,state.tagIds,id", "corp,state.liveCodes,id");
+                .contains(
+                        "corp,state.followers,id",
+                        "corp,state.tagIds,id",
+                        "corp,state.liveCodes,id",
+                        "corp,state.searchPieces,id");
     }
 
     @Test
