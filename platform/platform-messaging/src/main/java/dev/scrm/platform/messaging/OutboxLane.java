@@ -13,12 +13,18 @@ import java.util.Set;
 final class OutboxLane {
     static final int ROUNDS_REMEMBERED = 20;
 
+    /** A part that was acknowledged waits for the rest so long, or until it is so much: each clearing writes the document. */
+    static final int ROUNDS_GATHERED = 20;
+
+    static final int MESSAGES_GATHERED = 64;
+
     private final List<Numbered> unacknowledged = new ArrayList<>();
     private final Set<Long> inFlight = new HashSet<>();
     private long offeredThrough;
     private long clearedThrough;
     private boolean broken;
     private int roundsDone;
+    private int roundsGathered;
 
     /** Takes what is new of a document's whole outbox. */
     synchronized void add(List<Numbered> outbox) {
@@ -64,13 +70,17 @@ final class OutboxLane {
                 : unacknowledged.getFirst().number() - 1;
     }
 
-    /** Whether there is something to clear in the document. */
+    /** Called once per round of clearing: whether to clear the document of what is acknowledged. */
     synchronized boolean clearable() {
-        return acknowledgedThrough() > clearedThrough;
+        long gathered = acknowledgedThrough() - clearedThrough;
+        roundsGathered = gathered > 0 ? roundsGathered + 1 : 0;
+        return gathered > 0
+                && (unacknowledged.isEmpty() || gathered >= MESSAGES_GATHERED || roundsGathered > ROUNDS_GATHERED);
     }
 
     synchronized void cleared(long through) {
         clearedThrough = Math.max(clearedThrough, through);
+        roundsGathered = 0;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.mongo.PendingOutbox.Numbered;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OutboxLaneTests {
@@ -39,6 +40,48 @@ class OutboxLaneTests {
         assertThat(lane.acknowledgedThrough()).isEqualTo(1);
         lane.acknowledged(2);
         assertThat(lane.acknowledgedThrough()).isEqualTo(3);
+    }
+
+    @Test
+    void clearsAllAtOnceThatIsAcknowledgedSoon() {
+        lane.add(List.of(numbered(1, "a"), numbered(2, "a")));
+        lane.takeSendable();
+        lane.acknowledged(1);
+
+        for (int round = 0; round < OutboxLane.ROUNDS_GATHERED; round++) {
+            assertThat(lane.clearable()).isFalse();
+        }
+        lane.acknowledged(2);
+        assertThat(lane.clearable()).isTrue();
+    }
+
+    @Test
+    void clearsAPartWhenTheRestTakesLong() {
+        lane.add(List.of(numbered(1, "a"), numbered(2, "a")));
+        lane.takeSendable();
+        lane.acknowledged(1);
+        for (int round = 0; round < OutboxLane.ROUNDS_GATHERED; round++) {
+            assertThat(lane.clearable()).isFalse();
+        }
+
+        assertThat(lane.clearable()).isTrue();
+        lane.cleared(1);
+        assertThat(lane.clearable()).isFalse();
+    }
+
+    @Test
+    void clearsAPartThatIsLarge() {
+        lane.add(LongStream.rangeClosed(1, OutboxLane.MESSAGES_GATHERED + 1)
+                .mapToObj(number -> numbered(number, "a"))
+                .toList());
+        for (long number = 1; number < OutboxLane.MESSAGES_GATHERED; number++) {
+            lane.acknowledged(number);
+        }
+        assertThat(lane.clearable()).isFalse();
+
+        lane.acknowledged(OutboxLane.MESSAGES_GATHERED);
+
+        assertThat(lane.clearable()).isTrue();
     }
 
     @Test

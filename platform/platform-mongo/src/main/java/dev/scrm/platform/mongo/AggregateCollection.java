@@ -355,7 +355,7 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         List<WriteModel<BsonDocument>> whole = new ArrayList<>();
         ordered.forEach((documentId, number) -> whole.add(new UpdateOneModel<>(
                 and(eq("_id", documentId), eq("number", number)),
-                combine(set("outbox", List.of()), unset("outboxAt")))));
+                combine(pull("outbox", new BsonDocument("n", lessOrEqual(number))), unset("outboxAt")))));
         var emptied = collection
                 .bulkWrite(whole, new BulkWriteOptions().ordered(false))
                 .getMatchedCount();
