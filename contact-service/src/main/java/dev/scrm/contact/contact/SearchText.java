@@ -12,12 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What a contact is found by, in pieces that an index holds: its name, what staff call it, and texts of the corp's own fields. Of Chinese
- * each character and each two that follow each other, of other words the beginnings, of long numbers, phone numbers and e-mail
+ * each character and each two that follow each other, of other words the beginnings, of long numbers, dates, phone numbers and e-mail
  * addresses nothing. A piece says where it comes from, so that nobody
  * finds by what they may not see.
  */
@@ -26,6 +27,7 @@ public final class SearchText {
     public static final String REMARK = "remark";
 
     private static final String FIELDS = "fields.";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int LONGEST = 64;
     private static final int LONGEST_BEGINNING = 12;
     private static final int LONGEST_NUMBER = 4;
@@ -69,7 +71,7 @@ public final class SearchText {
 
     private static Set<String> piecesOf(String source, String text) {
         Set<String> pieces = new LinkedHashSet<>();
-        if (text.length() <= LONGEST) {
+        if (text.length() <= LONGEST && !DATE.matcher(text).matches()) {
             for (var word : words(PersonalText.withoutNumbersAndAddresses(text))) {
                 if (word.chinese()) {
                     word.characters().forEach(pieces::add);

@@ -72,7 +72,8 @@ class SearchTextTests {
                 "+8613812345678",
                 "wang@example.com",
                 "0755-12345678",
-                "20261123"
+                "20261123",
+                "1990-01-31"
             })
     void nobodyIsFoundByNumbersAndAddresses(String name) {
         assertThat(SearchText.pieces(

@@ -163,7 +163,7 @@ public final class ImportBench {
     private JsonNode await(String id, String status) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!state(id).path("status").asString("").equals(status) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
         return state(id);
     }

@@ -67,16 +67,25 @@ final class BlockDocuments {
 
     /** What lies in a block, place by place; at least one. */
     static List<Stored> stored(String corpId, Document block) {
+        return storedAfter(corpId, block, 0);
+    }
+
+    /** The same from after a place on: whoever goes on within a block need not read again what is before. */
+    static List<Stored> storedAfter(String corpId, Document block, long after) {
         var from = from(block);
         if (!(block.get("records") instanceof List<?> lying) || lying.isEmpty()) {
             return List.of(new Stored(from, Optional.empty()));
         }
-        var stored = IntStream.range(0, lying.size())
+        int seen = Math.clamp(after - from + 1, 0, lying.size());
+        var stored = IntStream.range(seen, lying.size())
                 .mapToObj(index -> stored(corpId, from + index, lying.get(index)))
                 .toList();
+        return seen == 0 ? asFound(stored, block) : stored;
+    }
+
+    private static List<Stored> asFound(List<Stored> stored, Document block) {
         var readable = stored.stream().flatMap(one -> one.record().stream()).toList();
-        boolean whole = readable.size() < stored.size() || of(readable).equals(block);
-        if (whole) {
+        if (readable.size() < stored.size() || of(readable).equals(block)) {
             return stored;
         }
         // What they are found by is not what they say. The last bears it, so that what is wrong with one before is told

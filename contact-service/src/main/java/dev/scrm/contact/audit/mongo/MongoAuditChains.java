@@ -124,7 +124,7 @@ class MongoAuditChains implements AuditChains, Indexed {
                 .sort(ascending("_id"))
                 .cursor()) {
             while (found.hasNext()) {
-                for (var stored : BlockDocuments.stored(corpId, found.next())) {
+                for (var stored : BlockDocuments.storedAfter(corpId, found.next(), after)) {
                     if (stored.sequence() > after && !visitor.test(stored)) {
                         return;
                     }
