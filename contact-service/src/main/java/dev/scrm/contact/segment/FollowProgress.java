@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Hears how far partitions have got, and lets a version count once all of them are done. */
+/** Hears how far partitions have got, and lets a version count once all of them are done and how their people stand is kept. */
 public final class FollowProgress {
     private final SegmentProgress progress;
     private final Segments segments;
@@ -17,20 +19,19 @@ public final class FollowProgress {
         this.partitions = partitions;
     }
 
-    /** Takes what partitions told, the latest last; as often as one likes. */
+    /** Takes how far partitions have got, the latest last; as often as one likes. */
     public void follow(String corpId, List<SegmentProgress.Part> told) {
         progress.keep(corpId, told);
-        var done = told.stream()
-                .filter(SegmentProgress.Part::done)
-                .map(SegmentProgress.Part::rule)
-                .collect(toSet());
-        if (done.isEmpty()) {
-            return;
-        }
+    }
+
+    /** Takes that partitions are done, and that how their people stand is kept: with the last of them the version counts. */
+    public void sorted(String corpId, List<SegmentProgress.Sorted> told) {
+        progress.keepSorted(corpId, told);
+        var sorted = told.stream().map(SegmentProgress.Sorted::rule).collect(toSet());
         for (var segment : segments.building(corpId)) {
             var next = requireNonNull(segment.next());
             var rule = new Rule.Key(segment.id(), next.number());
-            if (done.contains(rule) && whole(corpId, rule).done()) {
+            if (sorted.contains(rule) && whole(corpId, rule).done()) {
                 segments.update(corpId, segment.id(), one -> {
                     if (one == null) {
                         throw SegmentRefused.unknown(segment.id());
@@ -43,6 +44,22 @@ public final class FollowProgress {
 
     /** How a version stands. */
     public SegmentProgress.Whole whole(String corpId, Rule.Key rule) {
-        return SegmentProgress.Whole.of(progress.parts(corpId, rule), partitions.count());
+        return wholes(corpId, Set.of(rule)).of(rule);
+    }
+
+    /** How versions stand. */
+    public Wholes wholes(String corpId, Set<Rule.Key> rules) {
+        return new Wholes(progress.heard(corpId, rules), partitions.count());
+    }
+
+    /** How versions stand, from one look. */
+    public record Wholes(Map<Rule.Key, SegmentProgress.Heard> heard, int partitions) {
+        public Wholes {
+            heard = Map.copyOf(heard);
+        }
+
+        public SegmentProgress.Whole of(Rule.Key rule) {
+            return SegmentProgress.Whole.of(heard.getOrDefault(rule, SegmentProgress.Heard.NOTHING), partitions);
+        }
     }
 }

@@ -36,7 +36,7 @@ public final class KeepSegments {
 
     public Segment create(String corpId, Segment.Text text, String by) {
         var known = segments.list(corpId);
-        checkRoom(known, text.tagging() != null);
+        checkRoom(known, text.tagging() != null, 1);
         var now = clock.instant();
         var id = Ids.uuid7(now, random).toString().replace("-", "");
         var resolved = resolveCondition.resolve(corpId, id, text.condition());
@@ -45,8 +45,33 @@ public final class KeepSegments {
             checkTagRules(known, References.of(known), new TagRules.Giving(id, text.tagging(), resolved));
         }
         var made = segments.update(corpId, id, _ -> Segment.create(corpId, id, text, resolved, by, now));
+        checkOnceMore(corpId, made, by);
         rebuildWhatIsBehind(corpId);
         return made;
+    }
+
+    /**
+     * Of two that are made at the same moment none knew of the other. Whichever looks after both are there takes its own back: maybe
+     * both do, and never none.
+     */
+    private void checkOnceMore(String corpId, Segment made, String by) {
+        var known = segments.list(corpId);
+        try {
+            checkRoom(known, made.isTagRule(), 0);
+            if (made.tagging() != null) {
+                var references = References.of(known);
+                checkTagRules(
+                        known, references, new TagRules.Giving(made.id(), made.tagging(), resolved(references, made)));
+            }
+        } catch (SegmentRefused refused) {
+            segments.update(corpId, made.id(), one -> {
+                if (one == null) {
+                    throw refused;
+                }
+                return one.removedAt() == null ? one.remove(by, clock.instant()) : Decision.unchanged(one);
+            });
+            throw refused;
+        }
     }
 
     /** @param seen refuses when the segment is not what the caller decided on */
@@ -127,9 +152,9 @@ public final class KeepSegments {
         }
     }
 
-    private static void checkRoom(List<Segment> known, boolean tagRules) {
+    private static void checkRoom(List<Segment> known, boolean tagRules, int more) {
         int most = tagRules ? MOST_TAG_RULES : MOST;
-        if (known.stream().filter(one -> one.isTagRule() == tagRules).count() >= most) {
+        if (known.stream().filter(one -> one.isTagRule() == tagRules).count() + more > most) {
             throw tagRules ? SegmentRefused.tooManyTagRules(most) : SegmentRefused.tooMany(most);
         }
     }

@@ -1,10 +1,14 @@
 package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.segment.Definition.Version;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +193,19 @@ public record Segment(
 
     private static Decision<Segment, Definition> defined(Segment segment) {
         return Decision.of(segment, segment.definition());
+    }
+
+    /** Names one of its versions. */
+    public Rule.Key key(Version version) {
+        return new Rule.Key(id, version.number());
+    }
+
+    /** The version that counts and the one that is being built, as far as there are any. */
+    public Set<Rule.Key> versionsKept() {
+        return Stream.of(Optional.ofNullable(live), Optional.ofNullable(next))
+                .flatMap(Optional::stream)
+                .map(this::key)
+                .collect(toSet());
     }
 
     public boolean isTagRule() {

@@ -43,6 +43,11 @@ class SegmentConfiguration {
     }
 
     @Bean
+    CleanSegments cleanSegments(Segments segments, SegmentProgress progress, Clock clock) {
+        return new CleanSegments(segments, progress, clock);
+    }
+
+    @Bean
     ExplainBelonging explainBelonging(Behaviors behaviors, Clock clock) {
         return new ExplainBelonging(behaviors, clock);
     }

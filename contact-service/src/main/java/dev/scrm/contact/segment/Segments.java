@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment;
 
 import dev.scrm.platform.events.Decision;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface Segments {
 
     /** Those of some ids that are there. */
     List<Segment> findAll(String corpId, Collection<String> ids);
+
+    /** Takes those out of all corps that were removed before a time. */
+    void forgetRemoved(Instant before);
 
     /** Those of a corp that are there, in the order of their ids. */
     List<Segment> list(String corpId);

@@ -24,13 +24,13 @@ class ProgressListener implements EventBatchHandler {
     private static final String TRIAL_PROGRESSED = "scrm.segment.trial-progressed";
 
     /** What of it is used here. */
-    record Progressed(String segmentId, int version, int partition, double share, long members, boolean done) {
+    record Progressed(String segmentId, int version, int partition, double share, long members) {
         Progressed {
             requireNonNull(segmentId, "segmentId");
         }
 
         Part part() {
-            return new Part(new Rule.Key(segmentId, version), partition, share, members, done);
+            return new Part(new Rule.Key(segmentId, version), partition, share, members);
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.scrm.contact.segment.kafka;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
+import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.SegmentMembers.Told;
+import dev.scrm.contact.segment.SegmentProgress.Sorted;
 import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
@@ -12,12 +17,18 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Brings how people stand to where it is looked up: of each person of a poll what was told last, in one write. */
+/**
+ * Brings how people stand to where it is looked up: of each person of a poll what was told last, in one write. Once it is there of
+ * everybody, a version that was built counts.
+ */
 @Component
 class StandingListener implements EventBatchHandler {
     private static final String STANDING = "scrm.segment.standing";
+    private static final String SORTED = "scrm.segment.sorted";
 
     /** What of it is used here. */
     record StandingTold(String contactId, long revision, List<Belonging> segments, List<Holding> versions) {
@@ -47,22 +58,50 @@ class StandingListener implements EventBatchHandler {
     /** A version that holds for the person. */
     record Holding(String segmentId, int version) {}
 
-    private final SegmentMembers members;
+    /** What of it is used here when all people of a partition were put to a version. */
+    record SortedTold(String segmentId, int version, int partition) {
+        SortedTold {
+            requireNonNull(segmentId, "segmentId");
+        }
 
-    StandingListener(SegmentMembers members) {
+        Sorted sorted() {
+            return new Sorted(new Rule.Key(segmentId, version), partition);
+        }
+    }
+
+    private final SegmentMembers members;
+    private final FollowProgress followProgress;
+
+    StandingListener(SegmentMembers members, FollowProgress followProgress) {
         this.members = members;
+        this.followProgress = followProgress;
     }
 
     @Override
     public boolean concerns(EventEnvelope envelope) {
-        return envelope.type().name().equals(STANDING);
+        var type = envelope.type().name();
+        return type.equals(STANDING) || type.equals(SORTED);
     }
 
+    /** How people stand comes first: a version counts once it is known of everybody. */
     @Override
     public void handle(List<Lane> lanes) {
-        members.keep(lanes.stream()
-                .map(lane -> lane.events().getLast().envelope())
+        members.keep(latest(lanes, STANDING)
                 .map(envelope -> EventData.read(envelope, 1, StandingTold.class).told(envelope.corpId()))
                 .toList());
+        Map<String, List<Sorted>> sorted = latest(lanes, SORTED)
+                .collect(groupingBy(
+                        EventEnvelope::corpId,
+                        mapping(
+                                envelope -> EventData.read(envelope, 1, SortedTold.class)
+                                        .sorted(),
+                                toList())));
+        sorted.forEach(followProgress::sorted);
+    }
+
+    private static Stream<EventEnvelope> latest(List<Lane> lanes, String type) {
+        return lanes.stream()
+                .map(lane -> lane.events().getLast().envelope())
+                .filter(envelope -> envelope.type().name().equals(type));
     }
 }

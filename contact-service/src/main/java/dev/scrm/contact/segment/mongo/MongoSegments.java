@@ -1,7 +1,11 @@
 package dev.scrm.contact.segment.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.size;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.segment.Definition;
@@ -14,7 +18,9 @@ import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,6 +64,14 @@ class MongoSegments implements Segments, Indexed {
     @Override
     public List<Segment> list(String corpId) {
         return segments.page(corpId, eq("state.removedAt", null), ALL, null).items();
+    }
+
+    /** What of them was not told yet keeps them. */
+    @Override
+    public void forgetRemoved(Instant before) {
+        segments.documents()
+                .deleteMany(
+                        and(lt("state.removedAt", Date.from(before)), exists("outboxAt", false), size("outbox", 0)));
     }
 
     @Override

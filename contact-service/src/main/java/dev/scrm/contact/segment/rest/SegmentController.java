@@ -1,10 +1,11 @@
 package dev.scrm.contact.segment.rest;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
-import dev.scrm.contact.segment.Definition;
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.KeepSegments;
 import dev.scrm.contact.segment.Rule;
@@ -147,7 +148,8 @@ class SegmentController {
         var known = segments.list(caller.corp()).stream()
                 .filter(segment -> !segment.isTagRule())
                 .toList();
-        return Page.of(known, null).map(this::view);
+        var wholes = wholes(caller.corp(), known);
+        return Page.of(known, null).map(segment -> view(segment, wholes));
     }
 
     @GetMapping("/{id}")
@@ -193,26 +195,34 @@ class SegmentController {
     }
 
     private SegmentView view(Segment segment) {
+        return view(segment, wholes(segment.corpId(), List.of(segment)));
+    }
+
+    private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
+        return followProgress.wholes(
+                corpId,
+                known.stream()
+                        .flatMap(segment -> segment.versionsKept().stream())
+                        .collect(toSet()));
+    }
+
+    private static SegmentView view(Segment segment, FollowProgress.Wholes wholes) {
         var live = segment.live();
+        var next = segment.next();
         return new SegmentView(
                 segment.id(),
                 segment.name(),
                 segment.description(),
                 ConditionForm.write(segment.condition()),
                 live == null ? null : live.number(),
-                live == null ? null : whole(segment, live).members(),
-                segment.next() == null ? null : building(segment, segment.next()),
+                live == null ? null : wholes.of(segment.key(live)).members(),
+                next == null ? null : building(next.number(), wholes.of(segment.key(next))),
                 segment.createdAt(),
                 segment.changedAt(),
                 segment.changedBy());
     }
 
-    private BuildView building(Segment segment, Definition.Version version) {
-        var whole = whole(segment, version);
-        return new BuildView(version.number(), (int) (whole.share() * 100), whole.members());
-    }
-
-    private SegmentProgress.Whole whole(Segment segment, Definition.Version version) {
-        return followProgress.whole(segment.corpId(), new Rule.Key(segment.id(), version.number()));
+    private static BuildView building(int version, SegmentProgress.Whole whole) {
+        return new BuildView(version, (int) (whole.share() * 100), whole.members());
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment.rest;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.Audited;
@@ -174,7 +175,8 @@ class TagRuleController {
         Require.role(caller, Role.values());
         var known =
                 segments.list(caller.corp()).stream().filter(Segment::isTagRule).toList();
-        return Page.of(known, null).map(this::view);
+        var wholes = wholes(caller.corp(), known);
+        return Page.of(known, null).map(rule -> view(rule, wholes));
     }
 
     @GetMapping("/{id}")
@@ -221,6 +223,16 @@ class TagRuleController {
     }
 
     private TagRuleView view(Segment rule) {
+        return view(rule, wholes(rule.corpId(), List.of(rule)));
+    }
+
+    private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
+        return followProgress.wholes(
+                corpId,
+                known.stream().flatMap(rule -> rule.versionsKept().stream()).collect(toSet()));
+    }
+
+    private static TagRuleView view(Segment rule, FollowProgress.Wholes wholes) {
         var live = rule.live();
         var next = rule.next();
         var tagging = requireNonNull(rule.tagging());
@@ -232,19 +244,14 @@ class TagRuleController {
                 tagging.keep(),
                 ConditionForm.write(rule.condition()),
                 live == null ? null : live.number(),
-                live == null ? null : whole(rule, live.number()).members(),
-                next == null ? null : building(rule, next.number()),
+                live == null ? null : wholes.of(rule.key(live)).members(),
+                next == null ? null : building(next.number(), wholes.of(rule.key(next))),
                 rule.createdAt(),
                 rule.changedAt(),
                 rule.changedBy());
     }
 
-    private BuildView building(Segment rule, int version) {
-        var whole = whole(rule, version);
+    private static BuildView building(int version, SegmentProgress.Whole whole) {
         return new BuildView(version, (int) (whole.share() * 100), whole.members());
-    }
-
-    private SegmentProgress.Whole whole(Segment rule, int version) {
-        return followProgress.whole(rule.corpId(), new Rule.Key(rule.id(), version));
     }
 }

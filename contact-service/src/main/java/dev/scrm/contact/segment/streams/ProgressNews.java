@@ -31,14 +31,17 @@ final class ProgressNews {
     /** Of rules that are being built, and once that they are. */
     void tellOfBuilding(Instant now) {
         Set<Counted> news = new HashSet<>();
+        Set<Counted> known = new HashSet<>();
         for (var corpId : books.corps()) {
             for (var rule : books.of(corpId).keys()) {
                 var counted = new Counted(corpId, rule);
+                known.add(counted);
                 if (!news(counted, recompute.progress(counted)).equals(told.get(counted))) {
                     news.add(counted);
                 }
             }
         }
+        told.keySet().retainAll(known);
         tell(news, now);
     }
 
@@ -55,7 +58,10 @@ final class ProgressNews {
     private void tell(Set<Counted> rules, Instant now) {
         for (var rule : rules) {
             var progress = recompute.progress(rule);
-            told.put(rule, news(rule, progress));
+            var before = told.put(rule, news(rule, progress));
+            if (progress.done() && (before == null || !before.done())) {
+                sinks.send(SegmentMessages.sorted(rule.corpId(), rule.rule(), partition, now));
+            }
             sinks.send(SegmentMessages.progress(
                     rule.corpId(), rule.rule(), partition, progress.share(), counts.of(rule), progress.done(), now));
         }

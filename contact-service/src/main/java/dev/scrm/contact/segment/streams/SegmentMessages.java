@@ -30,6 +30,8 @@ final class SegmentMessages {
     private static final EventType WANTED = EventType.of("scrm.segment.history-wanted.v1");
     private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
 
+    private static final EventType SORTED = EventType.of("scrm.segment.sorted.v1");
+
     private static final EventType TRIAL_PROGRESSED = EventType.of("scrm.segment.trial-progressed.v1");
 
     private SegmentMessages() {}
@@ -79,6 +81,12 @@ final class SegmentMessages {
      * @param members people of the partition for whom it holds
      */
     record Progressed(String segmentId, int version, int partition, double share, long members, boolean done) {}
+
+    /**
+     * {@code scrm.segment.sorted.v1}: all people of a partition were put to a version. How they stand with it lies before this in the
+     * same partition.
+     */
+    record Sorted(String segmentId, int version, int partition) {}
 
     /**
      * {@code scrm.segment.trial-progressed.v1}: how far a partition has got with a condition that somebody is writing.
@@ -226,6 +234,17 @@ final class SegmentMessages {
         var told = new Progressed(rule.segmentId(), rule.version(), partition, share, members, done);
         var what = "%d/%d/%d".formatted(rule.version(), partition, now.toEpochMilli());
         return progress(PROGRESSED, corpId, rule.segmentId(), what, told, now);
+    }
+
+    /** For the partition of {@link Topics#SEGMENT_STANDINGS} that has the number of the partition that tells it. */
+    static OutboxMessage sorted(String corpId, Rule.Key rule, int partition, Instant now) {
+        var segmentId = rule.segmentId();
+        var id = Ids.derived(
+                "segment-sorted", corpId, segmentId, Integer.toString(rule.version()), Integer.toString(partition));
+        var told = new Sorted(segmentId, rule.version(), partition);
+        var envelope =
+                new EventEnvelope(id, SORTED, SOURCE, segmentId, now, corpId, 0, null, id, null, EventData.write(told));
+        return new OutboxMessage(SortedSink.NAME, SortedSink.key(corpId, segmentId, partition), envelope);
     }
 
     static OutboxMessage trial(String corpId, Trial.Part part, Instant now) {

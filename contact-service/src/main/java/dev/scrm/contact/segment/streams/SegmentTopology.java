@@ -50,6 +50,7 @@ final class SegmentTopology {
                         Topics.SEGMENT_PROGRESS,
                         Topics.SEGMENT_HISTORY_REQUESTS),
                 SOURCES);
+        SortedSink.add(topology, processor);
         return topology;
     }
 

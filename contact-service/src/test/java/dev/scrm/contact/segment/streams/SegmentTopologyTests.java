@@ -111,6 +111,20 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void thatAllAreSortedIsToldBehindHowTheyStand() {
+        for (int i = 0; i < 450; i++) {
+            run.knows(contact(i), List.of("vip"), null);
+        }
+
+        run.defines(KEEN, 0, null, 1, VIP).after(Duration.ofSeconds(2));
+
+        var told = run.records(Topics.SEGMENT_STANDINGS).stream()
+                .map(record -> SegmentRun.header(record, "ce_type"))
+                .toList();
+        assertThat(told).hasSize(451).containsOnlyOnce("scrm.segment.sorted.v1").endsWith("scrm.segment.sorted.v1");
+    }
+
+    @Test
     void aSegmentThatIsGoneIsLeftByAll() {
         run.knows(WANG, List.of("vip"), null).defines(KEEN, 1, VIP, 0, null).after(Duration.ofSeconds(1));
 
@@ -241,6 +255,7 @@ class SegmentTopologyTests {
                 .isEqualTo(NOON.plusSeconds(1).plus(Duration.ofMinutes(10)).toString());
         assertThat(run.news()).isEmpty();
         assertThat(run.data(Topics.SEGMENT_STANDINGS))
+                .filteredOn(told -> told.has("segments"))
                 .hasSize(2)
                 .allSatisfy(standing -> assertThat(standing.get("segments")).isEmpty());
     }
