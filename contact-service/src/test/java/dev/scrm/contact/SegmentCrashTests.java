@@ -37,9 +37,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A segment is edited, and the process that puts everybody to it is killed again and again. */
 class SegmentCrashTests {
-    private static final int PEOPLE = 6_000;
+    private static final int PEOPLE = 4_002;
     private static final int PARTITIONS = 4;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ADMIN = TestTokens.admin();
     private static final String CORP = TestTokens.CORP;

@@ -28,30 +28,35 @@ public final class Ownership {
     }
 
     /** What follows when something else is known of a contact. */
-    public static Optional<HistoryWanted> moved(String contactId, @Nullable PersonFacts before, PersonFacts after) {
+    public static List<HistoryWanted> moved(String contactId, @Nullable PersonFacts before, PersonFacts after) {
         return after.seenAs() == null
-                ? ofItself(contactId, before, after)
-                : ofAnother(contactId, before, after, after.seenAs());
+                ? ofItself(contactId, before, after).stream().toList()
+                : Stream.of(given(contactId, before, after, after.seenAs()), takenOfMerged(contactId, before, after))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     private static Optional<HistoryWanted> ofItself(String contactId, @Nullable PersonFacts before, PersonFacts after) {
         Set<String> added = new LinkedHashSet<>(after.aliases());
-        List<String> removed = before == null
-                ? List.of()
-                : before.aliases().stream()
-                        .filter(alias -> !after.aliases().contains(alias))
-                        .toList();
         if (before != null && before.seenAs() != null) {
             // What was told of it meanwhile was told of the other.
             added.add(contactId);
         } else if (before != null) {
             before.aliases().forEach(added::remove);
         }
-        return wanted(contactId, List.copyOf(added), removed);
+        return wanted(contactId, List.copyOf(added), parted(before, after));
+    }
+
+    private static List<String> parted(@Nullable PersonFacts before, PersonFacts after) {
+        return before == null
+                ? List.of()
+                : before.aliases().stream()
+                        .filter(alias -> !after.aliases().contains(alias))
+                        .toList();
     }
 
     /** The other asks by itself as well, but may have done so before this contact was told of everything it did. */
-    private static Optional<HistoryWanted> ofAnother(
+    private static Optional<HistoryWanted> given(
             String contactId, @Nullable PersonFacts before, PersonFacts after, String survivorId) {
         return survivorId.equals(PersonFacts.NOBODY) || (before != null && survivorId.equals(before.seenAs()))
                 ? Optional.empty()
@@ -60,6 +65,12 @@ public final class Ownership {
                         Stream.concat(Stream.of(contactId), after.aliases().stream())
                                 .toList(),
                         List.of());
+    }
+
+    /** Nothing is decided of it meanwhile, but once it is itself again nobody knows any more whom it was parted from. */
+    private static Optional<HistoryWanted> takenOfMerged(
+            String contactId, @Nullable PersonFacts before, PersonFacts after) {
+        return wanted(contactId, List.of(), parted(before, after));
     }
 
     private static Optional<HistoryWanted> wanted(String contactId, List<String> added, List<String> removed) {

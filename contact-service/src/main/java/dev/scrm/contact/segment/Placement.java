@@ -10,6 +10,7 @@ import dev.scrm.contact.segment.SegmentEvent.Because;
 import dev.scrm.contact.segment.Standing.Answer;
 import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.events.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +28,21 @@ import org.jspecify.annotations.Nullable;
 public final class Placement {
     private Placement() {}
 
-    /** Where the person stands afterwards, and what is to be told of it. */
+    /** When a rule that failed is asked again though nothing new is told. */
+    static final Duration RETRY = Duration.ofHours(1);
+
+    /** Hears of rules that fail; may throw on what is no fault of theirs. */
+    @FunctionalInterface
+    public interface Failures {
+        void failed(Rule.Key rule, RuntimeException failure);
+    }
+
+    /**
+     * Where the person stands afterwards, and what is to be told of it. A rule that fails keeps its last answer, and all others give
+     * theirs.
+     */
     public static Decision<Standing, SegmentEvent> decide(
-            Standing before, PersonInput input, RuleBook book, History history, Instant now) {
+            Standing before, PersonInput input, RuleBook book, History history, Instant now, Failures failures) {
         var facts = input instanceof FactsTold(var told) ? told : before.facts();
         if (facts == null) {
             return Decision.unchanged(before);
@@ -38,9 +51,9 @@ public final class Placement {
         if (input instanceof BehaviorTold && asked.isEmpty()) {
             return Decision.unchanged(before);
         }
-        var evaluation = new Evaluation(facts, history, now);
-        var answers = answers(before, asked, facts, evaluation, book, now);
-        var news = new News(input.because(), book, evaluation, now);
+        var asking = new Asking(before, facts, new Evaluation(facts, history, now), now, failures);
+        var answers = answers(before, asked, asking, book);
+        var news = new News(input.because(), book, asking, now);
         return told(before, new Standing(facts, answers, before.memberships()), news);
     }
 
@@ -62,27 +75,21 @@ public final class Placement {
     }
 
     /** What was answered before stays in its place, so that nothing changes where nothing is new. */
-    private static List<Answer> answers(
-            Standing before,
-            Set<Rule.Key> asked,
-            PersonFacts facts,
-            Evaluation evaluation,
-            RuleBook book,
-            Instant now) {
+    private static List<Answer> answers(Standing before, Set<Rule.Key> asked, Asking asking, RuleBook book) {
         List<Answer> answers = new ArrayList<>();
         Set<Rule.Key> open = new HashSet<>(asked);
         for (var known : before.answers()) {
             var rule = book.rule(known.rule());
-            boolean over = known.until() != null && !now.isBefore(known.until());
+            boolean over = known.until() != null && !asking.now().isBefore(known.until());
             boolean again = open.remove(known.rule()) || over;
-            var answer = rule != null && again ? answer(rule, facts, evaluation) : known;
+            var answer = rule != null && again ? asking.answer(rule, known) : known;
             if (rule != null && answer != null) {
                 answers.add(answer);
             }
         }
         for (var key : open) {
             var rule = book.rule(key);
-            var answer = rule == null ? null : answer(rule, facts, evaluation);
+            var answer = rule == null ? null : asking.answer(rule, null);
             if (answer != null) {
                 answers.add(answer);
             }
@@ -90,15 +97,47 @@ public final class Placement {
         return answers;
     }
 
-    /** Null for no, and for ever as things are. Whoever is seen as somebody else belongs nowhere. */
-    private static @Nullable Answer answer(Rule rule, PersonFacts facts, Evaluation evaluation) {
-        if (facts.seenAs() != null) {
-            return null;
+    /** Asks rules about a person. */
+    private record Asking(Standing before, PersonFacts facts, Evaluation evaluation, Instant now, Failures failures) {
+        /**
+         * Null for no, and for ever as things are. Whoever is seen as somebody else belongs nowhere.
+         *
+         * @param known what it answered before
+         */
+        @Nullable
+        Answer answer(Rule rule, @Nullable Answer known) {
+            if (facts.seenAs() != null) {
+                return null;
+            }
+            try {
+                var verdict = evaluation.of(rule.condition());
+                return verdict.holds() || verdict.until() != null
+                        ? new Answer(rule.key(), verdict.holds(), verdict.until())
+                        : null;
+            } catch (RuntimeException e) {
+                failures.failed(rule.key(), e);
+                return new Answer(rule.key(), held(rule, known), now.plus(RETRY));
+            }
         }
-        var verdict = evaluation.of(rule.condition());
-        return verdict.holds() || verdict.until() != null
-                ? new Answer(rule.key(), verdict.holds(), verdict.until())
-                : null;
+
+        /** A version that never answered goes by the one before it. */
+        private boolean held(Rule rule, @Nullable Answer known) {
+            return known != null
+                    ? known.holds()
+                    : before.answers().stream()
+                            .anyMatch(one -> one.holds()
+                                    && one.rule().segmentId().equals(rule.key().segmentId()));
+        }
+
+        /** Every part is asked here, also one that the answer did not need. */
+        List<Explanation.Evidence> because(Rule rule) {
+            try {
+                return evaluation.explain(rule.condition()).because();
+            } catch (RuntimeException e) {
+                failures.failed(rule.key(), e);
+                return List.of();
+            }
+        }
     }
 
     /** What the world was told is compared with the answers of the versions that count, segments that are gone included. */
@@ -129,15 +168,14 @@ public final class Placement {
     }
 
     /** What is told of who comes and goes: of segments to the world, of tag rules to whoever keeps tags. */
-    private record News(Because because, RuleBook book, Evaluation evaluation, Instant now) {
+    private record News(Because because, RuleBook book, Asking asking, Instant now) {
         SegmentEvent entered(Rule rule) {
             var id = rule.key().segmentId();
             var tagging = book.tagging(id);
             if (tagging == null) {
                 return new SegmentEvent.Entered(id, now, because);
             }
-            var evidence = evaluation.explain(rule.condition()).because();
-            return new SegmentEvent.Tagged(id, tagging, now, because, evidence);
+            return new SegmentEvent.Tagged(id, tagging, now, because, asking.because(rule));
         }
 
         /** Of whoever is seen as somebody else the tags are that one's, for whom the rule may hold. */

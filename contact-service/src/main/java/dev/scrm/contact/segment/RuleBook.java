@@ -59,11 +59,20 @@ public final class RuleBook {
     Set<Rule.Key> askingFor(String type, Occurrence occurrence) {
         Set<Rule.Key> asking = new HashSet<>();
         for (var question : byType.getOrDefault(type, List.of())) {
-            if (!asking.contains(question.rule()) && DidEvaluation.passes(question.where(), occurrence)) {
+            if (!asking.contains(question.rule()) && mayPass(question, occurrence)) {
                 asking.add(question.rule());
             }
         }
         return asking;
+    }
+
+    /** Of tests that fail the rule is asked, which is where failures are heard of. */
+    private static boolean mayPass(Question question, Occurrence occurrence) {
+        try {
+            return DidEvaluation.passes(question.where(), occurrence);
+        } catch (RuntimeException _) {
+            return true;
+        }
     }
 
     Set<Rule.Key> askingForBehaviors() {

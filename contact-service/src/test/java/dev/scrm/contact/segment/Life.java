@@ -68,7 +68,9 @@ final class Life {
     }
 
     void take(PersonInput input, Instant now) {
-        var decision = Placement.decide(standing, input, book, past, now);
+        var decision = Placement.decide(standing, input, book, past, now, (rule, failure) -> {
+            throw failure;
+        });
         standing = decision.state();
         for (var event : decision.events()) {
             news.add(event);

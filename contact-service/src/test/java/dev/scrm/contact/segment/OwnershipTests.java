@@ -52,6 +52,18 @@ class OwnershipTests {
     }
 
     @Test
+    void whoIsMergedGivesBackWhatAnAliasDidThatIsParted() {
+        var merged = new PersonFacts(Map.of(), Set.of(), Set.of(), List.of("three"), "one");
+
+        assertThat(Ownership.moved("two", merged, mergedInto("one")))
+                .containsExactly(new HistoryWanted("two", List.of(), List.of("three")));
+        assertThat(Ownership.moved("two", with("three"), mergedInto("one")))
+                .containsExactly(
+                        new HistoryWanted("one", List.of("two"), List.of()),
+                        new HistoryWanted("two", List.of(), List.of("three")));
+    }
+
+    @Test
     void whatAContactDidIsWantedWhereItIsSeenFromNowOn() {
         assertThat(Ownership.moved("two", someone(), mergedInto("one")))
                 .contains(new HistoryWanted("one", List.of("two"), List.of()));

@@ -16,6 +16,7 @@ import dev.scrm.contact.segment.SegmentEvent.Left;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,7 +135,10 @@ class PlacementTests {
                 new PersonInput.BehaviorTold("page-viewed", viewed(NOON)),
                 new RuleBook(List.of(live("vip", 1, VIP))),
                 new Past(),
-                NOON);
+                NOON,
+                (rule, failure) -> {
+                    throw failure;
+                });
 
         assertThat(decision.changed()).isFalse();
     }
@@ -246,6 +250,37 @@ class PlacementTests {
         assertThat(life.news())
                 .last()
                 .isEqualTo(new SegmentEvent.Untagged("rule", gives, NOON.plusMillis(1), Because.PROFILE));
+    }
+
+    @Test
+    void aRuleThatFailsKeepsItsLastAnswerAndTheOthersGiveTheirs() {
+        var payer =
+                new Condition.Did("order-paid", List.of(), Window.last(WEEK), new Measure.Count(), Bounds.atLeast(1));
+        var life = new Life(new RuleBook(List.of(live("payer", 1, payer))));
+        life.take(new FactsTold(tagged("vip")), NOON);
+        life.does(paid(100, NOON), NOON);
+        Set<Rule.Key> failed = new HashSet<>();
+        History broken = (_, _, _) -> {
+            throw new IllegalStateException("Expected what was done but it cannot be read");
+        };
+
+        var later = NOON.plusSeconds(60);
+        var book = new RuleBook(List.of(live("payer", 1, payer), live("vip", 1, VIP)));
+        var decision = Placement.decide(
+                life.standing(), new RulesChanged(book.keys()), book, broken, later, (rule, _) -> failed.add(rule));
+        var next = new RuleBook(List.of(live("payer", 2, payer), live("vip", 1, VIP)));
+        var built = Placement.decide(
+                decision.state(),
+                new RulesChanged(Set.of(new Rule.Key("payer", 2))),
+                next,
+                broken,
+                later,
+                (rule, _) -> failed.add(rule));
+
+        assertThat(decision.events()).containsExactly(new Entered("vip", later, Because.DEFINITION));
+        assertThat(decision.state().wake()).contains(later.plus(Placement.RETRY));
+        assertThat(built.events()).as("a version that never answered").isEmpty();
+        assertThat(failed).containsExactlyInAnyOrder(new Rule.Key("payer", 1), new Rule.Key("payer", 2));
     }
 
     private static RuleBook tagRule(Condition condition, Tagging tagging) {

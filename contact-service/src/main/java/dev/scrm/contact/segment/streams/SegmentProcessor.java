@@ -24,9 +24,11 @@ import dev.scrm.platform.messaging.streams.Parking;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -46,6 +48,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final SegmentSettings settings;
     private final ParkingMeters parkingMeters;
     private @Nullable World world;
+    private final Set<Rule.Key> failing = new HashSet<>();
     private boolean trialsTurn;
 
     SegmentProcessor(RuleBooks books, WantedTrials trials, SegmentSettings settings, ParkingMeters parkingMeters) {
@@ -148,7 +151,13 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         world().people().note(key, did);
         Ownership.passedOn(facts, did.ownerId()).ifPresent(wanted -> ask(event, wanted));
-        return row.awaited() == null ? decide(key, row, row, did.input(), event, world().now()) : Optional.empty();
+        if (row.awaited() != null) {
+            return Optional.empty();
+        }
+        var failure = decide(key, row, row, did.input(), event, world().now());
+        // It waits with its key from now on: when that is given up, nothing of it shall count.
+        failure.ifPresent(_ -> world().people().forget(key, did));
+        return failure;
     }
 
     /** While a history is on its way nothing is decided: what is known would be of one person and what was done of another. */
@@ -158,10 +167,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             return Optional.empty(); // Something later is known.
         }
         var wanted = Ownership.moved(known.contactId(), row.standing().facts(), known.facts());
-        wanted.ifPresent(one -> ask(event, one));
-        boolean asks =
-                wanted.filter(one -> one.contactId().equals(known.contactId())).isPresent();
-        var question = asks ? event.id() : known.facts().seenAs() == null ? row.awaited() : null;
+        wanted.forEach(one -> ask(event, one));
+        var question = known.facts().seenAs() != null ? null : wanted.isEmpty() ? row.awaited() : event.id();
         if (question != null) {
             world().people().save(key, row, row.knowing(known.facts(), known.sequence(), question), world().now());
             return Optional.empty();
@@ -237,7 +244,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var people = world().people();
         Decision<Standing, SegmentEvent> decision;
         try (var history = people.history(key)) {
-            decision = Placement.decide(current.standing(), input, book(key), history, now);
+            decision = Placement.decide(
+                    current.standing(), input, book(key), history, now, (rule, failure) -> failed(key, rule, failure));
         }
         if (!decision.changed() && current.equals(before)) {
             return;
@@ -247,6 +255,16 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (row.revision() != before.revision()) {
             SegmentMessages.of(key, row, decision.events(), book(key), now, cause)
                     .forEach(world().sinks()::send);
+        }
+    }
+
+    /** A store that fails is no fault of the rule. */
+    private void failed(String key, Rule.Key rule, RuntimeException failure) {
+        if (failure instanceof KafkaException) {
+            throw failure;
+        }
+        if (failing.add(rule)) {
+            LOG.error("Expected an answer of {} for {} but it keeps its last; told once", rule, key, failure);
         }
     }
 
