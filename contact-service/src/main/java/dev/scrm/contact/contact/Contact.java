@@ -47,7 +47,7 @@ public record Contact(
         if (fact instanceof ContactFact.TagsAsked(var change)) {
             return changeTags(known, id, change);
         }
-        var facts = Facts.learn(known == null ? null : known.facts, fact);
+        var facts = Facts.learn(known == null ? null : known.facts, fact, mark -> known != null && known.names(mark));
         if (facts.tellOfNobody()) {
             throw ContactRefused.unknown(id);
         }
@@ -243,6 +243,11 @@ public record Contact(
         var ids = new HashSet<>(aliases());
         ids.add(id.value());
         return ids;
+    }
+
+    /** Of one that is merged the survivor has the statements: nothing is forgotten meanwhile. */
+    private boolean names(String mark) {
+        return isMerged() || person().statements().tags().stream().anyMatch(one -> mark.equals(one.mark()));
     }
 
     private Contact knowing(Facts learned) {

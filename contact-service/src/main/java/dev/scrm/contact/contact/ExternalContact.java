@@ -4,11 +4,13 @@ import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,9 +46,14 @@ public record ExternalContact(
         marks = List.copyOf(marks);
     }
 
-    /** What a fact makes of what is known so far; empty when it is about nobody who is known. */
-    static Optional<ExternalContact> learn(@Nullable ExternalContact known, ContactFact fact) {
-        return Optional.ofNullable(known).or(() -> seen(fact)).map(before -> before.learn(fact));
+    /**
+     * What a fact makes of what is known so far; empty when it is about nobody who is known.
+     *
+     * @param isNamed whether something that is kept names a command that told WeCom of tags: what became of it is kept as well
+     */
+    static Optional<ExternalContact> learn(
+            @Nullable ExternalContact known, ContactFact fact, Predicate<String> isNamed) {
+        return Optional.ofNullable(known).or(() -> seen(fact)).map(before -> before.learn(fact, isNamed));
     }
 
     /** Why the name is missing or old; empty when the last reading went well. */
@@ -92,7 +99,7 @@ public record ExternalContact(
                 .map(id -> new ExternalContact(id, fact.at(), null, null, List.of(), List.of(), null, List.of()));
     }
 
-    private ExternalContact learn(ContactFact fact) {
+    private ExternalContact learn(ContactFact fact, Predicate<String> isNamed) {
         return switch (fact) {
             case ContactFact.Added added -> begun(added.liveCode(), added.at()).added(added);
             case ContactFact.HalfAdded asked ->
@@ -103,7 +110,7 @@ public record ExternalContact(
                 seenAt(ended.at()).relate(ended.staffId(), relation -> relation.ended(new End(ended.at(), ended.by())));
             case ContactFact.Fetched fetched -> seenAt(fetched.at()).fetched(fetched);
             case ContactFact.FetchFailed(var reason, var at) -> failed(new FetchFailure(reason, at));
-            case ContactFact.TagsMarked(var outcome) -> marked(outcome);
+            case ContactFact.TagsMarked(var outcome) -> marked(outcome, isNamed);
             case ContactFact.Identified _,
                     ContactFact.IdentityWithdrawn _,
                     ContactFact.Stated _,
@@ -171,11 +178,28 @@ public record ExternalContact(
                 externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, latest, marks);
     }
 
-    private ExternalContact marked(MarkOutcome outcome) {
-        var known = Join.last(
-                Stream.concat(marks.stream(), Stream.of(outcome)), _ -> "", MarkOutcome.ORDER, MarkOutcome.KEPT);
+    private ExternalContact marked(MarkOutcome outcome, Predicate<String> isNamed) {
+        var all = new TreeSet<>(MarkOutcome.ORDER);
+        all.addAll(marks);
+        all.add(outcome);
+        int old = all.size() - MarkOutcome.KEPT;
+        var kept = new ArrayList<MarkOutcome>();
+        int place = 0;
+        for (var one : all) {
+            if (place++ >= old || isNamed.test(one.mark()) || isOfLiveCode(one.mark())) {
+                kept.add(one);
+            }
+        }
         return new ExternalContact(
-                externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, fetchFailure, known);
+                externalUserId, createdAt, firstLiveCode, profile, relations, decidedTags, fetchFailure, kept);
+    }
+
+    /** What a live code decided is told by a command that follows from the relation's beginning. */
+    private boolean isOfLiveCode(String mark) {
+        return decidedTags.stream().anyMatch(tag -> {
+            var told = tag.statement(externalUserId, relation(tag.staffId()).added());
+            return mark.equals(told.mark());
+        });
     }
 
     private ExternalContact relate(String staffId, UnaryOperator<Relation> change) {

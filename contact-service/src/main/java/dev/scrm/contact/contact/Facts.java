@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,10 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
         return external == null && identities.isEmpty();
     }
 
-    static Facts learn(@Nullable Facts known, ContactFact fact) {
+    /** @param isNamed whether something that is kept names a command that told WeCom of tags */
+    static Facts learn(@Nullable Facts known, ContactFact fact, Predicate<String> isNamed) {
         var before = known == null ? NONE : known;
-        var external = ExternalContact.learn(before.external, fact).orElse(null);
+        var external = ExternalContact.learn(before.external, fact, isNamed).orElse(null);
         var learned = new Facts(external, before.identities, before.statements);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());

@@ -62,15 +62,34 @@ public record TagChange(
         List<TagStatement> statements = new ArrayList<>();
         for (var external : person.externals()) {
             external.relations().stream()
-                    .filter(relation -> relation.stands() && (staffId == null || staffId.equals(relation.staffId())))
-                    .forEach(relation -> statements.addAll(ofRelation(person, external, relation)));
+                    .filter(relation -> staffId == null || staffId.equals(relation.staffId()))
+                    .forEach(relation -> statements.addAll(
+                            relation.stands()
+                                    ? ofRelation(person, external, relation)
+                                    : ofEnded(person, external, relation)));
         }
-        boolean isFollowed = person.relations().stream()
-                .anyMatch(relation -> relation.stands() && (staffId == null || staffId.equals(relation.staffId())));
-        if (!isFollowed) {
+        boolean adds = add.stream().anyMatch(TagRef::inWecom);
+        if ((adds || statements.isEmpty()) && !isFollowed(person)) {
             throw TagsRefused.notFollowed(staffId);
         }
         return statements.stream();
+    }
+
+    private boolean isFollowed(Person person) {
+        return person.relations().stream()
+                .anyMatch(relation -> relation.stands() && (staffId == null || staffId.equals(relation.staffId())));
+    }
+
+    /** What was borne when it ended can be taken off still; there is nobody to tell. */
+    private List<TagStatement> ofEnded(Person person, ExternalContact external, Relation relation) {
+        var key = new RelationKey(external.externalUserId(), relation.staffId());
+        var since = relation.start().map(Start::at).orElse(null);
+        return remove.stream()
+                .filter(TagRef::inWecom)
+                .map(tag -> new About(tag.id(), key))
+                .filter(about -> person.tag(about).flatMap(TagStanding::tag).isPresent())
+                .map(about -> statement(about, false, since, null))
+                .toList();
     }
 
     private List<TagStatement> ofRelation(Person person, ExternalContact external, Relation relation) {
@@ -91,7 +110,18 @@ public record TagChange(
         var about = new About(tag.id(), key);
         var known = person.tag(about);
         var since = relation.start().map(Start::at).orElse(null);
-        return statement(about, tagged, since, mark(known, tagged, mark));
+        boolean isWecoms = !tagged && known.isPresent() && known.get().isListed() && wasThere(person, about);
+        return statement(about, tagged, since, isWecoms ? null : mark(known, tagged, mark));
+    }
+
+    /** True when WeCom had the tag already when it was given for this reason. */
+    private boolean wasThere(Person person, About about) {
+        var given = person.statements().tags().stream()
+                .filter(one -> one.about().equals(about)
+                        && one.tagged()
+                        && one.because().equals(because))
+                .toList();
+        return !given.isEmpty() && given.stream().allMatch(one -> one.mark() == null);
     }
 
     /** What WeCom has as it is wanted, or is told already, it is not told again. */

@@ -74,6 +74,7 @@ record TagStanding(
             Function<TagStatement, TagStanding> by = decided -> new TagStanding(
                     about, relation, decided, external.outcome(decided.mark()).orElse(null), shown);
             return TagStatement.standing(all, one -> by.apply(one).isLost())
+                    .filter(one -> shown == null || !shown.value() || !one.leavesWhatWecomHad())
                     .map(by)
                     .orElseGet(() -> new TagStanding(about, relation, null, null, shown));
         });

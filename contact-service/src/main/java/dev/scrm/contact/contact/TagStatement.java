@@ -40,6 +40,9 @@ public record TagStatement(
     /** Why a tag goes whose time is over. It ends what was to end by then, and nothing else. */
     static final String EXPIRED = "expired";
 
+    /** Whoever gives tags for these reasons takes back what was given for the same, and nothing else. */
+    private static final List<String> TAKEN_BACK = List.of("auto-tag:", "import:");
+
     /** Why a tag goes that is none any more. */
     private static final String DELETED = "tag-deleted";
 
@@ -153,8 +156,10 @@ public record TagStatement(
         if (tagged) {
             return false;
         }
-        var end = other.expiresAt;
-        return isExpiry() ? end != null && !end.isAfter(at) : ORDER.compare(this, other) > 0;
+        if (isExpiry()) {
+            return other.expiresAt != null && !other.expiresAt.isAfter(at);
+        }
+        return ORDER.compare(this, other) > 0 && (!isOfOneReason() || because.equals(other.because));
     }
 
     /** True when the other makes no difference beside this, whatever else is said. */
@@ -163,9 +168,26 @@ public record TagStatement(
             return false;
         }
         if (!other.tagged) {
-            return !tagged && isExpiry() == other.isExpiry() && ORDER.compare(this, other) > 0;
+            return !tagged && isExpiry() == other.isExpiry() && reachesAsFarAs(other) && ORDER.compare(this, other) > 0;
         }
-        return tagged ? ORDER.compare(this, other) > 0 && lastsAsLongAs(other.expiresAt) : ends(other);
+        return tagged
+                ? reachesAsFarAs(other) && ORDER.compare(this, other) > 0 && lastsAsLongAs(other.expiresAt)
+                : ends(other);
+    }
+
+    /** False for what may be taken back alone, so that what others said counts again. */
+    private boolean reachesAsFarAs(TagStatement other) {
+        return !isOfOneReason() || because.equals(other.because);
+    }
+
+    /** True when it may be taken back alone, or takes back alone what was said for the same reason. */
+    private boolean isOfOneReason() {
+        return TAKEN_BACK.stream().anyMatch(because::startsWith);
+    }
+
+    /** True when it only takes back what was said for the same reason, and WeCom had the tag before that. */
+    boolean leavesWhatWecomHad() {
+        return !tagged && isOfOneReason() && mark == null;
     }
 
     private boolean isExpiry() {

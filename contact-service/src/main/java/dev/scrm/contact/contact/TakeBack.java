@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,11 +179,23 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         List<TagStatement> undone = new ArrayList<>();
         for (var one : said.tags()) {
             var tagId = one.about().tagId();
-            var now = known.ownTag(tagId).filter(TagStatement::tagged);
-            if (now.filter(tag -> tag.because().equals(one.because())).isPresent()) {
-                var at = Moment.after(now.map(TagStatement::at), clock);
-                undone.add(TagStatement.own(tagId, false, one.because(), at));
-            } else if (now.isPresent()) {
+            var given = known.tags().stream()
+                    .filter(told -> told.about().equals(one.about())
+                            && told.tagged()
+                            && told.because().equals(one.because()))
+                    .map(TagStatement::at)
+                    .max(naturalOrder());
+            var left = new ArrayList<>(known.tags());
+            if (given.isPresent()) {
+                var end = TagStatement.own(tagId, false, one.because(), Moment.after(given, clock));
+                undone.add(end);
+                left.add(end);
+            }
+            // Somebody else gave it as well.
+            if (Statements.ofTags(left)
+                    .ownTag(tagId)
+                    .filter(TagStatement::tagged)
+                    .isPresent()) {
                 kept.add("tags." + tagId);
             }
         }

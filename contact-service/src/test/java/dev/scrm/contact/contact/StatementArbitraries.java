@@ -88,7 +88,7 @@ final class StatementArbitraries {
         return Combinators.combine(
                         abouts,
                         Arbitraries.of(true, true, false),
-                        Arbitraries.of("auto-tag:fans", "user:" + LIN, TagStatement.EXPIRED),
+                        Arbitraries.of("auto-tag:fans", "auto-tag:new", "user:" + LIN, TagStatement.EXPIRED),
                         times(),
                         times().injectNull(0.6),
                         times().injectNull(0.5),

@@ -270,6 +270,102 @@ class TagTests {
         assertThat(decision.events()).contains(new ContactTagged(Tag.inWecom(GOLD, LIN, at(2))));
     }
 
+    @Test
+    void aRuleTakesBackWhatItGaveAndLeavesWhatStaffSaidBefore() {
+        for (var tag : List.of(FAN, IN_WECOM)) {
+            var byStaff =
+                    decide(FOLLOWED, said(tag, true, "user:lin.wei", at(1))).state();
+            var byBoth = decide(byStaff, tag(tag, at(2), null)).state();
+
+            var decision = decide(byBoth, said(tag, false, "auto-tag:fans", at(3)));
+
+            assertThat(decision.state().person().tags())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.because()).isEqualTo("user:lin.wei"));
+            assertThat(decision.events()).noneMatch(TagsWanted.class::isInstance);
+            assertThat(decide(decision.state(), said(tag, false, "user:lin.wei", at(4)))
+                            .state()
+                            .person()
+                            .tags())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRuleTakesBackWhatNobodyElseSaidAndStaffTakeOffWhateverWasSaid() {
+        var byRules = decide(decide(FOLLOWED, tag(FAN, at(1), null)).state(), said(FAN, true, "auto-tag:new", at(2)))
+                .state();
+
+        var byOne = decide(byRules, said(FAN, false, "auto-tag:new", at(3))).state();
+        var byNone = decide(byOne, said(FAN, false, "auto-tag:fans", at(4)));
+
+        assertThat(byOne.person().tags()).extracting(Tag::because).containsExactly("auto-tag:fans");
+        assertThat(byNone.events()).contains(new ContactUntagged("fan", null, new TagEnd("auto-tag:fans", at(4))));
+        assertThat(decide(byRules, said(FAN, false, "user:lin.wei", at(3)))
+                        .state()
+                        .person()
+                        .tags())
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleLeavesATagThatWecomHadBeforeIt() {
+        var shown = decide(FOLLOWED, profile("王芳", at(1), follower(LIN, MORNING, GOLD)))
+                .state();
+        var byRule = decide(shown, tagOf(LIN, at(2))).state();
+
+        var decision = decide(byRule, saidOf(LIN, false, "auto-tag:fans", at(3)));
+
+        assertThat(decision.events()).noneMatch(TagsWanted.class::isInstance);
+        assertThat(decision.state().person().tags()).extracting(Tag::because).containsExactly("wecom");
+        assertThat(decision.state().person().tagConflicts()).isEmpty();
+    }
+
+    @Test
+    void neverForgetsWhatBecameOfATagThatIsStillDecided() {
+        var mark = mark(FOLLOWED, tagOf(LIN, at(1)));
+        var bears = decide(decide(FOLLOWED, tagOf(LIN, at(1))).state(), answered(mark, null, at(2)))
+                .state();
+
+        for (int other = 0; other < 2 * MarkOutcome.KEPT; other++) {
+            bears = decide(bears, answered("another-" + other, null, at(3 + other)))
+                    .state();
+        }
+
+        assertThat(bears.person().tags()).extracting(Tag::state).containsExactly(TagState.CONFIRMED);
+        assertThat(bears.facts().external().marks()).hasSize(MarkOutcome.KEPT + 1);
+        var takenOff = decide(bears, profile("王芳", at(1_000), follower(LIN, MORNING)));
+        assertThat(takenOff.state().person().tags()).isEmpty();
+    }
+
+    @Test
+    void takesOffATagOfARelationThatEnded() {
+        var left = decide(decide(FOLLOWED, tagOf(LIN, at(1))).state(), leaving(LIN, at(2)))
+                .state();
+        assertThat(left.person().tags()).hasSize(1);
+
+        var decision = decide(left, saidOf(LIN, false, "user:lin.wei", at(3)));
+
+        assertThat(decision.state().person().tags()).isEmpty();
+        assertThat(decision.events()).noneMatch(TagsWanted.class::isInstance);
+        assertThatThrownBy(() -> decide(decision.state(), saidOf(LIN, false, "user:lin.wei", at(4))))
+                .isInstanceOf(TagsRefused.class);
+    }
+
+    private static TagsAsked said(TagRef tag, boolean tagged, String because, Instant at) {
+        return said(tag, null, tagged, because, at);
+    }
+
+    private static TagsAsked saidOf(String staffId, boolean tagged, String because, Instant at) {
+        return said(IN_WECOM, staffId, tagged, because, at);
+    }
+
+    private static TagsAsked said(TagRef tag, @Nullable String staffId, boolean tagged, String because, Instant at) {
+        var add = tagged ? List.of(tag) : List.<TagRef>of();
+        var remove = tagged ? List.<TagRef>of() : List.of(tag);
+        return new TagsAsked(new TagChange(add, remove, staffId, because, at, List.of(), null));
+    }
+
     private static TagsAsked tag(TagRef tag, Instant at, @Nullable Instant expiresAt) {
         return new TagsAsked(new TagChange(List.of(tag), List.of(), null, "auto-tag:fans", at, evidence(), expiresAt));
     }
