@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ class AuditFlowTests extends RunningContactService {
             entry("contact-segment-explained", new Read("/api/v1/contacts/{id}/segments/{segment}", true)),
             entry("contact-tag-rule-explained", new Read("/api/v1/contacts/{id}/tag-rules/{rule}", true)),
             entry("segment-members-listed", new Read("/api/v1/segments/{segment}/members", false)),
+            entry(
+                    "segment-snapshot-members-listed",
+                    new Read("/api/v1/segments/{segment}/snapshots/{snapshot}/members", false)),
+            entry(
+                    "segment-snapshot-came-listed",
+                    new Read("/api/v1/segments/{segment}/snapshots/{snapshot}/came?earlier={snapshot}", false)),
+            entry(
+                    "segment-snapshot-went-listed",
+                    new Read("/api/v1/segments/{segment}/snapshots/{snapshot}/went?earlier={snapshot}", false)),
             entry("tag-rule-contacts-listed", new Read("/api/v1/tag-rules/{rule}/contacts", false)),
             entry("segment-trial-shown", new Read("/api/v1/segment-trials/{trial}", false)),
             entry("merge-proposals-listed", new Read("/api/v1/merge-proposals", false)),
@@ -175,7 +185,11 @@ class AuditFlowTests extends RunningContactService {
     private String filled(String path) {
         var filled = path.replace("{id}", wang);
         if (filled.contains("{segment}")) {
-            filled = filled.replace("{segment}", segment());
+            var segment = segment();
+            filled = filled.replace("{segment}", segment);
+            if (filled.contains("{snapshot}")) {
+                filled = filled.replace("{snapshot}", snapshot("/api/v1/segments/" + segment + "/snapshots"));
+            }
         }
         if (filled.contains("{trial}")) {
             filled = filled.replace("{trial}", made("/api/v1/segment-trials", "{\"condition\":{\"any\":[]}}"));
@@ -187,6 +201,19 @@ class AuditFlowTests extends RunningContactService {
             filled = filled.replace("{rule}", made("/api/v1/tag-rules", rule));
         }
         return filled;
+    }
+
+    /** Of a segment that is built, and whole. */
+    private String snapshot(String path) {
+        var id = new AtomicReference<String>();
+        eventually(() -> {
+            var asked = send("POST", admin, path, "{\"name\":\"s\"}");
+            assertThat(asked.status()).isEqualTo(202);
+            id.set(asked.text("id"));
+        });
+        eventually(() ->
+                assertThat(get(admin, path + "/" + id.get()).text("state")).isEqualTo("taken"));
+        return id.get();
     }
 
     private String made(String path, String body) {

@@ -1,8 +1,12 @@
 package dev.scrm.contact;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.segment.CleanSegments;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
@@ -11,12 +15,16 @@ import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.platform.web.EntityTag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Segments, from whoever designs them to the event that somebody came in. */
@@ -26,6 +34,12 @@ class SegmentFlowTests extends RunningContactService {
 
     /** Of this test alone. */
     private final String corp = "ww" + UUID.randomUUID();
+
+    @Autowired
+    private CleanSegments cleanSegments;
+
+    @Autowired
+    private MongoDatabase database;
 
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
 
@@ -207,6 +221,124 @@ class SegmentFlowTests extends RunningContactService {
         var circular = changed(buyers, request("x", "{\"segment\":\"" + others + "\"}"));
         assertThat(circular.text("code")).isEqualTo("segment-circular");
         assertThat(removed(buyers).text("code")).isEqualTo("segment-in-use");
+    }
+
+    @Test
+    void forgetsWhatNobodyAsksAboutAnyMore() {
+        var segment = created("客户", BUYS);
+        eventually(() -> assertThat(version(segment)).isEqualTo(1));
+        changed(segment, request("大客户", BUYS.replace("50000", "100000")));
+        eventually(() -> assertThat(version(segment)).isEqualTo(2));
+
+        eventually(() -> {
+            cleanSegments.clean();
+            assertThat(progressKept(segment)).containsExactly("2");
+        });
+
+        removed(segment);
+        eventually(() -> {
+            cleanSegments.clean();
+            assertThat(progressKept(segment)).isEmpty();
+        });
+        var document = eq("_id", corp + ":" + segment);
+        assertThat(database.getCollection("segments").find(document).first()).isNotNull();
+        eventually(() -> {
+            database.getCollection("segments")
+                    .updateOne(document, set("state.removedAt", Instant.now().minus(Duration.ofDays(31))));
+            cleanSegments.clean();
+            assertThat(database.getCollection("segments").find(document).first())
+                    .isNull();
+        });
+    }
+
+    private int version(String segment) {
+        return get(admin, "/api/v1/segments/" + segment).body().path("version").asInt(0);
+    }
+
+    private List<String> progressKept(String segment) {
+        var mine = corp + ":" + segment + "@";
+        return database.getCollection("segment-progress")
+                .find(eq("corp", corp))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>())
+                .stream()
+                .filter(id -> id.startsWith(mine))
+                .map(id -> id.substring(mine.length()))
+                .toList();
+    }
+
+    @Test
+    void keepsWhoBelongedToItAsAListThatStaysAsItIs() {
+        var wang = scanned();
+        var zhao = scanned();
+        paid(wang, 60_000);
+        var segment = created("客户", BUYS);
+        var path = "/api/v1/segments/" + segment + "/snapshots";
+        eventually(() -> assertThat(members(segment)).containsExactly(wang));
+        var october = snapshot(path, "十月");
+
+        paid(zhao, 60_000);
+        eventually(() -> assertThat(members(segment)).hasSize(2));
+        var november = snapshot(path, "十一月");
+
+        assertThat(ids(path + "/" + october + "/members")).containsExactly(wang);
+        assertThat(ids(path + "/" + november + "/members?limit=1")).hasSize(1);
+        var compared = get(admin, path + "/" + november + "/comparison?earlier=" + october)
+                .body();
+        assertThat(compared.path("came").asInt()).isEqualTo(1);
+        assertThat(compared.path("went").asInt()).isZero();
+        assertThat(compared.path("stayed").asInt()).isEqualTo(1);
+        assertThat(ids(path + "/" + november + "/came?earlier=" + october)).containsExactly(zhao);
+        assertThat(ids(path + "/" + november + "/went?earlier=" + october)).isEmpty();
+        assertThat(get(admin, path).body().path("items"))
+                .extracting(one -> one.path("name").asString())
+                .containsExactly("十一月", "十月");
+
+        assertThat(removed(segment).status()).isEqualTo(204);
+        assertThat(ids(path + "/" + november + "/members")).containsExactlyInAnyOrder(wang, zhao);
+        assertThat(send("POST", admin, path, "{\"name\":\"x\"}").text("code")).isEqualTo("segment-unknown");
+        assertThat(delete(admin, path + "/" + october).status()).isEqualTo(204);
+        assertThat(get(admin, path + "/" + october).text("code")).isEqualTo("segment-snapshot-unknown");
+    }
+
+    @Test
+    void takesSnapshotsForThoseWhoMay() {
+        var segment = created("客户", BUYS);
+        var path = "/api/v1/segments/" + segment + "/snapshots";
+        var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
+        var ofDepartment = TestTokens.token(corp, "chief", "department", "manager");
+        var stranger = TestTokens.token("ww" + UUID.randomUUID(), "root", "all", "admin");
+        eventually(
+                () -> assertThat(send("POST", admin, path, "{}").text("code")).isEqualTo("segment-snapshot-invalid"));
+        var id = snapshot(path, "十月");
+
+        for (var refused : List.of(agent, ofDepartment)) {
+            assertThat(send("POST", refused, path, "{\"name\":\"x\"}").status()).isEqualTo(403);
+            assertThat(get(refused, path + "/" + id + "/members").status()).isEqualTo(403);
+            assertThat(get(refused, path + "/" + id + "/came?earlier=" + id).status())
+                    .isEqualTo(403);
+        }
+        assertThat(delete(agent, path + "/" + id).status()).isEqualTo(403);
+        assertThat(get(stranger, path + "/" + id).status()).isEqualTo(404);
+        assertThat(get(admin, "/api/v1/segments/other/snapshots/" + id).status())
+                .isEqualTo(404);
+    }
+
+    private String snapshot(String path, String name) {
+        var asked = send("POST", admin, path, "{\"name\":\"%s\"}".formatted(name));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
+        var one = path + "/" + asked.text("id");
+        eventually(() -> assertThat(get(admin, one).text("state")).isEqualTo("taken"));
+        return asked.text("id");
+    }
+
+    private List<String> ids(String path) {
+        return get(admin, path)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("contactId").asString())
+                .toList();
     }
 
     @Test

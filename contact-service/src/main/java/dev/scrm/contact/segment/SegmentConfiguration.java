@@ -48,6 +48,21 @@ class SegmentConfiguration {
     }
 
     @Bean
+    KeepSnapshots keepSnapshots(Segments segments, SegmentSnapshots snapshots, Clock clock, RandomGenerator random) {
+        return new KeepSnapshots(segments, snapshots, clock, random);
+    }
+
+    @Bean
+    TakeSnapshots takeSnapshots(Segments segments, SegmentMembers members, SegmentSnapshots snapshots, Clock clock) {
+        return new TakeSnapshots(segments, members, snapshots, clock);
+    }
+
+    @Bean
+    CompareSnapshots compareSnapshots(SegmentSnapshots snapshots) {
+        return new CompareSnapshots(snapshots);
+    }
+
+    @Bean
     ExplainBelonging explainBelonging(Behaviors behaviors, Clock clock) {
         return new ExplainBelonging(behaviors, clock);
     }

@@ -107,6 +107,46 @@ public final class SegmentRefused extends Refusal {
                 Map.of("by", by));
     }
 
+    static SegmentRefused snapshotInvalid(String field, String expected) {
+        return new SegmentRefused(
+                "segment-snapshot-invalid",
+                Kind.INVALID,
+                "Expected %s to be %s".formatted(field, expected),
+                Map.of("field", field));
+    }
+
+    static SegmentRefused snapshotUnknown(String id) {
+        return new SegmentRefused(
+                "segment-snapshot-unknown",
+                Kind.NOT_FOUND,
+                "Expected a snapshot of the segment but there is no " + id.substring(0, Math.min(64, id.length())),
+                Map.of());
+    }
+
+    static SegmentRefused snapshotNotTaken(String id) {
+        return new SegmentRefused(
+                "segment-snapshot-not-taken",
+                Kind.CONFLICT,
+                "Expected a snapshot that is whole but %s is not".formatted(id),
+                Map.of());
+    }
+
+    static SegmentRefused tooManySnapshots(int most) {
+        return new SegmentRefused(
+                "segment-snapshots-too-many",
+                Kind.CONFLICT,
+                "Expected at most %d snapshots".formatted(most),
+                Map.of("maximum", most));
+    }
+
+    static SegmentRefused notBuilt(String id) {
+        return new SegmentRefused(
+                "segment-not-built",
+                Kind.CONFLICT,
+                "Expected a segment that somebody may belong to but %s is being built".formatted(id),
+                Map.of());
+    }
+
     static SegmentRefused tooMany(int most) {
         return new SegmentRefused(
                 "segments-too-many",
