@@ -140,22 +140,22 @@ class RightsMatrixTests extends RightsFlow {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-                role       | scope   | reveal phone   | reveal email | tell birthday | move stage | add identity | segment by birthday | see masks | set masks | trail
-                admin      | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 200
-                admin      | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 403
-                admin      | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 200       | 403
-                manager    | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403
-                manager    | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403
-                manager    | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 403       | 403
-                agent      | all     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403
-                agent      | own     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403
-                agent      | foreign | 404            | 404          | 404           | 404        | 403          | 403                 | 200       | 403       | 403
-                auditor    | all     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 200
-                auditor    | own     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403
-                auditor    | foreign | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403
-                integrator | all     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403
-                integrator | own     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403
-                integrator | foreign | 403            | 403          | 404           | 403        | 404          | 403                 | 200       | 403       | 403
+                role       | scope   | reveal phone   | reveal email | tell birthday | move stage | add identity | segment by birthday | see masks | set masks | trail | take snapshot | set keywords
+                admin      | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 200   | 404           | 200
+                admin      | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 403   | 403           | 200
+                admin      | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 200       | 403   | 403           | 200
+                manager    | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403   | 404           | 200
+                manager    | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403   | 403           | 200
+                manager    | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 403       | 403   | 403           | 200
+                agent      | all     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                agent      | own     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                agent      | foreign | 404            | 404          | 404           | 404        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                auditor    | all     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 200   | 403           | 403
+                auditor    | own     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                auditor    | foreign | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                integrator | all     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403   | 403           | 403
+                integrator | own     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403   | 403           | 403
+                integrator | foreign | 403            | 403          | 404           | 403        | 404          | 403                 | 200       | 403       | 403   | 403           | 403
                 """)
     void letsDo(
             String role,
@@ -168,7 +168,9 @@ class RightsMatrixTests extends RightsFlow {
             int segment,
             int seeMasks,
             int setMasks,
-            int trail) {
+            int trail,
+            int takeSnapshot,
+            int setKeywords) {
         var token = token(role, scope);
 
         var phone = reveal(token, "{\"what\":\"phone\",\"purpose\":\"delivery\"}");
@@ -190,6 +192,13 @@ class RightsMatrixTests extends RightsFlow {
                         .status())
                 .isEqualTo(setMasks);
         assertThat(get(token, "/api/v1/audit-trail").status()).isEqualTo(trail);
+        assertThat(send("POST", token, "/api/v1/segments/nothing/snapshots", "{\"name\":\"十月\"}")
+                        .status())
+                .isEqualTo(takeSnapshot);
+        var keywords = "{\"name\":\"询价\",\"words\":[\"价格\"]}";
+        assertThat(sendIfMatch("PUT", token, "/api/v1/message-keywords/price", keywords, "*")
+                        .status())
+                .isEqualTo(setKeywords);
     }
 
     private static final String BORN_IN_AUGUST =

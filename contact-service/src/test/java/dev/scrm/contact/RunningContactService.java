@@ -57,6 +57,7 @@ public abstract class RunningContactService {
         properties.add("scrm.mongodb.uri", TestMongo::uri);
         properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("contact"));
         properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
+        properties.add("scrm.message-keyset", TestBodies.KEYSET::toString);
         properties.add("scrm.state-dir", () -> "target/" + TestKafka.newGroup("streams"));
         properties.add("contact.segments.streams.application-id", () -> TestKafka.newGroup("segments"));
         properties.add("contact.segments.streams.block-cache-bytes", () -> "16777216");

@@ -8,6 +8,8 @@ import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestTokens;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,28 @@ class TagRuleFlowTests extends RunningContactService {
                 .allSatisfy(command ->
                         GoldenSample.assertMatchesSchema(command.type().toString(), command.data()));
         assertThat(get(admin, "/api/v1/tag-rules").body().path("items")).isEmpty();
+    }
+
+    @Test
+    void givesATagByOneRuleAlsoWhenTwoAreMadeAtTheSameMoment() {
+        for (int round = 0; round < 8; round++) {
+            var made = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                            send("POST", admin, "/api/v1/tag-rules", request("r" + i, "[\"big\"]", "for-good", BUYS))))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> answer.status() == 201)
+                    .map(answer -> answer.text("id"))
+                    .toList();
+
+            assertThat(get(admin, "/api/v1/tag-rules").body().path("items"))
+                    .extracting(rule -> rule.path("id").asString())
+                    .hasSizeLessThan(2)
+                    .containsExactlyElementsOf(made);
+
+            made.forEach(id -> sendIfMatch("DELETE", admin, "/api/v1/tag-rules/" + id, null, "*"));
+        }
     }
 
     @Test

@@ -37,6 +37,11 @@ class BehaviorConfiguration {
     }
 
     @Bean
+    TellNoticed tellNoticed(Intake intake, Clock clock) {
+        return new TellNoticed(intake, clock);
+    }
+
+    @Bean
     SubmitOnce submitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, Clock clock) {
         return new SubmitOnce(submitBehaviors, receipts, clock);
     }

@@ -103,7 +103,7 @@ public final class TakeFromIntake {
 
     private void requireSource(Told told, Set<String> known) {
         var key = told.corpId() + ":" + told.sourceId();
-        if (!known.contains(key)) {
+        if (!told.sourceId().equals(TellNoticed.SOURCE) && !known.contains(key)) {
             if (sources.find(told.corpId(), told.sourceId()).isEmpty()) {
                 throw BehaviorRefused.sourceUnknown(told.sourceId());
             }

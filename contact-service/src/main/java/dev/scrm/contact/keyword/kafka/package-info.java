@@ -1,0 +1,5 @@
+/** Messages of customers on Kafka. */
+@NullMarked
+package dev.scrm.contact.keyword.kafka;
+
+import org.jspecify.annotations.NullMarked;
