@@ -257,7 +257,8 @@ class SegmentFlowTests extends RunningContactService {
 
     private List<String> progressKept(String segment) {
         var mine = corp + ":" + segment + "@";
-        return database.getCollection("segment-progress")
+        return database
+                .getCollection("segment-progress")
                 .find(eq("corp", corp))
                 .map(document -> document.getString("_id"))
                 .into(new ArrayList<>())

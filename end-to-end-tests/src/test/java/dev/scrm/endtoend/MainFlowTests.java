@@ -124,6 +124,56 @@ class MainFlowTests {
         assertThat(suite.toldTo(MANAGER)).noneMatch(text -> text.contains(numberOf(calm)));
     }
 
+    /** What was written is sealed on its way, and told to nobody: only that it had the keyword. */
+    @Test
+    void tagsWhoWritesAKeywordByARule() {
+        suite.contacts()
+                .send(
+                        "PUT",
+                        "/api/v1/message-keywords/price",
+                        Map.of("name", "询价", "words", List.of("多少钱")),
+                        Map.of("If-Match", "*"));
+        suite.contacts().put("/api/v1/tag-groups/said", Map.of("name", "说过"));
+        suite.contacts().put("/api/v1/tags/asked-price", Map.of("name", "问过价", "groupId", "said"));
+        var said = Map.of(
+                "type", "keyword-said", "where", List.of(Map.of("property", "listId", "oneOf", List.of("price"))));
+        suite.contacts()
+                .post(
+                        "/api/v1/tag-rules",
+                        Map.of(
+                                "name",
+                                "问价",
+                                "tagIds",
+                                List.of("asked-price"),
+                                "keep",
+                                "for-good",
+                                "condition",
+                                Map.of("did", said)));
+        var asks = suite.scan("苏敏", POSTER, LIN);
+        var thanks = suite.scan("周宁", POSTER, LIN);
+
+        suite.write(thanks, "谢谢");
+        suite.write(asks, "这款礼盒多少钱");
+
+        Patiently.see(() -> assertThat(tagIds(asks)).contains("asked-price"));
+        assertThat(tagIds(thanks)).doesNotContain("asked-price");
+        var told = suite.contacts().get("/api/v1/contacts/" + asks.contactId() + "/behaviors");
+        assertThat(told.path("items")).singleElement().satisfies(one -> {
+            assertThat(one.path("type").asString()).isEqualTo("keyword-said");
+            assertThat(one.path("properties").path("keyword").asString()).isEqualTo("多少钱");
+        });
+        assertThat(told.toString()).doesNotContain("礼盒");
+    }
+
+    private static List<String> tagIds(Customer customer) {
+        return suite.contacts()
+                .get("/api/v1/contacts/" + customer.contactId())
+                .path("tagIds")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     private static String numberOf(Customer customer) {
         return Patiently.get(() -> suite.ticketsOf(customer).stream().findFirst())
                 .path("number")
