@@ -21,6 +21,7 @@ class AuditedPathsTests extends RunningContactService {
     private static final String NOBODYS_DATA = "what a corp sets up; it names no contact";
     private static final String NUMBERS_OF_IMPORTS =
             "how far a file is, and what its columns are; the rows are shown by the preview";
+    private static final String NUMBERS_OF_EXPORTS = "how far a file is, and which columns it has; the rows are in the file";
     private static final String ITS_OWN_TRAIL =
             "each behaviour is kept with its source and its time, and the source proves itself with a key";
 
@@ -89,6 +90,9 @@ class AuditedPathsTests extends RunningContactService {
             Map.entry("POST /api/v1/contact-imports/{id}/check", NUMBERS_OF_IMPORTS),
             Map.entry("POST /api/v1/contact-imports/{id}/pause", NUMBERS_OF_IMPORTS),
             Map.entry("POST /api/v1/contact-imports/{id}/cancel", NUMBERS_OF_IMPORTS),
+            Map.entry("GET /api/v1/contact-exports", NUMBERS_OF_EXPORTS),
+            Map.entry("GET /api/v1/contact-exports/columns", NUMBERS_OF_EXPORTS),
+            Map.entry("GET /api/v1/contact-exports/{id}", NUMBERS_OF_EXPORTS),
             Map.entry("GET /api/v1/parked-contacts", "ids of contacts and why they wait, for whoever mends it"),
             Map.entry("POST /api/v1/parked-contacts/{contactId}/release", "changes no data: it goes on where it was"),
             Map.entry("DELETE /api/v1/parked-contacts/{contactId}", "what is given up lies in the dead topic with who"),

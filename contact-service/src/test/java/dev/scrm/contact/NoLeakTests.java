@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestKafka;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,15 +74,69 @@ class NoLeakTests extends RightsFlow {
         assertThat(output.getAll()).doesNotContain(REACHABLE);
     }
 
+    /** Whoever may export and does not see something finds it in no preview, file, or word about one. */
+    @Test
+    void showsNothingInFiles() throws IOException {
+        masks("""
+                {"manager":{"name":"masked","phone":"masked","email":"hidden","identity":"masked","wecom-id":"masked",
+                            "remark":"masked","membership":"hidden","field":"masked","gender":"hidden"}}""");
+        var manager = token("manager", "all");
+        var all = get(admin, "/api/v1/contact-exports/columns")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(column -> column.path("column").asString());
+        var columns = Stream.concat(all, Stream.of("membership-level:mall", "membership-points:mall"))
+                .toArray(String[]::new);
+        var masked = Stream.concat(REACHABLE.stream(), PERSONAL.stream()).toList();
+
+        for (var format : List.of("csv", "xlsx")) {
+            var id = exported(manager, format, columns);
+            var file = file(manager, "/api/v1/contact-exports/" + id + "/file").body();
+            assertThat(format.equals("csv") ? new String(file, UTF_8) : unzipped(file))
+                    .as(format)
+                    .contains("王**", "138****5678", "lin.wei")
+                    .doesNotContain(masked)
+                    .doesNotContain(externalUserId);
+            assertThat(get(manager, "/api/v1/contact-exports/" + id).body().toString()).doesNotContain(masked);
+        }
+        var body = "{\"columns\":[\"%s\"]}".formatted(String.join("\",\"", columns));
+        assertThat(send("POST", manager, "/api/v1/contact-exports/preview", body).body().toString())
+                .contains("王**", "\"visibility\":\"hidden\"")
+                .doesNotContain(masked)
+                .doesNotContain(externalUserId);
+        for (var role : List.of("agent", "auditor", "integrator")) {
+            assertThat(send("POST", token(role, "all"), "/api/v1/contact-exports/preview", body)
+                            .status())
+                    .as(role)
+                    .isEqualTo(403);
+        }
+    }
+
+    private static String unzipped(byte[] file) throws IOException {
+        var text = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                text.append(new String(zip.readAllBytes(), UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
     @Test
     void keepsNothingInTheTrail() {
         get(token("agent", "own"), path);
+        var id = exported(token("manager", "all"), "csv", "name", "phone", "remark");
+        assertThat(text(token("manager", "all"), "/api/v1/contact-exports/" + id + "/file"))
+                .contains("王芳");
         assertThat(reveal(token("agent", "own"), "{\"what\":\"phone\",\"purpose\":\"delivery\"}")
                         .status())
                 .isEqualTo(200);
 
         eventually(() ->
                 assertThat(records()).anySatisfy(record -> assertThat(record).contains("contact-revealed")));
+        eventually(() -> assertThat(records())
+                .anySatisfy(record -> assertThat(record).contains("contact-export-downloaded")));
         assertThat(records())
                 .allSatisfy(
                         record -> assertThat(record).doesNotContain(REACHABLE).doesNotContain(PERSONAL));

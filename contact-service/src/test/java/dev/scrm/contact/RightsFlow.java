@@ -124,6 +124,21 @@ abstract class RightsFlow extends RunningContactService {
         return send("POST", token, path + "/reveals", body);
     }
 
+    /** A file of all that there is of whom the caller sees, once it is written; answers the id. */
+    String exported(String token, String format, String... columns) {
+        var asked = send(
+                "POST",
+                token,
+                "/api/v1/contact-exports",
+                "{\"format\":\"%s\",\"columns\":[\"%s\"],\"purpose\":\"analysis\"}"
+                        .formatted(format, String.join("\",\"", columns)));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
+        var id = asked.text("id");
+        eventually(() -> assertThat(get(token, "/api/v1/contact-exports/" + id).text("status"))
+                .isEqualTo("completed"));
+        return id;
+    }
+
     private Answer any(String method, String under, String body) {
         return sendIfMatch(method, admin, path + under, body, "*");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.platform.test.TestTokens;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +200,60 @@ class RightsMatrixTests extends RightsFlow {
         assertThat(sendIfMatch("PUT", token, "/api/v1/message-keywords/price", keywords, "*")
                         .status())
                 .isEqualTo(setKeywords);
+    }
+
+    private static final String[] EXPORTED = {
+        "name", "gender", "external-user-id", "phone", "email", "union-id", "remark", "membership-level:mall",
+        "membership-points:mall", "field:birthday", "field:note", "field:height", "consent:sms:marketing"
+    };
+
+    /** Of a file as of a preview; whoever may have none is refused both. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                role       | scope   | export
+                admin      | all     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,1280,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                admin      | own     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,1280,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                admin      | foreign | -
+                manager    | all     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,1280,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                manager    | own     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,1280,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                manager    | foreign | -
+                agent      | all     | 403
+                agent      | own     | 403
+                agent      | foreign | 403
+                auditor    | all     | 403
+                auditor    | own     | 403
+                auditor    | foreign | 403
+                integrator | all     | 403
+                integrator | own     | 403
+                integrator | foreign | 403
+                """)
+    void letsTakeAlong(String role, String scope, String export) {
+        var token = token(role, scope);
+        var wish = "{\"format\":\"csv\",\"purpose\":\"analysis\",\"columns\":[\"%s\"]}"
+                .formatted(String.join("\",\"", EXPORTED));
+        var preview = send("POST", token, "/api/v1/contact-exports/preview", wish);
+        var expected = mails(export).replace("{id}", externalUserId);
+
+        assertThat(preview.status() == 200 ? joined(preview.body().at("/rows/0")) : Integer.toString(preview.status()))
+                .isEqualTo(expected);
+        if (preview.status() == 200) {
+            var lines = text(token, "/api/v1/contact-exports/" + exported(token, "csv", EXPORTED) + "/file")
+                    .lines()
+                    .toList();
+            assertThat(lines.size() == 1 ? "-" : lines.get(1).replace("\"", ""))
+                    .startsWith(expected);
+        } else {
+            assertThat(send("POST", token, "/api/v1/contact-exports", wish).status())
+                    .isEqualTo(403);
+            assertThat(get(token, "/api/v1/contact-exports").status()).isEqualTo(403);
+            assertThat(get(token, "/api/v1/contact-exports/x/file").status()).isEqualTo(403);
+        }
+    }
+
+    private static String joined(JsonNode row) {
+        return row.isMissingNode()
+                ? "-"
+                : row.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
     }
 
     private static final String BORN_IN_AUGUST =

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -152,6 +153,23 @@ public abstract class RunningContactService {
         var request = request(path).header("Authorization", "Bearer " + token).build();
         try {
             return HTTP.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected an answer to " + request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file as it is, with what is said of it. */
+    protected HttpResponse<byte[]> file(String token, String path, String... headers) {
+        var asked = request(path).header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            asked.headers(headers);
+        }
+        var request = asked.build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException("Expected an answer to " + request, e);
         } catch (InterruptedException e) {

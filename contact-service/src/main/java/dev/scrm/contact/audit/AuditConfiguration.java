@@ -13,6 +13,12 @@ class AuditConfiguration {
         return new LinkRecords(chains, settings.seal());
     }
 
+    /** What files of contacts are marked with, so that a row of one leads back to it. */
+    @Bean
+    SealKey sealKeyOfRows(AuditSettings settings) {
+        return settings.rowKey();
+    }
+
     @Bean
     VerifyChain verifyChain(AuditChains chains, AuditSettings settings) {
         return new VerifyChain(chains, settings.seal());

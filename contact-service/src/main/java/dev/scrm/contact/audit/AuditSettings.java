@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How the chains are sealed.
  *
  * @param sealKey a file of at least 32 bytes that only the service can read; without one the heads have a key that anybody
- *     knows, so that a cut is found and a forged head is not
+ *     knows, so that a cut is found and a forged head, or a forged mark of a row, is not
  */
 @ConfigurationProperties("contact.audit")
 record AuditSettings(@Nullable Path sealKey) {
@@ -19,7 +19,15 @@ record AuditSettings(@Nullable Path sealKey) {
     private static final byte[] KNOWN_TO_ALL = new byte[SHORTEST];
 
     HeadSeal seal() {
-        return new HeadSeal(sealKey == null ? KNOWN_TO_ALL : read(sealKey));
+        return new HeadSeal(key());
+    }
+
+    SealKey rowKey() {
+        return SealKey.derived(key(), "contact-export-rows");
+    }
+
+    private byte[] key() {
+        return sealKey == null ? KNOWN_TO_ALL : read(sealKey);
     }
 
     private static byte[] read(Path file) {

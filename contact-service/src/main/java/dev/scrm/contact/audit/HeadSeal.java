@@ -2,20 +2,15 @@ package dev.scrm.contact.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Seals heads with HMAC-SHA-256: whoever can write to the database and has no key can shorten no chain unseen. */
 public final class HeadSeal {
-    private static final String HMAC = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final SealKey key;
 
     public HeadSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, HMAC);
+        this.key = SealKey.of(key);
     }
 
     ChainHead seal(String corpId, ChainPlace place) {
@@ -28,14 +23,6 @@ public final class HeadSeal {
     }
 
     private byte[] mac(String corpId, ChainPlace place) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal("%s\n%d\n%s"
-                    .formatted(corpId, place.sequence(), place.hash())
-                    .getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Expected every JDK to have " + HMAC, e);
-        }
+        return key.mac("%s\n%d\n%s".formatted(corpId, place.sequence(), place.hash()));
     }
 }

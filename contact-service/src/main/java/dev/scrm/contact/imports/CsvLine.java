@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** Lines of CSV that people open in a spreadsheet. */
-final class CsvLine {
+public final class CsvLine {
     /** What a spreadsheet takes for the beginning of a formula. */
-    private static final String FORMULA = "=+-@\t\r＝＋－＠";
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private CsvLine() {}
 
-    static void write(List<String> cells, Appendable out) throws IOException {
+    public static void write(List<String> cells, Appendable out) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.append(',');

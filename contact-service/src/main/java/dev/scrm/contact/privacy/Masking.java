@@ -7,21 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Masks one answer for whoever gets it, and notes what of it is seen as it is. */
 public final class Masking {
-    private final FieldMasks masks;
-    private final List<Onlooker> roles;
+    private final Function<DataClass, Visibility> seen;
     private final SortedSet<DataClass> unmasked = new TreeSet<>();
 
     Masking(FieldMasks masks, Collection<Onlooker> roles) {
-        this.masks = masks;
-        this.roles = List.copyOf(roles);
+        var known = List.copyOf(roles);
+        this.seen = dataClass -> masks.of(known, dataClass);
+    }
+
+    private Masking(Function<DataClass, Visibility> seen) {
+        this.seen = seen;
+    }
+
+    /** The same where something else says as well how much is seen: whichever is the stricter counts. */
+    public Masking atMost(Function<DataClass, Visibility> ceiling) {
+        return new Masking(dataClass -> Visibility.stricter(of(dataClass), ceiling.apply(dataClass)));
     }
 
     public Visibility of(DataClass dataClass) {
-        return masks.of(roles, dataClass);
+        return seen.apply(dataClass);
     }
 
     /** Whether everything of these classes is seen as it is. */
@@ -83,10 +92,10 @@ public final class Masking {
 
     /** Words that somebody wrote of anything, in which a phone number or an address may stand. */
     public String words(String words) {
-        var withoutPhones = seen(DataClass.PHONE)
+        var withoutPhones = isShown(DataClass.PHONE)
                 ? words
                 : PersonalText.phonesIn(words, found -> textOrStars(DataClass.PHONE, found));
-        return seen(DataClass.EMAIL)
+        return isShown(DataClass.EMAIL)
                 ? withoutPhones
                 : PersonalText.emailsIn(withoutPhones, found -> textOrStars(DataClass.EMAIL, found));
     }
@@ -100,7 +109,7 @@ public final class Masking {
         return unmasked.stream().map(DataClass::word).toList();
     }
 
-    private boolean seen(DataClass dataClass) {
+    private boolean isShown(DataClass dataClass) {
         return of(dataClass) == Visibility.SHOWN;
     }
 

@@ -18,6 +18,11 @@ public enum Visibility {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
+    /** The one of which less is seen. */
+    public static Visibility stricter(Visibility one, Visibility other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** Its name on the wire. */
     public String word() {
         return Slug.of(this);

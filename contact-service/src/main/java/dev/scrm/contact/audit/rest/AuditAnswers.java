@@ -2,9 +2,11 @@ package dev.scrm.contact.audit.rest;
 
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.audit.AuditRecord.Reason;
 import dev.scrm.contact.audit.AuditRecord.Subject;
 import dev.scrm.contact.audit.AuditStep;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.Exported;
 import dev.scrm.contact.audit.Revealed;
 import dev.scrm.contact.audit.UnmaskedData;
 import dev.scrm.platform.web.Page;
@@ -56,15 +58,26 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
         var asked = servlet.getServletRequest();
         var references =
                 AuditedRequest.made(operation, asked, response.getHeaders().getETag());
-        var reason = body instanceof Revealed revealed ? revealed.reasonGiven() : null;
-        intake.submit(List.of(
-                audited.record(operation, AuditStep.DONE, asked, subject(operation, asked, body), references, reason)));
+        intake.submit(List.of(audited.record(
+                operation, AuditStep.DONE, asked, subject(operation, asked, body), references, reason(body))));
         AuditedRequest.noteDone(asked);
         return body;
     }
 
+    private static @Nullable Reason reason(@Nullable Object body) {
+        return switch (body) {
+            case Revealed revealed -> revealed.reasonGiven();
+            case Exported exported -> exported.reasonGiven();
+            case null, default -> null;
+        };
+    }
+
     private static Subject subject(Audited operation, HttpServletRequest request, @Nullable Object body) {
         var items = items(body);
+        var filters = AuditedRequest.filters(operation, request);
+        if (body instanceof Exported exported) {
+            filters.put("exportId", exported.exportId());
+        }
         var contactIds = Stream.concat(
                         AuditedRequest.contact(operation, request).stream(),
                         items.stream()
@@ -72,12 +85,15 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
                                 .flatMap(item -> ((AboutContacts) item).contactsNamed().stream()))
                 .distinct()
                 .toList();
-        return new Subject(
-                contactIds, AuditedRequest.filters(operation, request), items.size(), unmasked(request, body));
+        return new Subject(contactIds, filters, items.size(), unmasked(request, body));
     }
 
     private static List<String> unmasked(HttpServletRequest request, @Nullable Object body) {
-        return body instanceof Revealed revealed ? revealed.classesRevealed() : UnmaskedData.of(request::getAttribute);
+        return switch (body) {
+            case Revealed revealed -> revealed.classesRevealed();
+            case Exported exported -> exported.classesExported();
+            case null, default -> UnmaskedData.of(request::getAttribute);
+        };
     }
 
     private static Collection<?> items(@Nullable Object body) {

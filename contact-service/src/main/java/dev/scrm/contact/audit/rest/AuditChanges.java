@@ -6,6 +6,7 @@ import dev.scrm.contact.audit.AuditRecord.References;
 import dev.scrm.contact.audit.AuditRecord.Subject;
 import dev.scrm.contact.audit.AuditStep;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.UnmaskedData;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +42,12 @@ class AuditChanges implements HandlerInterceptor {
                 && operation.kind() != AuditKind.READ
                 && request.getDispatcherType() != DispatcherType.ASYNC) {
             intake.submit(List.of(audited.record(
-                    operation, AuditStep.ASKED, request, subject(operation, request), references(request), null)));
+                    operation,
+                    AuditStep.ASKED,
+                    request,
+                    subject(operation, request, List.of()),
+                    references(request),
+                    null)));
         }
         return true;
     }
@@ -59,8 +65,8 @@ class AuditChanges implements HandlerInterceptor {
                 && HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()
                 && !AuditedRequest.isDone(request)) {
             var references = AuditedRequest.made(operation, request, response.getHeader(HttpHeaders.ETAG));
-            intake.submit(List.of(
-                    audited.record(operation, AuditStep.DONE, request, subject(operation, request), references, null)));
+            var subject = subject(operation, request, UnmaskedData.of(request::getAttribute));
+            intake.submit(List.of(audited.record(operation, AuditStep.DONE, request, subject, references, null)));
             AuditedRequest.noteDone(request);
         }
     }
@@ -69,12 +75,12 @@ class AuditChanges implements HandlerInterceptor {
         return handler instanceof HandlerMethod method ? method.getMethodAnnotation(Audited.class) : null;
     }
 
-    private static Subject subject(Audited operation, HttpServletRequest request) {
+    private static Subject subject(Audited operation, HttpServletRequest request, List<String> unmasked) {
         return new Subject(
                 AuditedRequest.contact(operation, request).stream().toList(),
                 AuditedRequest.filters(operation, request),
                 0,
-                List.of());
+                unmasked);
     }
 
     private static References references(HttpServletRequest request) {

@@ -1,0 +1,30 @@
+package dev.scrm.contact.exports;
+
+import dev.scrm.contact.privacy.DataClass;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which classes of data may stand in columns. */
+final class ExportClasses {
+    private static final Set<DataClass> WITHOUT_WORDS =
+            Set.of(DataClass.PHONE, DataClass.EMAIL, DataClass.GENDER, DataClass.MEMBERSHIP);
+
+    private ExportClasses() {}
+
+    /** Those of the columns, and what may stand in words that people wrote. */
+    static Stream<DataClass> of(List<Heading> columns) {
+        boolean words = columns.stream().anyMatch(ExportClasses::hasWords);
+        return Stream.concat(
+                        columns.stream().flatMap(heading -> heading.column().dataClass().stream()),
+                        words ? Stream.of(DataClass.PHONE, DataClass.EMAIL) : Stream.empty())
+                .distinct();
+    }
+
+    private static boolean hasWords(Heading heading) {
+        return heading.column()
+                .dataClass()
+                .filter(dataClass -> !WITHOUT_WORDS.contains(dataClass))
+                .isPresent();
+    }
+}

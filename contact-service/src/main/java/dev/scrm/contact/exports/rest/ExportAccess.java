@@ -1,0 +1,21 @@
+package dev.scrm.contact.exports.rest;
+
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.exports.Asker;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+
+/** What a caller is to exports. */
+final class ExportAccess {
+    private ExportAccess() {}
+
+    /** Those who lead take files along, each of the contacts that they see. */
+    static Asker asker(Caller caller) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        var name = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
+        return new Asker(name, caller.roles().stream().map(Role::claim).toList(), viewer);
+    }
+}
