@@ -21,7 +21,8 @@ class AuditedPathsTests extends RunningContactService {
     private static final String NOBODYS_DATA = "what a corp sets up; it names no contact";
     private static final String NUMBERS_OF_IMPORTS =
             "how far a file is, and what its columns are; the rows are shown by the preview";
-    private static final String NUMBERS_OF_EXPORTS = "how far a file is, and which columns it has; the rows are in the file";
+    private static final String NUMBERS_OF_EXPORTS =
+            "how far a file is, and which columns it has; the rows are in the file";
     private static final String ITS_OWN_TRAIL =
             "each behaviour is kept with its source and its time, and the source proves itself with a key";
 

@@ -35,20 +35,26 @@ class ExportFlowTests extends RightsFlow {
 
         assertThat(ready.path("rows").asInt()).isEqualTo(1);
         assertThat(ready.path("about").asInt()).isEqualTo(1);
-        assertThat(ready.path("filter").has("q")).as("forgotten once it has ended").isFalse();
+        assertThat(ready.path("filter").has("q"))
+                .as("forgotten once it has ended")
+                .isFalse();
         var sent = file(mei, PATH + "/" + id + "/file");
         var text = new String(sent.body(), UTF_8);
         assertThat(text.lines().toList().get(0))
                 .startsWith("\uFEFF\"姓名\",\"手机号\",\"阶段\",\"导出标记（导出编号 " + id)
                 .contains(corp, "user:gu.yan", "其他：年会邀请", "行数 1");
-        assertThat(text.lines().toList().get(1)).startsWith("\"王芳\",\"13812345678\",\"意向\",\"" + ready.path("mark").asString());
+        assertThat(text.lines().toList().get(1))
+                .startsWith(
+                        "\"王芳\",\"13812345678\",\"意向\",\"" + ready.path("mark").asString());
         var sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sent.body()));
         assertThat(sent.headers().firstValue("ETag")).contains("\"" + sha + "\"");
         assertThat(ready.at("/file/sha256").asString()).isEqualTo(sha);
-        assertThat(sent.headers().firstValueAsLong("Content-Length")).hasValue(ready.at("/file/size").asLong());
+        assertThat(sent.headers().firstValueAsLong("Content-Length"))
+                .hasValue(ready.at("/file/size").asLong());
         assertThat(sent.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("filename*=UTF-8''%E5%AE%A2%E6%88%B7%E5%AF%BC%E5%87%BA-");
-        assertThat(file(mei, PATH + "/" + id + "/file", "If-None-Match", "\"" + sha + "\"").statusCode())
+        assertThat(file(mei, PATH + "/" + id + "/file", "If-None-Match", "\"" + sha + "\"")
+                        .statusCode())
                 .isEqualTo(304);
     }
 
@@ -91,7 +97,8 @@ class ExportFlowTests extends RightsFlow {
             assertThat(rows.get(1).getCellText(0)).isEqualTo("王芳");
             assertThat(rows.get(1).getCellAsNumber(1).orElseThrow()).isEqualByComparingTo("1280");
             assertThat(rows.get(1).getCellText(2)).isEqualTo("新号 +86 138-1234-5678");
-            assertThat(workbook.findSheet("说明").orElseThrow().read().get(0).getCellText(1)).isEqualTo(id);
+            assertThat(workbook.findSheet("说明").orElseThrow().read().get(0).getCellText(1))
+                    .isEqualTo(id);
         }
     }
 
@@ -100,9 +107,12 @@ class ExportFlowTests extends RightsFlow {
         masks("{\"manager\":{\"phone\":\"masked\",\"membership\":\"hidden\"}}");
         var wish = "{\"columns\":[\"name\",\"phone\",\"membership-level:mall\",\"tags\"]}";
 
-        var preview = send("POST", token("manager", "all"), PATH + "/preview", wish).body();
+        var preview =
+                send("POST", token("manager", "all"), PATH + "/preview", wish).body();
 
-        assertThat(preview.path("columns").valueStream().map(column -> column.path("visibility").asString()))
+        assertThat(preview.path("columns")
+                        .valueStream()
+                        .map(column -> column.path("visibility").asString()))
                 .containsExactly("shown", "masked", "hidden", "shown");
         assertThat(preview.at("/rows/0").toString()).isEqualTo("[\"王芳\",\"138****5678\",\"\",\"\"]");
         assertThat(get(admin, PATH).body().path("items")).isEmpty();
@@ -118,17 +128,21 @@ class ExportFlowTests extends RightsFlow {
         assertThat(get(mei, PATH + "/" + id).text("code")).isEqualTo("contact-export-unknown");
 
         var body = "{\"mark\":\"%s\"}".formatted(mark);
-        var found = send("POST", token("auditor", "all"), PATH + "/mark-checks", body).body();
+        var found = send("POST", token("auditor", "all"), PATH + "/mark-checks", body)
+                .body();
 
         assertThat(found.path("row").asInt()).isEqualTo(1);
         assertThat(found.path("genuine").asBoolean()).isTrue();
         assertThat(found.at("/export/id").asString()).isEqualTo(id);
         assertThat(found.at("/export/by").asString()).isEqualTo("user:gu.yan");
         assertThat(found.at("/export/purpose").asString()).isEqualTo("analysis");
-        assertThat(send("POST", token("auditor", "own"), PATH + "/mark-checks", body).status()).isEqualTo(403);
+        assertThat(send("POST", token("auditor", "own"), PATH + "/mark-checks", body)
+                        .status())
+                .isEqualTo(403);
         assertThat(send("POST", mei, PATH + "/mark-checks", body).status()).isEqualTo(403);
         eventually(() -> assertThat(trail("contact-export-mark-checked"))
-                .anySatisfy(record -> assertThat(record.at("/filters/exportId").asString()).isEqualTo(id)));
+                .anySatisfy(record ->
+                        assertThat(record.at("/filters/exportId").asString()).isEqualTo(id)));
     }
 
     @Test
@@ -143,7 +157,8 @@ class ExportFlowTests extends RightsFlow {
         for (var path : List.of("", "/file")) {
             assertThat(get(other, PATH + "/" + id + path).text("code")).isEqualTo("contact-export-unknown");
         }
-        assertThat(send("POST", other, PATH + "/" + id + "/cancel", null).status()).isEqualTo(404);
+        assertThat(send("POST", other, PATH + "/" + id + "/cancel", null).status())
+                .isEqualTo(404);
         assertThat(delete(other, PATH + "/" + id).status()).isEqualTo(404);
         assertThat(file(admin, PATH + "/" + id + "/file").statusCode()).isEqualTo(200);
         assertThat(send("POST", lin, PATH + "/" + id + "/cancel", null).text("code"))
@@ -155,10 +170,13 @@ class ExportFlowTests extends RightsFlow {
     @Test
     void areListedPageByPage() {
         var mei = token("manager", "all");
-        var ids = IntStream.range(0, 3).mapToObj(_ -> exported(mei, "csv", "name")).toList();
+        var ids = IntStream.range(0, 3)
+                .mapToObj(_ -> exported(mei, "csv", "name"))
+                .toList();
 
         var first = get(mei, PATH + "?limit=2").body();
-        var second = get(mei, PATH + "?limit=2&cursor=" + first.path("next").asString()).body();
+        var second = get(mei, PATH + "?limit=2&cursor=" + first.path("next").asString())
+                .body();
 
         assertThat(first.path("items").valueStream().map(one -> one.path("id").asString()))
                 .containsExactly(ids.get(2), ids.get(1));
@@ -175,11 +193,15 @@ class ExportFlowTests extends RightsFlow {
                         "/api/v1/segments",
                         "{\"name\":\"金卡\",\"condition\":{\"field\":{\"name\":\"fields.birthday\",\"oneOf\":[\"1988-08-18\"]}}}")
                 .text("id");
-        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members").body().path("items"))
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members")
+                        .body()
+                        .path("items"))
                 .hasSize(1));
-        var wish = "{\"format\":\"csv\",\"columns\":[\"name\"],\"filter\":{\"segmentId\":\"%s\"},\"purpose\":\"campaign\"}"
-                .formatted(segment);
-        assertThat(send("POST", token("manager", "own"), PATH, wish).text("code")).isEqualTo("forbidden");
+        var wish =
+                "{\"format\":\"csv\",\"columns\":[\"name\"],\"filter\":{\"segmentId\":\"%s\"},\"purpose\":\"campaign\"}"
+                        .formatted(segment);
+        assertThat(send("POST", token("manager", "own"), PATH, wish).text("code"))
+                .isEqualTo("forbidden");
 
         var id = send("POST", admin, PATH, wish).text("id");
 
@@ -198,8 +220,11 @@ class ExportFlowTests extends RightsFlow {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("code")).isEqualTo("contact-export-invalid");
-        assertThat(answer.body().path("errors").valueStream().map(error ->
-                        error.path("field").asString() + " " + error.path("code").asString()))
+        assertThat(answer.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString() + " "
+                                + error.path("code").asString()))
                 .containsExactly(
                         "format contact-export-format-unknown",
                         "columns[1] contact-export-column-repeated",

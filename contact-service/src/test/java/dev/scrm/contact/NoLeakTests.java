@@ -98,10 +98,13 @@ class NoLeakTests extends RightsFlow {
                     .contains("王**", "138****5678", "lin.wei")
                     .doesNotContain(masked)
                     .doesNotContain(externalUserId);
-            assertThat(get(manager, "/api/v1/contact-exports/" + id).body().toString()).doesNotContain(masked);
+            assertThat(get(manager, "/api/v1/contact-exports/" + id).body().toString())
+                    .doesNotContain(masked);
         }
         var body = "{\"columns\":[\"%s\"]}".formatted(String.join("\",\"", columns));
-        assertThat(send("POST", manager, "/api/v1/contact-exports/preview", body).body().toString())
+        assertThat(send("POST", manager, "/api/v1/contact-exports/preview", body)
+                        .body()
+                        .toString())
                 .contains("王**", "\"visibility\":\"hidden\"")
                 .doesNotContain(masked)
                 .doesNotContain(externalUserId);
@@ -135,8 +138,8 @@ class NoLeakTests extends RightsFlow {
 
         eventually(() ->
                 assertThat(records()).anySatisfy(record -> assertThat(record).contains("contact-revealed")));
-        eventually(() -> assertThat(records())
-                .anySatisfy(record -> assertThat(record).contains("contact-export-downloaded")));
+        eventually(() ->
+                assertThat(records()).anySatisfy(record -> assertThat(record).contains("contact-export-downloaded")));
         assertThat(records())
                 .allSatisfy(
                         record -> assertThat(record).doesNotContain(REACHABLE).doesNotContain(PERSONAL));

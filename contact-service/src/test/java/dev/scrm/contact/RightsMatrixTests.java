@@ -203,8 +203,19 @@ class RightsMatrixTests extends RightsFlow {
     }
 
     private static final String[] EXPORTED = {
-        "name", "gender", "external-user-id", "phone", "email", "union-id", "remark", "membership-level:mall",
-        "membership-points:mall", "field:birthday", "field:note", "field:height", "consent:sms:marketing"
+        "name",
+        "gender",
+        "external-user-id",
+        "phone",
+        "email",
+        "union-id",
+        "remark",
+        "membership-level:mall",
+        "membership-points:mall",
+        "field:birthday",
+        "field:note",
+        "field:height",
+        "consent:sms:marketing"
     };
 
     /** Of a file as of a preview; whoever may have none is refused both. */
@@ -240,8 +251,7 @@ class RightsMatrixTests extends RightsFlow {
             var lines = text(token, "/api/v1/contact-exports/" + exported(token, "csv", EXPORTED) + "/file")
                     .lines()
                     .toList();
-            assertThat(lines.size() == 1 ? "-" : lines.get(1).replace("\"", ""))
-                    .startsWith(expected);
+            assertThat(lines.size() == 1 ? "-" : lines.get(1).replace("\"", "")).startsWith(expected);
         } else {
             assertThat(send("POST", token, "/api/v1/contact-exports", wish).status())
                     .isEqualTo(403);

@@ -36,6 +36,9 @@ public interface Exports {
     /** Saves how far work got and holds it on; false when somebody has changed or taken it meanwhile. */
     boolean save(Taken taken, ContactExport job, Instant until);
 
+    /** Holds one on that got no further yet; false when somebody has changed or taken it meanwhile. */
+    boolean hold(Taken taken, Instant until);
+
     /** Lets go of one that is not done, so that others have their turn. */
     void letGo(Taken taken, Instant now);
 

@@ -2,11 +2,12 @@ package dev.scrm.contact.exports;
 
 import dev.scrm.contact.privacy.PrivacyRefused;
 import dev.scrm.contact.privacy.SeePersonalData;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with exports that there are: their own, and an admin with all of the corp's. */
@@ -75,9 +76,9 @@ public final class KeepExports {
     }
 
     /** Breaks off when the file is removed meanwhile. */
-    public void read(ContactExport job, Consumer<byte[]> to) {
+    public void read(ContactExport job, OutputStream to) throws IOException {
         for (int number = 0; number < job.requireFile().chunks(); number++) {
-            to.accept(contents.chunk(job.corpId(), job.id(), number)
+            to.write(contents.chunk(job.corpId(), job.id(), number)
                     .orElseThrow(() -> new IllegalStateException(
                             "Expected a file of export %s but it is gone".formatted(job.id()))));
         }

@@ -80,7 +80,7 @@ public final class WorkOnExports {
 
     private Optional<ContactExport> build(Taken taken, ContactExport job) {
         return buildFile
-                .build(job, () -> exports.save(taken, job, clock.instant().plus(HOLD)))
+                .build(job, () -> exports.hold(taken, clock.instant().plus(HOLD)))
                 .map(file -> job.completed(file, now()));
     }
 

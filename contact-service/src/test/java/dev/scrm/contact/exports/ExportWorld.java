@@ -38,6 +38,8 @@ import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.test.MutableClock;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -55,7 +57,7 @@ import java.util.Set;
 /** Everything that works on exports, between stores that can be made to fail before or after any write. */
 final class ExportWorld {
     private static final Set<String> WRITES =
-            Set.of("change", "save", "letGo", "write", "keep", "forgetPages", "forget");
+            Set.of("change", "save", "hold", "letGo", "write", "keep", "forgetPages", "forget");
     private static final Instant BEGIN = Instant.parse("2026-11-21T08:30:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration KEPT = Duration.ofDays(7);
@@ -81,8 +83,8 @@ final class ExportWorld {
             new RowMarks(SealKey.of("a key of at least 32 bytes, is it".getBytes(StandardCharsets.UTF_8)));
     private final Random random = new Random(7);
     private int writesLeft = Integer.MAX_VALUE;
-    /** What happens in the world while somebody works on exports, before every page is drawn. */
-    Runnable betweenPages = () -> {};
+    /** What happens in the world once a page is written. */
+    Runnable pageWritten = () -> {};
 
     ExportWorld() {
         have("note", FieldType.TEXT);
@@ -197,7 +199,6 @@ final class ExportWorld {
     private void workOnAll() {
         boolean more = true;
         while (more) {
-            betweenPages.run();
             more = worker().work();
         }
     }
@@ -208,7 +209,11 @@ final class ExportWorld {
 
     byte[] file(String id) {
         var out = new ByteArrayOutputStream();
-        keep().read(job(id), out::writeBytes);
+        try {
+            keep().read(job(id), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return out.toByteArray();
     }
 
@@ -259,6 +264,9 @@ final class ExportWorld {
                     var answer = call(method, store, arguments);
                     if (writes) {
                         write();
+                    }
+                    if (method.getName().equals("write")) {
+                        pageWritten.run();
                     }
                     return answer;
                 }));

@@ -120,6 +120,23 @@ public abstract class ExportsContract {
         assertThat(exports().find(CORP, "one").orElseThrow().progress()).isEqualTo(new ExportProgress(1, 2, "c-2"));
     }
 
+    /** Whoever holds one on and gets no further counts as having tried. */
+    @Test
+    void areHeldOnWithoutGettingFurther() {
+        exports().add(anExport("one", MEI), 3);
+        var slow = exports().take(NOON, LATER).orElseThrow();
+
+        assertThat(exports().hold(slow, LATER.plusSeconds(60))).isTrue();
+        assertThat(exports().take(LATER, LATER.plusSeconds(60))).isEmpty();
+        var next = exports().take(LATER.plusSeconds(60), LATER.plusSeconds(120)).orElseThrow();
+        assertThat(next.tries()).isEqualTo(2);
+        assertThat(exports().hold(slow, LATER.plusSeconds(180))).isFalse();
+        assertThat(exports().save(next, next.job().wrote(PAGE), LATER.plusSeconds(120)))
+                .isTrue();
+        exports().letGo(next, LATER);
+        assertThat(exports().take(LATER, LATER).orElseThrow().tries()).isEqualTo(1);
+    }
+
     @Test
     void areLostToWhoeverCancelsThem() {
         exports().add(anExport("one", MEI), 3);

@@ -93,6 +93,16 @@ final class InMemoryExports implements Exports {
     }
 
     @Override
+    public synchronized boolean hold(Taken taken, Instant until) {
+        var held = exports.get(key(taken.job()));
+        if (held == null || !taken.claim().equals(held.claim())) {
+            return false;
+        }
+        exports.put(key(taken.job()), new Held(held.job(), held.claim(), held.tries(), until));
+        return true;
+    }
+
+    @Override
     public synchronized void letGo(Taken taken, Instant now) {
         var held = exports.get(key(taken.job()));
         if (held != null && taken.claim().equals(held.claim())) {

@@ -149,6 +149,18 @@ class WorkOnExportsTests {
                 .doesNotContain("王芳", "1380000000", "165.5", "金卡");
     }
 
+    @Test
+    void masksEachPageAsItIsWritten() {
+        var world = world();
+        var id = world.ask("csv", "phone").id();
+        world.pageWritten = () -> world.masks.set(manager(DataClass.PHONE, Visibility.MASKED));
+        world.work(Integer.MAX_VALUE);
+
+        var rows = new String(world.file(id), UTF_8).lines().skip(1).toList();
+        assertThat(rows.subList(0, 3)).allSatisfy(row -> assertThat(row).startsWith("\"1380000000"));
+        assertThat(rows.subList(3, 8)).allSatisfy(row -> assertThat(row).startsWith("\"138****000"));
+    }
+
     /** Whoever sees less today than stands in the file does not get it, be it the asker or an admin. */
     @Test
     void isNotForWhoeverSeesLessByNow() {

@@ -140,11 +140,20 @@ class MongoExports implements Exports, Indexed {
     }
 
     @Override
+    public boolean hold(Taken taken, Instant until) {
+        return exports.updateOne(heldBy(taken), combine(set("heldUntil", until), inc("version", 1L)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
     public void letGo(Taken taken, Instant now) {
+        exports.updateOne(heldBy(taken), combine(unset("claim"), set("heldUntil", now), inc("version", 1L)));
+    }
+
+    private static Bson heldBy(Taken taken) {
         var job = taken.job();
-        exports.updateOne(
-                and(eq("_id", ExportDocument.documentId(job.corpId(), job.id())), eq("claim", taken.claim())),
-                combine(unset("claim"), set("heldUntil", now), inc("version", 1L)));
+        return and(eq("_id", ExportDocument.documentId(job.corpId(), job.id())), eq("claim", taken.claim()));
     }
 
     @Override

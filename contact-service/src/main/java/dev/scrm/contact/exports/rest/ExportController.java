@@ -23,11 +23,10 @@ import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,11 +36,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Files of contacts of the caller's corp, for those who lead; and where a row of one comes from, for those who look after it. */
 @RestController
@@ -123,27 +120,27 @@ class ExportController {
         keepExports.remove(ExportAccess.asker(caller), id);
     }
 
+    /** Written by the thread of the request, for however long whoever downloads it takes: what streams beside it has a time limit. */
     @Audited(value = "contact-export-downloaded", kind = AuditKind.EXPORT, contact = "none", filters = "id")
     @GetMapping("/{id}/file")
-    ResponseEntity<StreamingResponseBody> file(
-            Caller caller,
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
-            HttpServletRequest request) {
+    void file(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var job = keepExports.requireFile(ExportAccess.asker(caller), id);
         var file = job.requireFile();
         var tag = "\"" + file.sha256() + "\"";
-        if (known != null && known.contains(tag)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        response.setHeader(HttpHeaders.ETAG, tag);
+        if (Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
+                .anyMatch(known -> known.contains(tag))) {
+            response.setStatus(HttpStatus.NOT_MODIFIED.value());
+            return;
         }
         request.setAttribute(UnmaskedData.ATTRIBUTE, job.unmasked());
-        return ResponseEntity.ok()
-                .contentType(ExportFile.type(job))
-                .contentLength(file.size())
-                .eTag(tag)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, ExportFile.disposition(job))
-                .body(out -> keepExports.read(job, chunk -> write(chunk, out)));
+        response.setContentType(ExportFile.type(job).toString());
+        response.setContentLengthLong(file.size());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ExportFile.disposition(job));
+        keepExports.read(job, response.getOutputStream());
+        response.flushBuffer();
     }
 
     /** It is about anybody's export: only who sees all of the corp may ask. */
@@ -164,14 +161,6 @@ class ExportController {
     private static void requireEverythingOfSegment(Caller caller, ExportRequest request) {
         if (request.isOfSegment()) {
             Require.everything(caller);
-        }
-    }
-
-    private static void write(byte[] chunk, OutputStream out) {
-        try {
-            out.write(chunk);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
