@@ -78,6 +78,28 @@ class WorkOnExportsTests {
         assertThat(kills).isGreaterThan(20);
     }
 
+    /** One replica is so slow that another takes the export from it and ends it. */
+    @Test
+    void endsWithOneFileThoughTwoWorkOnIt() {
+        var whole = world();
+        var id = whole.ask("xlsx", COLUMNS).id();
+        whole.work(Integer.MAX_VALUE);
+
+        var world = world();
+        world.ask("xlsx", COLUMNS);
+        world.pageWritten = () -> {
+            world.pageWritten = () -> {};
+            world.clock.advance(Duration.ofSeconds(61));
+            assertThat(world.worker().work()).isTrue();
+            assertThat(world.job(id).status()).isEqualTo(Status.COMPLETED);
+        };
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.job(id).requireFile()).isEqualTo(whole.job(id).requireFile());
+        assertThat(world.job(id).progress().rows()).isEqualTo(8);
+        assertThat(world.file(id)).isEqualTo(whole.file(id));
+    }
+
     @Test
     void keepsNoRowsBesideTheFile() {
         var world = world();
