@@ -35,8 +35,8 @@ class ExportFlowTests extends RightsFlow {
 
         assertThat(ready.path("rows").asInt()).isEqualTo(1);
         assertThat(ready.path("about").asInt()).isEqualTo(1);
-        assertThat(ready.path("filter").has("q"))
-                .as("forgotten once it has ended")
+        assertThat(asked.body().path("filter").has("q"))
+                .as("may be somebody's name")
                 .isFalse();
         var sent = file(mei, PATH + "/" + id + "/file");
         var text = new String(sent.body(), UTF_8);

@@ -170,6 +170,20 @@ class MaskingTests {
         assertThat(new ArrayList<>(agents.unmasked())).containsExactly("field:birthday", "name");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SHOWN,  SHOWN,  SHOWN", "SHOWN,  MASKED, MASKED", "MASKED, SHOWN,  MASKED",
+        "HIDDEN, SHOWN,  HIDDEN", "SHOWN,  HIDDEN, HIDDEN", "MASKED, HIDDEN, HIDDEN"
+    })
+    void showsAsMuchAsTheStricterOfTwo(Visibility today, Visibility then, Visibility seen) {
+        var masks = new FieldMasks(Map.of(Onlooker.MANAGER, Map.of(NAME, today)));
+
+        var both = masking(masks, Onlooker.MANAGER).atMost(dataClass -> dataClass.equals(NAME) ? then : SHOWN);
+
+        assertThat(both.of(NAME)).isEqualTo(seen);
+        assertThat(both.of(REMARK)).isEqualTo(SHOWN);
+    }
+
     private static Masking masking(FieldMasks masks, Onlooker... roles) {
         return new Masking(masks, List.of(roles));
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportViews {
     private ExportViews() {}
 
-    /** @param q as in the list of contacts */
+    /** @param q as in the list of contacts; shown to nobody again, since it may be somebody's name */
     record FilterView(
             @Nullable String staffId,
             @Nullable String tagId,
@@ -31,8 +31,7 @@ final class ExportViews {
             @Nullable String q,
             @Nullable String segmentId) {
         static FilterView of(ExportFilter filter) {
-            return new FilterView(
-                    filter.staffId(), filter.tagId(), filter.liveCode(), filter.text(), filter.segmentId());
+            return new FilterView(filter.staffId(), filter.tagId(), filter.liveCode(), null, filter.segmentId());
         }
 
         ExportFilter filter() {
