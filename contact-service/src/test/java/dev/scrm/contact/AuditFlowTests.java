@@ -74,9 +74,10 @@ class AuditFlowTests extends RunningContactService {
             entry("behavior-quarantine-listed", new Read("/api/v1/behavior-quarantine", false)),
             entry("audit-trail-listed", new Read("/api/v1/audit-trail", false)));
 
-    /** What is asked with a body: a trial is begun below, the others are by {@code ImportFlowTests} and {@code ExportFlowTests}. */
+    /** What is asked with a body: a trial is begun below, the others are by {@code LookUpFlowTests}, {@code ImportFlowTests} and {@code ExportFlowTests}. */
     private static final Set<String> ASKED_WITH_A_BODY = Set.of(
             "segment-trial-begun",
+            "contacts-looked-up",
             "contact-import-previewed",
             "contact-export-previewed",
             "contact-export-mark-checked");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,15 @@ class MergeFlowTests extends RunningContactService {
                 .allSatisfy(
                         one -> assertThat(contact(one).path("id").asString()).isEqualTo(survivor.contactId()));
         assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(1);
+        var sought = customers.stream()
+                .map(one -> "{\"type\":\"external-user-id\",\"value\":\"%s\"}".formatted(one.externalUserId()))
+                .collect(Collectors.joining(","));
+        assertThat(send("POST", admin, "/api/v1/contact-lookups", "{\"identities\":[" + sought + "]}")
+                        .body()
+                        .path("items"))
+                .hasSize(6)
+                .allSatisfy(
+                        item -> assertThat(item.path("contactId").asString()).isEqualTo(survivor.contactId()));
     }
 
     @Test

@@ -160,13 +160,6 @@ class NoLeakTests extends RightsFlow {
         }
     }
 
-    private List<String> records() {
-        return TestKafka.read(Topics.AUDIT_RECORDS).stream()
-                .filter(record -> corp.equals(new String(record.key(), UTF_8)))
-                .map(record -> new String(record.value(), UTF_8))
-                .toList();
-    }
-
     private Set<String> paths() {
         var paths = new TreeSet<String>();
         mappings.getHandlerMethods().keySet().stream()

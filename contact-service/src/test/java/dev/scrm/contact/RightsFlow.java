@@ -12,6 +12,8 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.SourcePosition;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -137,6 +139,14 @@ abstract class RightsFlow extends RunningContactService {
         eventually(() -> assertThat(get(token, "/api/v1/contact-exports/" + id).text("status"))
                 .isEqualTo("completed"));
         return id;
+    }
+
+    /** The corp's records of the trail as they are told. */
+    List<String> records() {
+        return TestKafka.read(Topics.AUDIT_RECORDS).stream()
+                .filter(record -> corp.equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private Answer any(String method, String under, String body) {

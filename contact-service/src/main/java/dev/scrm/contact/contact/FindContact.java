@@ -1,5 +1,11 @@
 package dev.scrm.contact.contact;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Finds a contact for a viewer; one that the viewer may not see is as unknown as one that does not exist. Of one that was
  * merged into another the survivor is found.
@@ -21,5 +27,17 @@ public final class FindContact {
         return contacts.findVersionedSurvivor(id)
                 .filter(seen -> !seen.contact().isWithdrawn() && viewer.sees(seen.contact()))
                 .orElseThrow(() -> ContactRefused.unknown(id));
+    }
+
+    /** Of several what a viewer sees, by the ids that were asked for: with the survivors of those that were merged. */
+    public Map<String, Contact> findAll(Viewer viewer, Collection<String> contactIds) {
+        var seenAs = contacts.seenAs(viewer.corpId(), contactIds);
+        var survivors = contacts.findAll(viewer.corpId(), Set.copyOf(seenAs.values()));
+        Map<String, Contact> found = new HashMap<>();
+        seenAs.forEach(
+                (id, survivorId) -> Optional.ofNullable(survivors.get(new ContactId(viewer.corpId(), survivorId)))
+                        .filter(contact -> !contact.isWithdrawn() && viewer.sees(contact))
+                        .ifPresent(contact -> found.put(id, contact)));
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.identity;
 
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.FindContact;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -33,5 +34,10 @@ class IdentityConfiguration {
     @Bean
     AddIdentity addIdentity(Contacts contacts, Clock clock) {
         return new AddIdentity(contacts, clock);
+    }
+
+    @Bean
+    LookUpContacts lookUpContacts(IdentityClaims claims, FindContact findContact) {
+        return new LookUpContacts(claims, findContact);
     }
 }

@@ -159,6 +159,7 @@ class StatementController {
     private ResponseEntity<ContactDetail> membership(
             Caller caller, IfMatch ifMatch, String id, TellMembership.Said said) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
+        requireSeen(caller, Stream.of(DataClass.MEMBERSHIP));
         return answers.of(tellMembership.tell(
                 ContactAccess.viewer(caller),
                 id,

@@ -12,6 +12,7 @@ import dev.scrm.contact.identity.IdentityForm;
 import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
+import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
@@ -67,10 +68,12 @@ class IdentityController {
 
     private final FindContact findContact;
     private final AddIdentity addIdentity;
+    private final SeePersonalData seePersonalData;
 
-    IdentityController(FindContact findContact, AddIdentity addIdentity) {
+    IdentityController(FindContact findContact, AddIdentity addIdentity, SeePersonalData seePersonalData) {
         this.findContact = findContact;
         this.addIdentity = addIdentity;
+        this.seePersonalData = seePersonalData;
     }
 
     @Audited("contact-identities-listed")
@@ -90,6 +93,11 @@ class IdentityController {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
         findContact.find(viewer(caller), id);
         var key = IdentityForm.key(request.type(), request.scope(), request.value());
+        // Whoever does not see numbers would learn whose one is by what is merged or proposed then.
+        seePersonalData.require(
+                caller.corp(),
+                caller.roles().stream().map(Role::claim).toList(),
+                List.of(DataClass.ofIdentity(key.type().word())));
         boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
         var source = caller.user() == null ? caller.subject() : "by:" + caller.user();
         var own = new ContactId(caller.corp(), id);
