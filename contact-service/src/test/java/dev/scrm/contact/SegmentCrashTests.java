@@ -47,7 +47,7 @@ class SegmentCrashTests {
     /** So slow that a kill comes in the middle. */
     private static final Map<String, String> SLOW = Map.of(
             "CONTACT_SEGMENTS_EVERY", "200ms",
-            "CONTACT_SEGMENTS_BUDGET", "2ms",
+            "CONTACT_SEGMENTS_BUDGET", "3ms",
             "CONTACT_SEGMENTS_TELLEVERY", "200ms");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -77,7 +77,10 @@ class SegmentCrashTests {
                     .path("id")
                     .asString();
             var path = "/api/v1/segments/" + segment;
-            await().atMost(PATIENCE).until(() -> counts(service, path, 1));
+            await().atMost(PATIENCE).until(() -> !news().isEmpty());
+            service.killAndRestart();
+            assertThat(news()).as("killed while it is told").hasSizeLessThan(PEOPLE / 2);
+            await().atMost(PATIENCE).until(service::isReady);
             await().atMost(PATIENCE).until(() -> news().size() == PEOPLE / 2);
 
             service.send("PUT", ADMIN, path, asking("third"));
