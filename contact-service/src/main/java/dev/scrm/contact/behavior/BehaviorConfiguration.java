@@ -52,8 +52,8 @@ class BehaviorConfiguration {
     }
 
     @Bean
-    KeepAndTell keepAndTell(Behaviors behaviors, BehaviorNews news) {
-        return new KeepAndTell(behaviors, news);
+    KeepAndTell keepAndTell(Behaviors behaviors, BehaviorNews news, Contacts contacts) {
+        return new KeepAndTell(behaviors, news, new Forgotten(contacts));
     }
 
     @Bean
@@ -67,8 +67,13 @@ class BehaviorConfiguration {
             WaitingBehaviors waitingBehaviors,
             Resolve resolve,
             KeepAndTell keepAndTell,
-            ReleaseWaiting releaseWaiting) {
-        return new RecordBehaviors(resolve, keepAndTell, new KeepWaiting(waitingBehaviors, resolve, releaseWaiting));
+            ReleaseWaiting releaseWaiting,
+            Contacts contacts) {
+        return new RecordBehaviors(
+                resolve,
+                keepAndTell,
+                new KeepWaiting(waitingBehaviors, resolve, releaseWaiting),
+                new Forgotten(contacts));
     }
 
     @Bean

@@ -12,14 +12,17 @@ final class KeepAndTell {
 
     private final Behaviors behaviors;
     private final BehaviorNews news;
+    private final Forgotten forgotten;
 
-    KeepAndTell(Behaviors behaviors, BehaviorNews news) {
+    KeepAndTell(Behaviors behaviors, BehaviorNews news, Forgotten forgotten) {
         this.behaviors = behaviors;
         this.news = news;
+        this.forgotten = forgotten;
     }
 
     /** @return those that were told */
-    List<Owned> keepAndTell(List<Owned> all, Tally tally) {
+    List<Owned> keepAndTell(List<Owned> owned, Tally tally) {
+        var all = forgotten.without(owned, Owned::behavior, Owned::contactId);
         if (all.isEmpty()) {
             return List.of();
         }

@@ -15,8 +15,10 @@ final class RecordBehaviors {
     private final Resolve resolve;
     private final KeepAndTell keepAndTell;
     private final KeepWaiting keepWaiting;
+    private final Forgotten forgotten;
 
-    RecordBehaviors(Resolve resolve, KeepAndTell keepAndTell, KeepWaiting keepWaiting) {
+    RecordBehaviors(Resolve resolve, KeepAndTell keepAndTell, KeepWaiting keepWaiting, Forgotten forgotten) {
+        this.forgotten = forgotten;
         this.resolve = resolve;
         this.keepAndTell = keepAndTell;
         this.keepWaiting = keepWaiting;
@@ -30,7 +32,9 @@ final class RecordBehaviors {
     List<Received> record(List<Received> received, Tally tally) {
         var resolved = resolve.resolve(firstOfEach(received, tally));
         keepAndTell.keepAndTell(resolved.somebodys(), tally);
-        return keepWaiting.keep(resolved.nobodys(), tally);
+        var nobodys =
+                forgotten.without(resolved.nobodys(), Received::behavior, one -> Forgotten.wouldBe(one.behavior()));
+        return keepWaiting.keep(nobodys, tally);
     }
 
     /** Whoever tells the same twice in a poll tells it once. */

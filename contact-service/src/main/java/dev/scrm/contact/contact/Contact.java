@@ -1,15 +1,18 @@
 package dev.scrm.contact.contact;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +52,74 @@ public record Contact(
         }
         var facts = Facts.learn(known == null ? null : known.facts, fact, mark -> known != null && known.names(mark));
         if (facts.tellOfNobody()) {
-            throw ContactRefused.unknown(id);
+            return stillNobody(known, id, facts);
         }
-        if (known == null) {
-            var born = new Contact(id, birth(fact), facts, List.of(), null, List.of(), 0);
-            return Decision.of(born, Consequences.of(null, born, fact));
+        if (known == null || known.facts.tellOfNobody()) {
+            return born(known, id, facts, fact);
         }
         var after = known.knowing(facts);
         var events = Consequences.of(known, after, fact);
         return events.isEmpty() && after.equals(known) ? Decision.unchanged(known) : Decision.of(after, events);
+    }
+
+    /** Of whom nothing is known since it was erased, at most the end of a relation is noted. */
+    private static Decision<Contact, ContactEvent> stillNobody(@Nullable Contact known, ContactId id, Facts facts) {
+        if (known == null || facts.equals(known.facts)) {
+            throw ContactRefused.unknown(id);
+        }
+        return Decision.of(known.knowing(facts), List.of());
+    }
+
+    /** Whoever was erased begins anew as somebody whom nobody knew; what is merged into it by now stays there. */
+    private static Decision<Contact, ContactEvent> born(
+            @Nullable Contact erased, ContactId id, Facts facts, ContactFact fact) {
+        if (erased == null) {
+            var born = new Contact(id, birth(fact), facts, List.of(), null, List.of(), 0);
+            return Decision.of(born, Consequences.of(null, born, fact));
+        }
+        var born = new Contact(
+                id, birth(fact), facts, erased.branches, erased.merge, erased.apartFrom, erased.revision + 1);
+        return Decision.of(born, Consequences.of(null, born, fact));
+    }
+
+    /**
+     * Takes away all that is known, with what was merged into it; as often as one likes for one erasure. What is dated until then
+     * counts no more, and that is after all that is known: whatever clock it was dated by.
+     */
+    public Decision<Contact, ContactEvent> erase(String erasureId, Instant at) {
+        var known = facts.erased();
+        if (known != null && known.erasureId().equals(erasureId)) {
+            return Decision.unchanged(this);
+        }
+        var last = members()
+                .map(member -> member.facts().toldAt())
+                .max(naturalOrder())
+                .orElse(at);
+        var nothing = facts.erasedBy(erasureId, last.isBefore(at) ? at : last.plusMillis(1));
+        var erased = new Contact(
+                id, new IdentityKey(birth.type(), "", ""), nothing, List.of(), null, List.of(), revision + 1);
+        var events = new ArrayList<ContactEvent>();
+        if (merge != null) {
+            events.add(new ContactEvent.SettlingWanted(merge.survivorId()));
+        }
+        events.addAll(erased.erasedNews());
+        return Decision.of(erased, events);
+    }
+
+    /** An id under which nobody is known: of an identity of somebody who was erased, so that no late fact makes somebody of it. */
+    public static Decision<Contact, ContactEvent> neverKnown(
+            ContactId id, IdentityType type, String erasureId, Instant at) {
+        var nothing = new Facts(null, List.of(), Statements.NONE, new Erased(erasureId, at));
+        return Decision.of(
+                new Contact(id, new IdentityKey(type, "", ""), nothing, List.of(), null, List.of(), 0), List.of());
+    }
+
+    /** The snapshot says so before it goes: whoever hears the topic knows, and whoever reads it later finds nothing. */
+    private List<ContactEvent> erasedNews() {
+        return List.of(
+                new ContactEvent.ContactErased(requireNonNull(facts.erased(), "erased")),
+                new ContactEvent.SnapshotTaken(snapshot()),
+                new ContactEvent.SnapshotForgotten());
     }
 
     /** What several facts make of the contact, told as one change: of the snapshots only the last. */
@@ -83,7 +145,7 @@ public record Contact(
     }
 
     private static Decision<Contact, ContactEvent> changeTags(@Nullable Contact known, ContactId id, TagChange change) {
-        if (known == null) {
+        if (known == null || known.isErased()) {
             throw ContactRefused.unknown(id);
         }
         if (known.isMerged()) {
@@ -200,6 +262,11 @@ public record Contact(
         return merge == null && person().isNobody();
     }
 
+    /** True when it was erased and nobody has begun anew under its id. */
+    public boolean isErased() {
+        return facts.erased() != null && isWithdrawn();
+    }
+
     /** What was merged into it, directly or with others. */
     public List<String> aliases() {
         return branches.stream()
@@ -229,6 +296,16 @@ public record Contact(
         return branches.stream()
                 .filter(one -> one.contactId().equals(contactId))
                 .findFirst();
+    }
+
+    /** Everything this contact, and what was merged into it, is or was known under. */
+    public Set<IdentityKey> everyKey() {
+        var keys = new TreeSet<IdentityKey>();
+        members().forEach(member -> {
+            member.facts().keys().forEach(keys::add);
+            member.facts().identities().forEach(identity -> keys.add(identity.key()));
+        });
+        return keys;
     }
 
     /** Itself first. */

@@ -76,6 +76,12 @@ public sealed interface ContactEvent {
     /** What a system outside says of the person's membership is another. */
     record MembershipChanged(Membership membership) implements ContactEvent {}
 
+    /** All that was known of the contact was erased. */
+    record ContactErased(Erased erased) implements ContactEvent {}
+
+    /** What others saw of the contact they shall see no more. */
+    record SnapshotForgotten() implements ContactEvent {}
+
     /** What others see of the contact changed to this. */
     record SnapshotTaken(Snapshot snapshot) implements ContactEvent {}
 }

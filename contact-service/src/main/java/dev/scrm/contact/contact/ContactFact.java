@@ -100,6 +100,15 @@ public sealed interface ContactFact {
             followers = List.copyOf(followers);
             requireNonNull(at, "at");
         }
+
+        /** Without those who followed before, or of whom it is not told since when they do. */
+        Fetched withRelationsSince(Instant time) {
+            var since = followers.stream()
+                    .filter(follower ->
+                            follower.since() != null && follower.since().isAfter(time))
+                    .toList();
+            return new Fetched(externalUserId, name, kind, gender, avatar, unionId, since, at);
+        }
     }
 
     /** WeCom would not give the profile. */

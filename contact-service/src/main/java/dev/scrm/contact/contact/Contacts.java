@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,25 @@ public interface Contacts {
         return seen;
     }
 
-    /** Which contacts others are seen as, by their ids; those that do not exist are not named. */
+    /** Which contacts others are seen as, by their ids; those that do not exist, or were erased, are not named. */
     default Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
         Map<String, String> seenAs = new HashMap<>();
         for (var id : contactIds) {
             findSurvivor(new ContactId(corpId, id))
+                    .filter(survivor -> !survivor.isErased())
                     .ifPresent(survivor -> seenAs.put(id, survivor.id().value()));
         }
         return seenAs;
     }
+
+    /** Which contacts say of themselves that they are seen as one of these. */
+    Set<String> mergedInto(String corpId, Collection<String> contactIds);
+
+    /** Since when what is known of these is known, of those of whom everything before was erased. */
+    Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds);
+
+    /** Whether anything of these waits for its publication. */
+    boolean haveUnpublished(String corpId, Collection<String> contactIds);
 
     /** Those of a corp that exist, by their ids. */
     Map<ContactId, Contact> findAll(String corpId, Collection<String> contactIds);

@@ -1,6 +1,7 @@
 package dev.scrm.contact.contact;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
@@ -85,6 +86,29 @@ public record ExternalContact(
     /** What became of a command that told WeCom of tags; empty while WeCom has not answered. */
     Optional<MarkOutcome> outcome(@Nullable String mark) {
         return marks.stream().filter(one -> one.mark().equals(mark)).findFirst();
+    }
+
+    /** When the last of it happened or was read. */
+    Instant toldAt() {
+        return Stream.of(
+                        Stream.of(createdAt),
+                        Stream.ofNullable(profile).map(Profile::toldAt),
+                        relations.stream().map(Relation::toldAt),
+                        Stream.ofNullable(fetchFailure).map(FetchFailure::at),
+                        marks.stream().map(MarkOutcome::at))
+                .flatMap(times -> times)
+                .max(naturalOrder())
+                .orElseThrow();
+    }
+
+    /** With relations of which no more is known than that they ended. */
+    ExternalContact with(List<Relation> ended) {
+        var known = this;
+        for (var relation : ended) {
+            var end = requireNonNull(relation.ended(), "ended");
+            known = known.relate(relation.staffId(), one -> one.ended(end));
+        }
+        return known;
     }
 
     Relation relation(String staffId) {

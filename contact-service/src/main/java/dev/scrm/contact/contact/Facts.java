@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param external the contact in WeCom; absent for one who is known elsewhere only
  * @param identities under what it is or was known besides, in the order of their keys
  * @param statements what staff and other systems say of it
+ * @param erased set once what was known of it was erased: nothing from before is taken in again
  */
-public record Facts(@Nullable ExternalContact external, List<Identity> identities, Statements statements) {
-    private static final Facts NONE = new Facts(null, List.of(), Statements.NONE);
+public record Facts(
+        @Nullable ExternalContact external,
+        List<Identity> identities,
+        Statements statements,
+        @Nullable Erased erased) {
+    private static final Facts NONE = new Facts(null, List.of(), Statements.NONE, null);
     private static final String WECOM = "wecom";
 
     public Facts {
@@ -28,8 +33,11 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
         requireNonNull(statements, "statements");
     }
 
-    /** When the contact was first heard of. */
+    /** When the contact was first heard of; of one of whom nothing is known since it was erased, when that was. */
     public Instant createdAt() {
+        if (tellOfNobody() && erased != null) {
+            return erased.at();
+        }
         return Stream.concat(
                         Stream.ofNullable(external).map(ExternalContact::createdAt),
                         identities.stream().map(Identity::at))
@@ -53,11 +61,62 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
         return external == null && identities.isEmpty();
     }
 
+    /** Nothing, for good: what is told from now on may be known. */
+    Facts erasedBy(String erasureId, Instant at) {
+        return new Facts(null, List.of(), Statements.NONE, new Erased(erasureId, at));
+    }
+
+    /** When the last of it happened or was said. */
+    Instant toldAt() {
+        return Stream.of(
+                        Stream.ofNullable(external).map(ExternalContact::toldAt),
+                        identities.stream().map(Identity::toldAt),
+                        identities.stream().flatMap(identity -> Stream.ofNullable(identity.withdrawnAt())),
+                        Stream.of(statements.toldAt()),
+                        Stream.ofNullable(erased).map(Erased::at))
+                .flatMap(times -> times)
+                .max(naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     /** @param isNamed whether something that is kept names a command that told WeCom of tags */
     static Facts learn(@Nullable Facts known, ContactFact fact, Predicate<String> isNamed) {
         var before = known == null ? NONE : known;
-        var external = ExternalContact.learn(before.external, fact, isNamed).orElse(null);
-        var learned = new Facts(external, before.identities, before.statements);
+        return before.erased == null
+                ? before.learnMore(fact, isNamed)
+                : before.learnSince(before.erased, fact, isNamed);
+    }
+
+    /** What was erased stays so: whoever knows nobody learns of somebody by what began since, and by nothing else. */
+    private Facts learnSince(Erased since, ContactFact fact, Predicate<String> isNamed) {
+        return since.since(fact).map(told -> learnNews(since, told, isNamed)).orElse(this);
+    }
+
+    private Facts learnNews(Erased since, ContactFact told, Predicate<String> isNamed) {
+        return switch (told) {
+            case ContactFact.Ended ended
+            when external == null -> new Facts(null, identities, statements, since.noting(ended));
+            // When somebody was heard of first is when something began.
+            case ContactFact.Ended ended ->
+                new Facts(external.with(List.of(Erased.end(ended))), identities, statements, since);
+            case ContactFact.IdentityWithdrawn(var identity, var _)
+            when identities.stream().noneMatch(one -> one.key().equals(identity.key())) -> this;
+            case ContactFact.Stated _ when tellOfNobody() -> this;
+            default -> learnMore(told, isNamed).withEnds();
+        };
+    }
+
+    /** What ended before anybody told that it began has ended. */
+    private Facts withEnds() {
+        if (erased == null || external == null || erased.ends().isEmpty()) {
+            return this;
+        }
+        return new Facts(external.with(erased.ends()), identities, statements, erased.withoutEnds());
+    }
+
+    private Facts learnMore(ContactFact fact, Predicate<String> isNamed) {
+        var learnt = ExternalContact.learn(external, fact, isNamed).orElse(null);
+        var learned = new Facts(learnt, identities, statements, erased);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());
             case ContactFact.IdentityWithdrawn(var identity, var at) -> learned.knownAs(identity.withdrawn(at));
@@ -71,11 +130,11 @@ public record Facts(@Nullable ExternalContact external, List<Identity> identitie
     }
 
     private Facts knownAs(Identity identity) {
-        return new Facts(external, joined(Stream.concat(identities.stream(), Stream.of(identity))), statements);
+        return new Facts(external, joined(Stream.concat(identities.stream(), Stream.of(identity))), statements, erased);
     }
 
     private Facts said(Statements told) {
-        return new Facts(external, identities, Statements.joined(List.of(statements, told)));
+        return new Facts(external, identities, Statements.joined(List.of(statements, told)), erased);
     }
 
     /** One for each key, the surest of those that are told. */

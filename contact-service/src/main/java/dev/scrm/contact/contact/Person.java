@@ -31,7 +31,10 @@ public record Person(
         identities = List.copyOf(identities);
     }
 
-    static Person of(List<Facts> facts) {
+    static Person of(List<Facts> all) {
+        var somebody = all.stream().filter(one -> !one.tellOfNobody()).toList();
+        // Of one who was erased nothing is known but that.
+        var facts = somebody.isEmpty() ? all : somebody;
         return new Person(
                 facts.stream()
                         .flatMap(one -> Stream.ofNullable(one.external()))

@@ -1,10 +1,12 @@
 package dev.scrm.contact.contact;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,23 @@ public record Relation(
                 ended,
                 Dated.latest(remark, follower.remark(), readAt),
                 Dated.latest(wecomTags, follower.tagIds(), readAt));
+    }
+
+    /** When the last of it happened or was read. */
+    Instant toldAt() {
+        return Stream.of(
+                        starts().map(Start::at),
+                        Stream.ofNullable(ended).map(End::at),
+                        Stream.ofNullable(remark).map(Dated::at),
+                        Stream.ofNullable(wecomTags).map(Dated::at))
+                .flatMap(times -> times)
+                .max(naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private Stream<Start> starts() {
+        return Stream.of(Stream.ofNullable(requested), Stream.ofNullable(added), Stream.ofNullable(listed))
+                .flatMap(start -> start);
     }
 
     private boolean outlasts(@Nullable Start start) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
  * @param aliases contacts that were merged into this one, in order
  * @param withdrawn true when all under which it was known was taken back: it is nobody until somebody tells of it again
+ * @param erased set once it was erased; what is dated until then counts nowhere any more
  */
 public record Snapshot(
         @Nullable String externalUserId,
@@ -37,7 +38,8 @@ public record Snapshot(
         List<Level> memberships,
         @Nullable String seenAs,
         List<String> aliases,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @Nullable Erased erased) {
 
     /** A relation that stands. */
     public record Follower(
@@ -73,7 +75,8 @@ public record Snapshot(
                         .toList(),
                 contact.isMerged() ? contact.survivorId() : null,
                 contact.aliases(),
-                person.isNobody());
+                person.isNobody(),
+                contact.facts().erased());
     }
 
     /** The contact's own, or the first of those that were merged into it. */

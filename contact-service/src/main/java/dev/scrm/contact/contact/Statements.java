@@ -72,6 +72,16 @@ public record Statements(
         };
     }
 
+    /** What of it was said after a moment. */
+    Statements since(Instant moment) {
+        return new Statements(
+                fields.stream().filter(one -> one.at().isAfter(moment)).toList(),
+                stages.stream().filter(one -> one.at().isAfter(moment)).toList(),
+                consents.stream().filter(one -> one.at().isAfter(moment)).toList(),
+                memberships.stream().filter(one -> one.at().isAfter(moment)).toList(),
+                tags.stream().filter(one -> one.at().isAfter(moment)).toList());
+    }
+
     /** When the last of it was said. */
     public Instant toldAt() {
         return Stream.of(

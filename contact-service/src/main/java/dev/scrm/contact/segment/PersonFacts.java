@@ -31,11 +31,19 @@ public record PersonFacts(
     /** As whom a contact is seen that is nobody any more: it belongs to no segment, and nobody has what it did. */
     public static final String NOBODY = "";
 
+    /** The name of the value that says since when what is known is known: everything before was erased. */
+    public static final String ERASED_AT = "erasedAt";
+
     public PersonFacts {
         values = Map.copyOf(values);
         tagIds = Set.copyOf(tagIds);
         staffIds = Set.copyOf(staffIds);
         aliases = List.copyOf(aliases);
+    }
+
+    /** True of what was done before everything was erased: it counts no more. */
+    public boolean wereErasedAfter(Instant time) {
+        return values.get(ERASED_AT) instanceof String at && !time.isAfter(Instant.parse(at));
     }
 
     /** The same as those who sort people read from the snapshot that is told. */
@@ -47,6 +55,8 @@ public record PersonFacts(
         put(values, "gender", word(snapshot.gender()));
         put(values, "liveCode", snapshot.liveCode());
         put(values, "createdAt", snapshot.createdAt().toString());
+        var erased = snapshot.erased();
+        put(values, ERASED_AT, erased == null ? null : erased.at().toString());
         put(values, "stage", snapshot.stage());
         snapshot.fields().forEach((id, value) -> put(values, "fields." + id, value.plain()));
         for (var consent : snapshot.consents()) {

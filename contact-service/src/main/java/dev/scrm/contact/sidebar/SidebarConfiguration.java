@@ -1,5 +1,6 @@
 package dev.scrm.contact.sidebar;
 
+import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.portrait.DrawPortrait;
@@ -18,6 +19,11 @@ class SidebarConfiguration {
     @Bean(destroyMethod = "close")
     ExecutorService sidebarReaders() {
         return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    FollowTickets followTickets(OpenTickets tickets, Contacts contacts) {
+        return new FollowTickets(tickets, contacts);
     }
 
     @Bean

@@ -65,7 +65,7 @@ class RecordBehaviorsTests {
     };
 
     private final Resolve resolve = new Resolve(claims, contacts);
-    private final KeepAndTell keepAndTell = new KeepAndTell(behaviors, news);
+    private final KeepAndTell keepAndTell = new KeepAndTell(behaviors, news, new Forgotten(contacts));
     private final ReleaseWaiting releaseWaiting = new ReleaseWaiting(waitingBehaviors, resolve, keepAndTell, figures);
 
     @BeforeEach
@@ -229,7 +229,8 @@ class RecordBehaviorsTests {
     private List<String> record(List<Received> received, WaitingBehaviors waitingBehaviors) {
         var tally = new Tally();
         var keepWaiting = new KeepWaiting(waitingBehaviors, resolve, releaseWaiting);
-        var beyond = new RecordBehaviors(resolve, keepAndTell, keepWaiting).record(received, tally);
+        var beyond =
+                new RecordBehaviors(resolve, keepAndTell, keepWaiting, new Forgotten(contacts)).record(received, tally);
         tally.writeTo(figures);
         return beyond.stream().map(one -> one.behavior().messageId()).toList();
     }

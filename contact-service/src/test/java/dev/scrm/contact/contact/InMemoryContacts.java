@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,32 @@ public final class InMemoryContacts implements Contacts {
                 .filter(contacts::containsKey)
                 .forEach(id -> found.put(id, contacts.get(id)));
         return found;
+    }
+
+    @Override
+    public synchronized Set<String> mergedInto(String corpId, Collection<String> contactIds) {
+        return contacts.values().stream()
+                .filter(contact -> contact.id().corpId().equals(corpId))
+                .filter(contact -> contact.isMerged() && contactIds.contains(contact.survivorId()))
+                .map(contact -> contact.id().value())
+                .collect(toSet());
+    }
+
+    @Override
+    public synchronized Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds) {
+        Map<String, Instant> erased = new HashMap<>();
+        findAll(corpId, contactIds).forEach((id, contact) -> {
+            var mark = contact.facts().erased();
+            if (mark != null) {
+                erased.put(id.value(), mark.at());
+            }
+        });
+        return erased;
+    }
+
+    @Override
+    public boolean haveUnpublished(String corpId, Collection<String> contactIds) {
+        return false;
     }
 
     @Override

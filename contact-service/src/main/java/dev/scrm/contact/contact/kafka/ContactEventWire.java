@@ -4,6 +4,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
+import dev.scrm.contact.contact.ContactEvent.ContactErased;
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactMerged;
@@ -15,6 +16,7 @@ import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
+import dev.scrm.contact.contact.ContactEvent.SnapshotForgotten;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import dev.scrm.contact.contact.ContactEvent.TagsWanted;
@@ -35,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactEventWire implements EventWire<Contact, ContactEvent> {
     private static final String SOURCE = "/contact-service";
+    /** A record without a value: whoever compacts the topic forgets the key. */
+    private static final byte[] NOTHING = new byte[0];
 
     @Override
     public List<OutboxMessage> messages(Contact contact, List<ContactEvent> events, Raised raised) {
@@ -75,6 +79,15 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var data = ContactMessages.ProfileSnapshot.of(contactId, snapshot);
                 var envelope = envelope(raised, index, "scrm.contact.profile-snapshot.v1", raised.at(), data);
                 yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
+            }
+            case SnapshotForgotten() -> {
+                var envelope = raised.event(
+                        index, SOURCE, EventType.of("scrm.contact.profile-snapshot.v1"), raised.at(), NOTHING);
+                yield new OutboxMessage(Topics.CONTACT_PROFILES, key, envelope);
+            }
+            case ContactErased(var erased) -> {
+                var data = new ContactMessages.ContactErased(contactId, erased.erasureId(), erased.at());
+                yield news(key, envelope(raised, index, "scrm.contact.erased.v1", erased.at(), data));
             }
             case ContactIdentified(var identity) -> {
                 var data = ContactMessages.Identified.of(contactId, identity);

@@ -135,6 +135,9 @@ final class ContactMessages {
         }
     }
 
+    /** That all that was known of a contact was erased. */
+    record ContactErased(String contactId, String erasureId, Instant at) {}
+
     /** @param mergedId what was merged into the contact */
     record Merged(String contactId, String mergedId, String because, Instant at) {}
 
@@ -174,8 +177,11 @@ final class ContactMessages {
             List<Snapshot.Level> memberships,
             @Nullable String seenAs,
             List<String> aliases,
-            @Nullable Boolean withdrawn) {
+            @Nullable Boolean withdrawn,
+            @Nullable String erasureId,
+            @Nullable Instant erasedAt) {
         static ProfileSnapshot of(String contactId, Snapshot snapshot) {
+            var erased = snapshot.erased();
             return new ProfileSnapshot(
                     contactId,
                     snapshot.externalUserId(),
@@ -193,7 +199,9 @@ final class ContactMessages {
                     snapshot.memberships(),
                     snapshot.seenAs(),
                     snapshot.aliases(),
-                    snapshot.withdrawn() ? true : null);
+                    snapshot.withdrawn() ? true : null,
+                    erased == null ? null : erased.erasureId(),
+                    erased == null ? null : erased.at());
         }
 
         private static Map<String, Object> plain(SortedMap<String, Value> fields) {

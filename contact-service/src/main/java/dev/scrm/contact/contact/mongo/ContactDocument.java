@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.contact.contact.Branch;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Erased;
 import dev.scrm.contact.contact.Facts;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
@@ -85,24 +86,45 @@ public record ContactDocument(
         }
     }
 
-    /** @param statements null where nobody has said anything */
+    public record ErasedPart(String erasureId, Instant at, List<ExternalPart.RelationPart> ends) {
+        static ErasedPart of(Erased erased) {
+            return new ErasedPart(
+                    erased.erasureId(),
+                    erased.at(),
+                    erased.ends().stream().map(ExternalPart::part).toList());
+        }
+
+        Erased erased() {
+            return new Erased(
+                    erasureId, at, ends.stream().map(ExternalPart::relation).toList());
+        }
+    }
+
+    /**
+     * @param statements null where nobody has said anything
+     * @param erased null of one who never was
+     */
     public record FactsPart(
             @Nullable ExternalPart external,
             List<IdentityPart> identities,
-            @Nullable StatementsPart statements) {
+            @Nullable StatementsPart statements,
+            @Nullable ErasedPart erased) {
         static FactsPart of(Facts facts) {
             var external = facts.external();
+            var erased = facts.erased();
             return new FactsPart(
                     external == null ? null : ExternalPart.of(external),
                     facts.identities().stream().map(IdentityPart::of).toList(),
-                    StatementsPart.of(facts.statements()));
+                    StatementsPart.of(facts.statements()),
+                    erased == null ? null : ErasedPart.of(erased));
         }
 
         Facts facts() {
             return new Facts(
                     external == null ? null : external.external(),
                     identities.stream().map(IdentityPart::identity).toList(),
-                    StatementsPart.statements(statements));
+                    StatementsPart.statements(statements),
+                    erased == null ? null : erased.erased());
         }
     }
 

@@ -128,7 +128,7 @@ public record ExternalPart(
                 map(part.unionId, ExternalPart::dated));
     }
 
-    private static RelationPart part(Relation relation) {
+    static RelationPart part(Relation relation) {
         return new RelationPart(
                 relation.staffId(),
                 StartPart.of(relation.requested()),
@@ -139,7 +139,7 @@ public record ExternalPart(
                 map(relation.wecomTags(), tags -> new ListPart(tags.value(), tags.at())));
     }
 
-    private static Relation relation(RelationPart part) {
+    static Relation relation(RelationPart part) {
         return new Relation(
                 part.staffId,
                 StartPart.start(part.requested),

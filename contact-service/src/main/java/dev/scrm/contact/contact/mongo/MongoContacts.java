@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
@@ -42,8 +44,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.conversions.Bson;
@@ -60,6 +64,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String TAGS_DUE_AT = "state.tagsDueAt";
     private static final String SEEN_AS = "state.merge";
     private static final String WITHDRAWN = "state.withdrawn";
+    private static final String ERASED_AT = "state.facts.erased.at";
     private static final String SURVIVOR = "state.merge.survivorId";
 
     /** Those of whom lists tell: nearly all. */
@@ -80,6 +85,11 @@ class MongoContacts implements Contacts, Indexed {
         for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, PIECES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));
         }
+        // Most are seen as nobody else.
+        contacts.documents()
+                .createIndex(
+                        ascending("corp", SURVIVOR),
+                        new IndexOptions().partialFilterExpression(type(SURVIVOR, BsonType.STRING)));
         // Most have no tag that expires: only those that have stand in it.
         contacts.documents()
                 .createIndex(
@@ -135,9 +145,14 @@ class MongoContacts implements Contacts, Indexed {
     /** Of those that exist: the next one on the way to that they are seen as, or themselves. */
     private Map<String, String> survivors(String corpId, Collection<String> contactIds) {
         Map<String, String> survivors = new HashMap<>();
-        var documentIds = contactIds.stream().map(id -> corpId + ":" + id).toList();
-        for (var document : contacts.documents().find(in("_id", documentIds)).projection(include("id", SURVIVOR))) {
+        var documentIds = documentIds(corpId, contactIds);
+        for (var document : contacts.documents()
+                .find(in("_id", documentIds))
+                .projection(include("id", SURVIVOR, ERASED_AT, WITHDRAWN))) {
             var id = document.getString("id").getValue();
+            if (isErased(document)) {
+                continue;
+            }
             var merge = document.getDocument("state", new BsonDocument()).get("merge");
             survivors.put(
                     id,
@@ -146,6 +161,56 @@ class MongoContacts implements Contacts, Indexed {
                             : id);
         }
         return survivors;
+    }
+
+    /** One who is known again bears the mark still, and is somebody. */
+    private static boolean isErased(BsonDocument document) {
+        var state = document.getDocument("state");
+        return state.get("withdrawn") instanceof BsonBoolean withdrawn
+                && withdrawn.getValue()
+                && erasedAt(document).isPresent();
+    }
+
+    private static Optional<Instant> erasedAt(BsonDocument document) {
+        return document.getDocument("state")
+                                .getDocument("facts", new BsonDocument())
+                                .get("erased")
+                        instanceof BsonDocument erased
+                ? Optional.of(Instant.ofEpochMilli(erased.getDateTime("at").getValue()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> mergedInto(String corpId, Collection<String> contactIds) {
+        Set<String> merged = new TreeSet<>();
+        for (var document : contacts.documents()
+                .find(and(eq("corp", corpId), type(SURVIVOR, BsonType.STRING), in(SURVIVOR, contactIds)))
+                .projection(include("id"))) {
+            merged.add(document.getString("id").getValue());
+        }
+        return merged;
+    }
+
+    @Override
+    public Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds) {
+        Map<String, Instant> erased = new HashMap<>();
+        for (var document : contacts.documents()
+                .find(in("_id", documentIds(corpId, contactIds)))
+                .projection(include("id", ERASED_AT))) {
+            erasedAt(document)
+                    .ifPresent(at -> erased.put(document.getString("id").getValue(), at));
+        }
+        return erased;
+    }
+
+    @Override
+    public boolean haveUnpublished(String corpId, Collection<String> contactIds) {
+        var waiting = and(in("_id", documentIds(corpId, contactIds)), not(size("outbox", 0)));
+        return contacts.documents().find(waiting).projection(include("_id")).first() != null;
+    }
+
+    private static List<String> documentIds(String corpId, Collection<String> contactIds) {
+        return contactIds.stream().map(id -> corpId + ":" + id).toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -51,10 +52,7 @@ class MongoSegmentMembers implements SegmentMembers, Indexed {
         }
         List<WriteModel<Document>> writes = told.stream()
                 .sorted(Comparator.comparing(MongoSegmentMembers::id))
-                .<WriteModel<Document>>map(one -> new ReplaceOneModel<>(
-                        and(eq("_id", id(one)), lt("revision", one.revision())),
-                        document(one),
-                        new ReplaceOptions().upsert(true)))
+                .map(MongoSegmentMembers::write)
                 .toList();
         try {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -81,6 +79,14 @@ class MongoSegmentMembers implements SegmentMembers, Indexed {
                 .append(
                         "holding",
                         told.holding().stream().map(MongoSegmentMembers::text).toList());
+    }
+
+    /** Who belongs nowhere has no document: there is nothing to look up, and nothing left of whoever was erased. */
+    private static WriteModel<Document> write(Told told) {
+        var earlier = and(eq("_id", id(told)), lt("revision", told.revision()));
+        return told.memberships().isEmpty() && told.holding().isEmpty()
+                ? new DeleteOneModel<>(earlier)
+                : new ReplaceOneModel<>(earlier, document(told), new ReplaceOptions().upsert(true));
     }
 
     private static String text(Rule.Key rule) {

@@ -46,6 +46,16 @@ final class People {
         rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.json());
     }
 
+    /** Forgets all that a person did; answers how much that was. */
+    int forgetBehaviors(String key) {
+        List<Bytes> gone = new ArrayList<>();
+        try (var scan = rows.range(PeopleKeys.allBehaviors(key), PeopleKeys.allBehaviorsEnd(key))) {
+            scan.forEachRemaining(row -> gone.add(row.key));
+        }
+        gone.forEach(rows::delete);
+        return gone.size();
+    }
+
     void forget(String key, PersonEvents.Did did) {
         rows.delete(PeopleKeys.behavior(key, did.type(), did.at(), did.id()));
     }

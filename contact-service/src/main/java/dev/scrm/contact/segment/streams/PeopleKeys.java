@@ -87,6 +87,28 @@ final class PeopleKeys {
                 .array());
     }
 
+    /** Before everything that a person did. */
+    static Bytes allBehaviors(String key) {
+        return Bytes.wrap(person(key));
+    }
+
+    /** After everything that a person did: no name of a type is so long. */
+    static Bytes allBehaviorsEnd(String key) {
+        var head = person(key);
+        var end = Arrays.copyOf(head, head.length + 1);
+        end[head.length] = (byte) 0xFF;
+        return Bytes.wrap(end);
+    }
+
+    private static byte[] person(String key) {
+        var person = key.getBytes(UTF_8);
+        return ByteBuffer.allocate(1 + Short.BYTES + person.length)
+                .put((byte) 'b')
+                .putShort((short) person.length)
+                .put(person)
+                .array();
+    }
+
     /** Before everything of the type that a person did. */
     static Bytes behaviors(String key, String type) {
         return Bytes.wrap(typeOf(key, type));

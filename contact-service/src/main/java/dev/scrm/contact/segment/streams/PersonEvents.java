@@ -60,8 +60,21 @@ final class PersonEvents {
     /** A behaviour as it was told. */
     private record Done(String id, Instant at, Map<String, Object> properties) implements Occurrence {}
 
-    /** What is known of a person. */
-    record Known(String contactId, PersonFacts facts, long sequence) implements Told {}
+    /**
+     * What is known of a person.
+     *
+     * @param erasureId which erasure took away what was known; null of one who never was erased
+     */
+    record Known(
+            String contactId,
+            PersonFacts facts,
+            long sequence,
+            @Nullable String erasureId) implements Told {
+        /** True while nothing is known of the person but that it was erased. */
+        boolean isErased() {
+            return erasureId != null && PersonFacts.NOBODY.equals(facts.seenAs());
+        }
+    }
 
     private record Recorded(
             String contactId,
@@ -139,7 +152,9 @@ final class PersonEvents {
             @Nullable List<ShopMembership> memberships,
             @Nullable String seenAs,
             @Nullable List<String> aliases,
-            @Nullable Boolean withdrawn) {
+            @Nullable Boolean withdrawn,
+            @Nullable String erasureId,
+            @Nullable Instant erasedAt) {
         Snapshot {
             requireNonNull(contactId, "contactId");
             requireNonNull(createdAt, "createdAt");
@@ -153,6 +168,7 @@ final class PersonEvents {
             put(values, "gender", gender);
             put(values, "liveCode", liveCode);
             put(values, "createdAt", createdAt.toString());
+            put(values, PersonFacts.ERASED_AT, erasedAt == null ? null : erasedAt.toString());
             put(values, "stage", stage);
             orNone(fields).forEach((id, value) -> put(values, "fields." + id, value));
             for (var consent : orNone(consents)) {
@@ -213,7 +229,8 @@ final class PersonEvents {
             }
             case SNAPSHOT -> {
                 var snapshot = EventData.read(envelope, 1, Snapshot.class);
-                yield Optional.of(new Known(snapshot.contactId(), snapshot.facts(), envelope.sequence()));
+                yield Optional.of(
+                        new Known(snapshot.contactId(), snapshot.facts(), envelope.sequence(), snapshot.erasureId()));
             }
             case HISTORY ->
                 Optional.of(EventData.read(envelope, 1, History.class).moved());

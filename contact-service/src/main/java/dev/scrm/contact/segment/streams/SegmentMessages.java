@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.segment.Explanation;
 import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Rule;
@@ -31,6 +33,7 @@ final class SegmentMessages {
     private static final EventType PROGRESSED = EventType.of("scrm.segment.progressed.v1");
 
     private static final EventType SORTED = EventType.of("scrm.segment.sorted.v1");
+    private static final EventType ERASURE_DONE = EventType.of("scrm.contact.erasure-done.v1");
 
     private static final EventType TRIAL_PROGRESSED = EventType.of("scrm.segment.trial-progressed.v1");
 
@@ -208,6 +211,32 @@ final class SegmentMessages {
                 cause == null ? id : cause.correlationId() == null ? cause.id() : cause.correlationId(),
                 cause == null ? null : cause.traceParent(),
                 EventData.write(data));
+    }
+
+    /** {@code scrm.contact.erasure-done.v1}: that nothing of a person who was erased is in the store any more. */
+    record Erased(String erasureId, String contactId, String service, List<ErasedStore> stores, Instant at) {}
+
+    /** What of a store went. */
+    record ErasedStore(String store, long deleted, long kept, String because) {}
+
+    static OutboxMessage erased(EventEnvelope cause, PersonEvents.Known known, int behaviors, Instant now) {
+        var contactId = known.contactId();
+        var erasureId = requireNonNull(known.erasureId(), "erasureId");
+        var store = new ErasedStore("people", behaviors + 1L, 1, "编号与删除时间：更早的记录不再计入");
+        var data = new Erased(erasureId, contactId, "contact-service-segments", List.of(store), now);
+        var envelope = new EventEnvelope(
+                Ids.derived("erasure-done", cause.corpId(), contactId, erasureId, "contact-service-segments"),
+                ERASURE_DONE,
+                SOURCE,
+                contactId,
+                now,
+                cause.corpId(),
+                0,
+                cause.id(),
+                cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                cause.traceParent(),
+                EventData.write(data));
+        return new OutboxMessage(Topics.CONTACT_ERASURES, Ids.contactKey(cause.corpId(), contactId), envelope);
     }
 
     /** Whose behaviours a person needs, or has to give back; each event asks for it once. */

@@ -106,6 +106,9 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             world().parking().obey(incoming);
             return;
         }
+        if (incoming.value() == null && incoming.position().topic().equals(Topics.CONTACT_PROFILES)) {
+            return; // That the snapshot is forgotten says no more than the one before it, that the person was erased.
+        }
         try {
             var event = incoming.event();
             var told = PersonEvents.read(event);
@@ -146,6 +149,9 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     private Optional<String> did(String key, EventEnvelope event, PersonEvents.Did did) {
         var row = world().people().find(key);
         var facts = row.standing().facts();
+        if (facts != null && facts.wereErasedAfter(did.at())) {
+            return Optional.empty();
+        }
         if (!Ownership.has(did.contactId(), facts, did.ownerId())) {
             return Optional.empty(); // It comes with the history of its owner, or has gone with it.
         }
@@ -166,6 +172,9 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (known.sequence() <= row.sequence()) {
             return Optional.empty(); // Something later is known.
         }
+        if (known.isErased()) {
+            return erased(key, event, known, row);
+        }
         var wanted = Ownership.moved(known.contactId(), row.standing().facts(), known.facts());
         wanted.forEach(one -> ask(event, one));
         var question = known.facts().seenAs() != null ? null : wanted.isEmpty() ? row.awaited() : event.id();
@@ -182,12 +191,24 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
                 world().now());
     }
 
+    /** The person leaves all segments and takes along what it did; of the row no more stays than since when. */
+    private Optional<String> erased(String key, EventEnvelope event, PersonEvents.Known known, PersonRow row) {
+        var current = new PersonRow(row.standing(), row.revision(), known.sequence(), null);
+        var failure = decide(key, row, current, new PersonInput.FactsTold(known.facts()), event, world().now());
+        if (failure.isEmpty()) {
+            int gone = world().people().forgetBehaviors(key);
+            world().sinks().send(SegmentMessages.erased(event, known, gone, world().now()));
+        }
+        return failure;
+    }
+
     /** What is whose is decided by what is known now: the answer to an old question changes nothing. */
     private Optional<String> moved(String key, EventEnvelope event, PersonEvents.Moved moved) {
         var row = world().people().find(key);
         var facts = row.standing().facts();
         moved.given().stream()
                 .filter(did -> Ownership.has(moved.contactId(), facts, did.ownerId()))
+                .filter(did -> facts == null || !facts.wereErasedAfter(did.at()))
                 .forEach(did -> world().people().note(key, did));
         moved.taken().stream()
                 .filter(did -> !Ownership.has(moved.contactId(), facts, did.ownerId()))

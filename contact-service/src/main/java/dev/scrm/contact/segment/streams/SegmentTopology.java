@@ -48,7 +48,8 @@ final class SegmentTopology {
                         Topics.CONTACT_COMMANDS,
                         Topics.SEGMENT_STANDINGS,
                         Topics.SEGMENT_PROGRESS,
-                        Topics.SEGMENT_HISTORY_REQUESTS),
+                        Topics.SEGMENT_HISTORY_REQUESTS,
+                        Topics.CONTACT_ERASURES),
                 SOURCES);
         SortedSink.add(topology, processor);
         return topology;

@@ -1,5 +1,6 @@
 package dev.scrm.contact.sidebar.kafka;
 
+import dev.scrm.contact.sidebar.FollowTickets;
 import dev.scrm.contact.sidebar.OpenTickets;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.Lane;
@@ -9,15 +10,15 @@ import org.springframework.stereotype.Component;
 /** Hears what became of tickets, a poll at a time. */
 @Component
 class TicketListener implements EventBatchHandler {
-    private final OpenTickets tickets;
+    private final FollowTickets followTickets;
 
-    TicketListener(OpenTickets tickets) {
-        this.tickets = tickets;
+    TicketListener(FollowTickets followTickets) {
+        this.followTickets = followTickets;
     }
 
     @Override
     public void handle(List<Lane> lanes) {
-        tickets.take(lanes.stream()
+        followTickets.follow(lanes.stream()
                 .flatMap(lane -> lane.events().stream())
                 .map(event -> event.envelope())
                 .flatMap(envelope ->

@@ -1,6 +1,6 @@
 package dev.scrm.contact.timeline.kafka;
 
-import dev.scrm.contact.timeline.Timelines;
+import dev.scrm.contact.timeline.FillTimelines;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.Lane;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** Fills the timelines, a poll at a time. */
 @Component
 class TimelineListener implements EventBatchHandler {
-    private final Timelines timelines;
+    private final FillTimelines fillTimelines;
 
-    TimelineListener(Timelines timelines) {
-        this.timelines = timelines;
+    TimelineListener(FillTimelines fillTimelines) {
+        this.fillTimelines = fillTimelines;
     }
 
     @Override
@@ -22,7 +22,7 @@ class TimelineListener implements EventBatchHandler {
                 .flatMap(event -> TimelineEntries.of(event.envelope()).stream())
                 .toList();
         if (!entries.isEmpty()) {
-            timelines.put(entries);
+            fillTimelines.fill(entries);
         }
     }
 }

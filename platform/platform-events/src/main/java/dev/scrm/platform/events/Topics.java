@@ -14,6 +14,9 @@ public final class Topics {
 
     public static final String CONTACT_EVENTS = "scrm.contact.events.v1";
     public static final String CONTACT_PROFILES = "scrm.contact.profiles.v1";
+    /** Who is to be erased, keyed by {@code corp:contact}, and what each service did for it. */
+    public static final String CONTACT_ERASURES = "scrm.contact.erasures.v1";
+
     public static final String CONTACT_COMMANDS = "scrm.contact.commands.v1";
     /** What sources tell that people did, before anybody knows who it was; integrators write here. */
     public static final String BEHAVIOR_SUBMISSIONS = "scrm.behavior.submissions.v1";
@@ -76,6 +79,7 @@ public final class Topics {
             new Topic(WECOM_SNAPSHOTS, 14, false),
             new Topic(CONTACT_EVENTS, 30, false),
             new Topic(CONTACT_PROFILES, 0, true),
+            new Topic(CONTACT_ERASURES, 30, false),
             new Topic(CONTACT_COMMANDS, 7, false),
             new Topic(BEHAVIOR_SUBMISSIONS, 7, false),
             new Topic(BEHAVIOR_EVENTS, 30, false),

@@ -24,9 +24,13 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    /** The record for the envelope, keyed, with the partition left to the key. */
+    /**
+     * The record for the envelope, keyed, with the partition left to the key. An event without any data, which is no JSON, has no
+     * value: a topic that keeps the last record of each key forgets the key.
+     */
     public static ProducerRecord<byte[], byte[]> toRecord(String topic, String key, EventEnvelope envelope) {
-        var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), envelope.data());
+        byte @Nullable [] value = envelope.data().length == 0 ? null : envelope.data();
+        var record = new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value);
         write(envelope, record.headers());
         return record;
     }
