@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** No path of the service shows or changes data of contacts without a record, whoever adds one. */
 class AuditedPathsTests extends RunningContactService {
     private static final String NOBODYS_DATA = "what a corp sets up; it names no contact";
+    private static final String WHO_IS_GONE = "ids and numbers: of whom it is nobody knows any more";
     private static final String NUMBERS_OF_IMPORTS =
             "how far a file is, and what its columns are; the rows are shown by the preview";
     private static final String NUMBERS_OF_EXPORTS =
@@ -98,6 +99,10 @@ class AuditedPathsTests extends RunningContactService {
             Map.entry("POST /api/v1/parked-contacts/{contactId}/release", "changes no data: it goes on where it was"),
             Map.entry("DELETE /api/v1/parked-contacts/{contactId}", "what is given up lies in the dead topic with who"),
             Map.entry("GET /api/v1/field-masks", NOBODYS_DATA),
+            Map.entry("GET /api/v1/erasures", WHO_IS_GONE),
+            Map.entry("GET /api/v1/erasures/{id}", WHO_IS_GONE),
+            Map.entry("GET /api/v1/erasures/{id}/certificate", WHO_IS_GONE),
+            Map.entry("POST /api/v1/erasure-certificates/verification", WHO_IS_GONE),
             Map.entry("GET /api/v1/audit-trail/head", "a number and a hash"),
             Map.entry("POST /api/v1/audit-trail/verification", "a number and a hash")));
 

@@ -70,6 +70,7 @@ public abstract class RunningContactService {
         var key = corpId + ":" + id;
         return TestKafka.read(topic).stream()
                 .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .filter(record -> record.value() != null) // What is forgotten says nothing.
                 .map(CloudEventHeaders::read)
                 .toList();
     }
@@ -170,6 +171,22 @@ public abstract class RunningContactService {
         var request = asked.build();
         try {
             return HTTP.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected an answer to " + request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file that is made for whoever asks. */
+    protected byte[] fileMade(String token, String path) {
+        var request = request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody())
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
             throw new IllegalStateException("Expected an answer to " + request, e);
         } catch (InterruptedException e) {

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AuditSettings.class)
 class AuditConfiguration {
     @Bean
-    LinkRecords linkRecords(AuditChains chains, AuditSettings settings) {
-        return new LinkRecords(chains, settings.seal());
+    HeadSeal headSeal(AuditSettings settings) {
+        return settings.seal();
     }
 
     /** What files of contacts are marked with, so that a row of one leads back to it. */
@@ -20,7 +20,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    VerifyChain verifyChain(AuditChains chains, AuditSettings settings) {
-        return new VerifyChain(chains, settings.seal());
+    LinkRecords linkRecords(AuditChains chains, HeadSeal headSeal) {
+        return new LinkRecords(chains, headSeal);
+    }
+
+    @Bean
+    VerifyChain verifyChain(AuditChains chains, HeadSeal headSeal) {
+        return new VerifyChain(chains, headSeal);
     }
 }

@@ -115,8 +115,8 @@ public record Facts(
     }
 
     private Facts learnMore(ContactFact fact, Predicate<String> isNamed) {
-        var learnt = ExternalContact.learn(external, fact, isNamed).orElse(null);
-        var learned = new Facts(learnt, identities, statements, erased);
+        var told = ExternalContact.learn(external, fact, isNamed).orElse(null);
+        var learned = new Facts(told, identities, statements, erased);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());
             case ContactFact.IdentityWithdrawn(var identity, var at) -> learned.knownAs(identity.withdrawn(at));

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Chains that a test can lay its hands on. */
-class InMemoryAuditChains implements AuditChains {
+public class InMemoryAuditChains implements AuditChains {
     final Map<String, NavigableMap<Long, Stored>> records = new ConcurrentHashMap<>();
     final Map<String, ChainHead> heads = new ConcurrentHashMap<>();
     boolean diesAtAppend;

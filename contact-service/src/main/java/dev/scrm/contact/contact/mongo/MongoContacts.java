@@ -165,14 +165,14 @@ class MongoContacts implements Contacts, Indexed {
 
     /** One who is known again bears the mark still, and is somebody. */
     private static boolean isErased(BsonDocument document) {
-        var state = document.getDocument("state");
+        var state = document.getDocument("state", new BsonDocument());
         return state.get("withdrawn") instanceof BsonBoolean withdrawn
                 && withdrawn.getValue()
                 && erasedAt(document).isPresent();
     }
 
     private static Optional<Instant> erasedAt(BsonDocument document) {
-        return document.getDocument("state")
+        return document.getDocument("state", new BsonDocument())
                                 .getDocument("facts", new BsonDocument())
                                 .get("erased")
                         instanceof BsonDocument erased

@@ -126,6 +126,51 @@ final class SegmentRun implements AutoCloseable {
                 snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
     }
 
+    /** Somebody who was erased has begun anew. */
+    SegmentRun knowsSince(String contactId, Instant erasedAt) {
+        Map<String, Object> data = Map.of(
+                "contactId",
+                contactId,
+                "createdAt",
+                now.toString(),
+                "aliases",
+                List.of(),
+                "erasureId",
+                "erasure-1",
+                "erasedAt",
+                erasedAt.toString());
+        return tell(
+                Topics.CONTACT_PROFILES,
+                CORP + ":" + contactId,
+                "scrm.contact.profile-snapshot.v1",
+                data,
+                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+    }
+
+    /** Everything until now was erased. */
+    SegmentRun erases(String contactId) {
+        Map<String, Object> data = Map.of(
+                "contactId",
+                contactId,
+                "createdAt",
+                now.toString(),
+                "aliases",
+                List.of(),
+                "withdrawn",
+                true,
+                "erasureId",
+                "erasure-1",
+                "erasedAt",
+                now.toString());
+        var key = CORP + ":" + contactId;
+        tell(Topics.CONTACT_PROFILES, key, "scrm.contact.profile-snapshot.v1", data, "erased-" + told++);
+        var forgotten = new Piped(
+                Topics.CONTACT_PROFILES, new TestRecord<>(key.getBytes(UTF_8), null, new RecordHeaders(), now));
+        piped.add(forgotten);
+        pipe(forgotten);
+        return this;
+    }
+
     SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties) {
         return does(contactId, type, at, properties, "%032x".formatted(told++));
     }

@@ -10,7 +10,9 @@ import dev.scrm.contact.segment.Measure;
 import dev.scrm.contact.segment.ValueTest;
 import dev.scrm.contact.segment.Window;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.GoldenSample;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -483,5 +485,39 @@ class SegmentTopologyTests {
 
         assertThat(run.records(Topics.dead(Topics.CONTACT_PROFILES))).hasSize(1);
         assertThat(run.news()).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatSomebodyDidWhoWasErasedHoweverOftenItIsTold() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", run.now(), Map.of()).does(WANG, "product-viewed", run.now(), Map.of());
+        assertThat(run.news()).hasSize(1);
+        run.after(Duration.ofSeconds(5)).erases(WANG);
+        var erasedAt = run.now();
+        assertThat(run.news()).hasSize(2);
+        var rows = run.rows();
+        assertThat(rows).noneMatch(row -> row.startsWith("b"));
+        assertThat(run.row(WANG).standing().memberships()).isEmpty();
+
+        run.replayPeople()
+                .does(WANG, "product-viewed", run.now().minusSeconds(1), Map.of())
+                .after(Duration.ofSeconds(2));
+
+        assertThat(run.rows()).isEqualTo(rows);
+        assertThat(run.data(Topics.dead(Topics.CONTACT_PROFILES))).isEmpty();
+        var answers = run.records(Topics.CONTACT_ERASURES);
+        assertThat(answers).singleElement().satisfies(answer -> {
+            GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value());
+            assertThat(new String(answer.value(), StandardCharsets.UTF_8)).contains("contact-service-segments");
+        });
+
+        // A history that is late gives back nothing from before.
+        run.knowsSince(WANG, erasedAt)
+                .moves(WANG, WANG, "product-viewed", erasedAt.minusSeconds(1), contact(1), true, true)
+                .does(WANG, "product-viewed", run.now(), Map.of());
+        assertThat(run.news()).hasSize(2);
+        run.does(WANG, "product-viewed", run.now(), Map.of());
+
+        assertThat(run.news()).hasSize(3);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrm.platform.events.EventEnvelope;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,27 @@ class CloudEventHeadersTests {
                 .isEqualTo(envelope);
         assertThat(headers.lastHeader("content-type").value()).isEqualTo("application/json".getBytes(UTF_8));
         assertThat(headers.lastHeader("traceparent")).isNull();
+    }
+
+    /** A topic that keeps the last record of each key forgets the key. */
+    @Test
+    void makesARecordWithoutAValueOfAnEventWithoutData() {
+        var one = Events.event("e1");
+        var nothing = new EventEnvelope(
+                one.id(),
+                one.type(),
+                one.source(),
+                one.subject(),
+                one.time(),
+                one.corpId(),
+                one.sequence(),
+                null,
+                null,
+                null,
+                new byte[0]);
+
+        assertThat(CloudEventHeaders.toRecord("topic", "key", nothing).value()).isNull();
+        assertThat(CloudEventHeaders.toRecord("topic", "key", one).value()).isEqualTo(one.data());
     }
 
     @ParameterizedTest

@@ -1,0 +1,162 @@
+package dev.scrm.contact.erasure;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.DecideOnContact;
+import dev.scrm.platform.events.Decision;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Carries erasures out, a step at a time, each so that it can be begun again: what is to go is written down, the contacts go, all
+ * services are told, and once they have answered it is certified.
+ */
+public final class CarryOutErasures {
+    private static final int AT_ONCE = 20;
+
+    private final Erasures erasures;
+    private final Contacts contacts;
+    private final EraseStores eraseStores;
+    private final Certify certify;
+    private final AuditIntake trail;
+    private final Clock clock;
+
+    CarryOutErasures(
+            Erasures erasures,
+            Contacts contacts,
+            EraseStores eraseStores,
+            Certify certify,
+            AuditIntake trail,
+            Clock clock) {
+        this.erasures = erasures;
+        this.contacts = contacts;
+        this.eraseStores = eraseStores;
+        this.certify = certify;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Goes on with all that are due; one that fails holds up no other, and is tried again. */
+    public void goOn() {
+        Optional<RuntimeException> failure = Optional.empty();
+        for (var erasure : erasures.findDue(clock.instant(), AT_ONCE)) {
+            try {
+                goOn(erasure);
+            } catch (RuntimeException e) {
+                failure.ifPresent(e::addSuppressed);
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private void goOn(Erasure erasure) {
+        switch (erasure.status()) {
+            case WAITING -> begin(erasure);
+            case ERASING -> eraseContacts(erasure);
+            case SPREADING -> complete(erasure);
+            case COMPLETED, CANCELLED -> {}
+        }
+    }
+
+    private void begin(Erasure erasure) {
+        var traces =
+                traces(erasure.corpId(), new Traces(List.of(erasure.request().contactId()), List.of()));
+        eraseContacts(erasures.update(erasure.corpId(), erasure.id(), known -> known.begin(traces)));
+    }
+
+    /** All contacts that are the person, whatever is settled of their merges, with all under which they were ever known. */
+    private Traces traces(String corpId, Traces known) {
+        var ids = new TreeSet<String>();
+        var identities = new HashMap<String, Traces.OfIdentity>();
+        List<String> open = known.contactIds();
+        while (!open.isEmpty()) {
+            ids.addAll(open);
+            var next = new TreeSet<>(contacts.mergedInto(corpId, open));
+            for (var contact : contacts.findAll(corpId, open).values()) {
+                next.addAll(contact.everyId());
+                next.add(contact.survivorId());
+                for (var key : contact.everyKey()) {
+                    var word = key.id(corpId);
+                    identities.put(
+                            word,
+                            new Traces.OfIdentity(
+                                    key.type(), key.firstContact(corpId).value(), word));
+                }
+            }
+            next.removeAll(ids);
+            open = List.copyOf(next);
+        }
+        return known.and(new Traces(List.copyOf(ids), List.copyOf(identities.values())));
+    }
+
+    private void eraseContacts(Erasure erasure) {
+        if (erasure.status() != Erasure.Status.ERASING) {
+            return;
+        }
+        var corpId = erasure.corpId();
+        var traces = erasure.traces();
+        contacts.decideAll(corpId, decisions(erasure));
+        var others = new TreeSet<>(contacts.mergedInto(corpId, traces.contactIds()));
+        others.removeAll(traces.contactIds());
+        if (!others.isEmpty()) {
+            // Merged into it in this very moment: the next look takes them along.
+            var more = traces(corpId, new Traces(List.copyOf(others), List.of()));
+            erasures.update(corpId, erasure.id(), known -> known.begin(more));
+            return;
+        }
+        var erasedAt = contacts.erasedAt(corpId, traces.contactIds()).values().stream()
+                .max(Instant::compareTo)
+                .orElseThrow();
+        erasures.update(corpId, erasure.id(), known -> known.spread(erasedAt));
+    }
+
+    private Map<String, DecideOnContact> decisions(Erasure erasure) {
+        var now = clock.instant().truncatedTo(MILLIS);
+        var traces = erasure.traces();
+        Map<String, DecideOnContact> decisions = new HashMap<>();
+        // Under an identity of the person somebody else may be known: that one stays.
+        traces.identities()
+                .forEach(identity -> decisions.put(
+                        identity.bornId(),
+                        known -> known == null
+                                ? Contact.neverKnown(
+                                        new ContactId(erasure.corpId(), identity.bornId()),
+                                        identity.type(),
+                                        erasure.id(),
+                                        now)
+                                : Decision.unchanged(known)));
+        traces.contactIds()
+                .forEach(id -> decisions.put(
+                        id,
+                        known -> requireNonNull(known, "a contact that was found does not go away")
+                                .erase(erasure.id(), now)));
+        return decisions;
+    }
+
+    /** What was on its way when the services began has arrived by now: this one looks once more before it says so. */
+    private void complete(Erasure erasure) {
+        var corpId = erasure.corpId();
+        var contactIds = erasure.traces().contactIds();
+        if (!erasure.isAnswered() || contacts.haveUnpublished(corpId, contactIds)) {
+            return;
+        }
+        var erasedAt = requireNonNull(erasure.erasedAt(), "erasedAt");
+        eraseStores.lookOnceMore(erasure, erasedAt);
+        var certificate = certify.certify(erasure, clock.instant().truncatedTo(MILLIS));
+        trail.submit(List.of(certify.record(certificate.content(), certificate.hash())));
+        erasures.update(corpId, erasure.id(), known -> known.complete(certificate));
+    }
+}

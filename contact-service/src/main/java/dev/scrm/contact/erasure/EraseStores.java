@@ -1,0 +1,54 @@
+package dev.scrm.contact.erasure;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Takes away what this service keeps of a contact beside the contact itself, and says so as every service does. */
+public final class EraseStores {
+    static final String SERVICE = "contact-service";
+
+    private final Erasures erasures;
+    private final Contacts contacts;
+    private final PersonStores stores;
+    private final Clock clock;
+
+    EraseStores(Erasures erasures, Contacts contacts, PersonStores stores, Clock clock) {
+        this.erasures = erasures;
+        this.contacts = contacts;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /** Asked once more it does nothing: what is dated later is somebody's who has begun anew. */
+    public void erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
+        var known = erasures.find(corpId, erasureId);
+        if (known.isPresent() && known.get().missing(SERVICE).contains(contactId)) {
+            List<StoreReport> reports = new ArrayList<>();
+            reports.add(new StoreReport("contacts", 1, 1, "编号与删除时间：更早的记录不再计入"));
+            reports.addAll(stores.erase(whom(known.get(), contactId, erasedAt)));
+            var answer = new Erasure.Answer(contactId, SERVICE, reports, clock.instant());
+            erasures.update(corpId, erasureId, erasure -> erasure.answered(answer));
+        }
+    }
+
+    /** What was on its way when this service answered has arrived by the time that all have. */
+    void lookOnceMore(Erasure erasure, Instant erasedAt) {
+        erasure.traces().contactIds().forEach(contactId -> stores.erase(whom(erasure, contactId, erasedAt)));
+    }
+
+    private PersonStores.Whom whom(Erasure erasure, String contactId, Instant erasedAt) {
+        var corpId = erasure.corpId();
+        var knownAgain = contacts.find(new ContactId(corpId, contactId))
+                .map(contact ->
+                        contact.everyKey().stream().map(key -> key.id(corpId)).collect(toSet()))
+                .orElse(Set.of());
+        return new PersonStores.Whom(corpId, contactId, erasure.traces().identities(), erasedAt, knownAgain);
+    }
+}

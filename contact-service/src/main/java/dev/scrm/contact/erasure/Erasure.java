@@ -1,0 +1,222 @@
+package dev.scrm.contact.erasure;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+
+import dev.scrm.platform.events.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a person is to be erased, and how far that has got. It names nobody: ids, times and numbers.
+ *
+ * @param awaited services that must answer for each contact before it is done
+ * @param traces what is to go; none before it has begun
+ * @param erasedAt what is dated until then counts no more; null until the contacts are erased
+ * @param answers what services did, in the order of service and contact
+ * @param certificate once it is done
+ * @param endedAt when it was done or cancelled
+ */
+public record Erasure(
+        String corpId,
+        String id,
+        Request request,
+        Status status,
+        List<String> awaited,
+        Traces traces,
+        @Nullable Instant erasedAt,
+        List<Answer> answers,
+        @Nullable Certificate certificate,
+        @Nullable Instant endedAt) {
+    private static final Traces NONE = new Traces(List.of(), List.of());
+
+    /** How far it has got. */
+    public enum Status {
+        /** Its time has not come: may be cancelled. */
+        WAITING,
+        /** Its contacts are being erased. */
+        ERASING,
+        /** The services are at it. */
+        SPREADING,
+        /** Done, with a certificate. */
+        COMPLETED,
+        /** Somebody thought better of it: nothing was erased. */
+        CANCELLED
+    }
+
+    /**
+     * Who wants it, and why.
+     *
+     * @param evidence where that is written down, such as a number of a letter
+     * @param dueAt when it begins
+     */
+    public record Request(
+            String contactId,
+            ErasureReason reason,
+            @Nullable String evidence,
+            String by,
+            Instant at,
+            Instant dueAt) {
+        public Request {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(reason, "reason");
+            requireNonNull(by, "by");
+            requireNonNull(at, "at");
+            requireNonNull(dueAt, "dueAt");
+        }
+    }
+
+    /** What a service did for a contact. */
+    public record Answer(String contactId, String service, List<StoreReport> stores, Instant at) {
+        public Answer {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(service, "service");
+            stores = List.copyOf(stores);
+            requireNonNull(at, "at");
+        }
+
+        boolean isOf(Answer other) {
+            return contactId.equals(other.contactId) && service.equals(other.service);
+        }
+    }
+
+    public Erasure {
+        requireNonNull(corpId, "corpId");
+        requireNonNull(id, "id");
+        requireNonNull(request, "request");
+        requireNonNull(status, "status");
+        awaited = List.copyOf(awaited);
+        requireNonNull(traces, "traces");
+        answers = List.copyOf(answers);
+    }
+
+    static Erasure requested(String corpId, String id, Request request, List<String> awaited) {
+        return new Erasure(corpId, id, request, Status.WAITING, awaited, NONE, null, List.of(), null, null);
+    }
+
+    Decision<Erasure, ErasureEvent> cancel(Instant at) {
+        return switch (status) {
+            case CANCELLED -> Decision.unchanged(this);
+            case WAITING ->
+                Decision.of(
+                        new Erasure(corpId, id, request, Status.CANCELLED, awaited, traces, null, answers, null, at),
+                        List.of());
+            case ERASING, SPREADING, COMPLETED -> throw ErasureRefused.underWay(id);
+        };
+    }
+
+    /** Writes down what is to go before anything goes: afterwards nobody knows it any more. */
+    Decision<Erasure, ErasureEvent> begin(Traces found) {
+        var all = traces.and(found);
+        return switch (status) {
+            case WAITING, ERASING ->
+                status == Status.ERASING && all.equals(traces)
+                        ? Decision.unchanged(this)
+                        : Decision.of(
+                                new Erasure(
+                                        corpId, id, request, Status.ERASING, awaited, all, null, answers, null, null),
+                                List.of());
+            case SPREADING, COMPLETED, CANCELLED -> Decision.unchanged(this);
+        };
+    }
+
+    /** The contacts are erased: every service is told of each of them. */
+    Decision<Erasure, ErasureEvent> spread(Instant contactsErasedAt) {
+        if (status != Status.ERASING) {
+            return Decision.unchanged(this);
+        }
+        var spreading = new Erasure(
+                corpId, id, request, Status.SPREADING, awaited, traces, contactsErasedAt, answers, null, null);
+        return Decision.of(
+                spreading,
+                traces.contactIds().stream()
+                        .map(contactId -> new ErasureEvent.ErasureRequested(contactId, contactsErasedAt))
+                        .toList());
+    }
+
+    /** The first answer of a service for a contact counts: a repetition finds nothing any more. */
+    Decision<Erasure, ErasureEvent> answered(Answer answer) {
+        if (status != Status.SPREADING
+                || !traces.contactIds().contains(answer.contactId())
+                || answers.stream().anyMatch(answer::isOf)) {
+            return Decision.unchanged(this);
+        }
+        var all = Stream.concat(answers.stream(), Stream.of(answer))
+                .sorted(comparing(Answer::service).thenComparing(Answer::contactId))
+                .toList();
+        return Decision.of(
+                new Erasure(corpId, id, request, status, awaited, traces, erasedAt, all, null, null), List.of());
+    }
+
+    /** For which contacts a service has not answered yet. */
+    public List<String> missing(String service) {
+        return traces.contactIds().stream()
+                .filter(contactId -> answers.stream()
+                        .noneMatch(answer -> answer.service().equals(service)
+                                && answer.contactId().equals(contactId)))
+                .toList();
+    }
+
+    /** True when nobody is waited for any more. */
+    public boolean isAnswered() {
+        return status == Status.SPREADING
+                && awaited.stream().allMatch(service -> missing(service).isEmpty());
+    }
+
+    Decision<Erasure, ErasureEvent> complete(Certificate sealed) {
+        if (status != Status.SPREADING) {
+            return Decision.unchanged(this);
+        }
+        return Decision.of(
+                new Erasure(
+                        corpId,
+                        id,
+                        request,
+                        Status.COMPLETED,
+                        awaited,
+                        traces,
+                        erasedAt,
+                        answers,
+                        sealed,
+                        sealed.content().completedAt()),
+                new ErasureEvent.ErasureCompleted(traces.contactIds(), sealed));
+    }
+
+    /** When somebody has to look at it; empty while others have to answer, and when it has ended. */
+    public Optional<Instant> lookAt() {
+        return switch (status) {
+            case WAITING, ERASING -> Optional.of(request.dueAt());
+            case SPREADING -> isAnswered() ? Optional.of(request.dueAt()) : Optional.empty();
+            case COMPLETED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** What each service did, over all contacts. */
+    List<Certificate.ServiceReport> summary() {
+        return answers.stream()
+                .map(Answer::service)
+                .distinct()
+                .map(service -> new Certificate.ServiceReport(service, stores(service), answeredAt(service)))
+                .toList();
+    }
+
+    private List<StoreReport> stores(String service) {
+        List<StoreReport> all = new ArrayList<>();
+        answers.stream()
+                .filter(answer -> answer.service().equals(service))
+                .forEach(answer -> all.addAll(answer.stores()));
+        return StoreReport.summed(all);
+    }
+
+    private Instant answeredAt(String service) {
+        return answers.stream()
+                .filter(answer -> answer.service().equals(service))
+                .map(Answer::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.scrm.contact.erasure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Everything this service keeps of people beside the contacts themselves. */
+public interface PersonStores {
+    /**
+     * Whose traces are to go.
+     *
+     * @param identities all that were ever known of the person
+     * @param erasedAt what is dated later is somebody's who has begun anew
+     * @param knownAgain words of the identities under which the contact is known since
+     */
+    record Whom(
+            String corpId,
+            String contactId,
+            List<Traces.OfIdentity> identities,
+            Instant erasedAt,
+            Set<String> knownAgain) {
+        public Whom {
+            requireNonNull(corpId, "corpId");
+            requireNonNull(contactId, "contactId");
+            identities = List.copyOf(identities);
+            requireNonNull(erasedAt, "erasedAt");
+            knownAgain = Set.copyOf(knownAgain);
+        }
+    }
+
+    /** Takes away what is kept of one contact; as often as one likes. */
+    List<StoreReport> erase(Whom whom);
+}

@@ -1,0 +1,40 @@
+package dev.scrm.contact.erasure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an erasure leaves, said in every certificate; topics beside.
+ *
+ * @param atMost after which time it has gone by itself; null of what stays for good
+ */
+record WhatStays(
+        String where, String what, String because, @Nullable Duration atMost) {
+    static final List<WhatStays> ALL = List.of(
+            stays("contact: contacts", "客户编号与删除时间", "使删除之前的消息重复或迟到时不再恢复该客户"),
+            stays("contact: erasures", "本次删除的编号、时间与数量", "用于证明已删除"),
+            stays("contact: audit-records", "客户编号、操作人与员工所写的查看原因，不含个人信息的值", "审计记录依法留存，防篡改，不可删除"),
+            stays("contact: waiting-days, behavior-figures", "按天或按来源的合计数", "无法对应到个人"),
+            stays("ticket: messages", "消息编号与时间", "防止同一消息重复计入工单，不含文字"),
+            stays("journey: instances", "客户编号、旅程步骤与时间", "用于旅程统计，不含姓名与联系方式"),
+            stays("analytics: contact-facts", "客户编号、添加与工单的时间、渠道活码", "使指标不被重复计数，不含姓名与联系方式"),
+            stays("gateway: mirror", "企业微信的客户编号与摘要", "企业微信中仍有该好友关系时用于每晚比对；没有它，姓名与备注会被当作新内容再次写入"),
+            goes("gateway: commands", "命令编号、客户编号与结果", "防止重复发送", Duration.ofDays(30)),
+            goes("gateway: waiting-commands", "尚未发出的命令", "发出、失败或过期后删除", Duration.ofDays(1)),
+            goes("gateway: reconciliation-differences", "企业微信的客户编号与差异类型", "每晚比对的报告", Duration.ofDays(90)),
+            goes("gateway: mass-messages, transfers", "正在跟进的群发与继承中的客户编号", "跟进结束后删除", Duration.ofDays(60)));
+
+    private static WhatStays stays(String where, String what, String because) {
+        return new WhatStays(where, what, because, null);
+    }
+
+    private static WhatStays goes(String where, String what, String because, Duration atMost) {
+        return new WhatStays(where, what, because, atMost);
+    }
+
+    Certificate.Kept from(Instant now) {
+        return new Certificate.Kept(where, what, because, atMost == null ? null : now.plus(atMost));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scrm.contact.erasure.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.erasure.PersonStores.Whom;
+import dev.scrm.contact.erasure.StoreReport;
+import dev.scrm.contact.erasure.Traces;
+import dev.scrm.contact.identity.IdentityForm;
+import dev.scrm.contact.identity.IdentityRefused;
+import dev.scrm.platform.messaging.EventData;
+import dev.scrm.platform.messaging.UnreadableEventException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * What sources wrote that nobody could read. Whose it is stands in the text: where that can be read it is found by what it
+ * says, and what cannot be read at all goes by itself after 30 days.
+ */
+final class QuarantineTraces {
+    private final MongoCollection<Document> quarantine;
+
+    QuarantineTraces(MongoDatabase database) {
+        this.quarantine = database.getCollection("behavior-quarantine");
+    }
+
+    StoreReport erase(Whom whom) {
+        Set<String> words = new HashSet<>();
+        whom.identities().stream().map(Traces.OfIdentity::word).forEach(words::add);
+        List<Object> ids = new ArrayList<>();
+        long unreadable = 0;
+        for (var document : quarantine
+                .find(and(eq("corp", whom.corpId()), lte("receivedAt", whom.erasedAt())))
+                .projection(include("item"))) {
+            switch (whose(whom, words, document.getString("item"))) {
+                case THEIRS -> ids.add(document.get("_id"));
+                case UNREADABLE -> unreadable++;
+                case ANOTHERS -> {}
+            }
+        }
+        var gone = ids.isEmpty() ? 0 : quarantine.deleteMany(in("_id", ids)).getDeletedCount();
+        return new StoreReport(
+                "behavior-quarantine", gone, unreadable, unreadable == 0 ? null : "无法识别属于谁，最迟 30 天后自动删除");
+    }
+
+    private enum Whose {
+        THEIRS,
+        ANOTHERS,
+        UNREADABLE
+    }
+
+    private static Whose whose(Whom whom, Set<String> words, String item) {
+        try {
+            Map<?, ?> told = EventData.read(item.getBytes(UTF_8), Map.class);
+            if (whom.contactId().equals(told.get("contactId"))) {
+                return Whose.THEIRS;
+            }
+            if (!(told.get("identity") instanceof Map<?, ?> identity)) {
+                return told.get("contactId") instanceof String ? Whose.ANOTHERS : Whose.UNREADABLE;
+            }
+            var scope = identity.get("scope") instanceof String text ? text : null;
+            var key = IdentityForm.anyKey(
+                    String.valueOf(identity.get("type")), scope, String.valueOf(identity.get("value")));
+            return words.contains(key.id(whom.corpId())) ? Whose.THEIRS : Whose.ANOTHERS;
+        } catch (UnreadableEventException | IdentityRefused _) {
+            return Whose.UNREADABLE;
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package dev.scrm.contact.erasure.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scrm.contact.contact.Dated;
+import dev.scrm.contact.erasure.CopyData;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The copy as a ZIP: a page to read, tables for what is long, and everything for machines. It is written as it is read, so that a
+ * long life needs no more memory than a short one.
+ *
+ * <p>Of others nothing stands in it: staff members are 员工 1, 员工 2, and who noted something is left out.
+ */
+final class CopyZip {
+    /** Spreadsheets take it for a sign of UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** What a spreadsheet takes for the beginning of a formula. */
+    private static final String FORMULA = "=+-@\t\r＝＋－＠";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final CopyData copyData;
+    private final CopyData.Known known;
+    private final String by;
+    private final Instant at;
+    private final Map<String, String> staff = new TreeMap<>();
+
+    CopyZip(CopyData copyData, CopyData.Known known, String by, Instant at) {
+        this.copyData = copyData;
+        this.known = known;
+        this.by = by;
+        this.at = at;
+    }
+
+    void write(OutputStream out) throws IOException {
+        try (var zip = new ZipOutputStream(out, UTF_8)) {
+            var all = all();
+            entry(zip, "个人信息.html", writer -> page(writer, all));
+            entry(zip, "data.json", writer -> writer.write(JSON.writeValueAsString(all)));
+            entry(zip, "时间线.csv", this::timeline);
+            entry(zip, "行为.csv", this::behaviors);
+        }
+    }
+
+    private interface Part {
+        void write(Writer writer) throws IOException;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, Part part) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        var writer = new BufferedWriter(new OutputStreamWriter(zip, UTF_8));
+        part.write(writer);
+        writer.flush();
+        zip.closeEntry();
+    }
+
+    private void timeline(Writer writer) throws IOException {
+        writer.write(BYTE_ORDER_MARK);
+        line(writer, "时间", "事件", "员工", "内容");
+        copyData.timeline(
+                known.contact(),
+                entry -> unchecked(() -> line(
+                        writer,
+                        entry.at().toString(),
+                        entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        staff(entry.staffId()),
+                        entry.details().isEmpty() ? "" : new TreeMap<>(entry.details()).toString())));
+    }
+
+    private void behaviors(Writer writer) throws IOException {
+        writer.write(BYTE_ORDER_MARK);
+        line(writer, "时间", "行为", "来源", "内容");
+        copyData.behaviors(
+                known.contact(),
+                one -> unchecked(() -> line(
+                        writer,
+                        one.behavior().occurredAt().toString(),
+                        one.behavior().type(),
+                        one.behavior().sourceId(),
+                        one.behavior().properties().isEmpty()
+                                ? ""
+                                : JsonMapper.shared()
+                                        .writeValueAsString(one.behavior().properties()))));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void unchecked(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void line(Writer writer, @Nullable String... cells) throws IOException {
+        var quoted = Arrays.stream(cells)
+                .map(cell -> cell == null ? "" : cell)
+                .map(cell -> !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell)
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .toList();
+        writer.write(String.join(",", quoted));
+        writer.write("\r\n");
+    }
+
+    /** Everything but what is long; the names are what the person reads. */
+    private Map<String, Object> all() {
+        var contact = known.contact();
+        var person = contact.person();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(
+                "说明",
+                Map.of("导出人", by, "导出时间", at.toString(), "客户编号", contact.id().value()));
+        all.put("首次记录时间", person.createdAt().toString());
+        person.profile().ifPresent(profile -> {
+            put(all, "姓名", profile.name().value());
+            put(all, "头像", Dated.valueOf(profile.avatar()));
+            put(all, "性别", profile.gender().value().name().toLowerCase(Locale.ROOT));
+        });
+        all.put(
+                "企业微信",
+                person.externals().stream().map(one -> one.externalUserId()).toList());
+        put(all, "渠道活码", person.liveCode());
+        all.put(
+                "身份",
+                person.identities().stream()
+                        .map(one -> row(
+                                "类型",
+                                one.key().type().word(),
+                                "范围",
+                                one.key().scope(),
+                                "值",
+                                one.key().value(),
+                                "时间",
+                                one.at()))
+                        .toList());
+        all.put(
+                "好友关系",
+                person.relations().stream()
+                        .map(one -> row(
+                                "员工", staff(one.staffId()),
+                                "开始", one.lastStart().map(start -> start.at()).orElse(null),
+                                "结束",
+                                        one.stands() || one.ended() == null
+                                                ? null
+                                                : one.ended().at(),
+                                "备注", Dated.valueOf(one.remark())))
+                        .toList());
+        all.put(
+                "标签",
+                person.tags().stream()
+                        .map(one -> row(
+                                "标签", known.tagNames().getOrDefault(one.tagId(), one.tagId()),
+                                "原因", withoutStaff(one.because()),
+                                "时间", one.at(),
+                                "到期", one.expiresAt()))
+                        .toList());
+        all.put(
+                "资料",
+                person.statements().standingFields().stream()
+                        .map(one -> row(
+                                "名称", known.fieldNames().getOrDefault(one.fieldId(), one.fieldId()),
+                                "值", one.value() == null ? null : one.value().plain(),
+                                "时间", one.at()))
+                        .toList());
+        all.put(
+                "阶段",
+                person.statements().stages().stream()
+                        .map(one -> row("阶段", one.stage(), "原因", one.because(), "时间", one.at()))
+                        .toList());
+        all.put(
+                "同意与撤回",
+                person.statements().consents().stream()
+                        .map(one -> row(
+                                "渠道", one.about().channel().word(),
+                                "目的", one.about().purpose().word(),
+                                "同意", one.given() ? "是" : "否",
+                                "方式", one.source(),
+                                "依据", one.evidence(),
+                                "时间", one.at()))
+                        .toList());
+        all.put(
+                "会员",
+                person.statements().memberships().stream()
+                        .map(one -> row("系统", one.system(), "等级", one.level(), "积分", one.points(), "时间", one.at()))
+                        .toList());
+        all.put(
+                "人群",
+                known.segments().stream()
+                        .map(one -> row("人群", one.name(), "加入", one.membership().since()))
+                        .toList());
+        all.put(
+                "预测",
+                known.predictions().stream()
+                        .map(one -> row(
+                                "模型", one.model(),
+                                "分数", one.score(),
+                                "结论", one.label(),
+                                "原因", String.join("；", one.reasons()),
+                                "时间", one.at()))
+                        .toList());
+        return all;
+    }
+
+    /** Who of the staff it was is another person's business. */
+    private @Nullable String staff(@Nullable String staffId) {
+        return staffId == null ? null : staff.computeIfAbsent(staffId, _ -> "员工 " + (staff.size() + 1));
+    }
+
+    private static String withoutStaff(String because) {
+        return because.startsWith("by:") || because.startsWith("user:") ? "员工添加" : because;
+    }
+
+    private static void put(Map<String, Object> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> row(@Nullable Object... namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var value = namesAndValues[i + 1];
+            if (value != null) {
+                row.put(String.valueOf(namesAndValues[i]), value instanceof Instant time ? time.toString() : value);
+            }
+        }
+        return row;
+    }
+
+    private static void page(Writer writer, Map<String, Object> all) throws IOException {
+        writer.write("<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>个人信息副本</title>"
+                + "<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}"
+                + "td,th{border:1px solid #ccc;padding:.3em .6em;text-align:left}</style><h1>个人信息副本</h1>");
+        for (var part : all.entrySet()) {
+            writer.write("<h2>" + escaped(part.getKey()) + "</h2>");
+            switch (part.getValue()) {
+                case List<?> rows when rows.isEmpty() -> writer.write("<p>无</p>");
+                case List<?> rows -> table(writer, rows);
+                case Map<?, ?> row -> table(writer, List.of(row));
+                case Object value -> writer.write("<p>" + escaped(value) + "</p>");
+            }
+        }
+        writer.write("<p>时间线与行为见同一压缩包内的表格。</p></html>");
+    }
+
+    private static void table(Writer writer, List<?> rows) throws IOException {
+        writer.write("<table>");
+        List<Object> head = new ArrayList<>();
+        for (var row : rows) {
+            if (row instanceof Map<?, ?> cells) {
+                cells.keySet().stream().filter(name -> !head.contains(name)).forEach(head::add);
+            }
+        }
+        if (!head.isEmpty()) {
+            writer.write("<tr>");
+            for (var name : head) {
+                writer.write("<th>" + escaped(name) + "</th>");
+            }
+            writer.write("</tr>");
+        }
+        for (var row : rows) {
+            writer.write("<tr>");
+            if (row instanceof Map<?, ?> cells) {
+                for (var name : head) {
+                    var cell = cells.get(name);
+                    writer.write("<td>" + (cell == null ? "" : escaped(cell)) + "</td>");
+                }
+            } else {
+                writer.write("<td>" + escaped(row) + "</td>");
+            }
+            writer.write("</tr>");
+        }
+        writer.write("</table>");
+    }
+
+    private static String escaped(Object value) {
+        return value.toString()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

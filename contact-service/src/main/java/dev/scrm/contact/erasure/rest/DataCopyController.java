@@ -1,0 +1,62 @@
+package dev.scrm.contact.erasure.rest;
+
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.erasure.CopyData;
+import dev.scrm.contact.privacy.DataClass;
+import dev.scrm.contact.privacy.SeePersonalData;
+import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Require;
+import dev.scrm.platform.web.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** A person's own data as a file. Nothing in it is masked, so it is for who sees all of it. */
+@RestController
+class DataCopyController {
+    private static final MediaType ZIP = new MediaType("application", "zip");
+
+    private final CopyData copyData;
+    private final SeePersonalData seePersonalData;
+    private final Clock clock;
+
+    DataCopyController(CopyData copyData, SeePersonalData seePersonalData, Clock clock) {
+        this.copyData = copyData;
+        this.seePersonalData = seePersonalData;
+        this.clock = clock;
+    }
+
+    @Audited(value = "contact-data-copied", kind = AuditKind.EXPORT)
+    @PostMapping("/api/v1/contacts/{id}/data-copies")
+    ResponseEntity<StreamingResponseBody> copy(Caller caller, @PathVariable String id) {
+        Require.role(caller, Role.ADMIN, Role.MANAGER);
+        Require.everything(caller);
+        var roles = caller.roles().stream().map(Role::claim).toList();
+        seePersonalData.require(caller.corp(), roles, DataClass.BUILT_IN);
+        var known = copyData.known(Viewer.ofAll(caller.corp()), id);
+        known.fieldNames()
+                .keySet()
+                .forEach(field -> seePersonalData.require(caller.corp(), roles, List.of(DataClass.ofField(field))));
+        var by = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+        var copy = new CopyZip(copyData, known, by, clock.instant());
+        var disposition = ContentDisposition.attachment()
+                .filename("个人信息副本-%s.zip".formatted(known.contact().id().value()), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(ZIP)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(copy::write);
+    }
+}

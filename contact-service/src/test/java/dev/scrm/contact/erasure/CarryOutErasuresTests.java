@@ -1,0 +1,322 @@
+package dev.scrm.contact.erasure;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.audit.AuditRecord;
+import dev.scrm.contact.audit.HeadSeal;
+import dev.scrm.contact.audit.InMemoryAuditChains;
+import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.DecideOnContact;
+import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.InMemoryContacts;
+import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.contact.Merge;
+import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.Viewer;
+import dev.scrm.contact.erasure.Erasure.Status;
+import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.test.MutableClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Whenever the process dies, the erasure ends as if it had not. */
+class CarryOutErasuresTests {
+    private static final String CORP = "ww5c3a0demo0000001";
+    private static final Viewer ALL = Viewer.ofAll(CORP);
+    private static final Set<String> WRITES = Set.of("add", "update", "erase", "submit");
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A corp with two contacts that are one person, and somebody who has the same phone number. */
+    private static final class World {
+        final MutableClock clock = MutableClock.at("2026-11-23T10:00:00Z");
+        final InMemoryContacts contacts = new InMemoryContacts();
+        final InMemoryErasures erasures = new InMemoryErasures();
+        final List<AuditRecord> trail = new ArrayList<>();
+        final TreeSet<String> erasedStores = new TreeSet<>();
+        final Certify certify = new Certify(new HeadSeal(new byte[32]), new InMemoryAuditChains(), List.of());
+        final String wang = Ids.contact(CORP, "wmWANG");
+        final String li = Ids.contact(CORP, "wmLI");
+        final IdentityKey phone = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
+        final String chen = phone.firstContact(CORP).value();
+        final IdentityKey email = new IdentityKey(IdentityType.EMAIL, "", "wang@example.com");
+        int writesLeft = Integer.MAX_VALUE;
+
+        World() {
+            var morning = Instant.parse("2026-11-23T08:00:00Z");
+            learn(wang, new ContactFact.Added("wmWANG", "lin.wei", null, List.of(), morning));
+            learn(li, new ContactFact.Added("wmLI", "chen.bo", null, List.of(), morning));
+            learn(chen, new ContactFact.Identified(new Identity(phone, true, "shop", morning)));
+            learn(wang, new ContactFact.Identified(new Identity(phone, false, "user:lin", morning)));
+            learn(li, new ContactFact.Identified(new Identity(email, false, "user:lin", morning)));
+            var survivor = Contact.survivor(contact(wang), contact(li)).id().value();
+            var other = survivor.equals(wang) ? li : wang;
+            contacts.update(id(other), one -> one.mergeInto(new Merge(survivor, "by:mei", morning)));
+            contacts.settle(List.of(new MergeToSettle(id(survivor), other, null, null)));
+        }
+
+        void learn(String contactId, ContactFact fact) {
+            contacts.apply(List.of(new LearnedFact(id(contactId), fact, null, null)));
+        }
+
+        Contact contact(String contactId) {
+            return contacts.find(id(contactId)).orElseThrow();
+        }
+
+        ContactId id(String contactId) {
+            return new ContactId(CORP, contactId);
+        }
+
+        Erasure request(Duration waiting) {
+            var request = new RequestErasure(
+                    new FindContact(contacts),
+                    erasures,
+                    List.of(EraseStores.SERVICE, "ticket-service"),
+                    waiting,
+                    clock,
+                    new Random(7));
+            return request.request(
+                    ALL, new RequestErasure.Wanted(wang, "consent-withdrawn", null, wang), "user:mei", _ -> {});
+        }
+
+        CarryOutErasures worker() {
+            var watched = watched(Erasures.class, erasures);
+            return new CarryOutErasures(
+                    watched,
+                    dyingBetweenContacts(),
+                    eraseStores(),
+                    certify,
+                    watched(AuditIntake.class, trail::addAll),
+                    clock);
+        }
+
+        EraseStores eraseStores() {
+            return new EraseStores(
+                    watched(Erasures.class, erasures),
+                    contacts,
+                    watched(PersonStores.class, whom -> {
+                        erasedStores.add(whom.contactId());
+                        return List.of(new StoreReport("timelines", 3, 0, null));
+                    }),
+                    clock);
+        }
+
+        /** As far as it goes without the other services; those answer whenever they are asked. */
+        void goOn() {
+            for (int i = 0; i < 5; i++) {
+                worker().goOn();
+                for (var told : List.copyOf(erasures.told())) {
+                    if (told instanceof ErasureEvent.ErasureRequested(var contactId, var erasedAt)) {
+                        erasures.all().forEach(one -> {
+                            eraseStores().erase(CORP, one.id(), contactId, erasedAt);
+                            new FollowErasures(watched(Erasures.class, erasures), clock)
+                                    .take(
+                                            CORP,
+                                            one.id(),
+                                            new Erasure.Answer(contactId, "ticket-service", List.of(), erasedAt));
+                        });
+                    }
+                }
+            }
+        }
+
+        boolean goOn(int killedAfter) {
+            writesLeft = killedAfter;
+            try {
+                goOn();
+                return false;
+            } catch (Killed _) {
+                writesLeft = Integer.MAX_VALUE;
+                goOn();
+                return true;
+            } finally {
+                writesLeft = Integer.MAX_VALUE;
+            }
+        }
+
+        private void write() {
+            if (writesLeft-- <= 0) {
+                throw new Killed();
+            }
+        }
+
+        /** Dies before a write, and after it. */
+        private <T> T watched(Class<T> type, T real) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                        boolean writes = WRITES.contains(method.getName());
+                        if (writes) {
+                            write();
+                        }
+                        try {
+                            var answer = method.invoke(real, arguments);
+                            if (writes) {
+                                write();
+                            }
+                            return answer;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
+        }
+
+        /** Many at once are not one: a process dies after some of them. */
+        private Contacts dyingBetweenContacts() {
+            return (Contacts) Proxy.newProxyInstance(
+                    Contacts.class.getClassLoader(), new Class<?>[] {Contacts.class}, (_, method, arguments) -> {
+                        if (method.getName().equals("decideAll")) {
+                            ((Map<?, ?>) arguments[1]).forEach((id, decide) -> {
+                                write();
+                                contacts.decideAll(CORP, Map.of((String) id, (DecideOnContact) decide));
+                            });
+                            return null;
+                        }
+                        return method.invoke(contacts, arguments);
+                    });
+        }
+
+        Map<String, Contact> everybody() {
+            return contacts
+                    .findAll(
+                            CORP,
+                            List.of(wang, li, chen, email.firstContact(CORP).value()))
+                    .entrySet()
+                    .stream()
+                    .collect(toMap(one -> one.getKey().value(), Map.Entry::getValue));
+        }
+
+        long erasedTold() {
+            return contacts.raised().stream()
+                    .filter(ContactEvent.ContactErased.class::isInstance)
+                    .count();
+        }
+    }
+
+    @Test
+    void endsTheSameWhereverItIsKilled() {
+        var whole = new World();
+        var id = whole.request(Duration.ZERO).id();
+        whole.goOn();
+        var done = whole.erasures.find(CORP, id).orElseThrow();
+        assertThat(done.status()).isEqualTo(Status.COMPLETED);
+        assertThat(done.traces().contactIds()).containsExactlyInAnyOrder(whole.wang, whole.li);
+        assertThat(whole.contact(whole.wang).isErased()).isTrue();
+        assertThat(whole.contact(whole.li).isErased()).isTrue();
+
+        boolean killed = true;
+        int kills = 0;
+        for (int writes = 0; killed; writes++) {
+            var world = new World();
+            world.request(Duration.ZERO);
+            killed = world.goOn(writes);
+            kills += killed ? 1 : 0;
+
+            assertThat(world.everybody()).as("killed after %d writes", writes).isEqualTo(whole.everybody());
+            assertThat(world.erasedTold()).isEqualTo(2);
+            assertThat(world.erasedStores).isEqualTo(whole.erasedStores);
+            assertThat(world.erasures.all())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.status()).isEqualTo(Status.COMPLETED))
+                    .satisfies(one -> assertThat(one.certificate().content().services())
+                            .isEqualTo(done.certificate().content().services()));
+        }
+        assertThat(kills).isGreaterThan(15);
+    }
+
+    /** Somebody else may have what the person was known under; they stay. */
+    @Test
+    void leavesWhoeverElseIsKnownUnderTheSame() {
+        var world = new World();
+        var before = world.contact(world.chen);
+        world.request(Duration.ZERO);
+        world.goOn();
+
+        assertThat(world.contact(world.chen)).isEqualTo(before);
+        assertThat(world.contact(world.email.firstContact(CORP).value()).isErased())
+                .isTrue();
+    }
+
+    @Test
+    void doesNothingOnceMoreAndNothingToWhoBeganAnew() {
+        var world = new World();
+        world.request(Duration.ZERO);
+        world.goOn();
+        world.clock.advance(Duration.ofHours(1));
+        world.learn(world.wang, new ContactFact.Added("wmWANG", "lin.wei", null, List.of(), world.clock.instant()));
+        var anew = world.everybody();
+        var erasure = world.erasures.all().getFirst();
+
+        world.goOn();
+
+        assertThat(world.everybody()).isEqualTo(anew);
+        assertThat(world.erasures.all()).containsExactly(erasure);
+        assertThat(anew.get(world.wang).isErased()).isFalse();
+    }
+
+    @Test
+    void waitsAndMayBeCancelledUntilItsTimeHasCome() {
+        var world = new World();
+        var id = world.request(Duration.ofDays(3)).id();
+        var follow = new FollowErasures(world.erasures, world.clock);
+        world.goOn();
+        assertThat(world.contact(world.wang).isErased()).isFalse();
+
+        assertThat(follow.cancel(CORP, id).status()).isEqualTo(Status.CANCELLED);
+        world.clock.advance(Duration.ofDays(4));
+        world.goOn();
+
+        assertThat(world.contact(world.wang).isErased()).isFalse();
+        var again = world.request(Duration.ZERO);
+        assertThat(again.id()).isNotEqualTo(id);
+        world.goOn();
+        assertThatThrownBy(() -> follow.cancel(CORP, again.id())).isInstanceOf(ErasureRefused.class);
+    }
+
+    @Test
+    void isNotBegunTwice() {
+        var world = new World();
+
+        assertThat(world.request(Duration.ofDays(3)).id())
+                .isEqualTo(world.request(Duration.ofDays(3)).id());
+    }
+
+    @Test
+    void isNotDoneBeforeEveryServiceHasAnswered() {
+        var world = new World();
+        var id = world.request(Duration.ZERO).id();
+        world.worker().goOn();
+        var follow = new FollowErasures(world.erasures, world.clock);
+        var erasure = follow.get(CORP, id);
+        assertThat(erasure.status()).isEqualTo(Status.SPREADING);
+
+        erasure.traces()
+                .contactIds()
+                .forEach(contactId -> world.eraseStores().erase(CORP, id, contactId, erasure.erasedAt()));
+        world.worker().goOn();
+
+        assertThat(follow.get(CORP, id).status()).isEqualTo(Status.SPREADING);
+        assertThat(follow.get(CORP, id).missing("ticket-service")).hasSize(2);
+        assertThat(world.trail).isEmpty();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.scrm.contact.erasure.mongo;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.erasure.KeptCollections;
+import dev.scrm.contact.erasure.PersonStores.Whom;
+import dev.scrm.contact.erasure.StoreReport;
+import dev.scrm.contact.erasure.Traces;
+import dev.scrm.platform.test.TestMongo;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What lies there of a person, as the features write it, and what is left. */
+class MongoPersonStoresTests {
+    private static final String CORP = "ww5c3a0demo0000001";
+    private static final String WANG = "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60";
+    private static final String CHEN = "b7e23ec29af22b0b4e41da31e868d572";
+    private static final Instant ERASED = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Date BEFORE = Date.from(ERASED.minusSeconds(1));
+    private static final Date AFTER = Date.from(ERASED.plusSeconds(1));
+    private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613812345678");
+
+    private final MongoDatabase database = TestMongo.freshDatabase("erasure");
+    private final MongoPersonStores stores = new MongoPersonStores(database);
+    private final Whom whom = new Whom(
+            CORP,
+            WANG,
+            List.of(new Traces.OfIdentity(
+                    IdentityType.PHONE, PHONE.firstContact(CORP).value(), PHONE.id(CORP))),
+            ERASED,
+            Set.of());
+
+    @BeforeEach
+    void haveSomebody() {
+        stores.createIndexes();
+    }
+
+    @Test
+    void takesWhatIsOfTheContactFromBeforeAndNothingElse() {
+        for (var store : List.of("timelines", "behaviors", "predictions")) {
+            put(store, new Document("corp", CORP).append("contact", WANG).append("at", BEFORE));
+            put(store, new Document("corp", CORP).append("contact", WANG).append("at", AFTER));
+            put(store, new Document("corp", CORP).append("contact", CHEN).append("at", BEFORE));
+            put(store, new Document("corp", "another").append("contact", WANG).append("at", BEFORE));
+        }
+        put("open-tickets", new Document("corp", CORP).append("contact", WANG).append("openedAt", BEFORE));
+        put(
+                "merge-proposals",
+                new Document("corp", CORP).append("otherContact", WANG).append("proposedAt", BEFORE));
+        put(
+                "segment-members",
+                new Document("corp", CORP).append("contact", WANG).append("revision", 7L));
+
+        var gone = erase();
+
+        for (var store : List.of("timelines", "behaviors", "predictions")) {
+            assertThat(gone.get(store).deleted()).as(store).isEqualTo(1);
+            assertThat(count(store)).as(store).isEqualTo(3);
+        }
+        assertThat(count("open-tickets") + count("merge-proposals") + count("segment-members"))
+                .isZero();
+        assertThat(erase().values())
+                .allSatisfy(report -> assertThat(report.deleted()).isZero());
+    }
+
+    @Test
+    void leavesTheClaimOfWhoBeganAnew() {
+        var again = PHONE.id(CORP);
+        put("identities", new Document("_id", again).append("corp", CORP).append("contact", WANG));
+        put("identities", new Document("_id", "another").append("corp", CORP).append("contact", WANG));
+
+        stores.erase(new Whom(CORP, WANG, whom.identities(), ERASED, Set.of(again)));
+
+        assertThat(database.getCollection("identities").find().first().getString("_id"))
+                .isEqualTo(again);
+    }
+
+    @Test
+    void takesWhatWaitsForAnybodyUnderTheSameIdentity() {
+        var word = "identity:" + PHONE.id(CORP);
+        put(
+                "waiting-behaviors",
+                new Document("corp", CORP).append("awaited", word).append("at", BEFORE));
+        put(
+                "waiting-behaviors",
+                new Document("corp", CORP).append("awaited", "contact:" + WANG).append("at", BEFORE));
+        put(
+                "waiting-behaviors",
+                new Document("corp", CORP).append("awaited", "contact:" + CHEN).append("at", BEFORE));
+        put("waiting-people", new Document("_id", CORP + ":" + word));
+        put("waiting-people", new Document("_id", CORP + ":contact:" + CHEN));
+
+        var gone = erase();
+
+        assertThat(gone.get("waiting-behaviors").deleted()).isEqualTo(2);
+        assertThat(gone.get("waiting-people").deleted()).isEqualTo(1);
+        assertThat(count("waiting-behaviors")).isEqualTo(1);
+        assertThat(count("waiting-people")).isEqualTo(1);
+    }
+
+    /** However the number is written. */
+    @Test
+    void takesWhatStandsInQuarantineAndSaysWhatCannotBeRead() {
+        quarantined("{\"identity\":{\"type\":\"phone\",\"value\":\"138 1234 5678\"},\"type\":\"x\"}");
+        quarantined("{\"contactId\":\"" + WANG + "\"}");
+        quarantined("{\"contactId\":\"" + CHEN + "\"}");
+        quarantined("{\"identity\":{\"type\":\"phone\",\"value\":\"13900000000\"}}");
+        quarantined("no JSON");
+
+        var report = erase().get("behavior-quarantine");
+
+        assertThat(report.deleted()).isEqualTo(2);
+        assertThat(report.kept()).isEqualTo(1);
+        assertThat(report.because()).contains("30 天");
+        assertThat(count("behavior-quarantine")).isEqualTo(3);
+    }
+
+    @Test
+    void emptiesTheRowsOfFilesThatBecameOfThePerson() {
+        put(
+                "contact-import-rows",
+                new Document("_id", "one:0")
+                        .append("importId", "one")
+                        .append("block", 0)
+                        .append("rows", List.of(row(2, "王芳"), row(3, "陈晨"), row(4, "王小芳"))));
+        put(
+                "contact-import-journals",
+                new Document("_id", "one:0:0")
+                        .append("importId", "one")
+                        .append("block", 0)
+                        .append("notes", List.of(note(2, WANG), note(3, CHEN), note(4, WANG))));
+        put(
+                "contact-import-findings",
+                new Document("_id", "one:0:0:undone").append("kept", List.of(note(2, WANG), note(3, CHEN))));
+
+        var gone = erase();
+
+        assertThat(gone.get("contact-import-rows").deleted()).isEqualTo(2);
+        assertThat(gone.get("contact-import-journals").deleted()).isEqualTo(2);
+        var rows = database.getCollection("contact-import-rows").find().first().getList("rows", Document.class);
+        assertThat(rows).containsExactly(row(2), row(3, "陈晨"), row(4));
+        assertThat(database.getCollection("contact-import-journals")
+                        .find()
+                        .first()
+                        .getList("notes", Document.class))
+                .containsExactly(note(3, CHEN));
+        assertThat(database.getCollection("contact-import-findings")
+                        .find()
+                        .first()
+                        .getList("kept", Document.class))
+                .containsExactly(note(3, CHEN));
+        assertThat(erase().get("contact-import-rows").deleted()).isZero();
+    }
+
+    @Test
+    void takesThePersonOutOfSamples() {
+        put(
+                "segment-trials",
+                new Document("corp", CORP)
+                        .append("trial", "t1")
+                        .append("parts", new Document("3", new Document("sample", List.of(WANG, CHEN)))));
+
+        assertThat(erase().get("segment-trials").deleted()).isEqualTo(1);
+
+        assertThat(database.getCollection("segment-trials").find().first().toJson())
+                .contains(CHEN)
+                .doesNotContain(WANG);
+    }
+
+    /** The certificate names each collection that is said to be erased; the contacts are the contact's own. */
+    @Test
+    void reportsEveryCollectionThatIsErased() {
+        assertThat(erase().keySet())
+                .containsExactlyInAnyOrderElementsOf(KeptCollections.ERASED.stream()
+                        .filter(store -> !store.equals("contacts"))
+                        .toList());
+    }
+
+    private Map<String, StoreReport> erase() {
+        return stores.erase(whom).stream().collect(toMap(StoreReport::store, report -> report));
+    }
+
+    private void quarantined(String item) {
+        put(
+                "behavior-quarantine",
+                new Document("corp", CORP).append("item", item).append("receivedAt", BEFORE));
+    }
+
+    private static Document row(int number, String... cells) {
+        return new Document("number", number).append("cells", List.of(cells));
+    }
+
+    private static Document note(int row, String contact) {
+        return new Document("row", row).append("contact", contact);
+    }
+
+    private void put(String collection, Document document) {
+        database.getCollection(collection).insertOne(document);
+    }
+
+    private long count(String collection) {
+        return database.getCollection(collection).countDocuments();
+    }
+}
