@@ -14,4 +14,7 @@ public interface MessageJournal {
 
     /** The last messages of the ticket, the newest last. */
     List<JournalEntry> of(TicketId ticket, int limit);
+
+    /** Forgets the words that were found in the messages of these tickets; that there were some stays. */
+    void erase(List<TicketId> tickets);
 }

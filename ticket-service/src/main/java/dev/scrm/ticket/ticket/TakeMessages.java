@@ -1,11 +1,14 @@
 package dev.scrm.ticket.ticket;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.ticket.redalert.RedAlerts;
 import dev.scrm.ticket.sla.ResponseTarget;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes tickets of customer-service messages, a batch at a time; taking a message again changes nothing. */
@@ -16,6 +19,7 @@ public final class TakeMessages {
     private final RedAlerts redAlerts;
     private final ResponseTarget target;
     private final Router router;
+    private final ErasedContacts erased;
 
     public TakeMessages(
             Tickets tickets,
@@ -23,7 +27,9 @@ public final class TakeMessages {
             TicketNumbers numbers,
             RedAlerts redAlerts,
             ResponseTarget target,
-            Router router) {
+            Router router,
+            ErasedContacts erased) {
+        this.erased = erased;
         this.tickets = tickets;
         this.journal = journal;
         this.numbers = numbers;
@@ -43,12 +49,24 @@ public final class TakeMessages {
     private void take(String corpId, List<Arrival> arrivals) {
         var known = journal.known(
                 corpId, arrivals.stream().map(arrival -> arrival.message().id()).toList());
+        var erasedAt = erased.erasedAt(
+                corpId,
+                arrivals.stream()
+                        .map(arrival -> arrival.message().conversation().contactId())
+                        .collect(toSet()));
         var open = arrivals.stream()
                 .filter(arrival -> !known.contains(arrival.message().id()))
+                .filter(arrival -> counts(arrival.message(), erasedAt))
                 .toList();
         while (!open.isEmpty()) {
             open = place(corpId, open);
         }
+    }
+
+    /** What somebody wrote before being erased opens no ticket, however late it comes. */
+    private static boolean counts(Message message, Map<String, Instant> erasedAt) {
+        var at = erasedAt.get(message.conversation().contactId());
+        return at == null || message.at().isAfter(at);
     }
 
     /** The journal comes last: until then a repeated batch finds in the tickets themselves how far it had come. */

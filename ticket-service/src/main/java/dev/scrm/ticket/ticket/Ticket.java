@@ -248,6 +248,13 @@ public sealed interface Ticket {
         return Decision.of(new Closed(facts.with(clock), assignment, response, closing), events);
     }
 
+    /** Whoever it was of is erased: what is open is closed, and of the words none stay. */
+    default Decision<Ticket, TicketEvent> erase(Instant at) {
+        var done = close(new Closing(null, at));
+        var nobodys = done.state().with(done.state().facts().erased());
+        return nobodys.equals(this) ? Decision.unchanged(this) : new Decision<>(nobodys, done.events(), true);
+    }
+
     private static ResponseClock noticed(ResponseClock clock, Instant now) {
         return clock.breachIsNews(now) ? clock.noticed(now) : clock;
     }

@@ -18,8 +18,14 @@ class TicketConfiguration {
             NumberBlocks blocks,
             RedAlerts redAlerts,
             ResponseTarget target,
-            Router router) {
-        return new TakeMessages(tickets, journal, new TicketNumbers(blocks), redAlerts, target, router);
+            Router router,
+            ErasedContacts erased) {
+        return new TakeMessages(tickets, journal, new TicketNumbers(blocks), redAlerts, target, router, erased);
+    }
+
+    @Bean
+    EraseTickets eraseTickets(Tickets tickets, MessageJournal journal, ErasedContacts erased, Router router) {
+        return new EraseTickets(tickets, journal, erased, router);
     }
 
     @Bean

@@ -35,6 +35,9 @@ public record TicketFacts(
         @Nullable Response answeredInWecom,
         List<SentReply> replies,
         List<MissedNotice> missedNotices) {
+    /** In place of the words of somebody who was erased. */
+    public static final String ERASED = "已删除";
+
     static final int REPLIES_REMEMBERED = 200;
     private static final int MISSED_REMEMBERED = 50;
 
@@ -85,6 +88,23 @@ public record TicketFacts(
         return Stream.concat(
                         Stream.ofNullable(answeredInWecom), replies.stream().flatMap(reply -> reply.answer().stream()))
                 .min(comparing(Response::at));
+    }
+
+    /** Without what the customer wrote, and without who it was in WeCom; that there was an alert stays. */
+    TicketFacts erased() {
+        return new TicketFacts(
+                conversation,
+                ordinal,
+                number,
+                "",
+                openingMessageId,
+                ERASED,
+                clock,
+                messages,
+                alertWords.isEmpty() ? List.of() : List.of(ERASED),
+                answeredInWecom,
+                replies,
+                missedNotices);
     }
 
     TicketFacts counting(String messageId) {

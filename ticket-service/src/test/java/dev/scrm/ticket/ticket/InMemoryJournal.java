@@ -28,6 +28,20 @@ public final class InMemoryJournal implements MessageJournal {
     }
 
     @Override
+    public void erase(List<TicketId> tickets) {
+        entries.replaceAll((_, entry) ->
+                tickets.contains(entry.ticket()) && !entry.alertWords().isEmpty()
+                        ? new JournalEntry(
+                                entry.ticket(),
+                                entry.messageId(),
+                                entry.origin(),
+                                entry.staffId(),
+                                entry.at(),
+                                List.of(TicketFacts.ERASED))
+                        : entry);
+    }
+
+    @Override
     public List<JournalEntry> of(TicketId ticket, int limit) {
         var all = entries.values().stream()
                 .filter(entry -> entry.ticket().equals(ticket))

@@ -39,6 +39,33 @@ public abstract class TakeMessagesContract {
     protected abstract NumberBlocks blocks();
 
     private final NotedRouter router = new NotedRouter();
+    private final ErasedContacts erased = new InMemoryErasedContacts();
+
+    @Test
+    void keepsNoWordOfSomebodyWhoWasErasedAndOpensNoTicketOfWhatComesLate() {
+        replica().take(List.of(arrival(customerWrote("m-1", NOON, "面膜过敏了，我是王芳"), 1)));
+        var erase = new EraseTickets(tickets(), journal(), erased, router);
+        var at = NOON.plusSeconds(60);
+
+        assertThat(erase.erase(CORP, CONVERSATION.contactId(), at)).isEqualTo(1);
+        var once = ticket(1);
+        assertThat(erase.erase(CORP, CONVERSATION.contactId(), at)).isEqualTo(1);
+        replica().take(List.of(arrival(customerWrote("m-2", NOON.plusSeconds(59), "还在吗"), 2)));
+
+        assertThat(ticket(1)).isEqualTo(once).isInstanceOf(Ticket.Closed.class);
+        assertThat(once.facts().excerpt()).isEqualTo("已删除");
+        assertThat(once.facts().externalUserId()).isEmpty();
+        assertThat(once.facts().redAlert()).isTrue();
+        assertThat(once.facts().alertWords()).containsExactly("已删除");
+        assertThat(journal().of(CONVERSATION.ticket(1), 9))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.alertWords()).containsExactly("已删除"));
+        assertThat(tickets().find(CONVERSATION.ticket(2))).isEmpty();
+
+        replica().take(List.of(arrival(customerWrote("m-3", at.plusSeconds(1), "我又来了"), 3)));
+
+        assertThat(ticket(2).facts().excerpt()).isEqualTo("我又来了");
+    }
 
     @Test
     void opensOneTicketForTheMessagesOfOneBatch() {
@@ -143,7 +170,7 @@ public abstract class TakeMessagesContract {
     void countsAMessageOnceWhenAReplicaDiedBeforeTheJournalAndTheTicketWasClosedMeanwhile() {
         var batch = List.of(arrival(customerWrote("m-1"), 1));
         var dying = new TakeMessages(
-                tickets(), new DyingJournal(journal()), new TicketNumbers(blocks()), WORDS, TARGET, router);
+                tickets(), new DyingJournal(journal()), new TicketNumbers(blocks()), WORDS, TARGET, router, erased);
         assertThatThrownBy(() -> dying.take(batch)).isInstanceOf(Died.class);
         close(1);
 
@@ -156,8 +183,8 @@ public abstract class TakeMessagesContract {
     @Test
     void routesAgainWhenAReplicaDiedBeforeRouting() {
         var batch = List.of(arrival(customerWrote("m-1"), 1));
-        var dying =
-                new TakeMessages(tickets(), journal(), new TicketNumbers(blocks()), WORDS, TARGET, new DyingRouter());
+        var dying = new TakeMessages(
+                tickets(), journal(), new TicketNumbers(blocks()), WORDS, TARGET, new DyingRouter(), erased);
         assertThatThrownBy(() -> dying.take(batch)).isInstanceOf(Died.class);
 
         replica().take(batch);
@@ -175,7 +202,8 @@ public abstract class TakeMessagesContract {
                 new TicketNumbers(blocks()),
                 WORDS,
                 TARGET,
-                router);
+                router,
+                erased);
 
         closedInThisMoment.take(List.of(arrival(customerWrote("m-2"), 2), arrival(customerWrote("m-3"), 3)));
 
@@ -241,7 +269,7 @@ public abstract class TakeMessagesContract {
     }
 
     private TakeMessages replica() {
-        return new TakeMessages(tickets(), journal(), new TicketNumbers(blocks()), WORDS, TARGET, router);
+        return new TakeMessages(tickets(), journal(), new TicketNumbers(blocks()), WORDS, TARGET, router, erased);
     }
 
     private Ticket ticket(int ordinal) {
@@ -293,6 +321,11 @@ public abstract class TakeMessagesContract {
         @Override
         public List<JournalEntry> of(TicketId ticket, int limit) {
             return journal.of(ticket, limit);
+        }
+
+        @Override
+        public void erase(List<TicketId> tickets) {
+            journal.erase(tickets);
         }
     }
 

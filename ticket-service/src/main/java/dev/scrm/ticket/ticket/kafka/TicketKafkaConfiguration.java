@@ -21,4 +21,9 @@ class TicketKafkaConfiguration {
             EventListeners listeners, OutcomeListener listener) {
         return listeners.listen("ticket-service-outcomes", List.of(Topics.WECOM_OUTCOMES), listener);
     }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> erasures(EventListeners listeners, ErasureListener listener) {
+        return listeners.listen("ticket-service-erasures", List.of(Topics.CONTACT_ERASURES), listener);
+    }
 }

@@ -2,9 +2,11 @@ package dev.scrm.ticket.ticket.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.set;
 import static java.util.Comparator.comparing;
 
 import com.mongodb.ErrorCategory;
@@ -16,6 +18,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.ticket.ticket.JournalEntry;
 import dev.scrm.ticket.ticket.MessageJournal;
+import dev.scrm.ticket.ticket.TicketFacts;
 import dev.scrm.ticket.ticket.TicketId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +72,15 @@ class MongoMessageJournal implements MessageJournal, Indexed {
     private static boolean onlyKnownOnes(MongoBulkWriteException e) {
         return e.getWriteConcernError() == null
                 && e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    @Override
+    public void erase(List<TicketId> tickets) {
+        for (var ticket : tickets) {
+            entries.updateMany(
+                    and(eq("corp", ticket.corpId()), eq("ticketId", ticket.value()), exists("alertWords.0")),
+                    set("alertWords", List.of(TicketFacts.ERASED)));
+        }
     }
 
     @Override

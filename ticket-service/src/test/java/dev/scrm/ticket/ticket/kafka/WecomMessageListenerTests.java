@@ -16,6 +16,7 @@ import dev.scrm.platform.messaging.UnreadableEventException;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.ticket.TestBodies;
 import dev.scrm.ticket.ticket.Conversation;
+import dev.scrm.ticket.ticket.InMemoryErasedContacts;
 import dev.scrm.ticket.ticket.InMemoryJournal;
 import dev.scrm.ticket.ticket.InMemoryNumberBlocks;
 import dev.scrm.ticket.ticket.InMemoryTickets;
@@ -55,7 +56,8 @@ class WecomMessageListenerTests {
                     new TicketNumbers(new InMemoryNumberBlocks()),
                     WORDS,
                     TARGET,
-                    NOBODY),
+                    NOBODY,
+                    new InMemoryErasedContacts()),
             TestBodies.BODIES);
     private long offset;
 
