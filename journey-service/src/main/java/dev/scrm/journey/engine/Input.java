@@ -46,6 +46,13 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * The contact was erased.
+     *
+     * @param erasedAt what is dated until then begins nothing any more
+     */
+    record ContactErased(Cause cause, String erasureId, Instant erasedAt) implements Input {}
+
     /** A timer of the engine's own is due. Stale, and without effect, unless the instance still waits under the number. */
     record TimeCame(String instanceId, int wakeSequence) implements Input {}
 }

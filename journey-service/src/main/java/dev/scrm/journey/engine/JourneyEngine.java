@@ -5,6 +5,7 @@ import dev.scrm.journey.definition.JourneyDefinition;
 import dev.scrm.journey.definition.Trigger;
 import dev.scrm.journey.engine.Input.CommandFinished;
 import dev.scrm.journey.engine.Input.ContactAdded;
+import dev.scrm.journey.engine.Input.ContactErased;
 import dev.scrm.journey.engine.Input.MessageCame;
 import dev.scrm.journey.engine.Input.NameFetched;
 import dev.scrm.journey.engine.Input.RelationEnded;
@@ -40,12 +41,14 @@ public final class JourneyEngine {
         return switch (input) {
             case ContactAdded added -> add(traveller, added);
             case RelationEnded ended -> end(traveller, ended);
+            case MessageCame _, NameFetched _ when traveller.isErased() -> Decision.unchanged(traveller);
             case MessageCame came ->
                 tellAll(traveller, traveller.wroteAt(came.sentAt()), came.cause(), came, came.sentAt());
             case NameFetched fetched ->
                 tellAll(traveller, named(traveller, fetched), fetched.cause(), fetched, fetched.fetchedAt());
             case CommandFinished finished ->
                 tellAll(traveller, traveller, finished.cause(), finished, finished.finishedAt());
+            case ContactErased erased -> erase(traveller, erased);
             case TimeCame time -> wake(traveller, time, now);
         };
     }
@@ -88,6 +91,18 @@ public final class JourneyEngine {
         }
         return decision.then(one -> remove(
                 one, begunBefore(ended, one), ended.cause(), ended.cause().time()));
+    }
+
+    /** What began since goes on; asked once more nothing happens. */
+    private Decision<Traveller, Effect> erase(Traveller traveller, ContactErased erased) {
+        var at = erased.erasedAt();
+        var before = traveller.instances().stream()
+                .filter(instance -> !instance.entry().time().isAfter(at))
+                .toList();
+        return remove(traveller, before, erased.cause(), at).then(one -> {
+            var without = one.erasedUpTo(at);
+            return without.equals(one) ? Decision.unchanged(one) : Decision.of(without, List.of());
+        });
     }
 
     private static List<Instance> begunBefore(RelationEnded ended, Traveller traveller) {

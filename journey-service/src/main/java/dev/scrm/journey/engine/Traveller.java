@@ -49,6 +49,25 @@ public record Traveller(
         return new Traveller(corpId, contactId, null, null, List.of(), List.of(), List.of(), null);
     }
 
+    /** Without anything from until then: an addition from before counts as seen. Who has come since keeps the name. */
+    Traveller erasedUpTo(Instant at) {
+        var since = seen.stream().filter(one -> one.at().isAfter(at)).toList();
+        return new Traveller(
+                corpId,
+                contactId,
+                since.isEmpty() ? null : name,
+                lastMessageAt != null && lastMessageAt.isAfter(at) ? lastMessageAt : null,
+                instances,
+                since.isEmpty() ? List.of() : halfAddedBy,
+                since,
+                later(forgottenUpTo, at));
+    }
+
+    /** True while nobody has come since the contact was erased: whoever forgot only some has seen others. */
+    boolean isErased() {
+        return forgottenUpTo != null && seen.isEmpty();
+    }
+
     public Optional<Instance> instance(String instanceId) {
         return instances.stream()
                 .filter(instance -> instance.id().equals(instanceId))

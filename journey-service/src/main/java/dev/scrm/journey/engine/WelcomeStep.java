@@ -42,7 +42,7 @@ record WelcomeStep(Node.SendWelcome node, TextTemplates texts) implements Step {
                 finished.command().equals("fetch-contact")
                         && !finished.wasSent()
                         && !finished.finishedAt().isBefore(visit.entry().time());
-            case Input.ContactAdded _, Input.RelationEnded _, Input.MessageCame _ -> false;
+            case Input.ContactAdded _, Input.ContactErased _, Input.RelationEnded _, Input.MessageCame _ -> false;
         };
     }
 

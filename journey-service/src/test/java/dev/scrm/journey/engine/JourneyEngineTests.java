@@ -464,4 +464,31 @@ class JourneyEngineTests {
 
         assertThat(later).isEqualTo(atNoon);
     }
+
+    @Test
+    void endsJourneysOfWhoWasErasedAndForgetsTheName() {
+        contact.tell(added("e1", CODE)).tell(named("王芳"));
+        var erased = new Input.ContactErased(
+                new Cause("erasure", NOON.plusSeconds(10), null, null), "erasure-1", NOON.plusSeconds(10));
+
+        contact.tell(erased);
+        var once = contact.traveller();
+        contact.tell(erased)
+                .tell(added("e1", CODE))
+                .tell(added("e2", LIN, null, NOON.plusSeconds(9)))
+                .tell(named("王芳"))
+                .tell(wrote(NOON.plusSeconds(5)))
+                .after(TWO_MINUTES);
+
+        assertThat(contact.traveller()).isEqualTo(once);
+        assertThat(once.toString()).doesNotContain("王芳", CUSTOMER, LIN);
+        assertThat(contact.of(Effect.Finished.class))
+                .singleElement()
+                .satisfies(finished -> assertThat(finished.result()).isEqualTo("removed"));
+
+        contact.tell(added("e3", LIN, "WC-EXAMPLE-2", NOON.plusSeconds(200)));
+
+        assertThat(contact.traveller().instances()).hasSize(1);
+        assertThat(contact.tell(erased).traveller().instances()).hasSize(1);
+    }
 }

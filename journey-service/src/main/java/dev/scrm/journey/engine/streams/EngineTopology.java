@@ -11,8 +11,12 @@ import org.apache.kafka.streams.Topology;
 
 /** One sub-topology: the topics keyed by contact, one processor, one store, and a sink for each topic written. */
 final class EngineTopology {
-    static final List<String> SOURCES =
-            List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_MESSAGES, Topics.WECOM_OUTCOMES, Topics.PARKING_COMMANDS);
+    static final List<String> SOURCES = List.of(
+            Topics.WECOM_CALLBACKS,
+            Topics.WECOM_MESSAGES,
+            Topics.WECOM_OUTCOMES,
+            Topics.CONTACT_ERASURES,
+            Topics.PARKING_COMMANDS);
 
     private static final String EVENTS = "events";
     private static final String PROCESSOR = "journeys";
@@ -25,7 +29,11 @@ final class EngineTopology {
                 EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), SOURCES.toArray(String[]::new));
         topology.addProcessor(PROCESSOR, () -> new JourneyProcessor(engine, timers, meters, parking), EVENTS);
         topology.addStateStore(RowStore.named(EngineStore.NAME), PROCESSOR);
-        Sinks.add(topology, PROCESSOR, List.of(Topics.WECOM_COMMANDS, Topics.JOURNEY_EVENTS), SOURCES);
+        Sinks.add(
+                topology,
+                PROCESSOR,
+                List.of(Topics.WECOM_COMMANDS, Topics.JOURNEY_EVENTS, Topics.CONTACT_ERASURES),
+                SOURCES);
         return topology;
     }
 }

@@ -68,6 +68,14 @@ final class EventInputs {
         }
     }
 
+    private record Erased(String erasureId, String contactId, Instant erasedAt) {
+        Erased {
+            requireNonNull(erasureId, "erasureId");
+            requireNonNull(contactId, "contactId");
+            inRange(erasedAt, "erasedAt");
+        }
+    }
+
     private record Finished(
             @Nullable String contactId, String commandId, String command, String status, Instant finishedAt) {
         Finished {
@@ -87,7 +95,8 @@ final class EventInputs {
                     "scrm.wecom.external-contact-left",
                     "scrm.wecom.service-message-received",
                     "scrm.wecom.contact-fetched",
-                    "scrm.wecom.command-finished" ->
+                    "scrm.wecom.command-finished",
+                    "scrm.contact.erasure-requested" ->
                 envelope.type().version() == 1
                         ? readVersion1(envelope)
                         : new UnknownVersion(
@@ -105,6 +114,7 @@ final class EventInputs {
             case "scrm.wecom.service-message-received" -> message(cause, EventData.read(envelope, Message.class));
             case "scrm.wecom.contact-fetched" -> fetched(cause, EventData.read(envelope, Fetched.class));
             case "scrm.wecom.command-finished" -> finished(cause, EventData.read(envelope, Finished.class));
+            case "scrm.contact.erasure-requested" -> erased(cause, EventData.read(envelope, Erased.class));
             default -> ended(cause, EventData.read(envelope, Ended.class));
         };
     }
@@ -126,6 +136,11 @@ final class EventInputs {
                         added.welcomeCode(),
                         added.agentId(),
                         added.receivedAt()));
+    }
+
+    private static Reading erased(Cause cause, Erased erased) {
+        return new ForContact(
+                erased.contactId(), new Input.ContactErased(cause, erased.erasureId(), erased.erasedAt()));
     }
 
     private static Reading ended(Cause cause, Ended ended) {

@@ -105,7 +105,13 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
         return switch (reading) {
             case NotForUs _ -> Optional.empty();
             case UnknownVersion(var reason) -> Optional.of(reason);
-            case ForContact contact -> decide(key, contact.input());
+            case ForContact contact -> {
+                var failure = decide(key, contact.input());
+                if (failure.isEmpty() && contact.input() instanceof Input.ContactErased erased) {
+                    world().sinks().send(ErasureWire.done(key, erased, world().now()));
+                }
+                yield failure;
+            }
         };
     }
 

@@ -254,6 +254,7 @@ final class EngineRun implements AutoCloseable {
         return switch (type) {
             case "scrm.wecom.service-message-received" -> Topics.WECOM_MESSAGES;
             case "scrm.wecom.contact-fetched", "scrm.wecom.command-finished" -> Topics.WECOM_OUTCOMES;
+            case "scrm.contact.erasure-requested" -> Topics.CONTACT_ERASURES;
             case "scrm.parking.release-contact" -> Topics.PARKING_COMMANDS;
             default -> Topics.WECOM_CALLBACKS;
         };

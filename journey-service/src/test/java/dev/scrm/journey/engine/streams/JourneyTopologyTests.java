@@ -14,7 +14,9 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.streams.ParkingMeters;
+import dev.scrm.platform.test.GoldenSample;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,5 +276,18 @@ class JourneyTopologyTests {
                 .extracting(data -> data.get("welcomeCode").asString())
                 .hasSize(2_500)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void answersTheSampleOfAnErasureAndEndsTheJourney() {
+        var sample = GoldenSample.envelope("scrm.contact.erasure-requested.v1");
+        var contactId = "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60";
+
+        engine.told(sample.corpId() + ":" + contactId, sample);
+
+        assertThat(engine.records(Topics.CONTACT_ERASURES)).singleElement().satisfies(answer -> {
+            GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value());
+            assertThat(new String(answer.value(), StandardCharsets.UTF_8)).contains("journey-service", contactId);
+        });
     }
 }
