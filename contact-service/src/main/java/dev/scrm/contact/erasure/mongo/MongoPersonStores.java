@@ -31,12 +31,16 @@ class MongoPersonStores implements PersonStores, Indexed {
     private final ImportTraces importTraces;
     private final QuarantineTraces quarantineTraces;
     private final TrialTraces trialTraces;
+    private final TimelineTraces timelineTraces;
+    private final ExportTraces exportTraces;
 
     MongoPersonStores(MongoDatabase database) {
         this.database = database;
         this.importTraces = new ImportTraces(database);
         this.quarantineTraces = new QuarantineTraces(database);
         this.trialTraces = new TrialTraces(database);
+        this.timelineTraces = new TimelineTraces(database);
+        this.exportTraces = new ExportTraces(database);
     }
 
     /** Those that nobody else needs. */
@@ -56,17 +60,19 @@ class MongoPersonStores implements PersonStores, Indexed {
                                 // anew.
                                 gone("identities", and(mine, nin("_id", whom.knownAgain()))),
                                 gone("merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt()))),
-                                gone("timelines", and(mine, lte("at", whom.erasedAt()))),
+                                timelineTraces.erase(whom),
                                 gone("behaviors", and(mine, lte("at", whom.erasedAt())))),
                         waiting(whom),
                         Stream.of(quarantineTraces.erase(whom)),
                         importTraces.erase(whom).stream(),
+                        exportTraces.erase(whom).stream(),
                         Stream.of(
                                 gone(
                                         "segment-members",
                                         and(
                                                 mine,
                                                 lte("revision", whom.erasedAt().toEpochMilli()))),
+                                gone("segment-snapshot-members", and(mine, lte("since", whom.erasedAt()))),
                                 trialTraces.erase(whom),
                                 gone("predictions", and(mine, lte("at", whom.erasedAt()))),
                                 gone("open-tickets", and(mine, lte("openedAt", whom.erasedAt())))))

@@ -47,7 +47,7 @@ class MongoPersonStoresTests {
 
     @Test
     void takesWhatIsOfTheContactFromBeforeAndNothingElse() {
-        for (var store : List.of("timelines", "behaviors", "predictions")) {
+        for (var store : List.of("behaviors", "predictions")) {
             put(store, new Document("corp", CORP).append("contact", WANG).append("at", BEFORE));
             put(store, new Document("corp", CORP).append("contact", WANG).append("at", AFTER));
             put(store, new Document("corp", CORP).append("contact", CHEN).append("at", BEFORE));
@@ -63,7 +63,7 @@ class MongoPersonStoresTests {
 
         var gone = erase();
 
-        for (var store : List.of("timelines", "behaviors", "predictions")) {
+        for (var store : List.of("behaviors", "predictions")) {
             assertThat(gone.get(store).deleted()).as(store).isEqualTo(1);
             assertThat(count(store)).as(store).isEqualTo(3);
         }
@@ -71,6 +71,77 @@ class MongoPersonStoresTests {
                 .isZero();
         assertThat(erase().values())
                 .allSatisfy(report -> assertThat(report.deleted()).isZero());
+    }
+
+    @Test
+    void takesOfTheMinuteOfTheErasureWhatWasBefore() {
+        minute("1", WANG, ERASED.minusSeconds(60), Map.of("a", BEFORE));
+        minute("2", WANG, ERASED, Map.of("a", Date.from(ERASED), "b", AFTER));
+        minute("3", WANG, ERASED.plusSeconds(60), Map.of("a", AFTER));
+        minute("4", CHEN, ERASED, Map.of("a", Date.from(ERASED)));
+
+        assertThat(erase().get("timelines").deleted()).isEqualTo(2);
+
+        assertThat(count("timelines")).isEqualTo(3);
+        assertThat(database.getCollection("timelines")
+                        .find(new Document("_id", "2"))
+                        .first()
+                        .get("entries", Document.class))
+                .containsOnlyKeys("b");
+        assertThat(erase().get("timelines").deleted()).isZero();
+    }
+
+    private void minute(String id, String contact, Instant minute, Map<String, Date> entries) {
+        var told = new Document();
+        entries.forEach((event, at) -> told.append(event, new Document("event", event).append("at", at)));
+        put(
+                "timelines",
+                new Document("_id", id)
+                        .append("corp", CORP)
+                        .append("contact", contact)
+                        .append("minute", Date.from(minute))
+                        .append("entries", told));
+    }
+
+    @Test
+    void takesTheCorpsFilesInWhichThePersonMayStand() {
+        for (var status : List.of("RUNNING", "COMPLETED", "CANCELLED")) {
+            export(CORP, status, BEFORE);
+        }
+        export(CORP, "COMPLETED", AFTER);
+        export("another", "COMPLETED", BEFORE);
+
+        var gone = erase();
+
+        assertThat(gone.get("contact-exports").deleted()).isEqualTo(2);
+        assertThat(gone.get("contact-export-pages").deleted()).isEqualTo(2);
+        assertThat(gone.get("contact-export-chunks").deleted()).isEqualTo(2);
+        assertThat(count("contact-export-pages")).isEqualTo(3);
+        var running = database.getCollection("contact-exports")
+                .find(new Document("failure", "contact-erased"))
+                .first();
+        assertThat(running)
+                .containsEntry("status", "FAILED")
+                .containsEntry("slot", running.get("_id"))
+                .containsEntry("version", 2L)
+                .doesNotContainKey("claim");
+        assertThat(erase().get("contact-exports").deleted()).isZero();
+    }
+
+    private void export(String corp, String status, Date askedAt) {
+        var id = corp + ":" + status + askedAt.toInstant();
+        put(
+                "contact-exports",
+                new Document("_id", id)
+                        .append("corp", corp)
+                        .append("status", status)
+                        .append("askedAt", askedAt)
+                        .append("endedAt", askedAt)
+                        .append("slot", "0")
+                        .append("claim", "x")
+                        .append("version", 1L));
+        put("contact-export-pages", new Document("_id", id + ":0").append("export", id));
+        put("contact-export-chunks", new Document("_id", id + ":0").append("export", id));
     }
 
     @Test
