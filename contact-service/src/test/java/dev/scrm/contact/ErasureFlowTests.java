@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A person goes from everywhere, stays gone, and it can be shown. */
@@ -206,13 +207,24 @@ class ErasureFlowTests extends RunningContactService {
     void givesThePersonACopyOfEverythingAndNothingOfOthers() throws IOException {
         var entries = unzipped(fileMade(admin, path() + "/data-copies"));
 
-        assertThat(entries).containsOnlyKeys("个人信息.html", "data.json", "时间线.csv", "行为.csv");
+        assertThat(entries)
+                .containsOnlyKeys("个人信息.html", "data.json", "时间线.csv", "timeline.jsonl", "行为.csv", "behaviors.jsonl");
         assertThat(entries.get("data.json"))
                 .contains(name, remark, "+86" + phone, email, externalUserId, "金卡", "churn", "签字", "user:root");
         assertThat(entries.get("个人信息.html")).contains(name, remark, "<th>", "员工 1");
         assertThat(entries.get("行为.csv")).contains("page-viewed", "https://example.com/" + name);
         assertThat(entries.get("时间线.csv").lines().count()).isGreaterThan(4);
+        assertThat(entries.get("timeline.jsonl").lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(
+                                JsonMapper.shared().readTree(line).path("kind").asString())
+                        .isNotEmpty())
+                .anySatisfy(line -> assertThat(line).contains("consent-changed"));
+        assertThat(entries.get("behaviors.jsonl")).contains("page-viewed", "https://example.com/" + name);
         assertThat(entries.values()).noneMatch(text -> text.contains("lin.wei"));
+        // Root is named once, as who made the copy, and nowhere as who noted something.
+        assertThat(List.of(entries.get("时间线.csv"), entries.get("timeline.jsonl")))
+                .noneMatch(text -> text.contains("root"));
         eventually(() -> assertThat(get(admin, "/api/v1/audit-trail?kind=export&contactId=" + wang)
                         .body()
                         .path("items")

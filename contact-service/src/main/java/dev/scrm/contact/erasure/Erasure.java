@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * That a person is to be erased, and how far that has got. It names nobody: ids, times and numbers.
  *
  * @param awaited services that must answer for each contact before it is done
- * @param traces what is to go; none before it has begun
+ * @param traces what is to go; none before it has begun, and no identities once it is done
  * @param erasedAt what is dated until then counts no more; null until the contacts are erased
  * @param answers what services did, in the order of service and contact
  * @param certificate once it is done
@@ -178,7 +178,7 @@ public record Erasure(
                         request,
                         Status.COMPLETED,
                         awaited,
-                        traces,
+                        traces.withoutIdentities(),
                         erasedAt,
                         answers,
                         sealed,

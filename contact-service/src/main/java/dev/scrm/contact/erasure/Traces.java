@@ -33,6 +33,11 @@ public record Traces(List<String> contactIds, List<OfIdentity> identities) {
         identities = List.copyOf(identities);
     }
 
+    /** Which contacts it was: what they were known under nobody needs any more once it is done. */
+    Traces withoutIdentities() {
+        return new Traces(contactIds, List.of());
+    }
+
     Traces and(Traces others) {
         var byWord = new TreeMap<String, OfIdentity>();
         identities.forEach(one -> byWord.put(one.word(), one));

@@ -72,7 +72,9 @@ class MongoPersonStores implements PersonStores, Indexed {
                                         and(
                                                 mine,
                                                 lte("revision", whom.erasedAt().toEpochMilli()))),
-                                gone("segment-snapshot-members", and(mine, lte("since", whom.erasedAt()))),
+                                gone(
+                                        "segment-snapshot-members",
+                                        and(mine, or(eq("since", null), lte("since", whom.erasedAt())))),
                                 trialTraces.erase(whom),
                                 gone("predictions", and(mine, lte("at", whom.erasedAt()))),
                                 gone("open-tickets", and(mine, lte("openedAt", whom.erasedAt())))))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.erasure.CopyData;
+import dev.scrm.contact.timeline.TimelineEntry;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +44,8 @@ final class CopyZip {
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final JsonMapper LINE = JsonMapper.shared();
+
     private final CopyData copyData;
     private final CopyData.Known known;
     private final String by;
@@ -62,7 +65,9 @@ final class CopyZip {
             entry(zip, "个人信息.html", writer -> page(writer, all));
             entry(zip, "data.json", writer -> writer.write(JSON.writeValueAsString(all)));
             entry(zip, "时间线.csv", this::timeline);
+            entry(zip, "timeline.jsonl", this::timelineForMachines);
             entry(zip, "行为.csv", this::behaviors);
+            entry(zip, "behaviors.jsonl", this::behaviorsForMachines);
         }
     }
 
@@ -83,12 +88,42 @@ final class CopyZip {
         line(writer, "时间", "事件", "员工", "内容");
         copyData.timeline(
                 known.contact(),
-                entry -> unchecked(() -> line(
+                entry -> unchecked(() -> {
+                    var details = details(entry);
+                    line(
+                            writer,
+                            entry.at().toString(),
+                            kind(entry),
+                            staff(entry.staffId()),
+                            details.isEmpty() ? "" : LINE.writeValueAsString(details));
+                }));
+    }
+
+    private void timelineForMachines(Writer writer) throws IOException {
+        copyData.timeline(
+                known.contact(),
+                entry -> unchecked(() -> jsonLine(
                         writer,
-                        entry.at().toString(),
-                        entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        staff(entry.staffId()),
-                        entry.details().isEmpty() ? "" : new TreeMap<>(entry.details()).toString())));
+                        row(
+                                "at", entry.at(),
+                                "kind", kind(entry),
+                                "staff", staff(entry.staffId()),
+                                "details", details(entry)))));
+    }
+
+    private static String kind(TimelineEntry entry) {
+        return entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Without who of the staff it was that said so. */
+    private static Map<String, String> details(TimelineEntry entry) {
+        Map<String, String> details = new TreeMap<>();
+        entry.details().forEach((name, value) -> {
+            if (!name.equals("by")) {
+                details.put(name, withoutStaff(value));
+            }
+        });
+        return details;
     }
 
     private void behaviors(Writer writer) throws IOException {
@@ -103,8 +138,24 @@ final class CopyZip {
                         one.behavior().sourceId(),
                         one.behavior().properties().isEmpty()
                                 ? ""
-                                : JsonMapper.shared()
-                                        .writeValueAsString(one.behavior().properties()))));
+                                : LINE.writeValueAsString(one.behavior().properties()))));
+    }
+
+    private void behaviorsForMachines(Writer writer) throws IOException {
+        copyData.behaviors(
+                known.contact(),
+                one -> unchecked(() -> jsonLine(
+                        writer,
+                        row(
+                                "at", one.behavior().occurredAt(),
+                                "type", one.behavior().type(),
+                                "source", one.behavior().sourceId(),
+                                "properties", one.behavior().properties()))));
+    }
+
+    private static void jsonLine(Writer writer, Map<String, Object> row) throws IOException {
+        writer.write(LINE.writeValueAsString(row));
+        writer.write('\n');
     }
 
     private interface Writing {

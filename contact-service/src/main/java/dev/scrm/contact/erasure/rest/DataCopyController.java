@@ -2,6 +2,7 @@ package dev.scrm.contact.erasure.rest;
 
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.UnmaskedData;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.erasure.CopyData;
 import dev.scrm.contact.privacy.DataClass;
@@ -9,18 +10,20 @@ import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** A person's own data as a file. Nothing in it is masked, so it is for who sees all of it. */
 @RestController
@@ -37,9 +40,11 @@ class DataCopyController {
         this.clock = clock;
     }
 
+    /** Written by the thread of the request, for however long whoever downloads it takes: what streams beside it has a time limit. */
     @Audited(value = "contact-data-copied", kind = AuditKind.EXPORT)
     @PostMapping("/api/v1/contacts/{id}/data-copies")
-    ResponseEntity<StreamingResponseBody> copy(Caller caller, @PathVariable String id) {
+    void copy(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         Require.everything(caller);
         var roles = caller.roles().stream().map(Role::claim).toList();
@@ -53,10 +58,15 @@ class DataCopyController {
         var disposition = ContentDisposition.attachment()
                 .filename("个人信息副本-%s.zip".formatted(known.contact().id().value()), StandardCharsets.UTF_8)
                 .build();
-        return ResponseEntity.ok()
-                .contentType(ZIP)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(copy::write);
+        var seen = Stream.concat(
+                DataClass.BUILT_IN.stream(),
+                known.fieldNames().keySet().stream().map(DataClass::ofField));
+        request.setAttribute(
+                UnmaskedData.ATTRIBUTE, seen.map(DataClass::word).sorted().toList());
+        response.setContentType(ZIP.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
+        copy.write(response.getOutputStream());
+        response.flushBuffer();
     }
 }
