@@ -102,22 +102,27 @@ public final class CarryOutErasures {
         return known.and(new Traces(List.copyOf(ids), List.copyOf(identities.values())));
     }
 
-    private void eraseContacts(Erasure erasure) {
-        if (erasure.status() != Erasure.Status.ERASING) {
+    /**
+     * Looked up anew each time, before and after: until the contacts are erased, more may be told of them, and they may be merged with
+     * others. Whoever turns out to be the person as well is taken along.
+     */
+    private void eraseContacts(Erasure written) {
+        if (written.status() != Erasure.Status.ERASING) {
             return;
         }
-        var corpId = erasure.corpId();
-        var traces = erasure.traces();
+        var corpId = written.corpId();
+        var found = traces(corpId, written.traces());
+        var erasure = found.equals(written.traces())
+                ? written
+                : erasures.update(corpId, written.id(), known -> known.begin(found));
         contacts.decideAll(corpId, decisions(erasure));
-        var others = new TreeSet<>(contacts.mergedInto(corpId, traces.contactIds()));
-        others.removeAll(traces.contactIds());
-        if (!others.isEmpty()) {
-            // Merged into it in this very moment: the next look takes them along.
-            var more = traces(corpId, new Traces(List.copyOf(others), List.of()));
-            erasures.update(corpId, erasure.id(), known -> known.begin(more));
+        var since = traces(corpId, erasure.traces());
+        if (!since.equals(erasure.traces())) {
+            // Told or merged in this very moment: the next look takes them along.
+            erasures.update(corpId, erasure.id(), known -> known.begin(since));
             return;
         }
-        var erasedAt = contacts.erasedAt(corpId, traces.contactIds()).values().stream()
+        var erasedAt = contacts.erasedAt(corpId, erasure.traces().contactIds()).values().stream()
                 .max(Instant::compareTo)
                 .orElseThrow();
         erasures.update(corpId, erasure.id(), known -> known.spread(erasedAt));

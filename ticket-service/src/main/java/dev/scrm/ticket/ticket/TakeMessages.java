@@ -20,6 +20,7 @@ public final class TakeMessages {
     private final ResponseTarget target;
     private final Router router;
     private final ErasedContacts erased;
+    private final EraseTickets eraseTickets;
 
     public TakeMessages(
             Tickets tickets,
@@ -36,6 +37,7 @@ public final class TakeMessages {
         this.redAlerts = redAlerts;
         this.target = target;
         this.router = router;
+        this.eraseTickets = new EraseTickets(tickets, journal, erased, router);
     }
 
     /** Messages of one conversation count in the order of the list. */
@@ -49,11 +51,10 @@ public final class TakeMessages {
     private void take(String corpId, List<Arrival> arrivals) {
         var known = journal.known(
                 corpId, arrivals.stream().map(arrival -> arrival.message().id()).toList());
-        var erasedAt = erased.erasedAt(
-                corpId,
-                arrivals.stream()
-                        .map(arrival -> arrival.message().conversation().contactId())
-                        .collect(toSet()));
+        var contactIds = arrivals.stream()
+                .map(arrival -> arrival.message().conversation().contactId())
+                .collect(toSet());
+        var erasedAt = erased.erasedAt(corpId, contactIds);
         var open = arrivals.stream()
                 .filter(arrival -> !known.contains(arrival.message().id()))
                 .filter(arrival -> counts(arrival.message(), erasedAt))
@@ -61,6 +62,13 @@ public final class TakeMessages {
         while (!open.isEmpty()) {
             open = place(corpId, open);
         }
+        // Who was erased while these were taken has been noted before tickets were looked for: one of the two sees the
+        // other.
+        erased.erasedAt(corpId, contactIds).forEach((contactId, at) -> {
+            if (!at.equals(erasedAt.get(contactId))) {
+                eraseTickets.erase(corpId, contactId, at);
+            }
+        });
     }
 
     /** What somebody wrote before being erased opens no ticket, however late it comes. */

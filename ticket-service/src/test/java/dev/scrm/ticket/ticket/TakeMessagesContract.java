@@ -68,6 +68,35 @@ public abstract class TakeMessagesContract {
     }
 
     @Test
+    void keepsNoWordOfSomebodyWhoIsErasedWhileTheirMessageIsTaken() {
+        var at = NOON.plusSeconds(60);
+        var meanwhile = new ErasedContacts() {
+            private boolean asked;
+
+            @Override
+            public void note(String corpId, String contactId, Instant erasedAt) {
+                erased.note(corpId, contactId, erasedAt);
+            }
+
+            @Override
+            public Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds) {
+                var known = erased.erasedAt(corpId, contactIds);
+                if (!asked) {
+                    asked = true;
+                    new EraseTickets(tickets(), journal(), erased, router).erase(CORP, CONVERSATION.contactId(), at);
+                }
+                return known;
+            }
+        };
+
+        new TakeMessages(tickets(), journal(), new TicketNumbers(blocks()), WORDS, TARGET, router, meanwhile)
+                .take(List.of(arrival(customerWrote("m-1", NOON, "面膜过敏了，我是王芳"), 1)));
+
+        assertThat(ticket(1)).isInstanceOf(Ticket.Closed.class);
+        assertThat(ticket(1).facts().excerpt()).isEqualTo("已删除");
+    }
+
+    @Test
     void opensOneTicketForTheMessagesOfOneBatch() {
         replica()
                 .take(List.of(

@@ -57,6 +57,7 @@ class MongoAuditChains implements AuditChains, Indexed {
     @Override
     public void createIndexes() {
         blocks.createIndex(ascending("corpId", "ids"));
+        blocks.createIndex(ascending("corpId", "latest"));
         for (var field : List.of("contactIds", "actors", "kinds")) {
             blocks.createIndex(compoundIndex(ascending("corpId", field), descending("from")));
         }
@@ -181,18 +182,14 @@ class MongoAuditChains implements AuditChains, Indexed {
         if (wanted.kind() != null) {
             filters.add(eq("kinds", wanted.kind().word()));
         }
+        if (wanted.from() != null) {
+            filters.add(gte("latest", Date.from(wanted.from())));
+        }
         return filters;
     }
 
     private static Bson time(Wanted wanted) {
-        List<Bson> filters = new ArrayList<>();
-        if (wanted.from() != null) {
-            filters.add(gte("latest", Date.from(wanted.from())));
-        }
-        if (wanted.before() != null) {
-            filters.add(lt("earliest", Date.from(wanted.before())));
-        }
-        return filters.isEmpty() ? empty() : and(filters);
+        return wanted.before() == null ? empty() : lt("earliest", Date.from(wanted.before()));
     }
 
     private static Bson of(String corpId) {

@@ -2,31 +2,53 @@ package dev.scrm.contact.erasure.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
+import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
+import dev.scrm.contact.erasure.Traces;
+import dev.scrm.contact.identity.IdentityForm;
+import dev.scrm.contact.identity.IdentityRefused;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 
 /**
- * Rows of files that became of a person, and what was written down of them. A row is found by what was written down of it; it
- * becomes an empty one, since the numbers of rows are those of the file.
+ * Rows of files that became of a person or would, and what was written down of them. A row is found by what was written down of it, and one
+ * of which nothing was by the numbers and addresses in it; it becomes an empty one, since the numbers of rows are those of the file.
  */
 final class ImportTraces {
+    /** Kinds of identities that are known for what they are without a mapping. */
+    private static final Set<IdentityType> WITHOUT_SCOPE = EnumSet.of(
+            IdentityType.PHONE,
+            IdentityType.EMAIL,
+            IdentityType.EXTERNAL_USER_ID,
+            IdentityType.UNION_ID,
+            IdentityType.DOUYIN,
+            IdentityType.WEIBO,
+            IdentityType.XIAOHONGSHU);
+
+    private final MongoCollection<Document> imports;
     private final MongoCollection<Document> rows;
     private final MongoCollection<Document> journals;
     private final MongoCollection<Document> findings;
 
     ImportTraces(MongoDatabase database) {
+        this.imports = database.getCollection("contact-imports");
         this.rows = database.getCollection("contact-import-rows").withWriteConcern(WriteConcern.MAJORITY);
         this.journals = database.getCollection("contact-import-journals").withWriteConcern(WriteConcern.MAJORITY);
         this.findings = database.getCollection("contact-import-findings").withWriteConcern(WriteConcern.MAJORITY);
@@ -47,6 +69,7 @@ final class ImportTraces {
             notes += numbers.size();
             journals.updateOne(eq("_id", journal.get("_id")), pull("notes", new Document("contact", whom.contactId())));
         }
+        emptied += emptyWhatWouldBecome(whom);
         var kept = findings.updateMany(
                 eq("kept.contact", whom.contactId()), pull("kept", new Document("contact", whom.contactId())));
         return List.of(
@@ -61,5 +84,45 @@ final class ImportTraces {
                 set("rows.$[row].cells", List.of()),
                 new UpdateOptions().arrayFilters(List.of(Filters.in("row.number", numbers))));
         return numbers.size();
+    }
+
+    /** Rows that are not done yet would make the person anew; those that changed nothing, or were refused, left no note. */
+    private long emptyWhatWouldBecome(Whom whom) {
+        var types = whom.identities().stream()
+                .map(Traces.OfIdentity::type)
+                .filter(WITHOUT_SCOPE::contains)
+                .collect(toCollection(() -> EnumSet.noneOf(IdentityType.class)));
+        var words = whom.identities().stream().map(Traces.OfIdentity::word).collect(toSet());
+        var corps = imports.find(eq("corp", whom.corpId()))
+                .projection(include("id"))
+                .map(one -> one.getString("id"))
+                .into(new ArrayList<>());
+        long emptied = 0;
+        if (!types.isEmpty() && !corps.isEmpty()) {
+            for (var block : rows.find(in("importId", corps))) {
+                var numbers = new TreeSet<Integer>();
+                for (var row : block.getList("rows", Document.class)) {
+                    if (row.getList("cells", String.class, List.of()).stream()
+                            .anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
+                        numbers.add(row.getInteger("number"));
+                    }
+                }
+                if (!numbers.isEmpty()) {
+                    emptied += empty(block.getString("importId"), block.getInteger("block"), numbers);
+                }
+            }
+        }
+        return emptied;
+    }
+
+    private static boolean names(String corpId, String cell, Set<IdentityType> types, Set<String> words) {
+        return types.stream().anyMatch(type -> {
+            try {
+                return words.contains(
+                        IdentityForm.anyKey(type.word(), null, cell).id(corpId));
+            } catch (IdentityRefused _) { // it is something else
+                return false;
+            }
+        });
     }
 }

@@ -11,7 +11,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -52,7 +51,10 @@ class MongoSegmentMembers implements SegmentMembers, Indexed {
         }
         List<WriteModel<Document>> writes = told.stream()
                 .sorted(Comparator.comparing(MongoSegmentMembers::id))
-                .map(MongoSegmentMembers::write)
+                .<WriteModel<Document>>map(one -> new ReplaceOneModel<>(
+                        and(eq("_id", id(one)), lt("revision", one.revision())),
+                        document(one),
+                        new ReplaceOptions().upsert(true)))
                 .toList();
         try {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -79,14 +81,6 @@ class MongoSegmentMembers implements SegmentMembers, Indexed {
                 .append(
                         "holding",
                         told.holding().stream().map(MongoSegmentMembers::text).toList());
-    }
-
-    /** Who belongs nowhere has no document: there is nothing to look up, and nothing left of whoever was erased. */
-    private static WriteModel<Document> write(Told told) {
-        var earlier = and(eq("_id", id(told)), lt("revision", told.revision()));
-        return told.memberships().isEmpty() && told.holding().isEmpty()
-                ? new DeleteOneModel<>(earlier)
-                : new ReplaceOneModel<>(earlier, document(told), new ReplaceOptions().upsert(true));
     }
 
     private static String text(Rule.Key rule) {

@@ -233,6 +233,38 @@ class MongoPersonStoresTests {
         assertThat(erase().get("contact-import-rows").deleted()).isZero();
     }
 
+    /** A row that is not done yet would make the person anew; one that changed nothing has left no note. */
+    @Test
+    void emptiesRowsThatNameThePersonThoughNothingWasMadeOfThem() {
+        put(
+                "contact-imports",
+                new Document("_id", CORP + ":one").append("corp", CORP).append("id", "one"));
+        put(
+                "contact-imports",
+                new Document("_id", "another:two").append("corp", "another").append("id", "two"));
+        for (var one : List.of("one", "two")) {
+            put(
+                    "contact-import-rows",
+                    new Document("_id", one + ":0")
+                            .append("importId", one)
+                            .append("block", 0)
+                            .append("rows", List.of(row(2, "王芳", "138 1234-5678"), row(3, "陈晨", "13900000000"))));
+        }
+
+        assertThat(erase().get("contact-import-rows").deleted()).isEqualTo(1);
+
+        assertThat(rows("one:0")).containsExactly(row(2), row(3, "陈晨", "13900000000"));
+        assertThat(rows("two:0")).contains(row(2, "王芳", "138 1234-5678"));
+        assertThat(erase().get("contact-import-rows").deleted()).isZero();
+    }
+
+    private List<Document> rows(String id) {
+        return database.getCollection("contact-import-rows")
+                .find(new Document("_id", id))
+                .first()
+                .getList("rows", Document.class);
+    }
+
     @Test
     void takesThePersonOutOfSamples() {
         put(
