@@ -16,6 +16,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagers;
@@ -92,6 +93,9 @@ class WebSecurityAutoConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/livez", "/readyz")
+                        .permitAll()
+                        // What the paths are is no secret, and whoever generates a client has no token yet.
+                        .requestMatchers(HttpMethod.GET, "/openapi.json")
                         .permitAll()
                         .requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
