@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service between a real broker and a real store, asked over HTTP. */
+@Import(RecordedExchanges.class)
 @SpringBootTest(classes = ContactServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class RunningContactService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

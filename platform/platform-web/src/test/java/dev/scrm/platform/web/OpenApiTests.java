@@ -45,8 +45,10 @@ class OpenApiTests extends AbstractServiceTests {
 
     @Test
     void wantsNoTokenForOpenPaths() {
-        assertThat(operation("/open/greeting", "get").path("security").isArray()).isTrue();
-        assertThat(operation("/open/greeting", "get").path("responses").has("401")).isFalse();
+        assertThat(operation("/open/greeting", "get").path("security").isArray())
+                .isTrue();
+        assertThat(operation("/open/greeting", "get").path("responses").has("401"))
+                .isFalse();
         assertThat(operation("/api/v1/items/caller", "get").path("responses").has("401"))
                 .isTrue();
     }

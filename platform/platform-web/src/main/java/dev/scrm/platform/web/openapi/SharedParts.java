@@ -65,6 +65,7 @@ final class SharedParts implements GlobalOpenApiCustomizer {
         document.getPaths().clear();
         document.getPaths().putAll(sorted);
         document.setTags(null);
+        forgetUnused(document);
     }
 
     private void complete(FromFiles fromFiles, HttpMethod method, String path, Operation operation) {
@@ -77,7 +78,7 @@ final class SharedParts implements GlobalOpenApiCustomizer {
                 .flatMap(file -> Stream.ofNullable(file.operations().get(method + " " + path)))
                 .findFirst()
                 .ifPresent(entry -> fromFiles.add(operation, entry));
-        if (isOpen(path)) {
+        if (isOpen(path) && operation.getSecurity() == null) {
             operation.setSecurity(List.of());
         }
         addWhatAllRefuse(operation, path);
@@ -91,7 +92,8 @@ final class SharedParts implements GlobalOpenApiCustomizer {
         }
         if (operation.getRequestBody() != null) {
             OF_EVERY_BODY.forEach(status -> refer(operation, status));
-        } else if (operation.getParameters() != null) {
+        } else if (operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> !"path".equals(parameter.getIn()))) {
             refer(operation, "400");
         }
         refer(operation, "503");
@@ -107,6 +109,16 @@ final class SharedParts implements GlobalOpenApiCustomizer {
     private boolean isOpen(String path) {
         var asked = PathContainer.parsePath(path);
         return open.stream().anyMatch(pattern -> pattern.matches(asked));
+    }
+
+    /** Types that an answer is not made of after all: what a file says of it counts. */
+    private static void forgetUnused(OpenAPI document) {
+        var schemas = document.getComponents().getSchemas();
+        boolean found = true;
+        while (found) {
+            var text = Json31.mapper().valueToTree(document).toString();
+            found = schemas.keySet().removeIf(name -> !text.contains("\"#/components/schemas/" + name + "\""));
+        }
     }
 
     /** Written down as they stand in the document. */
