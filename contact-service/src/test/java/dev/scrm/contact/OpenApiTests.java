@@ -57,7 +57,6 @@ class OpenApiTests extends RunningContactService {
     private static final Set<String> MET_BY_NO_REQUEST = new TreeSet<>(Set.of(
             "behavior-field-missing",
             "behavior-in-future",
-            "behavior-invalid",
             "behavior-properties-invalid",
             "behavior-too-large",
             "behavior-too-old",
@@ -186,6 +185,16 @@ class OpenApiTests extends RunningContactService {
                                 refs(operations.get(name)).contains("#/components/parameters/Cursor"))
                         .as(name)
                         .isEqualTo(takes(handler, PageRequest.class)));
+    }
+
+    @Test
+    void takesTheKeyOfASourceAndOneForRepetitions() {
+        var intake = operations.get("POST /api/v1/behaviors");
+
+        assertThat(intake.at("/security/0").has("source-key")).isTrue();
+        assertThat(document.at("/components/securitySchemes/source-key/name").asString())
+                .isEqualTo("X-Api-Key");
+        assertThat(refs(intake)).containsExactly("#/components/parameters/IdempotencyKey");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class FromHandlers implements GlobalOperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         operation.setOperationId(id(handler));
+        shareIdempotencyKey(operation);
         if (takes(handler, PageRequest.class)) {
             add(operation, "Limit");
             add(operation, "Cursor");
@@ -37,6 +38,14 @@ final class FromHandlers implements GlobalOperationCustomizer {
             Refusals.add(operation, "428", List.of("precondition-required"));
         }
         return operation;
+    }
+
+    /** It means the same wherever it is taken. */
+    private static void shareIdempotencyKey(Operation operation) {
+        var parameters = operation.getParameters();
+        if (parameters != null && parameters.removeIf(one -> "Idempotency-Key".equals(one.getName()))) {
+            add(operation, "IdempotencyKey");
+        }
     }
 
     /** Generated clients name their methods by it: it stays when a path moves. */
