@@ -118,6 +118,14 @@ class MetricsControllerTests {
     }
 
     @Test
+    void isInTheDocumentOfPaths() throws Exception {
+        var document = JSON.readTree(getPath("/openapi.json", "").body());
+
+        assertThat(document.path("paths").propertyNames()).contains("/api/v1/metrics");
+        assertThat(document.path("components").path("schemas").has("Problem")).isTrue();
+    }
+
+    @Test
     void totalsWhatWasAskedFor() throws Exception {
         var totals = ok("").at("/totals");
 
@@ -209,8 +217,12 @@ class MetricsControllerTests {
     }
 
     private HttpResponse<String> get(String query, String token) throws IOException, InterruptedException {
+        return getPath("/api/v1/metrics" + query, token);
+    }
+
+    private HttpResponse<String> getPath(String path, String token) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/metrics" + query));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
