@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Lines of CSV that people open in a spreadsheet. */
 public final class CsvLine {
+    /** Before the first line; by it spreadsheets know that it is UTF-8. */
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** What a spreadsheet takes for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 

@@ -11,9 +11,6 @@ import java.util.List;
 
 /** Writes what was wrong, and what could not be undone, as CSV that opens in spreadsheets and can be mended and uploaded again. */
 public final class WriteReport {
-    /** By it spreadsheets know that it is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final ImportRows rows;
 
     WriteReport(ImportRows rows) {
@@ -26,7 +23,7 @@ public final class WriteReport {
      * @param dryRun of the dry run in place of what was carried out
      */
     public void errors(ContactImport job, boolean dryRun, Appendable out) throws IOException {
-        out.append(BYTE_ORDER_MARK);
+        out.append(CsvLine.BYTE_ORDER_MARK);
         var header = new ArrayList<>(ErrorColumns.NAMES);
         header.addAll(job.file().header());
         CsvLine.write(header, out);
@@ -58,7 +55,7 @@ public final class WriteReport {
 
     /** What could not be undone, and why. */
     public void kept(ContactImport job, Appendable out) throws IOException {
-        out.append(BYTE_ORDER_MARK);
+        out.append(CsvLine.BYTE_ORDER_MARK);
         CsvLine.write(List.of("行号", "客户", "内容", "原因"), out);
         for (int block = 0; block < job.file().blocks(); block++) {
             for (var kept : rows.kept(job.corpId(), job.id(), block)) {

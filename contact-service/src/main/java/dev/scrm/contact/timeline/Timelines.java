@@ -1,7 +1,10 @@
 package dev.scrm.contact.timeline;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,18 @@ public interface Timelines {
     List<TimelineEntry> list(String corpId, Collection<String> contactIds, int limit, @Nullable Place after);
 
     /** Where an entry stands in its timeline. */
-    record Place(Instant at, long sequence, String eventId) {
+    record Place(Instant at, long sequence, String eventId) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                comparing(Place::at).thenComparingLong(Place::sequence).thenComparing(Place::eventId);
+
         public static Place of(TimelineEntry entry) {
             return new Place(entry.at(), entry.sequence(), entry.eventId());
+        }
+
+        /** The earlier first. */
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -11,10 +11,8 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.RequestCaller;
-import dev.scrm.platform.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -112,9 +110,7 @@ class AuditedRequest {
     }
 
     private static Actor actor(Caller caller) {
-        var name = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        return new Actor(name, List.copyOf(roles), caller.dataScope().claim());
+        return new Actor(caller.name(), caller.roleNames(), caller.dataScope().claim());
     }
 
     private static @Nullable String named(HttpServletRequest request) {

@@ -18,7 +18,7 @@ final class ContactAccess {
 
     /** The name under which a caller says something of a contact. */
     static String source(Caller caller) {
-        return caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+        return caller.name();
     }
 
     static EntityTag tag(VersionedContact seen) {

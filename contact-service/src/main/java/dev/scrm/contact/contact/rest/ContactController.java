@@ -66,8 +66,7 @@ class ContactController {
 
     /** Whoever found somebody by a value that they do not see would know it. */
     private Predicate<String> searches(Caller caller) {
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        var masking = seePersonalData.masking(caller.corp(), roles);
+        var masking = seePersonalData.masking(caller.corp(), caller.roleNames());
         return source -> masking.shows(SearchText.dataClass(source));
     }
 

@@ -169,8 +169,7 @@ class StatementController {
     }
 
     private void requireSeen(Caller caller, Stream<DataClass> classes) {
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        seePersonalData.require(caller.corp(), roles, classes.toList());
+        seePersonalData.require(caller.corp(), caller.roleNames(), classes.toList());
     }
 
     private static ConsentStatement.About about(String channel, String purpose) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.erasure.CopyData;
+import dev.scrm.contact.imports.CsvLine;
 import dev.scrm.contact.timeline.TimelineEntry;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -32,12 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Of others nothing stands in it: staff members are 员工 1, 员工 2, and who noted something is left out.
  */
 final class CopyZip {
-    /** Spreadsheets take it for a sign of UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    /** What a spreadsheet takes for the beginning of a formula. */
-    private static final String FORMULA = "=+-@\t\r＝＋－＠";
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(inclusion ->
@@ -84,7 +79,7 @@ final class CopyZip {
     }
 
     private void timeline(Writer writer) throws IOException {
-        writer.write(BYTE_ORDER_MARK);
+        writer.write(CsvLine.BYTE_ORDER_MARK);
         line(writer, "时间", "事件", "员工", "内容");
         copyData.timeline(
                 known.contact(),
@@ -127,7 +122,7 @@ final class CopyZip {
     }
 
     private void behaviors(Writer writer) throws IOException {
-        writer.write(BYTE_ORDER_MARK);
+        writer.write(CsvLine.BYTE_ORDER_MARK);
         line(writer, "时间", "行为", "来源", "内容");
         copyData.behaviors(
                 known.contact(),
@@ -171,13 +166,7 @@ final class CopyZip {
     }
 
     private static void line(Writer writer, @Nullable String... cells) throws IOException {
-        var quoted = Arrays.stream(cells)
-                .map(cell -> cell == null ? "" : cell)
-                .map(cell -> !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell)
-                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
-                .toList();
-        writer.write(String.join(",", quoted));
-        writer.write("\r\n");
+        CsvLine.write(Arrays.stream(cells).map(cell -> cell == null ? "" : cell).toList(), writer);
     }
 
     /** Everything but what is long; the names are what the person reads. */

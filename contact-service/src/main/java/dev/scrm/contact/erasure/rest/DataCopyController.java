@@ -47,14 +47,13 @@ class DataCopyController {
             throws IOException {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         Require.everything(caller);
-        var roles = caller.roles().stream().map(Role::claim).toList();
+        var roles = caller.roleNames();
         seePersonalData.require(caller.corp(), roles, DataClass.BUILT_IN);
         var known = copyData.known(Viewer.ofAll(caller.corp()), id);
         known.fieldNames()
                 .keySet()
                 .forEach(field -> seePersonalData.require(caller.corp(), roles, List.of(DataClass.ofField(field))));
-        var by = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
-        var copy = new CopyZip(copyData, known, by, clock.instant());
+        var copy = new CopyZip(copyData, known, caller.name(), clock.instant());
         var disposition = ContentDisposition.attachment()
                 .filename("个人信息副本-%s.zip".formatted(known.contact().id().value()), StandardCharsets.UTF_8)
                 .build();

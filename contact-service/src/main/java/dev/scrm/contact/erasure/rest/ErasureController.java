@@ -54,11 +54,10 @@ class ErasureController {
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody ErasureRequest request) {
         requireAdmin(caller);
         var wanted = new RequestErasure.Wanted(id, request.reason(), request.evidence(), request.confirm());
-        var by = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
         var erasure = requestErasure.request(
                 Viewer.ofAll(caller.corp()),
                 wanted,
-                by,
+                caller.name(),
                 seen -> ifMatch.check(EntityTag.of(seen.contact().id().value(), seen.version())));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/erasures/" + erasure.id()))

@@ -15,14 +15,11 @@ import java.util.List;
 
 /** CSV that opens in spreadsheets: there are no comments in it, so that what the file says of itself stands in the heading of the marks. */
 final class CsvTable implements Table {
-    /** By it spreadsheets know that it is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Writer out;
 
     CsvTable(Cover cover, OutputStream out) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.out.append(BYTE_ORDER_MARK);
+        this.out.append(CsvLine.BYTE_ORDER_MARK);
         write(cover.columns().stream().map(Heading::text).toList(), "导出标记（%s）".formatted(cover.line()));
     }
 

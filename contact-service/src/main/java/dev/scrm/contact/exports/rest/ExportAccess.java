@@ -14,8 +14,7 @@ final class ExportAccess {
     /** Those who lead take files along, each of the contacts that they see. */
     static Asker asker(Caller caller) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var name = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
         var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
-        return new Asker(name, caller.roles().stream().map(Role::claim).toList(), viewer);
+        return new Asker(caller.name(), caller.roleNames(), viewer);
     }
 }

@@ -96,7 +96,7 @@ class IdentityController {
         // Whoever does not see numbers would learn whose one is by what is merged or proposed then.
         seePersonalData.require(
                 caller.corp(),
-                caller.roles().stream().map(Role::claim).toList(),
+                caller.roleNames(),
                 List.of(DataClass.ofIdentity(key.type().word())));
         boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
         var source = caller.user() == null ? caller.subject() : "by:" + caller.user();

@@ -83,10 +83,9 @@ class LookUpController {
     }
 
     private void requireSeen(Caller caller, Stream<IdentityKey> keys) {
-        var roles = caller.roles().stream().map(Role::claim).toList();
         var classes = keys.map(key -> DataClass.ofIdentity(key.type().word()))
                 .distinct()
                 .toList();
-        seePersonalData.require(caller.corp(), roles, classes);
+        seePersonalData.require(caller.corp(), caller.roleNames(), classes);
     }
 }

@@ -216,11 +216,10 @@ class ImportController {
     private void requireAll(Caller caller) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         Require.everything(caller);
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        seePersonalData.require(caller.corp(), roles, IN_FILES);
+        seePersonalData.require(caller.corp(), caller.roleNames(), IN_FILES);
     }
 
     private static String source(Caller caller) {
-        return caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+        return caller.name();
     }
 }

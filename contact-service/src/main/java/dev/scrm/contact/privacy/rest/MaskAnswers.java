@@ -6,7 +6,6 @@ import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.RequestCaller;
-import dev.scrm.platform.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -55,8 +54,7 @@ class MaskAnswers implements ResponseBodyAdvice<Object> {
 
     private Masking masking(HttpServletRequest request) {
         var caller = RequestCaller.of(request);
-        return seePersonalData.masking(
-                caller.corp(), caller.roles().stream().map(Role::claim).toList());
+        return seePersonalData.masking(caller.corp(), caller.roleNames());
     }
 
     private static boolean isPersonal(@Nullable Object body) {

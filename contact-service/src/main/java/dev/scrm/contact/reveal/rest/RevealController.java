@@ -77,8 +77,6 @@ class RevealController {
     }
 
     private static RevealData.Asker asker(Caller caller) {
-        var name = caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
-        return new RevealData.Asker(
-                name, caller.roles().stream().map(Role::claim).toList());
+        return new RevealData.Asker(caller.name(), caller.roleNames());
     }
 }

@@ -3,7 +3,6 @@ package dev.scrm.contact.segment.rest;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.Role;
 import org.springframework.stereotype.Component;
 
 /** Whoever asks for those who have a value that they do not see would know it in the end: that is refused. */
@@ -16,7 +15,6 @@ class RequireSeen {
     }
 
     void require(Caller caller, Condition condition) {
-        var roles = caller.roles().stream().map(Role::claim).toList();
-        seePersonalData.require(caller.corp(), roles, AskedData.of(condition));
+        seePersonalData.require(caller.corp(), caller.roleNames(), AskedData.of(condition));
     }
 }

@@ -19,7 +19,7 @@ final class TagViews {
 
     /** The name under which a caller changes tags. */
     static String by(Caller caller) {
-        return caller.user() == null ? "program:" + caller.subject() : "user:" + caller.user();
+        return caller.name();
     }
 
     /**

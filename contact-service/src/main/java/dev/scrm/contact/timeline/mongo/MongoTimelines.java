@@ -42,10 +42,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoTimelines implements Timelines, Indexed {
     private static final Bson LATEST_FIRST = descending("minute");
-    private static final Comparator<TimelineEntry> NEWEST_FIRST = comparing(TimelineEntry::at)
-            .thenComparingLong(TimelineEntry::sequence)
-            .thenComparing(TimelineEntry::eventId)
-            .reversed();
+    private static final Comparator<TimelineEntry> NEWEST_FIRST =
+            comparing((TimelineEntry entry) -> Place.of(entry)).reversed();
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<TimelineDocument> collection;
@@ -102,22 +100,10 @@ class MongoTimelines implements Timelines, Indexed {
         int documents = limit + 2 * contactIds.size();
         List<TimelineEntry> entries = new ArrayList<>();
         for (var document : collection.find(wanted).sort(LATEST_FIRST).limit(documents)) {
-            document.all().filter(entry -> isBehind(entry, after)).forEach(entries::add);
+            document.all()
+                    .filter(entry -> after == null || Place.of(entry).compareTo(after) < 0)
+                    .forEach(entries::add);
         }
         return entries.stream().sorted(NEWEST_FIRST).limit(limit).toList();
-    }
-
-    private static boolean isBehind(TimelineEntry entry, @Nullable Place place) {
-        if (place == null) {
-            return true;
-        }
-        var order = entry.at().compareTo(place.at());
-        if (order == 0) {
-            order = Long.compare(entry.sequence(), place.sequence());
-        }
-        if (order == 0) {
-            order = entry.eventId().compareTo(place.eventId());
-        }
-        return order < 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.platform.web;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,15 @@ public record Caller(String corp, String subject, @Nullable String user, Set<Rol
         requireNonNull(subject, "subject");
         requireNonNull(dataScope, "dataScope");
         roles = Set.copyOf(roles);
+    }
+
+    /** Under what name it stands in records that the caller did something: {@code user:lin.wei} or {@code program:shop}. */
+    public String name() {
+        return user == null ? "program:" + subject : "user:" + user;
+    }
+
+    /** The roles as tokens name them. */
+    public List<String> roleNames() {
+        return roles.stream().map(Role::claim).toList();
     }
 }
