@@ -31,7 +31,7 @@ public record Viewer(String corpId, @Nullable String staffId) {
         return new Viewer(corpId, staffId == null ? NOBODY : staffId);
     }
 
-    boolean sees(Contact contact) {
+    public boolean sees(Contact contact) {
         return staffId == null || contact.person().isFollowedBy(staffId);
     }
 

@@ -7,6 +7,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.Snapshot;
 import dev.scrm.contact.field.Value;
@@ -53,12 +54,14 @@ final class DrawRows {
 
     private final class Row {
         private final Contact contact;
+        private final Person person;
         private final Snapshot snapshot;
         private final Names names;
         private final Masking masking;
 
         Row(Contact contact, Snapshot snapshot, Names names, Masking masking) {
             this.contact = contact;
+            this.person = contact.person();
             this.snapshot = snapshot;
             this.names = names;
             this.masking = masking;
@@ -122,7 +125,7 @@ final class DrawRows {
         }
 
         private String identities(IdentityType type, DataClass dataClass) {
-            return contact.person().identities().stream()
+            return person.identities().stream()
                     .filter(identity -> identity.key().type() == type)
                     .map(identity ->
                             CHINESE_MOBILE.matcher(identity.key().value()).replaceFirst("$1"))
@@ -132,7 +135,7 @@ final class DrawRows {
         }
 
         private String remarks() {
-            return contact.person().relations().stream()
+            return person.relations().stream()
                     .filter(Relation::stands)
                     .flatMap(relation -> Stream.ofNullable(Dated.valueOf(relation.remark())))
                     .filter(remark -> !remark.isBlank())

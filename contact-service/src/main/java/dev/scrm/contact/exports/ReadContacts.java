@@ -79,8 +79,7 @@ final class ReadContacts {
         var known = contacts.findAll(corpId, ids);
         var found = ids.stream()
                 .flatMap(id -> Stream.ofNullable(known.get(new ContactId(corpId, id))))
-                .filter(contact -> !contact.isMerged() && !contact.isWithdrawn())
-                .filter(contact -> viewer.staffId() == null || contact.person().isFollowedBy(viewer.staffId()))
+                .filter(contact -> !contact.isMerged() && !contact.isWithdrawn() && viewer.sees(contact))
                 .toList();
         return new Slice(found, ids.size() < limit ? null : ids.getLast());
     }
