@@ -25,11 +25,13 @@ import java.util.stream.Stream;
  * {@code ./scrm bench behaviors}: behaviours a second end to end, from the request of a source until everybody who asks for it was
  * sorted into segments, some of them told twice; then, at a steady rate, how long it takes until it is told who entered and left.
  * Arguments, all optional: {@code contacts=20000 segments=50 warm-up=100000 behaviors=200000 repeats=5 rate=4000 seconds=60
- * connections=4 port=19680}, repeats in percent.
+ * connections=4 port=19680}, repeats in percent; with {@code imported=1000000} it goes on with the state that {@code ./scrm bench import}
+ * of so many rows has left, and knows people by their phone numbers.
  */
 public final class BehaviorsBench {
     private static final List<Program> COUNTED = List.of(Program.CONTACT_SERVICE, Program.KAFKA, Program.MONGODB);
     private static final double TICKS_PER_SECOND = 100;
+    private static final String IMPORTED = "imported";
 
     private final Suite suite;
     private final Arguments arguments;
@@ -52,9 +54,12 @@ public final class BehaviorsBench {
         var root = Path.of(System.getProperty("project.root", "."))
                 .toAbsolutePath()
                 .normalize();
-        var directory = root.resolve(".scrm/bench/behaviors");
-        new Directories(root, directory).wipe();
-        var settings = SuiteSettings.of(root, directory, arguments.number("port", 19680))
+        boolean imported = arguments.number(IMPORTED, 0) > 0;
+        var directory = root.resolve(imported ? ".scrm/bench/import" : ".scrm/bench/behaviors");
+        if (!imported) {
+            new Directories(root, directory).wipe();
+        }
+        var settings = SuiteSettings.of(root, directory, arguments.number("port", imported ? 19690 : 19680))
                 .optimized()
                 .against(Optional.empty(), Optional.ofNullable(System.getenv("SCRM_MONGODB_URI")));
         boolean clean;
@@ -81,26 +86,39 @@ public final class BehaviorsBench {
         var key = contacts.post("/api/v1/behavior-sources/%s/keys".formatted(BenchShop.SOURCE), Map.of())
                 .path("key")
                 .asString();
-        int people = arguments.number("contacts", 20_000);
+        var people = people();
         var shop = new BenchShop(
                 suite.environment().get("CONTACT_URL"), key, corpId, people, arguments.number("connections", 4), clock);
+        var segments = new BenchSegments(contacts, people);
         long start = System.nanoTime();
-        new BenchContacts(bootstrapServers, corpId, clock).bear(people);
-        out.printf("born %d in %.0f s%n", people, seconds(start));
-        var segments = new BenchSegments(contacts);
-        start = System.nanoTime();
         int count = arguments.number("segments", 50);
         segments.make(count);
         out.printf("made %d segments in %.1f s, members %s%n", count, seconds(start), segments.members());
+        // Whoever belongs to a new segment is told so one after the other, once it counts.
+        new SortedUpTo(bootstrapServers, "contact-service-segment-members", "scrm.segment.standings.v1")
+                .awaitQuiet(Duration.ofSeconds(10), Duration.ofMinutes(30));
+        out.printf("everybody told of them %.1f s after they were asked for%n", seconds(start));
         try (var watch = new TopicWatch(bootstrapServers, "scrm.behavior.events.v1", "scrm.behavior.recorded.v1")) {
             int warmUp = arguments.number("warm-up", 100_000);
             shop.tell("warm", warmUp, 0);
             watch.await(warmUp, Duration.ofMinutes(10));
             out.println("warm; now it counts");
-            boolean clean = measure(shop, watch, people, count, warmUp);
+            boolean clean = measure(shop, watch, people.count(), count, warmUp);
             out.println("members " + segments.members());
             return clean;
         }
+    }
+
+    private BenchPeople people() {
+        int imported = arguments.number(IMPORTED, 0);
+        if (imported > 0) {
+            return new ImportedPeople(imported);
+        }
+        long start = System.nanoTime();
+        var born = new BornPeople(arguments.number("contacts", 20_000));
+        new BenchContacts(bootstrapServers, corpId, clock).bear(born.count());
+        out.printf("born %d in %.0f s%n", born.count(), seconds(start));
+        return born;
     }
 
     private boolean measure(BenchShop shop, TopicWatch watch, int people, int segments, int warmUp) {

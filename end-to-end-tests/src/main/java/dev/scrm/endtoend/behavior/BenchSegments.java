@@ -14,16 +14,25 @@ final class BenchSegments {
     static final int WINDOWS = 5;
 
     private final Api contacts;
+    private final BenchPeople people;
 
-    BenchSegments(Api contacts) {
+    BenchSegments(Api contacts, BenchPeople people) {
         this.contacts = contacts;
+        this.people = people;
     }
 
-    /** Makes the first so many; returns when all of them count. */
+    /** Makes the first so many, but those that an earlier run has left; returns when all of them count. */
     void make(int count) {
+        var known = contacts.get("/api/v1/segments")
+                .path("items")
+                .valueStream()
+                .map(segment -> segment.path("name").asString())
+                .toList();
         var conditions = conditions();
         for (int i = 0; i < count; i++) {
-            contacts.post("/api/v1/segments", Map.of("name", "segment " + i, "condition", conditions.get(i)));
+            if (!known.contains(name(i))) {
+                contacts.post("/api/v1/segments", Map.of("name", name(i), "condition", conditions.get(i)));
+            }
         }
         long deadline = System.nanoTime() + Duration.ofMinutes(20).toNanos();
         while (contacts.get("/api/v1/segments")
@@ -39,6 +48,10 @@ final class BenchSegments {
         }
     }
 
+    private static String name(int number) {
+        return "segment " + number;
+    }
+
     /** The people who belong to each, in the order they were made. */
     List<Long> members() {
         return contacts.get("/api/v1/segments")
@@ -48,7 +61,7 @@ final class BenchSegments {
                 .toList();
     }
 
-    private static List<Map<String, Object>> conditions() {
+    private List<Map<String, Object>> conditions() {
         List<Map<String, Object>> conditions = new ArrayList<>();
         var some = Map.of(
                 "property",
@@ -62,21 +75,21 @@ final class BenchSegments {
         conditions.add(Map.of(
                 "all",
                 List.of(
-                        Map.of("field", Map.of("name", "liveCode", "oneOf", List.of("code-1", "code-2"))),
+                        Map.of("any", List.of(people.everyTenth(1), people.everyTenth(2))),
                         viewed(window("PT1M", Map.of("atMost", 0))))));
         for (int i = 0; i < 20; i++) {
             conditions.add(viewed(Map.of(
                     "where", List.of(Map.of("property", "productId", "oneOf", List.of("p-" + 10 * i))), "atLeast", 1)));
         }
         for (int i = 0; i < 10; i++) {
-            conditions.add(Map.of("field", Map.of("name", "liveCode", "oneOf", List.of("code-" + i))));
-            conditions.add(Map.of("field", Map.of("name", "externalUserId", "contains", "%02d".formatted(7 * i))));
+            conditions.add(people.everyTenth(i));
+            conditions.add(people.named(i));
         }
         for (int i = 0; i < 5; i++) {
             conditions.add(Map.of(
                     "all",
                     List.of(
-                            Map.of("followers", Map.of("anyOf", List.of("lin.wei"))),
+                            people.everybody(),
                             Map.of(
                                     "did",
                                     Map.of("type", "order-paid", "sum", "amount", "atLeast", 10_000 * (i + 1))))));

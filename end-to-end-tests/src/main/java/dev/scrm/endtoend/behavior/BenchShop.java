@@ -33,18 +33,21 @@ final class BenchShop {
     private final URI behaviors;
     private final String key;
     private final String corpId;
-    private final int people;
+    private final BenchPeople people;
     private final int connections;
     private final Clock clock;
     private final Map<String, Long> toldAt = new ConcurrentHashMap<>();
+    /** Of this run: what an earlier one has told is told already. */
+    private final String run;
 
-    BenchShop(String contactUrl, String key, String corpId, int people, int connections, Clock clock) {
+    BenchShop(String contactUrl, String key, String corpId, BenchPeople people, int connections, Clock clock) {
         this.behaviors = URI.create(contactUrl + "/api/v1/behaviors");
         this.key = key;
         this.corpId = corpId;
         this.people = people;
         this.connections = connections;
         this.clock = clock;
+        this.run = Long.toString(clock.millis(), Character.MAX_RADIX);
     }
 
     /** Tells as fast as it is taken, the first percent of each batch once more. */
@@ -76,7 +79,7 @@ final class BenchShop {
                     var rows = rows(mark, from, batch);
                     long now = System.nanoTime();
                     IntStream.range(from, from + batch)
-                            .forEach(i -> toldAt.put(Ids.derived("behavior", corpId, SOURCE, mark + "-" + i), now));
+                            .forEach(i -> toldAt.put(Ids.derived("behavior", corpId, SOURCE, messageId(mark, i)), now));
                     post(rows);
                 });
             }
@@ -96,12 +99,16 @@ final class BenchShop {
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 
+    private String messageId(String mark, int number) {
+        return run + "-" + mark + "-" + number;
+    }
+
     private String row(String mark, int i, Instant now) {
-        int person = Math.floorMod((i + mark.hashCode()) * 0x9E3779B1, people);
+        int person = Math.floorMod((i + mark.hashCode()) * 0x9E3779B1, people.count());
         return """
-                {"messageId":"%s-%d","type":"product-viewed","occurredAt":"%s",
-                 "identity":{"type":"external-user-id","value":"%s"},
-                 "properties":{"productId":"p-%d","title":"保湿面霜 50g","category":"护肤","price":29900}}""".formatted(mark, i, now, BenchContacts.externalUserId(person), i % 500);
+                {"messageId":"%s","type":"product-viewed","occurredAt":"%s",
+                 "identity":%s,
+                 "properties":{"productId":"p-%d","title":"保湿面霜 50g","category":"护肤","price":29900}}""".formatted(messageId(mark, i), now, people.identity(person), i % 500);
     }
 
     private void post(String body) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,20 +25,52 @@ final class SortedUpTo {
         this.topic = topic;
     }
 
+    /** Waits until nothing is written to the topic for so long, and the group has done with it. */
+    void awaitQuiet(Duration quiet, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            long before = -1;
+            for (long now = written(admin); now != before; now = written(admin)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Expected nobody to write to %s any more".formatted(topic));
+                }
+                before = now;
+                LockSupport.parkNanos(quiet.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected to see what is in " + topic, e);
+        }
+        await(patience);
+    }
+
+    private long written(Admin admin) throws ExecutionException, InterruptedException {
+        return ends(admin).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin)
+            throws ExecutionException, InterruptedException {
+        var partitions = requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions();
+        return admin.listOffsets(partitions.stream()
+                        .collect(Collectors.toMap(
+                                one -> new TopicPartition(topic, one.partition()), _ -> OffsetSpec.latest())))
+                .all()
+                .get();
+    }
+
     /** Waits until the group has done with what is in the topic now. */
     void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            var partitions = requireNonNull(admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .get(topic))
-                    .partitions();
-            var ends = admin.listOffsets(partitions.stream()
-                            .collect(Collectors.toMap(
-                                    one -> new TopicPartition(topic, one.partition()), _ -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            var ends = ends(admin);
             while (true) {
                 var done = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()

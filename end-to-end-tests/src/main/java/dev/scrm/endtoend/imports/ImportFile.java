@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A CSV of people with name, phone, e-mail, birthday, city, stage and consent, as large as one likes, and its upload. */
-final class ImportFile {
+public final class ImportFile {
     private static final String BOUNDARY = "endOfAPartOfTheForm";
     private static final String[] CITIES = {"上海", "北京", "广州", "深圳", "杭州", "成都"};
     private static final String SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗";
@@ -36,7 +37,7 @@ final class ImportFile {
                 out.write("%s,%d,person%d@example.com,19%02d-%02d-%02d,%s,%s,%s\n"
                         .formatted(
                                 name(i),
-                                FIRST_PHONE + i,
+                                phone(i),
                                 i,
                                 50 + i % 50,
                                 1 + i % 12,
@@ -49,8 +50,16 @@ final class ImportFile {
         }
     }
 
+    public static long phone(int person) {
+        return FIRST_PHONE + person;
+    }
+
+    public static List<String> cities() {
+        return List.of(CITIES);
+    }
+
     /** Two in three have three characters, as people have. */
-    static String name(int person) {
+    public static String name(int person) {
         int given = person / SURNAMES.length();
         var first = GIVEN.substring(given % GIVEN.length(), given % GIVEN.length() + 1);
         int next = given / GIVEN.length() % GIVEN.length();
