@@ -28,15 +28,18 @@ final class Consequences {
 
     /** The wish for the profile stands first: the welcome message waits for the name. */
     static List<ContactEvent> of(@Nullable Contact before, Contact after, ContactFact fact) {
+        // A person is joined of all that is known, so once for all who ask.
+        var then = before == null ? Person.NOBODY : before.person();
+        var now = after.person();
         return Stream.of(
                         profileWanted(before, after, fact),
-                        after.isMerged() ? Stream.<ContactEvent>of() : told(before, after),
-                        tagged(before, after),
-                        stated(before, after, fact),
+                        after.isMerged() ? Stream.<ContactEvent>of() : told(before, after, now),
+                        after.isMerged() ? Stream.<ContactEvent>of() : TagNews.of(then, now),
+                        before == null || after.isMerged() ? Stream.<ContactEvent>of() : stated(then, now, fact),
                         tagsWanted(before, after, fact),
-                        marksWanted(before, after, fact),
+                        before == null ? Stream.<ContactEvent>of() : marksWanted(then, now, fact),
                         identified(before, after),
-                        after.isMerged() ? grown(before, after) : ofSnapshot(before, after).stream())
+                        ofSnapshot(before, then, after, now))
                 .flatMap(events -> events)
                 .toList();
     }
@@ -57,43 +60,42 @@ final class Consequences {
                         .flatMap(then -> ExternalNews.of(
                                 then.facts().external(), member.facts().external())));
         // What a branch bore before it was merged was told before.
-        var tags = known == null ? Stream.<ContactEvent>of() : TagNews.of(before.person(), after.person());
-        return Stream.of(merged, told, tags, ofSnapshot(before, after).stream())
+        var then = before.person();
+        var person = after.person();
+        var tags = known == null ? Stream.<ContactEvent>of() : TagNews.of(then, person);
+        return Stream.of(merged, told, tags, ofSnapshot(before, then, after, person))
                 .flatMap(events -> events)
                 .toList();
     }
 
-    static List<ContactEvent> ofSnapshot(@Nullable Contact before, Contact after) {
-        if (after.isMerged()) {
-            return grown(before, after).toList();
-        }
-        var snapshot = after.snapshot();
-        return before != null && snapshot.equals(before.snapshot()) ? List.of() : List.of(new SnapshotTaken(snapshot));
+    static List<ContactEvent> ofSnapshot(Contact before, Contact after) {
+        return ofSnapshot(before, before.person(), after, after.person()).toList();
     }
 
-    private static Stream<ContactEvent> told(@Nullable Contact before, Contact after) {
+    private static Stream<ContactEvent> ofSnapshot(@Nullable Contact before, Person then, Contact after, Person now) {
+        if (after.isMerged()) {
+            return grown(before, after);
+        }
+        var snapshot = Snapshot.of(after, now);
+        return before != null && snapshot.equals(Snapshot.of(before, then))
+                ? Stream.of()
+                : Stream.of(new SnapshotTaken(snapshot));
+    }
+
+    private static Stream<ContactEvent> told(@Nullable Contact before, Contact after, Person now) {
         var news = ExternalNews.of(external(before), external(after));
         if (before != null) {
             return news;
         }
-        var person = after.person();
         var external = external(after);
         var created = new ContactCreated(
-                external == null ? null : external.externalUserId(), person.liveCode(), person.createdAt());
+                external == null ? null : external.externalUserId(), now.liveCode(), now.createdAt());
         return Stream.concat(Stream.of(created), news);
     }
 
-    private static Stream<ContactEvent> tagged(@Nullable Contact before, Contact after) {
-        return after.isMerged()
-                ? Stream.of()
-                : TagNews.of(before == null ? Person.NOBODY : before.person(), after.person());
-    }
-
     /** What is said is said of the person: what a branch says later already changes nothing. */
-    private static Stream<ContactEvent> stated(@Nullable Contact before, Contact after, ContactFact fact) {
-        return before == null || after.isMerged() || !(fact instanceof ContactFact.Stated)
-                ? Stream.of()
-                : StatementNews.of(before.person().statements(), after.person().statements());
+    private static Stream<ContactEvent> stated(Person then, Person now, ContactFact fact) {
+        return fact instanceof ContactFact.Stated ? StatementNews.of(then.statements(), now.statements()) : Stream.of();
     }
 
     /** Of what is known already only that it is sure now. */
@@ -155,15 +157,15 @@ final class Consequences {
     }
 
     /** What is decided of tags WeCom is told, unless something later was decided before it came. */
-    private static Stream<ContactEvent> marksWanted(@Nullable Contact before, Contact after, ContactFact fact) {
-        if (before == null || !(fact instanceof ContactFact.Stated stated)) {
+    private static Stream<ContactEvent> marksWanted(Person then, Person now, ContactFact fact) {
+        if (!(fact instanceof ContactFact.Stated stated)) {
             return Stream.of();
         }
-        var known = before.person().statements().tags().stream()
+        var known = then.statements().tags().stream()
                 .map(TagStatement::mark)
                 .filter(Objects::nonNull)
                 .collect(toSet());
-        Map<String, List<TagStatement>> marks = TagStanding.of(after.person()).stream()
+        Map<String, List<TagStatement>> marks = TagStanding.of(now).stream()
                 .flatMap(standing -> Stream.ofNullable(standing.decided()))
                 .filter(stated.statements().tags()::contains)
                 .filter(decided -> decided.mark() != null && !known.contains(decided.mark()))

@@ -282,7 +282,7 @@ public record Contact(
     }
 
     public Snapshot snapshot() {
-        return Snapshot.of(this);
+        return Snapshot.of(this, person());
     }
 
     private Branch branch() {

@@ -52,8 +52,8 @@ public record Snapshot(
     public record Level(
             String system, @Nullable String level, @Nullable Long points) {}
 
-    static Snapshot of(Contact contact) {
-        var person = contact.person();
+    /** @param person the one that the contact is, joined before */
+    static Snapshot of(Contact contact, Person person) {
         // Nothing is said of nobody.
         var statements = person.isNobody() ? Statements.NONE : person.statements();
         var profile = person.profile();
