@@ -121,6 +121,23 @@ class SegmentFlowTests extends RunningContactService {
     }
 
     @Test
+    void warnsOfWhatNobodyCanMeet() {
+        var condition = "{\"tags\":{\"anyOf\":[\"nothing\"]}}";
+        var segment = created("没有人", condition);
+
+        var shown = get(admin, "/api/v1/segments/" + segment);
+        var trial = send("POST", admin, "/api/v1/segment-trials", "{\"condition\":%s}".formatted(condition));
+
+        for (var answer : List.of(shown, trial)) {
+            var warning = answer.body().path("warnings").path(0);
+            assertThat(warning.path("path").asString()).isEqualTo("condition.tags");
+            assertThat(warning.path("code").asString()).isEqualTo("tag-unknown");
+        }
+        var met = created("所有人", "{\"all\":[]}");
+        assertThat(get(admin, "/api/v1/segments/" + met).body().has("warnings")).isFalse();
+    }
+
+    @Test
     void saysWhySomebodyBelongsToIt() {
         var wang = scanned();
         var path = "/api/v1/contacts/" + wang;

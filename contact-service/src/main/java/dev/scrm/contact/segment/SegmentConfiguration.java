@@ -2,6 +2,8 @@ package dev.scrm.contact.segment;
 
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,11 @@ class SegmentConfiguration {
             Clock clock,
             RandomGenerator random) {
         return new TryCondition(resolveCondition, trials, news, partitions, clock, random);
+    }
+
+    @Bean
+    FindWarnings findWarnings(Fields fields, StagesOfCorps stages, TagCatalogue tags) {
+        return new FindWarnings(fields, stages, tags);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.FindWarnings;
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.KeepSegments;
 import dev.scrm.contact.segment.Rule;
@@ -15,6 +16,7 @@ import dev.scrm.contact.segment.SegmentMembers.Member;
 import dev.scrm.contact.segment.SegmentProgress;
 import dev.scrm.contact.segment.SegmentRefused;
 import dev.scrm.contact.segment.Segments;
+import dev.scrm.contact.segment.Warning;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.EntityTag;
@@ -48,6 +50,7 @@ class SegmentController {
     private final Segments segments;
     private final FollowProgress followProgress;
     private final SegmentMembers members;
+    private final FindWarnings findWarnings;
     private final RequireSeen requireSeen;
 
     SegmentController(
@@ -55,7 +58,9 @@ class SegmentController {
             Segments segments,
             FollowProgress followProgress,
             SegmentMembers members,
+            FindWarnings findWarnings,
             RequireSeen requireSeen) {
+        this.findWarnings = findWarnings;
         this.requireSeen = requireSeen;
         this.keepSegments = keepSegments;
         this.segments = segments;
@@ -91,6 +96,7 @@ class SegmentController {
      * @param version the one that counts; absent until the first is built
      * @param members who belong to it
      * @param building the version that will take its place; absent when none is built
+     * @param warnings what of the condition nobody can meet as things are; absent when there is none, and in lists
      */
     record SegmentView(
             String id,
@@ -102,14 +108,40 @@ class SegmentController {
             @Nullable BuildView building,
             Instant createdAt,
             Instant changedAt,
-            String changedBy)
+            String changedBy,
+            @Nullable List<Warning> warnings)
             implements PersonalData {
+        SegmentView warning(List<Warning> found) {
+            return new SegmentView(
+                    id,
+                    name,
+                    description,
+                    condition,
+                    version,
+                    members,
+                    building,
+                    createdAt,
+                    changedAt,
+                    changedBy,
+                    found.isEmpty() ? null : found);
+        }
+
         /** A condition says what the people in it are: without its values for whom these are masked. */
         @Override
         public SegmentView maskedBy(Masking masking) {
             var seen = AskedData.seen(condition, masking);
             return new SegmentView(
-                    id, name, description, seen, version, members, building, createdAt, changedAt, changedBy);
+                    id,
+                    name,
+                    description,
+                    seen,
+                    version,
+                    members,
+                    building,
+                    createdAt,
+                    changedAt,
+                    changedBy,
+                    seen.isEmpty() ? null : warnings);
         }
     }
 
@@ -195,7 +227,8 @@ class SegmentController {
     }
 
     private SegmentView view(Segment segment) {
-        return view(segment, wholes(segment.corpId(), List.of(segment)));
+        return view(segment, wholes(segment.corpId(), List.of(segment)))
+                .warning(findWarnings.find(segment.corpId(), segment.condition()));
     }
 
     private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
@@ -219,7 +252,8 @@ class SegmentController {
                 next == null ? null : building(next.number(), wholes.of(segment.key(next))),
                 segment.createdAt(),
                 segment.changedAt(),
-                segment.changedBy());
+                segment.changedBy(),
+                null);
     }
 
     private static BuildView building(int version, SegmentProgress.Whole whole) {

@@ -8,6 +8,7 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.FindWarnings;
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.KeepSegments;
 import dev.scrm.contact.segment.Rule;
@@ -17,6 +18,7 @@ import dev.scrm.contact.segment.SegmentProgress;
 import dev.scrm.contact.segment.SegmentRefused;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.segment.Tagging;
+import dev.scrm.contact.segment.Warning;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.EntityTag;
@@ -50,6 +52,7 @@ class TagRuleController {
     private final Segments segments;
     private final FollowProgress followProgress;
     private final SegmentMembers members;
+    private final FindWarnings findWarnings;
     private final RequireSeen requireSeen;
 
     TagRuleController(
@@ -57,7 +60,9 @@ class TagRuleController {
             Segments segments,
             FollowProgress followProgress,
             SegmentMembers members,
+            FindWarnings findWarnings,
             RequireSeen requireSeen) {
+        this.findWarnings = findWarnings;
         this.requireSeen = requireSeen;
         this.keepSegments = keepSegments;
         this.segments = segments;
@@ -99,6 +104,7 @@ class TagRuleController {
      * @param version the one that counts; absent until the first is built
      * @param contacts for how many it holds
      * @param building the version that will take its place; absent when none is built
+     * @param warnings what of the condition nobody can meet as things are; absent when there is none, and in lists
      */
     record TagRuleView(
             String id,
@@ -112,24 +118,44 @@ class TagRuleController {
             @Nullable BuildView building,
             Instant createdAt,
             Instant changedAt,
-            String changedBy)
+            String changedBy,
+            @Nullable List<Warning> warnings)
             implements PersonalData {
-        /** A condition says what the people are for whom it holds: without its values for whom these are masked. */
-        @Override
-        public TagRuleView maskedBy(Masking masking) {
+        TagRuleView warning(List<Warning> found) {
             return new TagRuleView(
                     id,
                     name,
                     description,
                     tagIds,
                     keep,
-                    AskedData.seen(condition, masking),
+                    condition,
                     version,
                     contacts,
                     building,
                     createdAt,
                     changedAt,
-                    changedBy);
+                    changedBy,
+                    found.isEmpty() ? null : found);
+        }
+
+        /** A condition says what the people are for whom it holds: without its values for whom these are masked. */
+        @Override
+        public TagRuleView maskedBy(Masking masking) {
+            var seen = AskedData.seen(condition, masking);
+            return new TagRuleView(
+                    id,
+                    name,
+                    description,
+                    tagIds,
+                    keep,
+                    seen,
+                    version,
+                    contacts,
+                    building,
+                    createdAt,
+                    changedAt,
+                    changedBy,
+                    seen.isEmpty() ? null : warnings);
         }
     }
 
@@ -223,7 +249,8 @@ class TagRuleController {
     }
 
     private TagRuleView view(Segment rule) {
-        return view(rule, wholes(rule.corpId(), List.of(rule)));
+        return view(rule, wholes(rule.corpId(), List.of(rule)))
+                .warning(findWarnings.find(rule.corpId(), rule.condition()));
     }
 
     private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
@@ -248,7 +275,8 @@ class TagRuleController {
                 next == null ? null : building(next.number(), wholes.of(rule.key(next))),
                 rule.createdAt(),
                 rule.changedAt(),
-                rule.changedBy());
+                rule.changedBy(),
+                null);
     }
 
     private static BuildView building(int version, SegmentProgress.Whole whole) {

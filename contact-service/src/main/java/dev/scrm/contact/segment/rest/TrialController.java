@@ -8,8 +8,10 @@ import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.segment.ConditionForm;
+import dev.scrm.contact.segment.FindWarnings;
 import dev.scrm.contact.segment.Trial;
 import dev.scrm.contact.segment.TryCondition;
+import dev.scrm.contact.segment.Warning;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
@@ -31,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TrialController {
     private final TryCondition tryCondition;
     private final Contacts contacts;
+    private final FindWarnings findWarnings;
     private final RequireSeen requireSeen;
 
-    TrialController(TryCondition tryCondition, Contacts contacts, RequireSeen requireSeen) {
+    TrialController(TryCondition tryCondition, Contacts contacts, FindWarnings findWarnings, RequireSeen requireSeen) {
+        this.findWarnings = findWarnings;
         this.requireSeen = requireSeen;
         this.tryCondition = tryCondition;
         this.contacts = contacts;
@@ -49,8 +53,16 @@ class TrialController {
      * @param members for whom it holds, as far as it got
      * @param estimate how many there will be; exact when it is done
      * @param sample some of them
+     * @param warnings what of the condition nobody can meet as things are; told as it begins, absent when there is none
      */
-    record TrialView(String id, int percent, long members, long estimate, List<Named> sample, boolean done)
+    record TrialView(
+            String id,
+            int percent,
+            long members,
+            long estimate,
+            List<Named> sample,
+            boolean done,
+            @Nullable List<Warning> warnings)
             implements AboutContacts, PersonalData {
         @Override
         public List<String> contactsNamed() {
@@ -62,7 +74,7 @@ class TrialController {
             var seen = sample.stream()
                     .map(one -> new Named(one.contactId(), masking.text(DataClass.NAME, one.name())))
                     .toList();
-            return new TrialView(id, percent, members, estimate, seen, done);
+            return new TrialView(id, percent, members, estimate, seen, done, warnings);
         }
     }
 
@@ -78,14 +90,14 @@ class TrialController {
         var trial = tryCondition.start(caller.corp(), caller.subject(), condition);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/segment-trials/" + trial.id()))
-                .body(view(caller, trial.id()));
+                .body(view(caller, trial.id(), findWarnings.find(caller.corp(), condition)));
     }
 
     @Audited(value = "segment-trial-shown", contact = "none", filters = "id")
     @GetMapping("/{id}")
     TrialView get(Caller caller, @PathVariable String id) {
         require(caller);
-        return view(caller, id);
+        return view(caller, id, List.of());
     }
 
     /** Whoever counts people learns something of all of them. */
@@ -94,7 +106,7 @@ class TrialController {
         Require.everything(caller);
     }
 
-    private TrialView view(Caller caller, String id) {
+    private TrialView view(Caller caller, String id, List<Warning> warnings) {
         var standing = tryCondition.standing(caller.corp(), caller.subject(), id);
         return new TrialView(
                 id,
@@ -102,7 +114,8 @@ class TrialController {
                 standing.members(),
                 standing.estimate(),
                 named(caller.corp(), standing),
-                standing.done());
+                standing.done(),
+                warnings.isEmpty() ? null : warnings);
     }
 
     private List<Named> named(String corpId, Trial.Standing standing) {
