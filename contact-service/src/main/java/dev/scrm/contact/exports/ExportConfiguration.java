@@ -1,5 +1,6 @@
 package dev.scrm.contact.exports;
 
+import dev.scrm.contact.audit.AuditIntake;
 import dev.scrm.contact.audit.SealKey;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.ListContacts;
@@ -79,11 +80,19 @@ class ExportConfiguration {
             DrawRows drawRows,
             SeePersonalData seePersonalData,
             TableFiles tableFiles,
+            AuditIntake trail,
             SealKey key,
             Clock clock,
             ExportSettings settings) {
         var writePage = new WritePage(
-                contents, readContacts, drawRows, seePersonalData, clock, settings.kept(), WritePage.ROWS);
+                contents,
+                readContacts,
+                drawRows,
+                seePersonalData,
+                new RecordPage(trail, clock),
+                clock,
+                settings.kept(),
+                WritePage.ROWS);
         var buildFile = new BuildFile(
                 contents, tableFiles, new RowMarks(key), clock, settings.kept(), settings.zone(), BuildFile.CHUNK);
         return new WorkOnExports(exports, contents, writePage, buildFile, clock);

@@ -28,6 +28,7 @@ final class WritePage {
     private final ReadContacts readContacts;
     private final DrawRows drawRows;
     private final SeePersonalData seePersonalData;
+    private final RecordPage recordPage;
     private final Clock clock;
     private final Duration kept;
     private final int rows;
@@ -37,9 +38,11 @@ final class WritePage {
             ReadContacts readContacts,
             DrawRows drawRows,
             SeePersonalData seePersonalData,
+            RecordPage recordPage,
             Clock clock,
             Duration kept,
             int rows) {
+        this.recordPage = recordPage;
         this.contents = contents;
         this.readContacts = readContacts;
         this.drawRows = drawRows;
@@ -85,7 +88,14 @@ final class WritePage {
             }
             fitting.add(row);
         }
-        return new ExportPage(job.progress().pages(), fitting, next(slice, fitting.size()), shown(job, masking));
+        var page = new ExportPage(job.progress().pages(), fitting, next(slice, fitting.size()), shown(job, masking));
+        recordPage.record(
+                job,
+                page,
+                slice.contacts().subList(0, fitting.size()).stream()
+                        .map(contact -> contact.id().value())
+                        .toList());
+        return page;
     }
 
     private static @Nullable String next(Slice slice, int fitting) {

@@ -3,6 +3,9 @@ package dev.scrm.contact.exports;
 import static dev.scrm.contact.exports.ExportFixtures.CORP;
 import static dev.scrm.contact.exports.ExportFixtures.MEI;
 
+import dev.scrm.contact.audit.AuditIntake;
+import dev.scrm.contact.audit.AuditRecord;
+import dev.scrm.contact.audit.AuditRefused;
 import dev.scrm.contact.audit.SealKey;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
@@ -48,6 +51,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +61,7 @@ import java.util.Set;
 /** Everything that works on exports, between stores that can be made to fail before or after any write. */
 final class ExportWorld {
     private static final Set<String> WRITES =
-            Set.of("change", "save", "hold", "letGo", "write", "keep", "forgetPages", "forget");
+            Set.of("change", "save", "hold", "letGo", "write", "keep", "forgetPages", "forget", "submit");
     private static final Instant BEGIN = Instant.parse("2026-11-21T08:30:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration KEPT = Duration.ofDays(7);
@@ -81,6 +85,11 @@ final class ExportWorld {
     final InMemoryMasks masks = new InMemoryMasks();
     final RowMarks marks =
             new RowMarks(SealKey.of("a key of at least 32 bytes, is it".getBytes(StandardCharsets.UTF_8)));
+    /** What the trail was told. */
+    final List<AuditRecord> trail = new ArrayList<>();
+    /** Set where there is none to tell. */
+    boolean trailTakesNothing;
+
     private final Random random = new Random(7);
     private int writesLeft = Integer.MAX_VALUE;
     /** What happens in the world once a page is written. */
@@ -166,9 +175,24 @@ final class ExportWorld {
         return new WorkOnExports(
                 failing(Exports.class, exports),
                 watched,
-                new WritePage(watched, reader(), drawRows(), PrivacyFixtures.seeing(masks), clock, KEPT, ROWS),
+                new WritePage(
+                        watched,
+                        reader(),
+                        drawRows(),
+                        PrivacyFixtures.seeing(masks),
+                        new RecordPage(failing(AuditIntake.class, this::tell), clock),
+                        clock,
+                        KEPT,
+                        ROWS),
                 new BuildFile(watched, FilesOfExports.files(), marks, clock, KEPT, ZONE, CHUNK),
                 clock);
+    }
+
+    private void tell(List<AuditRecord> records) {
+        if (trailTakesNothing) {
+            throw AuditRefused.unavailable();
+        }
+        trail.addAll(records);
     }
 
     private DrawRows drawRows() {

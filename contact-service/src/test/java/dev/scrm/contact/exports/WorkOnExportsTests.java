@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.AuditRecord;
+import dev.scrm.contact.audit.AuditRefused;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.exports.ContactExport.Status;
 import dev.scrm.contact.privacy.DataClass;
@@ -76,6 +79,48 @@ class WorkOnExportsTests {
             assertThat(world.file(id)).as("killed after %d writes", writes).isEqualTo(whole.file(id));
         }
         assertThat(kills).isGreaterThan(20);
+    }
+
+    @Test
+    void theTrailNamesEverybodyInTheFileWhereverItIsKilled() {
+        boolean killed = true;
+        for (int writes = 0; killed; writes++) {
+            var world = world();
+            var id = world.ask("csv", "id", "phone").id();
+            killed = world.work(writes);
+
+            var inFile = new String(world.file(id), UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring(1, line.indexOf('"', 1)))
+                    .toList();
+            assertThat(inFile).hasSize(8);
+            assertThat(world.trail)
+                    .as("killed after %d writes", writes)
+                    .allSatisfy(record -> {
+                        assertThat(record.kind()).isEqualTo(AuditKind.EXPORT);
+                        assertThat(record.actor().name()).isEqualTo(MEI.name());
+                        assertThat(record.subject().filters()).containsEntry("exportId", id);
+                        assertThat(record.subject().unmasked()).contains("phone");
+                    })
+                    .flatExtracting(record -> record.subject().contactIds())
+                    .containsAll(inFile);
+            assertThat(world.trail.stream().map(AuditRecord::id).distinct().count())
+                    .as("three pages, each told under one id however often")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void writesNoRowOfWhichTheTrailTakesNoRecord() {
+        var world = world();
+        var id = world.ask("csv", "id").id();
+        world.trailTakesNothing = true;
+
+        assertThatExceptionOfType(AuditRefused.class)
+                .isThrownBy(() -> world.worker().work());
+
+        assertThat(world.contents.page(CORP, id, 0)).isEmpty();
     }
 
     /** One replica is so slow that another takes the export from it and ends it. */
