@@ -23,6 +23,7 @@ public final class KeptCollections {
             "contact-exports",
             "contact-export-pages",
             "contact-export-chunks",
+            "segment-standings",
             "segment-members",
             "segment-snapshot-members",
             "segment-trials",

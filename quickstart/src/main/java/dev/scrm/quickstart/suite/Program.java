@@ -15,7 +15,7 @@ public enum Program {
     /** The simulator in a process of its own. */
     SIMULATOR("simulator", "quickstart", 192),
     WECOM_GATEWAY("wecom-gateway", "wecom-gateway", 160),
-    CONTACT_SERVICE("contact-service", "contact-service", 160),
+    CONTACT_SERVICE("contact-service", "contact-service", 256),
     TICKET_SERVICE("ticket-service", "ticket-service", 160),
     JOURNEY_SERVICE("journey-service", "journey-service", 160),
     ANALYTICS_SERVICE("analytics-service", "analytics-service", 160),

@@ -30,6 +30,7 @@ class MongoPersonStores implements PersonStores, Indexed {
     private final MongoDatabase database;
     private final ImportTraces importTraces;
     private final QuarantineTraces quarantineTraces;
+    private final SegmentTraces segmentTraces;
     private final TrialTraces trialTraces;
     private final TimelineTraces timelineTraces;
     private final ExportTraces exportTraces;
@@ -38,6 +39,7 @@ class MongoPersonStores implements PersonStores, Indexed {
         this.database = database;
         this.importTraces = new ImportTraces(database);
         this.quarantineTraces = new QuarantineTraces(database);
+        this.segmentTraces = new SegmentTraces(database);
         this.trialTraces = new TrialTraces(database);
         this.timelineTraces = new TimelineTraces(database);
         this.exportTraces = new ExportTraces(database);
@@ -66,12 +68,8 @@ class MongoPersonStores implements PersonStores, Indexed {
                         Stream.of(quarantineTraces.erase(whom)),
                         importTraces.erase(whom).stream(),
                         exportTraces.erase(whom).stream(),
+                        segmentTraces.erase(whom).stream(),
                         Stream.of(
-                                gone(
-                                        "segment-members",
-                                        and(
-                                                mine,
-                                                lte("revision", whom.erasedAt().toEpochMilli()))),
                                 gone(
                                         "segment-snapshot-members",
                                         and(mine, or(eq("since", null), lte("since", whom.erasedAt())))),

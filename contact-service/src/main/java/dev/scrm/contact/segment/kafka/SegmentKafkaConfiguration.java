@@ -12,6 +12,9 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** A group each: who belongs to what does not wait behind how far anything has got. */
 @Configuration(proxyBeanMethods = false)
 class SegmentKafkaConfiguration {
+    /** While a segment is built all its people are written down: one thread would wait for the store most of the time. */
+    private static final int WRITERS_OF_MEMBERS = 2;
+
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> segmentProgressContainer(
             EventListeners listeners, ProgressListener listener) {
@@ -21,7 +24,10 @@ class SegmentKafkaConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> segmentStandingContainer(
             EventListeners listeners, StandingListener listener) {
-        return listeners.listen("contact-service-segment-members", List.of(Topics.SEGMENT_STANDINGS), listener);
+        var container =
+                listeners.listen("contact-service-segment-members", List.of(Topics.SEGMENT_STANDINGS), listener);
+        container.setConcurrency(WRITERS_OF_MEMBERS);
+        return container;
     }
 
     @Bean

@@ -3,139 +3,188 @@ package dev.scrm.contact.segment.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentMembers;
-import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.mongo.AlreadyThere;
-import dev.scrm.platform.mongo.Indexed;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How people stand, a document each; a version that holds for them is one text, so that one index finds its people. */
+/**
+ * How people stand, a document for each, which is the truth; and for each version that holds for somebody a row, along whose ids
+ * the people of a version are walked: a move costs two small writes whatever else the person belongs to. A row is there before the
+ * document says so and goes after it says otherwise, so that none is missing; one that was left behind is passed over.
+ */
 @Component
-class MongoSegmentMembers implements SegmentMembers, Indexed {
-    private final MongoCollection<Document> collection;
+class MongoSegmentMembers implements SegmentMembers {
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<StandingDocument> standings;
+    private final MongoCollection<Document> members;
 
     MongoSegmentMembers(MongoDatabase database) {
-        this.collection = database.getCollection("segment-members").withWriteConcern(WriteConcern.MAJORITY);
-    }
-
-    @Override
-    public void createIndexes() {
-        collection.createIndex(ascending("corp", "holding", "contact"));
+        this.standings = database.getCollection("segment-standings", StandingDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY);
+        this.members = database.getCollection("segment-members").withWriteConcern(WriteConcern.MAJORITY);
     }
 
     @Override
     public void keep(List<Told> told) {
-        if (told.isEmpty()) {
-            return;
+        // In the order of ids, so that two writers never wait for each other.
+        SortedMap<String, StandingDocument> open = new TreeMap<>();
+        told.stream().map(StandingDocument::of).forEach(one -> open.merge(one.id(), one, StandingDocument::later));
+        while (!open.isEmpty()) {
+            open.keySet().retainAll(tryToKeep(open));
         }
-        List<WriteModel<Document>> writes = told.stream()
-                .sorted(Comparator.comparing(MongoSegmentMembers::id))
-                .<WriteModel<Document>>map(one -> new ReplaceOneModel<>(
-                        and(eq("_id", id(one)), lt("revision", one.revision())),
-                        document(one),
-                        new ReplaceOptions().upsert(true)))
+    }
+
+    /**
+     * Each takes the place of exactly what was read before: a writer that was overtaken finds out, and takes no row away that
+     * belongs to what is newer.
+     *
+     * @return ids of those in whose place there is something else by now
+     */
+    private Set<String> tryToKeep(SortedMap<String, StandingDocument> told) {
+        var before = find(told.keySet());
+        List<StandingDocument> news = told.values().stream()
+                .filter(one -> one.isLaterThan(before.get(one.id())))
                 .toList();
+        write(
+                members,
+                news.stream()
+                        .flatMap(one -> one.holdingMoreThan(before.get(one.id())).stream()
+                                .<WriteModel<Document>>map(version -> new ReplaceOneModel<>(
+                                        and(eq("_id", rowId(one, version)), lt("revision", one.revision())),
+                                        row(one, version),
+                                        UPSERT)))
+                        .toList());
+        var overtaken = write(
+                standings,
+                news.stream()
+                        .<WriteModel<StandingDocument>>map(
+                                one -> new ReplaceOneModel<>(inPlaceOf(before.get(one.id()), one), one, UPSERT))
+                        .toList());
+        Set<String> lost = new HashSet<>();
+        overtaken.forEach(index -> lost.add(news.get(index).id()));
+        write(
+                members,
+                news.stream()
+                        .filter(one -> !lost.contains(one.id()))
+                        .flatMap(one -> Optional.ofNullable(before.get(one.id())).stream()
+                                .flatMap(known -> known.holdingMoreThan(one).stream())
+                                .<WriteModel<Document>>map(version -> new DeleteOneModel<>(
+                                        and(eq("_id", rowId(one, version)), lt("revision", one.revision())))))
+                        .toList());
+        return lost;
+    }
+
+    /** Where there was none yet no document has such a revision: the upsert makes one, unless somebody was first. */
+    private static Bson inPlaceOf(@Nullable StandingDocument known, StandingDocument one) {
+        return and(eq("_id", one.id()), eq("revision", known == null ? Long.MIN_VALUE : known.revision()));
+    }
+
+    /** @return the indexes of those of whose id something else is there */
+    private static <T> List<Integer> write(MongoCollection<T> collection, List<WriteModel<T>> writes) {
+        if (writes.isEmpty()) {
+            return List.of();
+        }
         try {
-            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            collection.bulkWrite(writes, UNORDERED);
+            return List.of();
         } catch (MongoBulkWriteException e) {
-            AlreadyThere.orThrow(e); // Something as late or later is known of those.
+            return AlreadyThere.indexes(e);
         }
     }
 
-    private static String id(Told told) {
-        return told.corpId() + ":" + told.contactId();
-    }
-
-    private static Document document(Told told) {
-        return new Document("_id", id(told))
-                .append("corp", told.corpId())
-                .append("contact", told.contactId())
-                .append("revision", told.revision())
-                .append(
-                        "memberships",
-                        told.memberships().stream()
-                                .map(one -> new Document("segment", one.segmentId())
-                                        .append("since", Date.from(one.since())))
-                                .toList())
-                .append(
-                        "holding",
-                        told.holding().stream().map(MongoSegmentMembers::text).toList());
-    }
-
-    private static String text(Rule.Key rule) {
-        return rule.segmentId() + "@" + rule.version();
-    }
-
-    private static Rule.Key rule(String text) {
-        int at = text.lastIndexOf('@');
-        return new Rule.Key(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
+    private Map<String, StandingDocument> find(Collection<String> ids) {
+        Map<String, StandingDocument> found = new HashMap<>();
+        for (var document : standings.find(in("_id", ids))) {
+            found.put(document.id(), document);
+        }
+        return found;
     }
 
     @Override
     public Optional<Told> find(String corpId, String contactId) {
-        return Optional.ofNullable(
-                        collection.find(eq("_id", corpId + ":" + contactId)).first())
-                .map(MongoSegmentMembers::told);
-    }
-
-    private static Told told(Document document) {
-        return new Told(
-                document.getString("corp"),
-                document.getString("contact"),
-                document.getLong("revision"),
-                memberships(document),
-                document.getList("holding", String.class).stream()
-                        .map(MongoSegmentMembers::rule)
-                        .toList());
-    }
-
-    private static List<Membership> memberships(Document document) {
-        return document.getList("memberships", Document.class).stream()
-                .map(one -> new Membership(
-                        one.getString("segment"), one.getDate("since").toInstant()))
-                .toList();
+        return Optional.ofNullable(standings
+                        .find(and(eq("_id", StandingDocument.id(corpId, contactId)), eq("corp", corpId)))
+                        .first())
+                .map(StandingDocument::told);
     }
 
     @Override
     public List<Member> list(String corpId, Rule.Key rule, int limit, @Nullable String after) {
-        List<Bson> wanted = new ArrayList<>(List.of(eq("corp", corpId), eq("holding", text(rule))));
-        if (after != null) {
-            wanted.add(gt("contact", after));
+        var version = StandingDocument.version(rule);
+        List<Member> people = new ArrayList<>();
+        var last = after == null ? "" : after;
+        while (people.size() < limit) {
+            int wanted = limit - people.size();
+            var contactIds = contactIds(corpId, version, wanted, last);
+            var known = find(contactIds.stream()
+                    .map(id -> StandingDocument.id(corpId, id))
+                    .toList());
+            contactIds.stream()
+                    .flatMap(id -> Optional.ofNullable(known.get(StandingDocument.id(corpId, id))).stream())
+                    .filter(standing -> standing.holding().contains(version))
+                    .map(standing -> new Member(standing.contact(), standing.since(rule.segmentId())))
+                    .forEach(people::add);
+            if (contactIds.size() < wanted) {
+                break;
+            }
+            last = contactIds.getLast();
         }
-        List<Member> members = new ArrayList<>();
-        for (var document :
-                collection.find(and(wanted)).sort(ascending("contact")).limit(limit)) {
-            members.add(new Member(document.getString("contact"), since(document, rule.segmentId())));
-        }
-        return members;
+        return people;
     }
 
-    private static @Nullable Instant since(Document document, String segmentId) {
-        return memberships(document).stream()
-                .filter(one -> one.segmentId().equals(segmentId))
-                .map(Membership::since)
-                .findFirst()
-                .orElse(null);
+    private List<String> contactIds(String corpId, String version, int limit, String after) {
+        var first = rowId(corpId, version, after);
+        List<String> contactIds = new ArrayList<>();
+        for (var row : members.find(
+                        and(gt("_id", first), lt("_id", rowId(corpId, version, "\uffff")), eq("corp", corpId)))
+                .sort(ascending("_id"))
+                .limit(limit)) {
+            contactIds.add(row.getString("contact"));
+        }
+        return contactIds;
+    }
+
+    private static String rowId(StandingDocument standing, String version) {
+        return rowId(standing.corp(), version, standing.contact());
+    }
+
+    private static String rowId(String corpId, String version, String contactId) {
+        return corpId + ":" + version + ":" + contactId;
+    }
+
+    private static Document row(StandingDocument standing, String version) {
+        return new Document("_id", rowId(standing, version))
+                .append("corp", standing.corp())
+                .append("contact", standing.contact())
+                .append("revision", standing.revision());
     }
 }

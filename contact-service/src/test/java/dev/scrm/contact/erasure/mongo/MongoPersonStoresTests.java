@@ -57,20 +57,55 @@ class MongoPersonStoresTests {
         put(
                 "merge-proposals",
                 new Document("corp", CORP).append("otherContact", WANG).append("proposedAt", BEFORE));
-        put(
-                "segment-members",
-                new Document("corp", CORP).append("contact", WANG).append("revision", 7L));
-
         var gone = erase();
 
         for (var store : List.of("behaviors", "predictions")) {
             assertThat(gone.get(store).deleted()).as(store).isEqualTo(1);
             assertThat(count(store)).as(store).isEqualTo(3);
         }
-        assertThat(count("open-tickets") + count("merge-proposals") + count("segment-members"))
-                .isZero();
+        assertThat(count("open-tickets") + count("merge-proposals")).isZero();
         assertThat(erase().values())
                 .allSatisfy(report -> assertThat(report.deleted()).isZero());
+    }
+
+    @Test
+    void takesHowThePersonStandsAndTheRowsOfSegments() {
+        standing(WANG, 7, "vip@1", "new@2");
+        standing(CHEN, 7, "vip@1");
+
+        var gone = erase();
+
+        assertThat(gone.get("segment-members").deleted()).isEqualTo(2);
+        assertThat(gone.get("segment-standings").deleted()).isEqualTo(1);
+        assertThat(count("segment-members") + count("segment-standings")).isEqualTo(2);
+        assertThat(erase().get("segment-members").deleted()).isZero();
+    }
+
+    @Test
+    void leavesHowSomebodyStandsWhoBeganAnew() {
+        standing(WANG, AFTER.toInstant().toEpochMilli(), "vip@1");
+
+        assertThat(erase().get("segment-standings").deleted()).isZero();
+
+        assertThat(count("segment-members") + count("segment-standings")).isEqualTo(2);
+    }
+
+    private void standing(String contact, long revision, String... holding) {
+        put(
+                "segment-standings",
+                new Document("_id", CORP + ":" + contact)
+                        .append("corp", CORP)
+                        .append("contact", contact)
+                        .append("revision", revision)
+                        .append("holding", List.of(holding)));
+        for (var version : holding) {
+            put(
+                    "segment-members",
+                    new Document("_id", CORP + ":" + version + ":" + contact)
+                            .append("corp", CORP)
+                            .append("contact", contact)
+                            .append("revision", revision));
+        }
     }
 
     @Test
