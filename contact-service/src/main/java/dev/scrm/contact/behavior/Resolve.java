@@ -86,7 +86,7 @@ final class Resolve {
         }
         Map<Subject, Owner> owners = new HashMap<>();
         if (!contactIds.isEmpty()) {
-            var seenAs = contacts.seenAs(corpId, Set.copyOf(contactIds.values()));
+            var seenAs = seenAs(corpId, contactIds);
             contactIds.forEach((subject, contactId) -> {
                 var survivor = seenAs.get(contactId);
                 if (survivor != null) {
@@ -95,5 +95,21 @@ final class Resolve {
             });
         }
         return owners;
+    }
+
+    /** Whoever has claimed an identity is there; whom a source names by a contact's id may be nobody. */
+    private Map<String, String> seenAs(String corpId, Map<Subject, String> contactIds) {
+        Set<String> named = new HashSet<>();
+        Set<String> claimed = new HashSet<>();
+        contactIds.forEach(
+                (subject, contactId) -> (subject instanceof Subject.OfContact ? named : claimed).add(contactId));
+        Map<String, String> seenAs = new HashMap<>();
+        if (!claimed.isEmpty()) {
+            seenAs.putAll(contacts.seenAsOfKnown(corpId, claimed));
+        }
+        if (!named.isEmpty()) {
+            seenAs.putAll(contacts.seenAs(corpId, named));
+        }
+        return seenAs;
     }
 }

@@ -49,6 +49,14 @@ public interface Contacts {
         return seenAs;
     }
 
+    /**
+     * As {@link #seenAs}, of contacts that are there as the caller knows: only those that were merged or erased are looked at, which are
+     * few.
+     */
+    default Map<String, String> seenAsOfKnown(String corpId, Collection<String> contactIds) {
+        return seenAs(corpId, contactIds);
+    }
+
     /** Which contacts say of themselves that they are seen as one of these. */
     Set<String> mergedInto(String corpId, Collection<String> contactIds);
 

@@ -22,6 +22,7 @@ import static dev.scrm.contact.contact.ContactFixtures.request;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static dev.scrm.contact.contact.ContactFixtures.told;
 import static dev.scrm.contact.contact.ContactFixtures.value;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactFact.FetchFailed;
@@ -35,8 +36,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -299,6 +302,44 @@ public abstract class ContactsContract {
                         .items())
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.id()).isEqualTo(elsewhere));
+    }
+
+    @Test
+    void saysAsWhomMergedAndErasedContactsAreSeen() {
+        IntStream.rangeClosed(1, 6)
+                .forEach(number -> contacts().apply(List.of(learned(numbered(number), 0, number, scan(LIN, MORNING)))));
+        merge(2, 1);
+        merge(3, 2);
+        merge(5, 4);
+        for (int number : List.of(4, 6)) {
+            decide(numbered(number), known -> known.erase("e" + number, at(60)));
+        }
+        contacts().apply(List.of(learned(numbered(6), 0, 60, addedBySearch(CHEN, at(90)))));
+        var ids = IntStream.rangeClosed(1, 6).mapToObj(this::id).toList();
+
+        var seenAs = contacts().seenAsOfKnown(CORP, ids);
+
+        assertThat(seenAs)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        id(1), id(1),
+                        id(2), id(1),
+                        id(3), id(1),
+                        id(6), id(6)))
+                .isEqualTo(contacts().seenAs(CORP, ids));
+        assertThat(contacts().erasedAt(CORP, ids)).containsOnlyKeys(id(4), id(6));
+        assertThat(contacts().erasedAt(OTHER_CORP, ids)).isEmpty();
+    }
+
+    private String id(int number) {
+        return numbered(number).value();
+    }
+
+    private void merge(int merged, int survivor) {
+        decide(numbered(merged), known -> known.mergeInto(new Merge(id(survivor), "user:mei", at(30))));
+    }
+
+    private void decide(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decision) {
+        contacts().decideAll(CORP, Map.of(id.value(), known -> decision.apply(requireNonNull(known))));
     }
 
     private List<String> everyIdOf(ContactFilter filter) {

@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import dev.scrm.contact.contact.Contact;
@@ -85,11 +86,15 @@ class MongoContacts implements Contacts, Indexed {
         for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, PIECES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));
         }
-        // Most are seen as nobody else.
+        // Most are seen as nobody else, and were never erased.
+        for (var keys : List.of(ascending("corp", SURVIVOR), ascending("corp", "id", SURVIVOR))) {
+            contacts.documents()
+                    .createIndex(keys, new IndexOptions().partialFilterExpression(type(SURVIVOR, BsonType.STRING)));
+        }
         contacts.documents()
                 .createIndex(
-                        ascending("corp", SURVIVOR),
-                        new IndexOptions().partialFilterExpression(type(SURVIVOR, BsonType.STRING)));
+                        ascending("corp", "id", ERASED_AT),
+                        new IndexOptions().partialFilterExpression(type(ERASED_AT, BsonType.DATE_TIME)));
         // Most have no tag that expires: only those that have stand in it.
         contacts.documents()
                 .createIndex(
@@ -163,6 +168,54 @@ class MongoContacts implements Contacts, Indexed {
         return survivors;
     }
 
+    @Override
+    public Map<String, String> seenAsOfKnown(String corpId, Collection<String> contactIds) {
+        Map<String, String> seenAs = new HashMap<>();
+        contactIds.forEach(id -> seenAs.put(id, id));
+        // Each merge leads to a contact of a better birth or a lower id, so that every way ends.
+        var open = Set.copyOf(contactIds);
+        while (!open.isEmpty()) {
+            var next = nextOfMerged(corpId, open);
+            seenAs.replaceAll((_, way) -> next.getOrDefault(way, way));
+            open = Set.copyOf(next.values());
+        }
+        var erased = erasedNow(corpId, Set.copyOf(seenAs.values()));
+        seenAs.values().removeAll(erased);
+        return seenAs;
+    }
+
+    /** Of those that were merged: the next one on the way to that they are seen as. */
+    private Map<String, String> nextOfMerged(String corpId, Collection<String> contactIds) {
+        Map<String, String> next = new HashMap<>();
+        for (var document : contacts.documents()
+                .find(and(eq("corp", corpId), in("id", contactIds), type(SURVIVOR, BsonType.STRING)))
+                .projection(include("id", SURVIVOR))) {
+            next.put(
+                    document.getString("id").getValue(),
+                    document.getDocument("state")
+                            .getDocument("merge")
+                            .getString("survivorId")
+                            .getValue());
+        }
+        return next;
+    }
+
+    private Set<String> erasedNow(String corpId, Collection<String> contactIds) {
+        Set<String> erased = new TreeSet<>();
+        for (var document : markedErased(corpId, contactIds).projection(include("id", ERASED_AT, WITHDRAWN))) {
+            if (isErased(document)) {
+                erased.add(document.getString("id").getValue());
+            }
+        }
+        return erased;
+    }
+
+    /** Those that bear the mark; found by an index of these alone. */
+    private FindIterable<BsonDocument> markedErased(String corpId, Collection<String> contactIds) {
+        return contacts.documents()
+                .find(and(eq("corp", corpId), in("id", contactIds), type(ERASED_AT, BsonType.DATE_TIME)));
+    }
+
     /** One who is known again bears the mark still, and is somebody. */
     private static boolean isErased(BsonDocument document) {
         var state = document.getDocument("state", new BsonDocument());
@@ -194,9 +247,7 @@ class MongoContacts implements Contacts, Indexed {
     @Override
     public Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds) {
         Map<String, Instant> erased = new HashMap<>();
-        for (var document : contacts.documents()
-                .find(in("_id", documentIds(corpId, contactIds)))
-                .projection(include("id", ERASED_AT))) {
+        for (var document : markedErased(corpId, contactIds).projection(include("id", ERASED_AT))) {
             erasedAt(document)
                     .ifPresent(at -> erased.put(document.getString("id").getValue(), at));
         }

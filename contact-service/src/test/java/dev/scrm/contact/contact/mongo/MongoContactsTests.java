@@ -95,7 +95,10 @@ class MongoContactsTests extends ContactsContract {
                         "corp,state.followers,id",
                         "corp,state.tagIds,id",
                         "corp,state.liveCodes,id",
-                        "corp,state.searchPieces,id");
+                        "corp,state.searchPieces,id",
+                        "corp,state.merge.survivorId",
+                        "corp,id,state.merge.survivorId",
+                        "corp,id,state.facts.erased.at");
     }
 
     @Test
