@@ -1,5 +1,6 @@
 package dev.scrm.contact;
 
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.embedded.FreePorts;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
@@ -114,6 +115,8 @@ final class ContactServiceProcess implements AutoCloseable {
                 "16777216",
                 "CONTACT_SEGMENTS_STREAMS_MEMTABLEBYTES",
                 "8388608"));
+        environment.put("CONTACT_IDENTITIES_KEYSET", TestSeals.KEYSET.toString());
+        environment.put("CONTACT_IDENTITIES_IDKEY", TestSeals.ID_KEY.toString());
         environment.putAll(settings);
         builder.environment().putAll(environment);
         var log = ProcessBuilder.Redirect.appendTo(

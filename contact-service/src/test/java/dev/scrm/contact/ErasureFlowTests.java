@@ -105,6 +105,7 @@ class ErasureFlowTests extends RunningContactService {
     @Test
     void leavesNothingOfAPersonAndProvesIt() {
         assertThat(personalData()).isNotEmpty();
+        assertThat(sealedIdentities()).isPositive();
         var erasureId = erase();
         eventually(() -> assertThat(requested()).hasSize(1));
 
@@ -124,6 +125,9 @@ class ErasureFlowTests extends RunningContactService {
         completed(erasureId);
 
         assertThat(personalData()).isEmpty();
+        assertThat(sealedIdentities())
+                .as("what is sealed is not found by its words")
+                .isZero();
         var certificate =
                 get(admin, "/api/v1/erasures/" + erasureId + "/certificate").body();
         assertThat(certificate.toString()).doesNotContain(name, phone, email, externalUserId, remark);
@@ -427,6 +431,13 @@ class ErasureFlowTests extends RunningContactService {
 
     private long claims() {
         return database.getCollection("identities").countDocuments(new Document("corp", corp).append("contact", wang));
+    }
+
+    /** Contacts of the corp that are known under a number or an address. */
+    private long sealedIdentities() {
+        return database.getCollection("contacts")
+                .countDocuments(new Document("corp", corp)
+                        .append("state.facts.identities.key.type", new Document("$in", List.of("PHONE", "EMAIL"))));
     }
 
     /** Where in the database anything stands by which the person could be told. */

@@ -359,18 +359,7 @@ class ImportFlowTests extends RunningContactService {
     }
 
     private Answer multipart(String name, byte[] content) {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(name)
-                        .getBytes(UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
-        return sendWith(
-                "POST",
-                PATH,
-                Map.of("Authorization", "Bearer " + mei, "Content-Type", "multipart/form-data; boundary=b"),
-                body.toByteArray());
+        return sendFile(mei, PATH, name, content);
     }
 
     private JsonNode run(String content, String mode) {

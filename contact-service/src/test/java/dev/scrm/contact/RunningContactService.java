@@ -3,6 +3,7 @@ package dev.scrm.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -13,6 +14,7 @@ import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
 import dev.scrm.platform.test.TestTokens;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +63,8 @@ public abstract class RunningContactService {
         properties.add("scrm.mongodb.database", () -> TestMongo.freshDatabaseName("contact"));
         properties.add("scrm.jwt.public-key", () -> TestTokens.publicKey().toString());
         properties.add("scrm.message-keyset", TestBodies.KEYSET::toString);
+        properties.add("contact.identities.keyset", TestSeals.KEYSET::toString);
+        properties.add("contact.identities.id-key", TestSeals.ID_KEY::toString);
         properties.add("scrm.state-dir", () -> "target/" + TestKafka.newGroup("streams"));
         properties.add("contact.segments.streams.application-id", () -> TestKafka.newGroup("segments"));
         properties.add("contact.segments.streams.block-cache-bytes", () -> "16777216");
@@ -224,6 +228,21 @@ public abstract class RunningContactService {
         var request = request(path).method(method, BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return answer(request.build());
+    }
+
+    protected Answer sendFile(String token, String path, String name, byte[] content) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return sendWith(
+                "POST",
+                path,
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=b"),
+                body.toByteArray());
     }
 
     /** Without saying before how much comes. */

@@ -1,5 +1,6 @@
 package dev.scrm.contact.audit;
 
+import dev.scrm.contact.sealing.SealKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,6 @@
 package dev.scrm.contact.audit;
 
+import dev.scrm.contact.sealing.SealKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

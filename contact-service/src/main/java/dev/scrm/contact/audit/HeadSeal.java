@@ -2,6 +2,7 @@ package dev.scrm.contact.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.contact.sealing.SealKey;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 

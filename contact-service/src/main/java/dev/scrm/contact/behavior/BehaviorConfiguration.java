@@ -1,9 +1,11 @@
 package dev.scrm.contact.behavior;
 
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.identity.IdentitiesClaimed;
 import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.contact.sealing.IdKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,8 +34,8 @@ class BehaviorConfiguration {
 
     @Bean
     SubmitBehaviors submitBehaviors(
-            BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, Clock clock) {
-        return new SubmitBehaviors(form, intake, quarantine, figures, clock);
+            BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, IdKey idKey, Clock clock) {
+        return new SubmitBehaviors(form, intake, quarantine, figures, idKey, clock);
     }
 
     @Bean
@@ -42,8 +44,8 @@ class BehaviorConfiguration {
     }
 
     @Bean
-    SubmitOnce submitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, Clock clock) {
-        return new SubmitOnce(submitBehaviors, receipts, clock);
+    SubmitOnce submitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, IdKey idKey, Clock clock) {
+        return new SubmitOnce(submitBehaviors, receipts, idKey, clock);
     }
 
     @Bean
@@ -52,8 +54,13 @@ class BehaviorConfiguration {
     }
 
     @Bean
-    KeepAndTell keepAndTell(Behaviors behaviors, BehaviorNews news, Contacts contacts) {
-        return new KeepAndTell(behaviors, news, new Forgotten(contacts));
+    Forgotten forgottenBehaviors(Contacts contacts, IdentityIds ids) {
+        return new Forgotten(contacts, ids);
+    }
+
+    @Bean
+    KeepAndTell keepAndTell(Behaviors behaviors, BehaviorNews news, Forgotten forgotten) {
+        return new KeepAndTell(behaviors, news, forgotten);
     }
 
     @Bean
@@ -68,12 +75,10 @@ class BehaviorConfiguration {
             Resolve resolve,
             KeepAndTell keepAndTell,
             ReleaseWaiting releaseWaiting,
-            Contacts contacts) {
+            Forgotten forgotten,
+            IdentityIds ids) {
         return new RecordBehaviors(
-                resolve,
-                keepAndTell,
-                new KeepWaiting(waitingBehaviors, resolve, releaseWaiting),
-                new Forgotten(contacts));
+                resolve, keepAndTell, new KeepWaiting(waitingBehaviors, resolve, releaseWaiting, ids), forgotten);
     }
 
     @Bean
@@ -83,13 +88,15 @@ class BehaviorConfiguration {
             Quarantine quarantine,
             RecordBehaviors recordBehaviors,
             SourceFigures figures,
+            IdKey idKey,
             Clock clock) {
-        return new TakeFromIntake(form, sources, quarantine, recordBehaviors, figures, clock);
+        return new TakeFromIntake(form, sources, quarantine, recordBehaviors, figures, idKey, clock);
     }
 
     @Bean
-    ReplayQuarantined replayQuarantined(BehaviorForm form, Intake intake, Quarantine quarantine, Clock clock) {
-        return new ReplayQuarantined(form, intake, quarantine, clock);
+    ReplayQuarantined replayQuarantined(
+            BehaviorForm form, Intake intake, Quarantine quarantine, IdKey idKey, Clock clock) {
+        return new ReplayQuarantined(form, intake, quarantine, idKey, clock);
     }
 
     @Bean
@@ -103,11 +110,11 @@ class BehaviorConfiguration {
     }
 
     @Bean
-    IdentitiesClaimed releaseBehaviors(ReleaseWaiting releaseWaiting) {
+    IdentitiesClaimed releaseBehaviors(ReleaseWaiting releaseWaiting, IdentityIds ids) {
         return (corpId, keys) -> releaseWaiting.release(
                 corpId,
                 keys.stream()
-                        .map((IdentityKey key) -> Subject.awaitedIdentity(corpId, key))
+                        .map((IdentityKey key) -> Subject.awaitedIdentity(corpId, key, ids))
                         .toList());
     }
 }

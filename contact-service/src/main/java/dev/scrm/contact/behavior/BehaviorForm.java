@@ -3,7 +3,6 @@ package dev.scrm.contact.behavior;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.IdentityKey;
-import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.identity.IdentityForm;
 import dev.scrm.contact.identity.IdentityRefused;
 import java.time.Duration;
@@ -72,9 +71,9 @@ public final class BehaviorForm {
         }
         var key = key(requireNonNull(identity, "identity"));
         // Whoever WeCom knows is born with an id that follows from it.
-        return key.type() == IdentityType.EXTERNAL_USER_ID && key.scope().isEmpty()
-                ? new Subject.OfContact(key.firstContact(corpId).value())
-                : new Subject.OfIdentity(key);
+        return key.contactInWecom(corpId)
+                .<Subject>map(contact -> new Subject.OfContact(contact.value()))
+                .orElseGet(() -> new Subject.OfIdentity(key));
     }
 
     private static IdentityKey key(Submission.Identified identity) {

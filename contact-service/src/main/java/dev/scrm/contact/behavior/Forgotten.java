@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.IdentityIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import java.util.function.Function;
 /** Knows what people did before they were erased, told late: nobody's business any more. */
 final class Forgotten {
     private final Contacts contacts;
+    private final IdentityIds ids;
 
-    Forgotten(Contacts contacts) {
+    Forgotten(Contacts contacts, IdentityIds ids) {
         this.contacts = contacts;
+        this.ids = ids;
     }
 
     /** Those of a poll that still count. */
@@ -38,11 +41,11 @@ final class Forgotten {
     }
 
     /** The contact that somebody is or would be, as whom nobody is known. */
-    static String wouldBe(Behavior behavior) {
+    String wouldBe(Behavior behavior) {
         return switch (behavior.subject()) {
             case Subject.OfContact(var contactId) -> contactId;
             case Subject.OfIdentity(var key) ->
-                key.firstContact(behavior.corpId()).value();
+                ids.firstContact(behavior.corpId(), key).value();
         };
     }
 }

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.behavior.SourceFigures.Figure;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
+import dev.scrm.contact.contact.IdentityIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,10 @@ final class KeepWaiting {
     private final WaitingBehaviors waitingBehaviors;
     private final Resolve resolve;
     private final ReleaseWaiting releaseWaiting;
+    private final IdentityIds ids;
 
-    KeepWaiting(WaitingBehaviors waitingBehaviors, Resolve resolve, ReleaseWaiting releaseWaiting) {
+    KeepWaiting(WaitingBehaviors waitingBehaviors, Resolve resolve, ReleaseWaiting releaseWaiting, IdentityIds ids) {
+        this.ids = ids;
         this.waitingBehaviors = waitingBehaviors;
         this.resolve = resolve;
         this.releaseWaiting = releaseWaiting;
@@ -55,10 +58,11 @@ final class KeepWaiting {
         return requireNonNull(byRoom.get(false)).stream().map(Waiting::received).toList();
     }
 
-    /** One word is often awaited by many, and it is a SHA-256. */
-    private static Map<Subject, String> awaited(String corpId, List<Received> nobodys) {
+    /** One word is often awaited by many, and it is a SHA-256 with a key. */
+    private Map<Subject, String> awaited(String corpId, List<Received> nobodys) {
         Map<Subject, String> awaited = new HashMap<>();
-        nobodys.forEach(one -> awaited.computeIfAbsent(one.behavior().subject(), subject -> subject.awaited(corpId)));
+        nobodys.forEach(
+                one -> awaited.computeIfAbsent(one.behavior().subject(), subject -> subject.awaited(corpId, ids)));
         return awaited;
     }
 

@@ -2,7 +2,7 @@ package dev.scrm.contact.behavior;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.scrm.platform.events.Ids;
+import dev.scrm.contact.sealing.IdKey;
 import java.time.Instant;
 
 /**
@@ -33,8 +33,10 @@ public record Quarantined(
         requireNonNull(receivedAt, "receivedAt");
     }
 
-    static Quarantined of(String corpId, String sourceId, BehaviorRefused why, String item, Instant receivedAt) {
-        var id = Ids.derived("quarantined", corpId, sourceId, item);
+    /** @param key with which the id is derived: what a source wrote may be little but a phone number */
+    static Quarantined of(
+            String corpId, String sourceId, BehaviorRefused why, String item, Instant receivedAt, IdKey key) {
+        var id = key.derived("quarantined", corpId, sourceId, item);
         var detail = why.getMessage();
         return new Quarantined(
                 corpId, id, sourceId, why.code(), why.field(), detail == null ? "" : detail, item, receivedAt);

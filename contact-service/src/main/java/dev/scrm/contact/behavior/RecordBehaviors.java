@@ -33,7 +33,7 @@ final class RecordBehaviors {
         var resolved = resolve.resolve(firstOfEach(received, tally));
         keepAndTell.keepAndTell(resolved.somebodys(), tally);
         var nobodys =
-                forgotten.without(resolved.nobodys(), Received::behavior, one -> Forgotten.wouldBe(one.behavior()));
+                forgotten.without(resolved.nobodys(), Received::behavior, one -> forgotten.wouldBe(one.behavior()));
         return keepWaiting.keep(nobodys, tally);
     }
 

@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior;
 
+import dev.scrm.contact.sealing.IdKey;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ public final class ReplayQuarantined {
     private final BehaviorForm form;
     private final Intake intake;
     private final Quarantine quarantine;
+    private final IdKey idKey;
     private final Clock clock;
 
-    ReplayQuarantined(BehaviorForm form, Intake intake, Quarantine quarantine, Clock clock) {
+    ReplayQuarantined(BehaviorForm form, Intake intake, Quarantine quarantine, IdKey idKey, Clock clock) {
+        this.idKey = idKey;
         this.form = form;
         this.intake = intake;
         this.quarantine = quarantine;
@@ -58,7 +61,7 @@ public final class ReplayQuarantined {
                 right.add(form.behavior(one.corpId(), one.sourceId(), read.apply(one.item()), now));
                 done.add(one);
             } catch (BehaviorRefused e) {
-                stayed.add(Quarantined.of(one.corpId(), one.sourceId(), e, one.item(), one.receivedAt()));
+                stayed.add(Quarantined.of(one.corpId(), one.sourceId(), e, one.item(), one.receivedAt(), idKey));
             }
         }
         // Durable in the intake before it leaves: twice there, it is recorded once.

@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 
 /** Whose behaviour it is, as far as its source knows. */
@@ -21,10 +22,10 @@ public sealed interface Subject {
     }
 
     /** What behaviours wait for that are nobody's yet: a word that tells nobody who it is. */
-    default String awaited(String corpId) {
+    default String awaited(String corpId, IdentityIds ids) {
         return switch (this) {
             case OfContact(var contactId) -> awaitedContact(contactId);
-            case OfIdentity(var key) -> awaitedIdentity(corpId, key);
+            case OfIdentity(var key) -> awaitedIdentity(corpId, key, ids);
         };
     }
 
@@ -40,7 +41,7 @@ public sealed interface Subject {
         return "contact:" + contactId;
     }
 
-    static String awaitedIdentity(String corpId, IdentityKey key) {
-        return "identity:" + key.id(corpId);
+    static String awaitedIdentity(String corpId, IdentityKey key, IdentityIds ids) {
+        return "identity:" + ids.word(corpId, key);
     }
 }

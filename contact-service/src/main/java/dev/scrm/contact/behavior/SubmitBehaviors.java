@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior;
 
+import dev.scrm.contact.sealing.IdKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,9 +46,12 @@ public final class SubmitBehaviors {
     private final Intake intake;
     private final Quarantine quarantine;
     private final SourceFigures figures;
+    private final IdKey idKey;
     private final Clock clock;
 
-    SubmitBehaviors(BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, Clock clock) {
+    SubmitBehaviors(
+            BehaviorForm form, Intake intake, Quarantine quarantine, SourceFigures figures, IdKey idKey, Clock clock) {
+        this.idKey = idKey;
         this.form = form;
         this.intake = intake;
         this.quarantine = quarantine;
@@ -69,7 +73,7 @@ public final class SubmitBehaviors {
             try {
                 behaviors.add(behavior(source, row, now));
             } catch (BehaviorRefused e) {
-                var aside = Quarantined.of(source.corpId(), source.id(), e, cut(row.json()), now);
+                var aside = Quarantined.of(source.corpId(), source.id(), e, cut(row.json()), now, idKey);
                 quarantined.add(aside);
                 var submission = row.submission();
                 rejected.add(new Rejected(

@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior;
 
 import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
 import dev.scrm.contact.behavior.SubmitBehaviors.Row;
+import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -14,9 +15,11 @@ public final class SubmitOnce {
 
     private final SubmitBehaviors submitBehaviors;
     private final Receipts receipts;
+    private final IdKey idKey;
     private final Clock clock;
 
-    SubmitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, Clock clock) {
+    SubmitOnce(SubmitBehaviors submitBehaviors, Receipts receipts, IdKey idKey, Clock clock) {
+        this.idKey = idKey;
         this.submitBehaviors = submitBehaviors;
         this.receipts = receipts;
         this.clock = clock;
@@ -32,7 +35,7 @@ public final class SubmitOnce {
         if (!KEY.matcher(idempotencyKey).matches()) {
             throw BehaviorRefused.invalid("Idempotency-Key", "1 to 128 characters of ASCII without blanks");
         }
-        var hash = Ids.derived("request", source.id(), request);
+        var hash = idKey.derived("request", source.corpId(), Ids.derived("request", source.id(), request));
         var known = receipts.find(source.corpId(), source.id(), idempotencyKey);
         if (known.isPresent()) {
             if (!known.get().requestHash().equals(hash)) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.scrm.contact.behavior.Behaviors.Received;
+import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class TakeFromIntake {
     private final Quarantine quarantine;
     private final RecordBehaviors recordBehaviors;
     private final SourceFigures figures;
+    private final IdKey idKey;
     private final Clock clock;
 
     TakeFromIntake(
@@ -47,7 +49,9 @@ public final class TakeFromIntake {
             Quarantine quarantine,
             RecordBehaviors recordBehaviors,
             SourceFigures figures,
+            IdKey idKey,
             Clock clock) {
+        this.idKey = idKey;
         this.form = form;
         this.sources = sources;
         this.quarantine = quarantine;
@@ -71,7 +75,7 @@ public final class TakeFromIntake {
                 received.add(new Received(behavior, told.position()));
             } catch (BehaviorRefused e) {
                 quarantined.add(Quarantined.of(
-                        told.corpId(), told.sourceId(), e, told.json().get(), receivedAt));
+                        told.corpId(), told.sourceId(), e, told.json().get(), receivedAt, idKey));
             }
         }
         putAside(quarantined, tally);
@@ -86,7 +90,7 @@ public final class TakeFromIntake {
         }
     }
 
-    private static List<Quarantined> withoutRoom(List<Received> beyond, List<Told> all) {
+    private List<Quarantined> withoutRoom(List<Received> beyond, List<Told> all) {
         var receivedAt = beyond.stream()
                 .collect(toMap(Received::position, one -> one.behavior().receivedAt()));
         var why = BehaviorRefused.waitingFull(KeepWaiting.MOST_FOR_ONE);
@@ -97,7 +101,8 @@ public final class TakeFromIntake {
                         told.sourceId(),
                         why,
                         told.json().get(),
-                        requireNonNull(receivedAt.get(told.position()))))
+                        requireNonNull(receivedAt.get(told.position())),
+                        idKey))
                 .toList();
     }
 

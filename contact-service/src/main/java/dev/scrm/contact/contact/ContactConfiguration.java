@@ -3,6 +3,8 @@ package dev.scrm.contact.contact;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.contact.sealing.IdKey;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
@@ -12,6 +14,16 @@ import org.springframework.context.annotation.Configuration;
 /** The use cases of the feature. */
 @Configuration(proxyBeanMethods = false)
 class ContactConfiguration {
+    @Bean
+    IdentityIds identityIds(IdKey key) {
+        return new IdentityIds(key);
+    }
+
+    @Bean
+    IdentitySeal identitySeal(PersonalSeal seal) {
+        return new IdentitySeal(seal);
+    }
+
     @Bean
     LearnFacts learnFacts(Contacts contacts, LiveCodes liveCodes) {
         return new LearnFacts(contacts, liveCodes);

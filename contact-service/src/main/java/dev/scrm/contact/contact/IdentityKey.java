@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.Ids;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Under what a person is known somewhere; one key stands for one person at a time.
@@ -22,17 +23,11 @@ public record IdentityKey(IdentityType type, String scope, String value) impleme
         requireNonNull(value, "value");
     }
 
-    /** The contact that is born of this identity when nobody else has claimed it (design rule 9). */
-    public ContactId firstContact(String corpId) {
-        var id = type == IdentityType.EXTERNAL_USER_ID && scope.isEmpty()
-                ? Ids.contact(corpId, value)
-                : Ids.derived("contact-by-identity", corpId, type.word(), scope, value);
-        return new ContactId(corpId, id);
-    }
-
-    /** A word that stands for it and tells nobody what it is; the same for all of a corp. */
-    public String id(String corpId) {
-        return Ids.derived("identity", corpId, type.word(), scope, value);
+    /** The contact that WeCom's own name of a customer stands for, which everybody derives (design rule 9); empty for any other. */
+    public Optional<ContactId> contactInWecom(String corpId) {
+        return type == IdentityType.EXTERNAL_USER_ID && scope.isEmpty()
+                ? Optional.of(new ContactId(corpId, Ids.contact(corpId, value)))
+                : Optional.empty();
     }
 
     @Override

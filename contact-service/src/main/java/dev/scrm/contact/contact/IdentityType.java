@@ -33,6 +33,11 @@ public enum IdentityType {
         return this == OPEN_ID || this == MEMBER_ID;
     }
 
+    /** Whether it reaches somebody wherever they are, so that nobody is to read it in a store. */
+    public boolean liesSealed() {
+        return this == PHONE || this == EMAIL;
+    }
+
     /** By its name on the wire. */
     public static Optional<IdentityType> of(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();

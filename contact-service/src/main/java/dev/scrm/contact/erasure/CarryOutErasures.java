@@ -8,6 +8,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.DecideOnContact;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.platform.events.Decision;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class CarryOutErasures {
     private final EraseStores eraseStores;
     private final Certify certify;
     private final AuditIntake trail;
+    private final IdentityIds ids;
     private final Clock clock;
 
     CarryOutErasures(
@@ -37,7 +39,9 @@ public final class CarryOutErasures {
             EraseStores eraseStores,
             Certify certify,
             AuditIntake trail,
+            IdentityIds ids,
             Clock clock) {
+        this.ids = ids;
         this.erasures = erasures;
         this.contacts = contacts;
         this.eraseStores = eraseStores;
@@ -79,27 +83,27 @@ public final class CarryOutErasures {
 
     /** All contacts that are the person, whatever is settled of their merges, with all under which they were ever known. */
     private Traces traces(String corpId, Traces known) {
-        var ids = new TreeSet<String>();
+        var contactIds = new TreeSet<String>();
         var identities = new HashMap<String, Traces.OfIdentity>();
         List<String> open = known.contactIds();
         while (!open.isEmpty()) {
-            ids.addAll(open);
+            contactIds.addAll(open);
             var next = new TreeSet<>(contacts.mergedInto(corpId, open));
             for (var contact : contacts.findAll(corpId, open).values()) {
                 next.addAll(contact.everyId());
                 next.add(contact.survivorId());
                 for (var key : contact.everyKey()) {
-                    var word = key.id(corpId);
+                    var word = ids.word(corpId, key);
                     identities.put(
                             word,
                             new Traces.OfIdentity(
-                                    key.type(), key.firstContact(corpId).value(), word));
+                                    key.type(), ids.firstContact(corpId, key).value(), word));
                 }
             }
-            next.removeAll(ids);
+            next.removeAll(contactIds);
             open = List.copyOf(next);
         }
-        return known.and(new Traces(List.copyOf(ids), List.copyOf(identities.values())));
+        return known.and(new Traces(List.copyOf(contactIds), List.copyOf(identities.values())));
     }
 
     /**

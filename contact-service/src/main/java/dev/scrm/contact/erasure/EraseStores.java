@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.IdentityIds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ public final class EraseStores {
     private final Erasures erasures;
     private final Contacts contacts;
     private final PersonStores stores;
+    private final IdentityIds ids;
     private final Clock clock;
 
-    EraseStores(Erasures erasures, Contacts contacts, PersonStores stores, Clock clock) {
+    EraseStores(Erasures erasures, Contacts contacts, PersonStores stores, IdentityIds ids, Clock clock) {
+        this.ids = ids;
         this.erasures = erasures;
         this.contacts = contacts;
         this.stores = stores;
@@ -46,8 +49,9 @@ public final class EraseStores {
     private PersonStores.Whom whom(Erasure erasure, String contactId, Instant erasedAt) {
         var corpId = erasure.corpId();
         var knownAgain = contacts.find(new ContactId(corpId, contactId))
-                .map(contact ->
-                        contact.everyKey().stream().map(key -> key.id(corpId)).collect(toSet()))
+                .map(contact -> contact.everyKey().stream()
+                        .map(key -> ids.word(corpId, key))
+                        .collect(toSet()))
                 .orElse(Set.of());
         return new PersonStores.Whom(corpId, contactId, erasure.traces().identities(), erasedAt, knownAgain);
     }

@@ -6,6 +6,7 @@ import dev.scrm.contact.audit.HeadSeal;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.FindContact;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.portrait.Predictions;
 import dev.scrm.contact.segment.SegmentMembers;
@@ -38,8 +39,8 @@ class ErasureConfiguration {
     }
 
     @Bean
-    EraseStores eraseStores(Erasures erasures, Contacts contacts, PersonStores stores, Clock clock) {
-        return new EraseStores(erasures, contacts, stores, clock);
+    EraseStores eraseStores(Erasures erasures, Contacts contacts, PersonStores stores, IdentityIds ids, Clock clock) {
+        return new EraseStores(erasures, contacts, stores, ids, clock);
     }
 
     @Bean
@@ -54,8 +55,9 @@ class ErasureConfiguration {
             EraseStores eraseStores,
             Certify certify,
             AuditIntake trail,
+            IdentityIds ids,
             Clock clock) {
-        return new CarryOutErasures(erasures, contacts, eraseStores, certify, trail, clock);
+        return new CarryOutErasures(erasures, contacts, eraseStores, certify, trail, ids, clock);
     }
 
     @Bean

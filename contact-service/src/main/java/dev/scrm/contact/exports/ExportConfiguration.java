@@ -1,12 +1,12 @@
 package dev.scrm.contact.exports;
 
 import dev.scrm.contact.audit.AuditIntake;
-import dev.scrm.contact.audit.SealKey;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.ListContacts;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.privacy.SeePersonalData;
+import dev.scrm.contact.sealing.SealKey;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.stage.StagesOfCorps;

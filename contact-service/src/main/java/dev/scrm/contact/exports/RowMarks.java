@@ -3,7 +3,7 @@ package dev.scrm.contact.exports;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
-import dev.scrm.contact.audit.SealKey;
+import dev.scrm.contact.sealing.SealKey;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;

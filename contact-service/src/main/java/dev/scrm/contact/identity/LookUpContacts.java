@@ -1,9 +1,9 @@
 package dev.scrm.contact.identity;
 
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.IdentityKey;
-import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Viewer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,8 +40,8 @@ public final class LookUpContacts {
 
     /** What WeCom calls a corp's customer is claimed by nobody: the contact was born of it. */
     private static Optional<String> owner(String corpId, IdentityKey key, Map<IdentityKey, IdentityClaim> claimed) {
-        return key.type() == IdentityType.EXTERNAL_USER_ID && key.scope().isEmpty()
-                ? Optional.of(key.firstContact(corpId).value())
-                : Optional.ofNullable(claimed.get(key)).map(IdentityClaim::contactId);
+        return key.contactInWecom(corpId)
+                .map(ContactId::value)
+                .or(() -> Optional.ofNullable(claimed.get(key)).map(IdentityClaim::contactId));
     }
 }

@@ -58,17 +58,14 @@ public record ContactImport(
     /**
      * The file as it was read.
      *
-     * @param samples the cells of the first rows
      * @param rows without the header and empty ones
      * @param blocks in which the rows are kept
      */
-    public record SourceFile(
-            String name, Sheets.Form form, List<String> header, List<List<String>> samples, int rows, int blocks) {
+    public record SourceFile(String name, Sheets.Form form, List<String> header, int rows, int blocks) {
         public SourceFile {
             requireNonNull(name, "name");
             requireNonNull(form, "form");
             header = List.copyOf(header);
-            samples = List.copyOf(samples);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.identity.ClaimIdentities;
@@ -32,8 +33,9 @@ class ImportConfiguration {
             Fields fields,
             ReadValues readValues,
             StagesOfCorps stagesOfCorps,
+            IdentityIds identityIds,
             Clock clock) {
-        return new PlanBatch(contacts, claims, new RowReaders(fields, readValues, stagesOfCorps), clock);
+        return new PlanBatch(contacts, claims, new RowReaders(fields, readValues, stagesOfCorps), identityIds, clock);
     }
 
     @Bean

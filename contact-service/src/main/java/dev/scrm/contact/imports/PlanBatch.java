@@ -4,6 +4,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.contact.Statements;
@@ -34,9 +35,11 @@ final class PlanBatch {
     private final Contacts contacts;
     private final IdentityClaims claims;
     private final RowReaders readers;
+    private final IdentityIds identityIds;
     private final Clock clock;
 
-    PlanBatch(Contacts contacts, IdentityClaims claims, RowReaders readers, Clock clock) {
+    PlanBatch(Contacts contacts, IdentityClaims claims, RowReaders readers, IdentityIds identityIds, Clock clock) {
+        this.identityIds = identityIds;
         this.contacts = contacts;
         this.claims = claims;
         this.readers = readers;
@@ -84,7 +87,8 @@ final class PlanBatch {
                 .flatMap(wish -> wish.keys().stream().map(Wish.Named::key))
                 .collect(Collectors.toSet());
         Map<IdentityKey, String> owners = new HashMap<>();
-        keys.forEach(key -> owners.put(key, key.firstContact(corpId).value()));
+        keys.forEach(
+                key -> owners.put(key, identityIds.firstContact(corpId, key).value()));
         claims.find(corpId, keys).values().forEach((IdentityClaim claim) -> owners.put(claim.key(), claim.contactId()));
         var seenAs = contacts.seenAs(corpId, Set.copyOf(owners.values()));
         Map<String, Contact> known = new HashMap<>();

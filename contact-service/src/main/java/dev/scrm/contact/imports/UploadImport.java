@@ -19,8 +19,6 @@ public final class UploadImport {
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_CELL = 4_000;
     private static final int LONGEST_NAME = 200;
-    private static final int SAMPLES = 3;
-    private static final int LONGEST_SAMPLE = 100;
 
     private final Sheets sheets;
     private final ImportRows rows;
@@ -57,7 +55,6 @@ public final class UploadImport {
         private final String corpId;
         private final String id;
         private final List<Row> waiting = new ArrayList<>();
-        private final List<List<String>> samples = new ArrayList<>();
         private List<String> header = List.of();
         private Sheets.@Nullable Form form;
         private int characters;
@@ -98,11 +95,6 @@ public final class UploadImport {
             known.forEach(cell -> checkLength(cell, number));
             characters += known.stream().mapToInt(String::length).sum();
             waiting.add(new Row(number, known));
-            if (samples.size() < SAMPLES) {
-                samples.add(known.stream()
-                        .map(cell -> cell.substring(0, Math.min(cell.length(), LONGEST_SAMPLE)))
-                        .toList());
-            }
             if (waiting.size() == ROWS_OF_A_BLOCK || characters >= CHARACTERS_OF_A_BLOCK) {
                 flush();
             }
@@ -116,7 +108,7 @@ public final class UploadImport {
                 throw ImportRefused.empty();
             }
             var shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-            return new ContactImport.SourceFile(shown, form, header, samples, count, blocks);
+            return new ContactImport.SourceFile(shown, form, header, count, blocks);
         }
 
         private void flush() {

@@ -6,6 +6,7 @@ import static dev.scrm.contact.behavior.BehaviorFixtures.NOON;
 import static dev.scrm.contact.behavior.BehaviorFixtures.at;
 import static dev.scrm.contact.behavior.BehaviorFixtures.paid;
 import static dev.scrm.contact.behavior.BehaviorFixtures.received;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.behavior.Behaviors.Entry;
@@ -110,7 +111,7 @@ public abstract class BehaviorsContract {
 
     @Test
     void keepsThoseOfNobodyUntilTheyAreTakenAway() {
-        var awaited = SOMEBODY.awaited(CORP);
+        var awaited = SOMEBODY.awaited(CORP, IDS);
         assertThat(waitingBehaviors().keep(List.of(waiting("m2", 2), waiting("m1", 1))))
                 .isEmpty();
         assertThat(waitingBehaviors().keep(List.of(waiting("m1", 7), waiting("m2", 2))))
@@ -131,13 +132,13 @@ public abstract class BehaviorsContract {
 
     @Test
     void countsHowManyWaitForWhom() {
-        var awaited = SOMEBODY.awaited(CORP);
+        var awaited = SOMEBODY.awaited(CORP, IDS);
         var nobody = new Subject.OfContact("c0");
         var all = List.of(waiting("m1", 1), waiting("m2", 2), waiting("m3", 3));
         waitingBehaviors().keep(all);
         waitingBehaviors().keep(all);
         waitingBehaviors().keep(List.of(waiting("m1", 7)));
-        waitingBehaviors().keep(List.of(new Waiting(received("m4", nobody, 4), nobody.awaited(CORP))));
+        waitingBehaviors().keep(List.of(new Waiting(received("m4", nobody, 4), nobody.awaited(CORP, IDS))));
 
         assertThat(waitingBehaviors().counts(CORP, List.of(awaited, "identity:other")))
                 .containsOnly(Map.entry(awaited, 3));
@@ -168,7 +169,7 @@ public abstract class BehaviorsContract {
 
         waitingBehaviors().forgetBefore(TODAY.plusDays(3));
         assertThat(waitingBehaviors().kinds(CORP)).isEmpty();
-        assertThat(waitingBehaviors().counts(CORP, List.of(SOMEBODY.awaited(CORP))))
+        assertThat(waitingBehaviors().counts(CORP, List.of(SOMEBODY.awaited(CORP, IDS))))
                 .isEmpty();
     }
 
@@ -177,11 +178,11 @@ public abstract class BehaviorsContract {
         var sameMoment = Stream.of("m3", "m1", "m2", "m4")
                 .map(messageId -> new Waiting(
                         new Received(paid(messageId, SOMEBODY, 1), at(messageId.charAt(1) + 90L)),
-                        SOMEBODY.awaited(CORP)))
+                        SOMEBODY.awaited(CORP, IDS)))
                 .toList();
         waitingBehaviors().keep(sameMoment);
 
-        assertThat(waitingBehaviors().find(CORP, List.of(SOMEBODY.awaited(CORP)), 10))
+        assertThat(waitingBehaviors().find(CORP, List.of(SOMEBODY.awaited(CORP, IDS)), 10))
                 .extracting(one -> one.received().behavior().messageId())
                 .containsExactly("m1", "m2", "m3", "m4");
     }
@@ -222,6 +223,6 @@ public abstract class BehaviorsContract {
     }
 
     private static Waiting waiting(String messageId, int offset) {
-        return new Waiting(received(messageId, SOMEBODY, offset), SOMEBODY.awaited(CORP));
+        return new Waiting(received(messageId, SOMEBODY, offset), SOMEBODY.awaited(CORP, IDS));
     }
 }

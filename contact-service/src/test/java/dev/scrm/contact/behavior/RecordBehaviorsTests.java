@@ -3,6 +3,7 @@ package dev.scrm.contact.behavior;
 import static dev.scrm.contact.behavior.BehaviorFixtures.CORP;
 import static dev.scrm.contact.behavior.BehaviorFixtures.MEMBER;
 import static dev.scrm.contact.behavior.BehaviorFixtures.received;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +66,7 @@ class RecordBehaviorsTests {
     };
 
     private final Resolve resolve = new Resolve(claims, contacts);
-    private final KeepAndTell keepAndTell = new KeepAndTell(behaviors, news, new Forgotten(contacts));
+    private final KeepAndTell keepAndTell = new KeepAndTell(behaviors, news, new Forgotten(contacts, IDS));
     private final ReleaseWaiting releaseWaiting = new ReleaseWaiting(waitingBehaviors, resolve, keepAndTell, figures);
 
     @BeforeEach
@@ -119,10 +120,10 @@ class RecordBehaviorsTests {
         record(List.of(received("m1", OF_WANG, 2)));
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
 
-        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
 
         assertThat(told).hasSize(1);
-        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
+        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)), 10))
                 .isEmpty();
     }
 
@@ -131,11 +132,11 @@ class RecordBehaviorsTests {
         record(List.of(received("m1", OF_MEMBER, 1)));
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
         dies = true;
-        assertThatThrownBy(() -> releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP))))
+        assertThatThrownBy(() -> releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS))))
                 .hasMessage("killed");
 
-        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
-        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
 
         assertThat(told).extracting(OfContact::contactId).containsExactly(WANG);
     }
@@ -147,7 +148,7 @@ class RecordBehaviorsTests {
             public Set<String> keep(List<Waiting> waiting) {
                 // Whoever claims looks for what waits before it is there.
                 claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
-                releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+                releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
                 return waitingBehaviors.keep(waiting);
             }
 
@@ -183,7 +184,7 @@ class RecordBehaviorsTests {
         record(List.of(received("m1", OF_MEMBER, 1)), claimedMeanwhile);
 
         assertThat(told).hasSize(1);
-        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP)), 10))
+        assertThat(waitingBehaviors.find(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)), 10))
                 .isEmpty();
     }
 
@@ -206,7 +207,7 @@ class RecordBehaviorsTests {
                 .containsEntry(Figure.WAITING, KeepWaiting.MOST_FOR_ONE + 2)
                 .containsEntry(Figure.DUPLICATE, 1);
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
-        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP)));
+        releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
         assertThat(told).hasSize(KeepWaiting.MOST_FOR_ONE);
     }
 
@@ -217,7 +218,7 @@ class RecordBehaviorsTests {
         record(List.of(received("m1", nobody, 1)));
 
         assertThat(told).isEmpty();
-        assertThat(waitingBehaviors.find(CORP, Set.of(nobody.awaited(CORP)), 10))
+        assertThat(waitingBehaviors.find(CORP, Set.of(nobody.awaited(CORP, IDS)), 10))
                 .hasSize(1);
     }
 
@@ -228,9 +229,9 @@ class RecordBehaviorsTests {
 
     private List<String> record(List<Received> received, WaitingBehaviors waitingBehaviors) {
         var tally = new Tally();
-        var keepWaiting = new KeepWaiting(waitingBehaviors, resolve, releaseWaiting);
-        var beyond =
-                new RecordBehaviors(resolve, keepAndTell, keepWaiting, new Forgotten(contacts)).record(received, tally);
+        var keepWaiting = new KeepWaiting(waitingBehaviors, resolve, releaseWaiting, IDS);
+        var beyond = new RecordBehaviors(resolve, keepAndTell, keepWaiting, new Forgotten(contacts, IDS))
+                .record(received, tally);
         tally.writeTo(figures);
         return beyond.stream().map(one -> one.behavior().messageId()).toList();
     }

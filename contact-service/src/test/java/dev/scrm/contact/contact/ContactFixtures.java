@@ -8,6 +8,7 @@ import dev.scrm.contact.contact.ContactFact.Follower;
 import dev.scrm.contact.contact.ContactFact.HalfAdded;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.field.Weight;
+import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class ContactFixtures {
     public static final String POSTER = "poster-17";
     public static final String GOLD = "etEXgold";
     public static final Instant MORNING = Instant.parse("2026-11-21T08:30:00Z");
+
+    public static final IdentityIds IDS = new IdentityIds(IdKey.of(new byte[32]));
 
     private ContactFixtures() {}
 

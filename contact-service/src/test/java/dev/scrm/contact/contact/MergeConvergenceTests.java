@@ -1,6 +1,7 @@
 package dev.scrm.contact.contact;
 
 import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static java.util.Objects.requireNonNull;
@@ -168,7 +169,7 @@ class MergeConvergenceTests {
     }
 
     private static String id(int contact) {
-        return key(contact).firstContact(CORP).value();
+        return IDS.firstContact(CORP, key(contact)).value();
     }
 
     /** Two were born in WeCom, the others elsewhere. */

@@ -1,6 +1,7 @@
 package dev.scrm.contact.contact;
 
 import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WithdrawalConvergenceTests {
     private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
     private static final IdentityKey EMAIL = new IdentityKey(IdentityType.EMAIL, "", "a@example.com");
-    private static final ContactId ID = PHONE.firstContact(CORP);
+    private static final ContactId ID = IDS.firstContact(CORP, PHONE);
 
     @Property(tries = 500)
     void anyOrderAndRepetitionMakesTheSame(@ForAll("histories") List<ContactFact> history, @ForAll Random random) {

@@ -1,5 +1,6 @@
 package dev.scrm.contact.erasure;
 
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,7 +60,7 @@ class CarryOutErasuresTests {
         final String wang = Ids.contact(CORP, "wmWANG");
         final String li = Ids.contact(CORP, "wmLI");
         final IdentityKey phone = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
-        final String chen = phone.firstContact(CORP).value();
+        final String chen = IDS.firstContact(CORP, phone).value();
         final IdentityKey email = new IdentityKey(IdentityType.EMAIL, "", "wang@example.com");
         int writesLeft = Integer.MAX_VALUE;
 
@@ -108,6 +109,7 @@ class CarryOutErasuresTests {
                     eraseStores(),
                     certify,
                     watched(AuditIntake.class, trail::addAll),
+                    IDS,
                     clock);
         }
 
@@ -119,6 +121,7 @@ class CarryOutErasuresTests {
                         erasedStores.add(whom.contactId());
                         return List.of(new StoreReport("timelines", 3, 0, null));
                     }),
+                    IDS,
                     clock);
         }
 
@@ -200,7 +203,11 @@ class CarryOutErasuresTests {
             return contacts
                     .findAll(
                             CORP,
-                            List.of(wang, li, chen, email.firstContact(CORP).value()))
+                            List.of(
+                                    wang,
+                                    li,
+                                    chen,
+                                    IDS.firstContact(CORP, email).value()))
                     .entrySet()
                     .stream()
                     .collect(toMap(one -> one.getKey().value(), Map.Entry::getValue));
@@ -253,7 +260,7 @@ class CarryOutErasuresTests {
         world.goOn();
 
         assertThat(world.contact(world.chen)).isEqualTo(before);
-        assertThat(world.contact(world.email.firstContact(CORP).value()).isErased())
+        assertThat(world.contact(IDS.firstContact(CORP, world.email).value()).isErased())
                 .isTrue();
     }
 

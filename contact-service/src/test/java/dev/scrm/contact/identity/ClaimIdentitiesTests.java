@@ -1,6 +1,7 @@
 package dev.scrm.contact.identity;
 
 import static dev.scrm.contact.contact.ContactFixtures.CORP;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.at;
@@ -141,7 +142,7 @@ class ClaimIdentitiesTests {
 
     private ContactId contact(IdentityType type, String value) {
         var key = new IdentityKey(type, "somewhere", value);
-        var id = key.firstContact(CORP);
+        var id = IDS.firstContact(CORP, key);
         identified(id, key, true);
         return id;
     }

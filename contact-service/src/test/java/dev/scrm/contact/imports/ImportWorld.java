@@ -1,5 +1,7 @@
 package dev.scrm.contact.imports;
 
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
+
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
@@ -85,7 +87,7 @@ final class ImportWorld {
     }
 
     PlanBatch plan() {
-        return new PlanBatch(contacts, claims, new RowReaders(fields, new ReadValues(fields), stages()), clock);
+        return new PlanBatch(contacts, claims, new RowReaders(fields, new ReadValues(fields), stages()), IDS, clock);
     }
 
     KeepImports keep() {
@@ -101,12 +103,7 @@ final class ImportWorld {
             rows.keep(CORP, id, blocks++, all.subList(i, Math.min(i + 3, all.size())));
         }
         var file = new ContactImport.SourceFile(
-                "a.csv",
-                new Sheets.Form("csv", "UTF-8", ","),
-                List.of("手机号", "邮箱", "生日"),
-                List.of(),
-                all.size(),
-                blocks);
+                "a.csv", new Sheets.Form("csv", "UTF-8", ","), List.of("手机号", "邮箱", "生日"), all.size(), blocks);
         imports.add(ContactImport.of(CORP, id, file, "user:mei", clock.instant()));
         return keep().map(CORP, id, byPhone(Mapping.Mode.CREATE_AND_UPDATE));
     }

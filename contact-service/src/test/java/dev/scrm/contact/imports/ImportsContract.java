@@ -171,8 +171,7 @@ public abstract class ImportsContract {
 
     private static ContactImport anImport(String id) {
         var form = new Sheets.Form("csv", "UTF-8", ",");
-        var file = new ContactImport.SourceFile(
-                "a.csv", form, List.of("a", "b", "c", "d", "e", "f"), List.of(List.of("1", "")), 1_000, 2);
+        var file = new ContactImport.SourceFile("a.csv", form, List.of("a", "b", "c", "d", "e", "f"), 1_000, 2);
         return ContactImport.of(CORP, id, file, "user:mei", NOON);
     }
 }

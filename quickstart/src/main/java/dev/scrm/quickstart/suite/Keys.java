@@ -15,38 +15,48 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The secrets of one suite, made the first time and kept: the issuer's key pair, the key of message bodies, the one that seals the audit trail. */
+/**
+ * The secrets of one suite, made the first time and kept: the issuer's key pair, the keys of message bodies and of what people are
+ * known under, the one that seals the audit trail.
+ */
 final class Keys {
-    private static final int SEAL_BYTES = 48;
+    private static final int KEY_BYTES = 48;
     private static final Duration TOKEN_LIFE = Duration.ofDays(30);
 
     private final EmbeddedIssuer issuer;
     private final Path messageKeyset;
     private final Path auditSeal;
+    private final Path identityKeyset;
+    private final Path identityIds;
     private final Clock clock;
 
-    private Keys(EmbeddedIssuer issuer, Path messageKeyset, Path auditSeal, Clock clock) {
+    private Keys(EmbeddedIssuer issuer, Path directory, Clock clock) {
         this.issuer = issuer;
-        this.messageKeyset = messageKeyset;
-        this.auditSeal = auditSeal;
+        this.messageKeyset = directory.resolve("message-keyset.json");
+        this.auditSeal = directory.resolve("audit-seal.key");
+        this.identityKeyset = directory.resolve("identity-keyset.json");
+        this.identityIds = directory.resolve("identity-ids.key");
         this.clock = clock;
     }
 
     static Keys in(Path directory, Clock clock) {
-        var keyset = directory.resolve("message-keyset.json");
-        var seal = directory.resolve("audit-seal.key");
         try {
             Files.createDirectories(directory);
-            if (!Files.exists(keyset)) {
-                PrivateFiles.write(keyset, newKeyset(new SecureRandom()));
+            var keys = new Keys(EmbeddedIssuer.in(directory), directory, clock);
+            for (var keyset : List.of(keys.messageKeyset, keys.identityKeyset)) {
+                if (!Files.exists(keyset)) {
+                    PrivateFiles.write(keyset, newKeyset(new SecureRandom()));
+                }
             }
-            if (!Files.exists(seal)) {
-                PrivateFiles.write(seal, newSeal(new SecureRandom()));
+            for (var key : List.of(keys.auditSeal, keys.identityIds)) {
+                if (!Files.exists(key)) {
+                    PrivateFiles.write(key, newKey(new SecureRandom()));
+                }
             }
+            return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to write keys to " + directory, e);
         }
-        return new Keys(EmbeddedIssuer.in(directory), keyset, seal, clock);
     }
 
     Path publicKey() {
@@ -71,6 +81,14 @@ final class Keys {
         return auditSeal;
     }
 
+    Path identityKeyset() {
+        return identityKeyset;
+    }
+
+    Path identityIds() {
+        return identityIds;
+    }
+
     /** May do everything in the demo corp, and sees the services from inside, because that corp runs them. */
     String adminToken() {
         var now = clock.instant();
@@ -93,8 +111,8 @@ final class Keys {
                 now.plus(TOKEN_LIFE).getEpochSecond()));
     }
 
-    private static String newSeal(SecureRandom random) {
-        var key = new byte[SEAL_BYTES];
+    private static String newKey(SecureRandom random) {
+        var key = new byte[KEY_BYTES];
         random.nextBytes(key);
         return Base64.getEncoder().encodeToString(key) + "\n";
     }

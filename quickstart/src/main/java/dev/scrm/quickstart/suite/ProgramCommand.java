@@ -63,6 +63,8 @@ final class ProgramCommand {
         }
         if (program == Program.CONTACT_SERVICE) {
             variables.put("CONTACT_AUDIT_SEALKEY", keys.auditSeal().toString());
+            variables.put("CONTACT_IDENTITIES_KEYSET", keys.identityKeyset().toString());
+            variables.put("CONTACT_IDENTITIES_IDKEY", keys.identityIds().toString());
         }
         if (program == Program.TICKET_SERVICE) {
             variables.put("TICKET_NOTICES_MANAGERS_0_CORPID", DemoCorp.CORP_ID);

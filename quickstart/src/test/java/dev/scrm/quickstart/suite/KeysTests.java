@@ -39,18 +39,33 @@ class KeysTests {
     void keepsItsKeys() throws Exception {
         var before = Files.readString(Keys.in(directory, clock).messageKeyset());
         var key = Files.readString(Keys.in(directory, clock).publicKey());
+        var ids = Files.readString(Keys.in(directory, clock).identityIds());
 
         var again = Keys.in(directory, clock);
 
         assertThat(again.messageKeyset()).hasContent(before.strip());
         assertThat(again.publicKey()).hasContent(key.strip());
+        assertThat(again.identityIds()).hasContent(ids.strip());
+    }
+
+    /** Whoever gets hold of one of them has no use of it for the others. */
+    @Test
+    void makesAKeyOfItsOwnForEachPurpose() throws Exception {
+        var keys = Keys.in(directory, clock);
+
+        assertThat(Files.readString(keys.identityKeyset())).isNotEqualTo(Files.readString(keys.messageKeyset()));
+        assertThat(Files.readString(keys.identityIds()))
+                .isNotEqualTo(Files.readString(keys.auditSeal()))
+                .hasSizeGreaterThan(32);
     }
 
     @Test
     void letsNobodyElseReadThem() throws Exception {
         Keys.in(directory, clock);
 
-        for (var secret : new String[] {"message-keyset.json", "audit-seal.key", "jwt-private.pem"}) {
+        for (var secret : new String[] {
+            "message-keyset.json", "identity-keyset.json", "audit-seal.key", "identity-ids.key", "jwt-private.pem"
+        }) {
             assertThat(Files.getPosixFilePermissions(directory.resolve(secret)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }

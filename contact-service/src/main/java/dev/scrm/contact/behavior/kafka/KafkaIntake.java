@@ -3,6 +3,7 @@ package dev.scrm.contact.behavior.kafka;
 import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Intake;
 import dev.scrm.contact.behavior.Subject;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -22,18 +23,20 @@ class KafkaIntake implements Intake {
 
     /** What one person does stays in its order. */
     private record Person(String corpId, Subject subject) {
-        String key() {
+        String key(IdentityIds ids) {
             return switch (subject) {
                 case Subject.OfContact(var contactId) -> Ids.contactKey(corpId, contactId);
-                case Subject.OfIdentity(var key) -> corpId + ":" + key.id(corpId);
+                case Subject.OfIdentity(var key) -> corpId + ":" + ids.word(corpId, key);
             };
         }
     }
 
     private final EventPublisher publisher;
+    private final IdentityIds ids;
 
-    KafkaIntake(EventPublisher publisher) {
+    KafkaIntake(EventPublisher publisher, IdentityIds ids) {
         this.publisher = publisher;
+        this.ids = ids;
     }
 
     @Override
@@ -41,7 +44,9 @@ class KafkaIntake implements Intake {
         Map<Person, String> keys = new HashMap<>();
         publisher.publish(behaviors.stream()
                 .map(behavior -> message(
-                        behavior, keys.computeIfAbsent(new Person(behavior.corpId(), behavior.subject()), Person::key)))
+                        behavior,
+                        keys.computeIfAbsent(
+                                new Person(behavior.corpId(), behavior.subject()), person -> person.key(ids))))
                 .toList());
     }
 

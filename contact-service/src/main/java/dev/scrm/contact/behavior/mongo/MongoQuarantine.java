@@ -16,6 +16,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.behavior.Quarantine;
 import dev.scrm.contact.behavior.Quarantined;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
@@ -34,8 +35,10 @@ class MongoQuarantine implements Quarantine, Indexed {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<QuarantinedDocument> collection;
+    private final PersonalSeal seal;
 
-    MongoQuarantine(MongoDatabase database) {
+    MongoQuarantine(MongoDatabase database, PersonalSeal seal) {
+        this.seal = seal;
         this.collection = database.getCollection("behavior-quarantine", QuarantinedDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY);
     }
@@ -51,7 +54,7 @@ class MongoQuarantine implements Quarantine, Indexed {
     @Override
     public void put(List<Quarantined> quarantined) {
         var writes = quarantined.stream()
-                .map(QuarantinedDocument::of)
+                .map(one -> QuarantinedDocument.of(one, seal))
                 .sorted(Comparator.comparing(QuarantinedDocument::documentId))
                 .map(document -> new ReplaceOneModel<>(eq("_id", document.documentId()), document, UPSERT))
                 .toList();
@@ -68,7 +71,7 @@ class MongoQuarantine implements Quarantine, Indexed {
         return Optional.ofNullable(collection
                         .find(eq("_id", QuarantinedDocument.documentId(corpId, id)))
                         .first())
-                .map(QuarantinedDocument::quarantined);
+                .map(document -> document.quarantined(seal));
     }
 
     @Override
@@ -86,7 +89,7 @@ class MongoQuarantine implements Quarantine, Indexed {
         List<Quarantined> found = new ArrayList<>();
         for (var document :
                 collection.find(and(conditions)).sort(ascending("id")).limit(limit)) {
-            found.add(document.quarantined());
+            found.add(document.quarantined(seal));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.Receipts;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoReceipts implements Receipts, Indexed {
     private final MongoCollection<ReceiptDocument> collection;
+    private final PersonalSeal seal;
 
-    MongoReceipts(MongoDatabase database) {
+    MongoReceipts(MongoDatabase database, PersonalSeal seal) {
+        this.seal = seal;
         this.collection = database.getCollection("behavior-receipts", ReceiptDocument.class);
     }
 
@@ -30,13 +33,13 @@ class MongoReceipts implements Receipts, Indexed {
     @Override
     public Optional<Kept> find(String corpId, String sourceId, String idempotencyKey) {
         var id = ReceiptDocument.documentId(corpId, sourceId, idempotencyKey);
-        return Optional.ofNullable(collection.find(eq("_id", id)).first()).map(ReceiptDocument::kept);
+        return Optional.ofNullable(collection.find(eq("_id", id)).first()).map(document -> document.kept(corpId, seal));
     }
 
     @Override
     public void keep(String corpId, String sourceId, String idempotencyKey, Kept kept, Instant at) {
         var id = ReceiptDocument.documentId(corpId, sourceId, idempotencyKey);
-        AlreadyThere.insertUnless(collection, ReceiptDocument.of(id, kept, at));
+        AlreadyThere.insertUnless(collection, ReceiptDocument.of(corpId, id, kept, at, seal));
     }
 
     @Override

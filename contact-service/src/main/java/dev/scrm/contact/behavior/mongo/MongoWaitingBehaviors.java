@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.WaitingBehaviors;
 import dev.scrm.contact.behavior.mongo.WaitingCounts.Counted;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,8 +31,10 @@ import org.springframework.stereotype.Component;
 class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
     private final MongoCollection<WaitingDocument> collection;
     private final WaitingCounts counts;
+    private final IdentitySeal seal;
 
-    MongoWaitingBehaviors(MongoDatabase database) {
+    MongoWaitingBehaviors(MongoDatabase database, IdentitySeal seal) {
+        this.seal = seal;
         this.collection = database.getCollection("waiting-behaviors", WaitingDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY);
         this.counts = new WaitingCounts(database);
@@ -47,7 +50,7 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
     @Override
     public Set<String> keep(List<Waiting> waiting) {
         var documents = waiting.stream()
-                .map(WaitingDocument::of)
+                .map(one -> WaitingDocument.of(one, seal))
                 .sorted(Comparator.comparing(WaitingDocument::id))
                 .toList();
         var found = InsertOnce.insert(collection, documents, WaitingDocument::id, WaitingDocument::position);
@@ -88,7 +91,7 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
                 .sort(ascending("receivedAt", "offset"))
                 .limit(limit)
                 .batchSize(limit)) {
-            found.add(document.waiting());
+            found.add(document.waiting(seal));
         }
         return found;
     }

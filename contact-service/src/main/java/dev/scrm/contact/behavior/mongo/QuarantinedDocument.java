@@ -1,10 +1,16 @@
 package dev.scrm.contact.behavior.mongo;
 
 import dev.scrm.contact.behavior.Quarantined;
+import dev.scrm.contact.sealing.PersonalSeal;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-/** What could not be read as it lies in MongoDB; public because the driver reads records by reflection. */
+/**
+ * What could not be read as it lies in MongoDB; public because the driver reads records by reflection.
+ *
+ * @param detail sealed: it may show what is wrong
+ * @param item sealed: a source may have written anything
+ */
 public record QuarantinedDocument(
         @BsonId String documentId,
         String corp,
@@ -20,7 +26,7 @@ public record QuarantinedDocument(
         return corpId + ":" + id;
     }
 
-    static QuarantinedDocument of(Quarantined one) {
+    static QuarantinedDocument of(Quarantined one, PersonalSeal seal) {
         return new QuarantinedDocument(
                 documentId(one.corpId(), one.id()),
                 one.corpId(),
@@ -28,12 +34,24 @@ public record QuarantinedDocument(
                 one.sourceId(),
                 one.code(),
                 one.field(),
-                one.detail(),
-                one.item(),
+                seal.seal(place(one.corpId(), one.id(), "detail"), one.detail()),
+                seal.seal(place(one.corpId(), one.id(), "item"), one.item()),
                 one.receivedAt());
     }
 
-    Quarantined quarantined() {
-        return new Quarantined(corp, id, source, code, field, detail, item, receivedAt);
+    Quarantined quarantined(PersonalSeal seal) {
+        return new Quarantined(
+                corp,
+                id,
+                source,
+                code,
+                field,
+                seal.open(place(corp, id, "detail"), detail),
+                seal.open(place(corp, id, "item"), item),
+                receivedAt);
+    }
+
+    private static String place(String corp, String id, String part) {
+        return PersonalSeal.place("behavior-quarantine", corp, id, part);
     }
 }

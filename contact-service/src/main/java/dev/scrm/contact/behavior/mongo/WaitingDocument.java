@@ -4,8 +4,9 @@ import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.behavior.Subject;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
-import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.sealing.PersonalSeal;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,10 @@ public record WaitingDocument(
         String position,
         long offset) {
 
+    /** @param value sealed of a phone number and an e-mail address */
     public record IdentityPart(IdentityType type, String scope, String value) {}
 
-    static WaitingDocument of(Waiting waiting) {
+    static WaitingDocument of(Waiting waiting, IdentitySeal seal) {
         var behavior = waiting.received().behavior();
         var subject = behavior.subject();
         return new WaitingDocument(
@@ -42,7 +44,10 @@ public record WaitingDocument(
                 waiting.awaited(),
                 subject instanceof Subject.OfContact(var contactId) ? contactId : null,
                 subject instanceof Subject.OfIdentity(var key)
-                        ? new IdentityPart(key.type(), key.scope(), key.value())
+                        ? new IdentityPart(
+                                key.type(),
+                                key.scope(),
+                                within(seal, behavior.corpId(), behavior.id()).stored(key))
                         : null,
                 behavior.sourceId(),
                 behavior.messageId(),
@@ -54,19 +59,23 @@ public record WaitingDocument(
                 waiting.received().position().offset());
     }
 
-    Waiting waiting() {
+    Waiting waiting(IdentitySeal seal) {
         var behavior = new Behavior(
-                id, corp, source, message, type, subject(), at, receivedAt, PropertiesText.read(properties));
+                id, corp, source, message, type, subject(seal), at, receivedAt, PropertiesText.read(properties));
         return new Waiting(new Received(behavior, Positions.read(position)), awaited);
     }
 
-    private Subject subject() {
+    private Subject subject(IdentitySeal seal) {
         if (identity != null) {
-            return new Subject.OfIdentity(new IdentityKey(identity.type, identity.scope, identity.value));
+            return new Subject.OfIdentity(within(seal, corp, id).key(identity.type, identity.scope, identity.value));
         }
         if (contact == null) {
             throw new IllegalStateException("Expected a contact or an identity in " + id);
         }
         return new Subject.OfContact(contact);
+    }
+
+    private static IdentitySeal.Within within(IdentitySeal seal, String corp, String id) {
+        return seal.within(PersonalSeal.place("waiting-behaviors", corp, id));
     }
 }

@@ -9,6 +9,8 @@ import dev.scrm.contact.contact.Erased;
 import dev.scrm.contact.contact.Facts;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentitySeal;
+import dev.scrm.contact.contact.IdentitySeal.Within;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Member;
 import dev.scrm.contact.contact.Merge;
@@ -16,6 +18,7 @@ import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.SearchText;
 import dev.scrm.contact.contact.Tag;
+import dev.scrm.contact.sealing.PersonalSeal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +56,14 @@ public record ContactDocument(
         requireNonNull(facts, "facts");
     }
 
+    /** @param value sealed of a phone number and an e-mail address */
     public record KeyPart(IdentityType type, String scope, String value) {
-        static KeyPart of(IdentityKey key) {
-            return new KeyPart(key.type(), key.scope(), key.value());
+        static KeyPart of(IdentityKey key, Within here) {
+            return new KeyPart(key.type(), key.scope(), here.stored(key));
         }
 
-        IdentityKey key() {
-            return new IdentityKey(type, scope, value);
+        IdentityKey key(Within here) {
+            return here.key(type, scope, value);
         }
     }
 
@@ -70,9 +74,9 @@ public record ContactDocument(
             Instant at,
             @Nullable Instant toldAt,
             @Nullable Instant withdrawnAt) {
-        static IdentityPart of(Identity identity) {
+        static IdentityPart of(Identity identity, Within here) {
             return new IdentityPart(
-                    KeyPart.of(identity.key()),
+                    KeyPart.of(identity.key(), here),
                     identity.verified(),
                     identity.source(),
                     identity.at(),
@@ -81,8 +85,8 @@ public record ContactDocument(
         }
 
         /** Written before anybody noted when it was said last: then when it was said first. */
-        Identity identity() {
-            return new Identity(key.key(), verified, source, at, toldAt == null ? at : toldAt, withdrawnAt);
+        Identity identity(Within here) {
+            return new Identity(key.key(here), verified, source, at, toldAt == null ? at : toldAt, withdrawnAt);
         }
     }
 
@@ -109,20 +113,22 @@ public record ContactDocument(
             List<IdentityPart> identities,
             @Nullable StatementsPart statements,
             @Nullable ErasedPart erased) {
-        static FactsPart of(Facts facts) {
+        static FactsPart of(Facts facts, Within here) {
             var external = facts.external();
             var erased = facts.erased();
             return new FactsPart(
                     external == null ? null : ExternalPart.of(external),
-                    facts.identities().stream().map(IdentityPart::of).toList(),
+                    facts.identities().stream()
+                            .map(identity -> IdentityPart.of(identity, here))
+                            .toList(),
                     StatementsPart.of(facts.statements()),
                     erased == null ? null : ErasedPart.of(erased));
         }
 
-        Facts facts() {
+        Facts facts(Within here) {
             return new Facts(
                     external == null ? null : external.external(),
-                    identities.stream().map(IdentityPart::identity).toList(),
+                    identities.stream().map(identity -> identity.identity(here)).toList(),
                     StatementsPart.statements(statements),
                     erased == null ? null : erased.erased());
         }
@@ -141,35 +147,38 @@ public record ContactDocument(
     public record MemberPart(String contactId, FactsPart facts, List<String> apartFrom) {}
 
     public record BranchPart(long revision, MergePart merge, List<MemberPart> members) {
-        static BranchPart of(Branch branch) {
+        static BranchPart of(Branch branch, Within here) {
             return new BranchPart(
                     branch.revision(),
                     MergePart.of(branch.merge()),
                     branch.members().stream()
                             .map(member -> new MemberPart(
-                                    member.contactId(), FactsPart.of(member.facts()), member.apartFrom()))
+                                    member.contactId(), FactsPart.of(member.facts(), here), member.apartFrom()))
                             .toList());
         }
 
-        Branch branch() {
+        Branch branch(Within here) {
             return new Branch(
                     revision,
                     merge.merge(),
                     members.stream()
-                            .map(member -> new Member(member.contactId, member.facts.facts(), member.apartFrom))
+                            .map(member -> new Member(member.contactId, member.facts.facts(here), member.apartFrom))
                             .toList());
         }
     }
 
-    static ContactDocument of(Contact contact) {
+    static ContactDocument of(Contact contact, IdentitySeal seal) {
+        var here = within(seal, contact.id().corpId(), contact.id().value());
         var merge = contact.merge();
         var person = merge == null ? contact.person() : Person.NOBODY;
         return new ContactDocument(
                 contact.id().corpId(),
                 contact.id().value(),
-                KeyPart.of(contact.birth()),
-                FactsPart.of(contact.facts()),
-                contact.branches().stream().map(BranchPart::of).toList(),
+                KeyPart.of(contact.birth(), here),
+                FactsPart.of(contact.facts(), here),
+                contact.branches().stream()
+                        .map(branch -> BranchPart.of(branch, here))
+                        .toList(),
                 merge == null ? null : MergePart.of(merge),
                 contact.apartFrom(),
                 contact.revision(),
@@ -185,14 +194,19 @@ public record ContactDocument(
                 person.tagsDueAt().orElse(null));
     }
 
-    Contact contact() {
+    Contact contact(IdentitySeal seal) {
+        var here = within(seal, corp, id);
         return new Contact(
                 new ContactId(corp, id),
-                birth.key(),
-                facts.facts(),
-                branches.stream().map(BranchPart::branch).toList(),
+                birth.key(here),
+                facts.facts(here),
+                branches.stream().map(branch -> branch.branch(here)).toList(),
                 merge == null ? null : merge.merge(),
                 apartFrom,
                 revision);
+    }
+
+    private static Within within(IdentitySeal seal, String corp, String id) {
+        return seal.within(PersonalSeal.place("contacts", corp, id));
     }
 }

@@ -24,6 +24,7 @@ import dev.scrm.contact.contact.ContactPage;
 import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.DecideOnContact;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.contact.contact.LearnedFact;
 import dev.scrm.contact.contact.MergeToSettle;
 import dev.scrm.contact.contact.VersionedContact;
@@ -73,9 +74,17 @@ class MongoContacts implements Contacts, Indexed {
 
     private final AggregateCollection<Contact, ContactEvent> contacts;
 
-    MongoContacts(MongoDatabase database, EventWire<Contact, ContactEvent> wire, OutboxRelay relay, Clock clock) {
-        var mapping =
-                new AggregateMapping<>(ContactDocument.class, ContactDocument::of, ContactDocument::contact, wire);
+    MongoContacts(
+            MongoDatabase database,
+            EventWire<Contact, ContactEvent> wire,
+            OutboxRelay relay,
+            IdentitySeal seal,
+            Clock clock) {
+        var mapping = new AggregateMapping<Contact, ContactEvent, ContactDocument>(
+                ContactDocument.class,
+                contact -> ContactDocument.of(contact, seal),
+                document -> document.contact(seal),
+                wire);
         this.contacts = AggregateCollection.of(database, "contacts", mapping, relay, clock);
     }
 

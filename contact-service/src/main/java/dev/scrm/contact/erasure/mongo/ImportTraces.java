@@ -14,12 +14,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
 import dev.scrm.contact.identity.IdentityForm;
 import dev.scrm.contact.identity.IdentityRefused;
+import dev.scrm.contact.sealing.PersonalSeal;
+import dev.scrm.contact.sealing.RowText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,8 +49,12 @@ final class ImportTraces {
     private final MongoCollection<Document> rows;
     private final MongoCollection<Document> journals;
     private final MongoCollection<Document> findings;
+    private final IdentityIds ids;
+    private final PersonalSeal seal;
 
-    ImportTraces(MongoDatabase database) {
+    ImportTraces(MongoDatabase database, IdentityIds ids, PersonalSeal seal) {
+        this.ids = ids;
+        this.seal = seal;
         this.imports = database.getCollection("contact-imports");
         this.rows = database.getCollection("contact-import-rows").withWriteConcern(WriteConcern.MAJORITY);
         this.journals = database.getCollection("contact-import-journals").withWriteConcern(WriteConcern.MAJORITY);
@@ -81,7 +88,7 @@ final class ImportTraces {
     private long empty(String importId, int block, Set<Integer> numbers) {
         rows.updateOne(
                 and(eq("importId", importId), eq("block", block)),
-                set("rows.$[row].cells", List.of()),
+                set("rows.$[row].cells", ""),
                 new UpdateOptions().arrayFilters(List.of(Filters.in("row.number", numbers))));
         return numbers.size();
     }
@@ -102,7 +109,7 @@ final class ImportTraces {
             for (var block : rows.find(in("importId", corps))) {
                 var numbers = new TreeSet<Integer>();
                 for (var row : block.getList("rows", Document.class)) {
-                    if (row.getList("cells", String.class, List.of()).stream()
+                    if (cells(whom.corpId(), block, row).stream()
                             .anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
                         numbers.add(row.getInteger("number"));
                     }
@@ -115,11 +122,21 @@ final class ImportTraces {
         return emptied;
     }
 
-    private static boolean names(String corpId, String cell, Set<IdentityType> types, Set<String> words) {
+    /** None of one that is empty already. */
+    private List<String> cells(String corpId, Document block, Document row) {
+        var sealed = row.getString("cells");
+        var place = PersonalSeal.place(
+                "contact-import-rows",
+                corpId,
+                block.getString("_id"),
+                row.getInteger("number").toString());
+        return sealed.isEmpty() ? List.of() : RowText.cells(seal.open(place, sealed));
+    }
+
+    private boolean names(String corpId, String cell, Set<IdentityType> types, Set<String> words) {
         return types.stream().anyMatch(type -> {
             try {
-                return words.contains(
-                        IdentityForm.anyKey(type.word(), null, cell).id(corpId));
+                return words.contains(ids.word(corpId, IdentityForm.anyKey(type.word(), null, cell)));
             } catch (IdentityRefused _) { // it is something else
                 return false;
             }

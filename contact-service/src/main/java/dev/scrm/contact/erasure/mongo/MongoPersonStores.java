@@ -11,9 +11,11 @@ import static com.mongodb.client.model.Indexes.ascending;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.erasure.PersonStores;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,10 +37,10 @@ class MongoPersonStores implements PersonStores, Indexed {
     private final TimelineTraces timelineTraces;
     private final ExportTraces exportTraces;
 
-    MongoPersonStores(MongoDatabase database) {
+    MongoPersonStores(MongoDatabase database, IdentityIds ids, PersonalSeal seal) {
         this.database = database;
-        this.importTraces = new ImportTraces(database);
-        this.quarantineTraces = new QuarantineTraces(database);
+        this.importTraces = new ImportTraces(database, ids, seal);
+        this.quarantineTraces = new QuarantineTraces(database, ids, seal);
         this.segmentTraces = new SegmentTraces(database);
         this.trialTraces = new TrialTraces(database);
         this.timelineTraces = new TimelineTraces(database);

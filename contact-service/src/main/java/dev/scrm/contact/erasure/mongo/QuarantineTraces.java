@@ -9,11 +9,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
 import dev.scrm.contact.identity.IdentityForm;
 import dev.scrm.contact.identity.IdentityRefused;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import java.util.ArrayList;
@@ -29,8 +31,12 @@ import org.bson.Document;
  */
 final class QuarantineTraces {
     private final MongoCollection<Document> quarantine;
+    private final IdentityIds identityIds;
+    private final PersonalSeal seal;
 
-    QuarantineTraces(MongoDatabase database) {
+    QuarantineTraces(MongoDatabase database, IdentityIds identityIds, PersonalSeal seal) {
+        this.identityIds = identityIds;
+        this.seal = seal;
         this.quarantine = database.getCollection("behavior-quarantine");
     }
 
@@ -41,8 +47,8 @@ final class QuarantineTraces {
         long unreadable = 0;
         for (var document : quarantine
                 .find(and(eq("corp", whom.corpId()), lte("receivedAt", whom.erasedAt())))
-                .projection(include("item"))) {
-            switch (whose(whom, words, document.getString("item"))) {
+                .projection(include("id", "item"))) {
+            switch (whose(whom, words, item(whom.corpId(), document))) {
                 case THEIRS -> ids.add(document.get("_id"));
                 case UNREADABLE -> unreadable++;
                 case ANOTHERS -> {}
@@ -53,13 +59,18 @@ final class QuarantineTraces {
                 "behavior-quarantine", gone, unreadable, unreadable == 0 ? null : "无法识别属于谁，最迟 30 天后自动删除");
     }
 
+    private String item(String corpId, Document document) {
+        var place = PersonalSeal.place("behavior-quarantine", corpId, document.getString("id"), "item");
+        return seal.open(place, document.getString("item"));
+    }
+
     private enum Whose {
         THEIRS,
         ANOTHERS,
         UNREADABLE
     }
 
-    private static Whose whose(Whom whom, Set<String> words, String item) {
+    private Whose whose(Whom whom, Set<String> words, String item) {
         try {
             Map<?, ?> told = EventData.read(item.getBytes(UTF_8), Map.class);
             if (whom.contactId().equals(told.get("contactId"))) {
@@ -71,7 +82,7 @@ final class QuarantineTraces {
             var scope = identity.get("scope") instanceof String text ? text : null;
             var key = IdentityForm.anyKey(
                     String.valueOf(identity.get("type")), scope, String.valueOf(identity.get("value")));
-            return words.contains(key.id(whom.corpId())) ? Whose.THEIRS : Whose.ANOTHERS;
+            return words.contains(identityIds.word(whom.corpId(), key)) ? Whose.THEIRS : Whose.ANOTHERS;
         } catch (UnreadableEventException | IdentityRefused _) {
             return Whose.UNREADABLE;
         }

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import dev.scrm.contact.exports.ExportContents;
 import dev.scrm.contact.exports.ExportPage;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 
 /** Pages of rows and chunks of files, a document each; what nobody takes away goes by itself when its time is over. */
@@ -28,8 +28,10 @@ class MongoExportContents implements ExportContents, Indexed {
 
     private final MongoCollection<PageDocument> pages;
     private final MongoCollection<Document> chunks;
+    private final PersonalSeal seal;
 
-    MongoExportContents(MongoDatabase database) {
+    MongoExportContents(MongoDatabase database, PersonalSeal seal) {
+        this.seal = seal;
         this.pages = database.getCollection("contact-export-pages", PageDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY);
         this.chunks = database.getCollection("contact-export-chunks").withWriteConcern(WriteConcern.MAJORITY);
@@ -46,7 +48,8 @@ class MongoExportContents implements ExportContents, Indexed {
 
     @Override
     public ExportPage write(String corpId, String exportId, ExportPage page, Instant expiresAt) {
-        var written = AlreadyThere.insertUnless(pages, PageDocument.of(export(corpId, exportId), page, expiresAt));
+        var written =
+                AlreadyThere.insertUnless(pages, PageDocument.of(export(corpId, exportId), page, expiresAt, seal));
         return written ? page : page(corpId, exportId, page.number()).orElse(page);
     }
 
@@ -54,7 +57,7 @@ class MongoExportContents implements ExportContents, Indexed {
     public Optional<ExportPage> page(String corpId, String exportId, int number) {
         return Optional.ofNullable(pages.find(eq("_id", PageDocument.documentId(export(corpId, exportId), number)))
                         .first())
-                .map(PageDocument::page);
+                .map(document -> document.page(seal));
     }
 
     /** Another one under its number was made by another build of the service that began the file. */
@@ -64,7 +67,7 @@ class MongoExportContents implements ExportContents, Indexed {
         var document = new Document("_id", PageDocument.documentId(export, number))
                 .append(EXPORT, export)
                 .append("number", number)
-                .append("bytes", new Binary(chunk))
+                .append("sealed", seal.sealBytes(place(export, number), chunk))
                 .append(EXPIRES_AT, Date.from(expiresAt));
         boolean written = AlreadyThere.insertUnless(chunks, document);
         if (!written
@@ -77,9 +80,14 @@ class MongoExportContents implements ExportContents, Indexed {
 
     @Override
     public Optional<byte[]> chunk(String corpId, String exportId, int number) {
-        return Optional.ofNullable(chunks.find(eq("_id", PageDocument.documentId(export(corpId, exportId), number)))
+        var export = export(corpId, exportId);
+        return Optional.ofNullable(chunks.find(eq("_id", PageDocument.documentId(export, number)))
                         .first())
-                .map(document -> document.get("bytes", Binary.class).getData());
+                .map(document -> seal.openBytes(place(export, number), document.getString("sealed")));
+    }
+
+    private static String place(String export, int number) {
+        return PersonalSeal.place("contact-export-chunks", export, Integer.toString(number));
     }
 
     @Override

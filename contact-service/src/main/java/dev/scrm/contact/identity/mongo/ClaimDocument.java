@@ -6,24 +6,15 @@ import dev.scrm.contact.identity.IdentityClaim;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * A claim as it lies in MongoDB; public because the driver reads records by reflection.
+ * A claim as it lies in MongoDB; public because the driver reads records by reflection. What it is a claim on stands nowhere in
+ * it: whoever asks knows that.
  *
- * @param id derived from corp and identity: values may be long, and keys of indexes may not
+ * @param id derived from corp and identity with a key: nobody finds out by trying what it stands for
  */
 public record ClaimDocument(
-        @BsonId String id,
-        String corp,
-        IdentityType type,
-        String scope,
-        String value,
-        String contact,
-        boolean verified) {
+        @BsonId String id, String corp, IdentityType type, String scope, String contact, boolean verified) {
 
-    static String documentId(String corpId, IdentityKey key) {
-        return key.id(corpId);
-    }
-
-    IdentityClaim claim() {
-        return new IdentityClaim(new IdentityKey(type, scope, value), contact, verified);
+    IdentityClaim claim(IdentityKey key) {
+        return new IdentityClaim(key, contact, verified);
     }
 }

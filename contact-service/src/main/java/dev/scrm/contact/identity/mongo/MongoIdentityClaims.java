@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
@@ -16,6 +17,7 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.IdentityClaims;
@@ -32,9 +34,13 @@ import org.springframework.stereotype.Component;
 /** The claims, one document for each identity. */
 @Component
 class MongoIdentityClaims implements IdentityClaims {
-    private final MongoCollection<ClaimDocument> collection;
+    private record Named(String id, IdentityClaim claim) {}
 
-    MongoIdentityClaims(MongoDatabase database) {
+    private final MongoCollection<ClaimDocument> collection;
+    private final IdentityIds ids;
+
+    MongoIdentityClaims(MongoDatabase database, IdentityIds ids) {
+        this.ids = ids;
         this.collection =
                 database.getCollection("identities", ClaimDocument.class).withWriteConcern(WriteConcern.MAJORITY);
     }
@@ -43,12 +49,14 @@ class MongoIdentityClaims implements IdentityClaims {
     public void claim(String corpId, List<IdentityClaim> claims) {
         // In the order of ids, as everywhere, so that two writers never wait for each other.
         var ordered = claims.stream()
-                .sorted(Comparator.comparing(claim -> ClaimDocument.documentId(corpId, claim.key())))
+                .map(claim -> new Named(ids.word(corpId, claim.key()), claim))
+                .sorted(Comparator.comparing(Named::id))
                 .toList();
         List<WriteModel<ClaimDocument>> first = new ArrayList<>();
         List<WriteModel<ClaimDocument>> surer = new ArrayList<>();
-        for (var claim : ordered) {
-            var id = eq("_id", ClaimDocument.documentId(corpId, claim.key()));
+        for (var named : ordered) {
+            var claim = named.claim();
+            var id = eq("_id", named.id());
             first.add(new UpdateOneModel<>(id, whole(corpId, claim), new UpdateOptions().upsert(true)));
             if (claim.verified()) {
                 surer.add(new UpdateOneModel<>(
@@ -68,9 +76,10 @@ class MongoIdentityClaims implements IdentityClaims {
             return;
         }
         List<WriteModel<ClaimDocument>> deletions = claims.stream()
-                .sorted(Comparator.comparing(claim -> ClaimDocument.documentId(corpId, claim.key())))
-                .<WriteModel<ClaimDocument>>map(claim -> new DeleteOneModel<>(and(
-                        eq("_id", ClaimDocument.documentId(corpId, claim.key())), eq("contact", claim.contactId()))))
+                .map(claim -> new Named(ids.word(corpId, claim.key()), claim))
+                .sorted(Comparator.comparing(Named::id))
+                .<WriteModel<ClaimDocument>>map(named -> new DeleteOneModel<>(
+                        and(eq("_id", named.id()), eq("contact", named.claim().contactId()))))
                 .toList();
         collection.bulkWrite(deletions, new BulkWriteOptions().ordered(false));
     }
@@ -90,19 +99,18 @@ class MongoIdentityClaims implements IdentityClaims {
                 setOnInsert("corp", corpId),
                 setOnInsert("type", key.type().name()),
                 setOnInsert("scope", key.scope()),
-                setOnInsert("value", key.value()),
                 setOnInsert("contact", claim.contactId()),
                 setOnInsert("verified", claim.verified()));
     }
 
     @Override
     public Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys) {
-        var ids =
-                keys.stream().map(key -> ClaimDocument.documentId(corpId, key)).toList();
+        Map<String, IdentityKey> byId = new HashMap<>();
+        keys.forEach(key -> byId.put(ids.word(corpId, key), key));
         Map<IdentityKey, IdentityClaim> found = new HashMap<>();
-        for (var document : collection.find(and(in("_id", ids), eq("corp", corpId)))) {
-            var claim = document.claim();
-            found.put(claim.key(), claim);
+        for (var document : collection.find(and(in("_id", byId.keySet()), eq("corp", corpId)))) {
+            var key = requireNonNull(byId.get(document.id()));
+            found.put(key, document.claim(key));
         }
         return found;
     }

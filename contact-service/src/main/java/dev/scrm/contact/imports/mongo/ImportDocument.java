@@ -54,14 +54,7 @@ public record ImportDocument(
     }
 
     public record FilePart(
-            String name,
-            String format,
-            String encoding,
-            String separator,
-            List<String> header,
-            List<SamplePart> samples,
-            int rows,
-            int blocks) {
+            String name, String format, String encoding, String separator, List<String> header, int rows, int blocks) {
         static FilePart of(ContactImport.SourceFile file) {
             var form = file.form();
             return new FilePart(
@@ -70,23 +63,15 @@ public record ImportDocument(
                     form.encoding(),
                     form.separator(),
                     file.header(),
-                    file.samples().stream().map(SamplePart::new).toList(),
                     file.rows(),
                     file.blocks());
         }
 
         ContactImport.SourceFile file() {
             return new ContactImport.SourceFile(
-                    name,
-                    new Sheets.Form(format, encoding, separator),
-                    header,
-                    samples.stream().map(SamplePart::cells).toList(),
-                    rows,
-                    blocks);
+                    name, new Sheets.Form(format, encoding, separator), header, rows, blocks);
         }
     }
-
-    public record SamplePart(List<String> cells) {}
 
     public record MappingPart(
             Mapping.Mode mode,

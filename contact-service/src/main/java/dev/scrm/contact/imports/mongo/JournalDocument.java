@@ -3,13 +3,15 @@ package dev.scrm.contact.imports.mongo;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.Identity;
-import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentitySeal;
+import dev.scrm.contact.contact.IdentitySeal.Within;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.TakeBack;
 import dev.scrm.contact.imports.Journal;
 import dev.scrm.contact.imports.Note;
 import dev.scrm.contact.imports.Position;
 import dev.scrm.contact.imports.RowError;
+import dev.scrm.contact.sealing.PersonalSeal;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -33,14 +35,15 @@ public record JournalDocument(
         requireNonNull(counts, "counts");
     }
 
+    /** @param value sealed of a phone number and an e-mail address */
     public record IdentityPart(IdentityType type, String scope, String value, String source, Instant at) {
-        static IdentityPart of(Identity identity) {
+        static IdentityPart of(Identity identity, Within here) {
             var key = identity.key();
-            return new IdentityPart(key.type(), key.scope(), key.value(), identity.source(), identity.at());
+            return new IdentityPart(key.type(), key.scope(), here.stored(key), identity.source(), identity.at());
         }
 
-        Identity identity() {
-            return new Identity(new IdentityKey(type, scope, value), false, source, at);
+        Identity identity(Within here) {
+            return new Identity(here.key(type, scope, value), false, source, at);
         }
     }
 
@@ -51,21 +54,23 @@ public record JournalDocument(
             List<IdentityPart> identities,
             @Nullable SaidPart said,
             @Nullable SaidPart before) {
-        static NotePart of(Note note) {
+        static NotePart of(Note note, Within here) {
             var undo = note.undo();
             return new NotePart(
                     note.row(),
                     note.contactId(),
                     undo.born(),
-                    undo.identities().stream().map(IdentityPart::of).toList(),
+                    undo.identities().stream()
+                            .map(identity -> IdentityPart.of(identity, here))
+                            .toList(),
                     SaidPart.of(undo.said()),
                     SaidPart.of(undo.before()));
         }
 
-        Note note() {
+        Note note(Within here) {
             var undo = new TakeBack(
                     born,
-                    identities.stream().map(IdentityPart::identity).toList(),
+                    identities.stream().map(identity -> identity.identity(here)).toList(),
                     SaidPart.statements(said),
                     SaidPart.statements(before));
             return new Note(row, contact, undo);
@@ -82,26 +87,33 @@ public record JournalDocument(
         }
     }
 
-    static JournalDocument of(String importId, Journal journal) {
+    static JournalDocument of(String corpId, String importId, Journal journal, IdentitySeal seal) {
+        var id = documentId(importId, journal.at());
+        var here = within(seal, corpId, id);
         return new JournalDocument(
-                documentId(importId, journal.at()),
+                id,
                 importId,
                 journal.at().block(),
                 journal.at().row(),
                 journal.next().block(),
                 journal.next().row(),
-                journal.notes().stream().map(NotePart::of).toList(),
+                journal.notes().stream().map(note -> NotePart.of(note, here)).toList(),
                 journal.errors().stream().map(ErrorPart::of).toList(),
                 ImportDocument.CountsPart.of(journal.counts()));
     }
 
-    Journal journal() {
+    Journal journal(String corpId, IdentitySeal seal) {
+        var here = within(seal, corpId, documentId);
         return new Journal(
                 new Position(block, row),
                 new Position(nextBlock, nextRow),
-                notes.stream().map(NotePart::note).toList(),
+                notes.stream().map(note -> note.note(here)).toList(),
                 errors.stream().map(ErrorPart::error).toList(),
                 counts.counts());
+    }
+
+    private static Within within(IdentitySeal seal, String corpId, String documentId) {
+        return seal.within(PersonalSeal.place("contact-import-journals", corpId, documentId));
     }
 
     static String documentId(String importId, Position at) {

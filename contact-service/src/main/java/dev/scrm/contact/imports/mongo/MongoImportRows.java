@@ -11,6 +11,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.contact.imports.ImportRows;
 import dev.scrm.contact.imports.Journal;
 import dev.scrm.contact.imports.Kept;
@@ -19,6 +20,7 @@ import dev.scrm.contact.imports.Row;
 import dev.scrm.contact.imports.RowError;
 import dev.scrm.contact.imports.mongo.FindingsDocument.KeptPart;
 import dev.scrm.contact.imports.mongo.JournalDocument.ErrorPart;
+import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
@@ -33,8 +35,12 @@ class MongoImportRows implements ImportRows, Indexed {
     private final MongoCollection<RowsDocument> rows;
     private final MongoCollection<JournalDocument> journals;
     private final MongoCollection<FindingsDocument> findings;
+    private final PersonalSeal seal;
+    private final IdentitySeal identitySeal;
 
-    MongoImportRows(MongoDatabase database) {
+    MongoImportRows(MongoDatabase database, PersonalSeal seal, IdentitySeal identitySeal) {
+        this.seal = seal;
+        this.identitySeal = identitySeal;
         this.rows = database.getCollection("contact-import-rows", RowsDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY);
         this.journals = database.getCollection("contact-import-journals", JournalDocument.class)
@@ -52,20 +58,20 @@ class MongoImportRows implements ImportRows, Indexed {
 
     @Override
     public void keep(String corpId, String importId, int block, List<Row> content) {
-        AlreadyThere.insertUnless(rows, RowsDocument.of(importId, block, content));
+        AlreadyThere.insertUnless(rows, RowsDocument.of(corpId, importId, block, content, seal));
     }
 
     @Override
     public List<Row> block(String corpId, String importId, int block) {
         return Optional.ofNullable(rows.find(eq("_id", RowsDocument.documentId(importId, block)))
                         .first())
-                .map(RowsDocument::content)
+                .map(document -> document.content(corpId, seal))
                 .orElseGet(List::of);
     }
 
     @Override
     public Journal writeDown(String corpId, String importId, Journal journal) {
-        return AlreadyThere.insertUnless(journals, JournalDocument.of(importId, journal))
+        return AlreadyThere.insertUnless(journals, JournalDocument.of(corpId, importId, journal, identitySeal))
                 ? journal
                 : journal(corpId, importId, journal.at()).orElseThrow();
     }
@@ -74,7 +80,7 @@ class MongoImportRows implements ImportRows, Indexed {
     public Optional<Journal> journal(String corpId, String importId, Position at) {
         return Optional.ofNullable(journals.find(eq("_id", JournalDocument.documentId(importId, at)))
                         .first())
-                .map(JournalDocument::journal);
+                .map(document -> document.journal(corpId, identitySeal));
     }
 
     @Override
@@ -85,7 +91,7 @@ class MongoImportRows implements ImportRows, Indexed {
         return Optional.ofNullable(journals.find(before)
                         .sort(descending("importId", "block", "row"))
                         .first())
-                .map(JournalDocument::journal);
+                .map(document -> document.journal(corpId, identitySeal));
     }
 
     @Override

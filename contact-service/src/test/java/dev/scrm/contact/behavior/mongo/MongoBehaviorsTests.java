@@ -3,11 +3,13 @@ package dev.scrm.contact.behavior.mongo;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.BehaviorsContract;
 import dev.scrm.contact.behavior.WaitingBehaviors;
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.test.TestMongo;
 
 class MongoBehaviorsTests extends BehaviorsContract {
     private final Behaviors behaviors = new MongoBehaviors(TestMongo.freshDatabase("behaviors"));
-    private final WaitingBehaviors waitingBehaviors = new MongoWaitingBehaviors(TestMongo.freshDatabase("waiting"));
+    private final WaitingBehaviors waitingBehaviors =
+            new MongoWaitingBehaviors(TestMongo.freshDatabase("waiting"), TestSeals.IDENTITIES);
 
     @Override
     protected Behaviors behaviors() {

@@ -1,8 +1,11 @@
 package dev.scrm.contact.contact.mongo;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static dev.scrm.contact.contact.ContactFixtures.CORP;
 import static dev.scrm.contact.contact.ContactFixtures.GOLD;
 import static dev.scrm.contact.contact.ContactFixtures.ID;
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.at;
@@ -10,12 +13,20 @@ import static dev.scrm.contact.contact.ContactFixtures.leaving;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
+import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.ContactsContract;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.mongo.EventWire;
@@ -30,10 +41,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MongoContactsTests extends ContactsContract {
+    private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
+    private static final IdentityKey EMAIL = new IdentityKey(IdentityType.EMAIL, "", "chen@example.com");
+    private static final ContactId CHEN = IDS.firstContact(CORP, PHONE);
+    private static final ContactId MEI = IDS.firstContact(CORP, EMAIL);
+
     private final MutableClock clock = MutableClock.at(MORNING);
     private final RelayThatCrashed relay = new RelayThatCrashed();
     private MongoDatabase database;
@@ -42,7 +59,7 @@ class MongoContactsTests extends ContactsContract {
     @BeforeEach
     void open() {
         database = TestMongo.freshDatabase("contacts");
-        contacts = new MongoContacts(database, new NamesOnly(), relay, clock);
+        contacts = new MongoContacts(database, new NamesOnly(), relay, TestSeals.IDENTITIES, clock);
         contacts.createIndexes();
     }
 
@@ -83,7 +100,7 @@ class MongoContactsTests extends ContactsContract {
     void opensAsOftenAsItLikes() {
         contacts.apply(learned(0, List.of(scan(LIN, MORNING))));
 
-        var again = new MongoContacts(database, new NamesOnly(), new RelayThatCrashed(), clock);
+        var again = new MongoContacts(database, new NamesOnly(), new RelayThatCrashed(), TestSeals.IDENTITIES, clock);
 
         assertThat(again.find(ID)).isPresent();
     }
@@ -108,6 +125,56 @@ class MongoContactsTests extends ContactsContract {
         assertThat(database.getCollection("contacts").find().first())
                 .containsEntry("_id", CORP + ":" + ID.value())
                 .containsEntry("corp", CORP);
+    }
+
+    @Test
+    void keepsPhoneNumbersAndAddressesSealed() {
+        have(CHEN, PHONE, EMAIL);
+
+        assertThat(database.getCollection("contacts").find().first().toJson())
+                .contains("PHONE", "EMAIL")
+                .doesNotContain("13800000001", "chen@example.com");
+        assertThat(contacts.find(CHEN).orElseThrow())
+                .returns(PHONE, Contact::birth)
+                .satisfies(chen -> assertThat(chen.facts().identities())
+                        .extracting(Identity::key)
+                        .containsExactlyInAnyOrder(PHONE, EMAIL));
+    }
+
+    /** Whoever may write to the store and has no key gives nobody another one's number. */
+    @Test
+    void opensNothingThatWasMovedToAnotherContact() {
+        have(CHEN, PHONE);
+        have(MEI, EMAIL, PHONE);
+        var documents = database.getCollection("contacts");
+        var identities = documents
+                .find(eq("id", CHEN.value()))
+                .first()
+                .getEmbedded(List.of("state", "facts", "identities"), List.class);
+
+        documents.updateOne(eq("id", MEI.value()), set("state.facts.identities", identities));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> contacts.find(MEI))
+                .withMessageContaining("contacts:" + CORP + ":" + MEI.value())
+                .withMessageNotContaining("13800000001");
+        assertThat(contacts.find(CHEN)).isPresent();
+    }
+
+    @Test
+    void takesNothingInClearForSealed() {
+        have(CHEN, PHONE);
+
+        database.getCollection("contacts").updateOne(eq("id", CHEN.value()), set("state.birth.value", PHONE.value()));
+
+        assertThatIllegalStateException().isThrownBy(() -> contacts.find(CHEN)).withMessageContaining("in clear");
+    }
+
+    private void have(ContactId id, IdentityKey... keys) {
+        contacts.apply(Stream.of(keys)
+                .map(key -> new LearnedFact(
+                        id, new ContactFact.Identified(new Identity(key, true, "shop", MORNING)), null, null))
+                .toList());
     }
 
     private List<PendingOutbox> swept() {

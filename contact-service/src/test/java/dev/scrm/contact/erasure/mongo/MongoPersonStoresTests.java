@@ -1,5 +1,6 @@
 package dev.scrm.contact.erasure.mongo;
 
+import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +11,17 @@ import dev.scrm.contact.erasure.KeptCollections;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
+import dev.scrm.contact.imports.Row;
+import dev.scrm.contact.sealing.PersonalSeal;
+import dev.scrm.contact.sealing.RowText;
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.test.TestMongo;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +37,12 @@ class MongoPersonStoresTests {
     private static final IdentityKey PHONE = new IdentityKey(IdentityType.PHONE, "", "+8613812345678");
 
     private final MongoDatabase database = TestMongo.freshDatabase("erasure");
-    private final MongoPersonStores stores = new MongoPersonStores(database);
+    private final MongoPersonStores stores = new MongoPersonStores(database, IDS, TestSeals.SEAL);
     private final Whom whom = new Whom(
             CORP,
             WANG,
             List.of(new Traces.OfIdentity(
-                    IdentityType.PHONE, PHONE.firstContact(CORP).value(), PHONE.id(CORP))),
+                    IdentityType.PHONE, IDS.firstContact(CORP, PHONE).value(), IDS.word(CORP, PHONE))),
             ERASED,
             Set.of());
 
@@ -181,7 +187,7 @@ class MongoPersonStoresTests {
 
     @Test
     void leavesTheClaimOfWhoBeganAnew() {
-        var again = PHONE.id(CORP);
+        var again = IDS.word(CORP, PHONE);
         put("identities", new Document("_id", again).append("corp", CORP).append("contact", WANG));
         put("identities", new Document("_id", "another").append("corp", CORP).append("contact", WANG));
 
@@ -193,7 +199,7 @@ class MongoPersonStoresTests {
 
     @Test
     void takesWhatWaitsForAnybodyUnderTheSameIdentity() {
-        var word = "identity:" + PHONE.id(CORP);
+        var word = "identity:" + IDS.word(CORP, PHONE);
         put(
                 "waiting-behaviors",
                 new Document("corp", CORP).append("awaited", word).append("at", BEFORE));
@@ -238,7 +244,12 @@ class MongoPersonStoresTests {
                 new Document("_id", "one:0")
                         .append("importId", "one")
                         .append("block", 0)
-                        .append("rows", List.of(row(2, "王芳"), row(3, "陈晨"), row(4, "王小芳"))));
+                        .append(
+                                "rows",
+                                List.of(
+                                        row(CORP, "one:0", 2, "王芳"),
+                                        row(CORP, "one:0", 3, "陈晨"),
+                                        row(CORP, "one:0", 4, "王小芳"))));
         put(
                 "contact-import-journals",
                 new Document("_id", "one:0:0")
@@ -253,8 +264,8 @@ class MongoPersonStoresTests {
 
         assertThat(gone.get("contact-import-rows").deleted()).isEqualTo(2);
         assertThat(gone.get("contact-import-journals").deleted()).isEqualTo(2);
-        var rows = database.getCollection("contact-import-rows").find().first().getList("rows", Document.class);
-        assertThat(rows).containsExactly(row(2), row(3, "陈晨"), row(4));
+        assertThat(rows(CORP, "one:0"))
+                .containsExactly(new Row(2, List.of()), new Row(3, List.of("陈晨")), new Row(4, List.of()));
         assertThat(database.getCollection("contact-import-journals")
                         .find()
                         .first()
@@ -271,33 +282,58 @@ class MongoPersonStoresTests {
     /** A row that is not done yet would make the person anew; one that changed nothing has left no note. */
     @Test
     void emptiesRowsThatNameThePersonThoughNothingWasMadeOfThem() {
-        put(
-                "contact-imports",
-                new Document("_id", CORP + ":one").append("corp", CORP).append("id", "one"));
-        put(
-                "contact-imports",
-                new Document("_id", "another:two").append("corp", "another").append("id", "two"));
-        for (var one : List.of("one", "two")) {
-            put(
-                    "contact-import-rows",
-                    new Document("_id", one + ":0")
-                            .append("importId", one)
-                            .append("block", 0)
-                            .append("rows", List.of(row(2, "王芳", "138 1234-5678"), row(3, "陈晨", "13900000000"))));
-        }
+        importOfTwo(CORP, "one");
+        importOfTwo("another", "two");
 
         assertThat(erase().get("contact-import-rows").deleted()).isEqualTo(1);
 
-        assertThat(rows("one:0")).containsExactly(row(2), row(3, "陈晨", "13900000000"));
-        assertThat(rows("two:0")).contains(row(2, "王芳", "138 1234-5678"));
+        assertThat(rows(CORP, "one:0"))
+                .containsExactly(new Row(2, List.of()), new Row(3, List.of("陈晨", "13900000000")));
+        assertThat(rows("another", "two:0")).contains(new Row(2, List.of("王芳", "138 1234-5678")));
         assertThat(erase().get("contact-import-rows").deleted()).isZero();
     }
 
-    private List<Document> rows(String id) {
-        return database.getCollection("contact-import-rows")
-                .find(new Document("_id", id))
+    private void importOfTwo(String corp, String id) {
+        put(
+                "contact-imports",
+                new Document("_id", corp + ":" + id).append("corp", corp).append("id", id));
+        var block = id + ":0";
+        put(
+                "contact-import-rows",
+                new Document("_id", block)
+                        .append("importId", id)
+                        .append("block", 0)
+                        .append(
+                                "rows",
+                                List.of(
+                                        row(corp, block, 2, "王芳", "138 1234-5678"),
+                                        row(corp, block, 3, "陈晨", "13900000000"))));
+    }
+
+    /** As they were before they were sealed. */
+    private List<Row> rows(String corp, String block) {
+        return database
+                .getCollection("contact-import-rows")
+                .find(new Document("_id", block))
                 .first()
-                .getList("rows", Document.class);
+                .getList("rows", Document.class)
+                .stream()
+                .map(row -> opened(corp, block, row))
+                .toList();
+    }
+
+    private static Row opened(String corp, String block, Document row) {
+        int number = row.getInteger("number");
+        var sealed = row.getString("cells");
+        return new Row(
+                number,
+                sealed.isEmpty()
+                        ? List.of()
+                        : RowText.cells(TestSeals.SEAL.open(placeOfRow(corp, block, number), sealed)));
+    }
+
+    private static String placeOfRow(String corp, String block, int number) {
+        return PersonalSeal.place("contact-import-rows", corp, block, Integer.toString(number));
     }
 
     @Test
@@ -329,13 +365,19 @@ class MongoPersonStoresTests {
     }
 
     private void quarantined(String item) {
+        var id = UUID.randomUUID().toString();
+        var sealed = TestSeals.SEAL.seal(PersonalSeal.place("behavior-quarantine", CORP, id, "item"), item);
         put(
                 "behavior-quarantine",
-                new Document("corp", CORP).append("item", item).append("receivedAt", BEFORE));
+                new Document("corp", CORP)
+                        .append("id", id)
+                        .append("item", sealed)
+                        .append("receivedAt", BEFORE));
     }
 
-    private static Document row(int number, String... cells) {
-        return new Document("number", number).append("cells", List.of(cells));
+    private static Document row(String corp, String block, int number, String... cells) {
+        var sealed = TestSeals.SEAL.seal(placeOfRow(corp, block, number), RowText.of(List.of(cells)));
+        return new Document("number", number).append("cells", sealed);
     }
 
     private static Document note(int row, String contact) {

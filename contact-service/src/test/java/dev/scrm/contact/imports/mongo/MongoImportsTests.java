@@ -3,6 +3,7 @@ package dev.scrm.contact.imports.mongo;
 import dev.scrm.contact.imports.ImportRows;
 import dev.scrm.contact.imports.Imports;
 import dev.scrm.contact.imports.ImportsContract;
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.test.TestMongo;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -15,7 +16,7 @@ class MongoImportsTests extends ImportsContract {
         var database = TestMongo.freshDatabase("imports");
         imports = new MongoImports(database);
         imports.createIndexes();
-        rows = new MongoImportRows(database);
+        rows = new MongoImportRows(database, TestSeals.SEAL, TestSeals.IDENTITIES);
         rows.createIndexes();
     }
 

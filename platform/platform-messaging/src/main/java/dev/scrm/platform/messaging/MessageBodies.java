@@ -29,13 +29,22 @@ public final class MessageBodies {
 
     /** Reads the keyset (Tink's JSON, cleartext: the file itself is the secret, mounted by the platform). */
     public static MessageBodies fromKeyset(Path keyset) {
+        return fromKeyset("scrm.message-keyset", keyset);
+    }
+
+    /**
+     * The same of another keyset, for what is sealed in other places.
+     *
+     * @param setting where its path stands
+     */
+    public static MessageBodies fromKeyset(String setting, Path keyset) {
         try {
             AeadConfig.register();
             var json = Files.readString(keyset);
             return new MessageBodies(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "Expected a Tink keyset at scrm.message-keyset=" + keyset + " but it cannot be read", e);
+                    "Expected a Tink keyset at " + setting + "=" + keyset + " but it cannot be read", e);
         }
     }
 

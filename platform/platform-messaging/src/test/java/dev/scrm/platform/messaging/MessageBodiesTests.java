@@ -46,4 +46,11 @@ class MessageBodiesTests {
                 .hasMessageContaining("scrm.message-keyset")
                 .hasMessageNotContaining("very-secret");
     }
+
+    @Test
+    void namesTheSettingOfAnotherKeyset() {
+        assertThatThrownBy(() -> MessageBodies.fromKeyset("contact.identities.keyset", directory.resolve("gone")))
+                .hasMessageContaining("contact.identities.keyset=")
+                .hasMessageNotContaining("scrm.message-keyset");
+    }
 }

@@ -1,4 +1,4 @@
-package dev.scrm.contact.audit;
+package dev.scrm.contact.sealing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
