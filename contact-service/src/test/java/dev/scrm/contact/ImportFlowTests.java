@@ -36,8 +36,8 @@ class ImportFlowTests extends RunningContactService {
 
     @BeforeEach
     void haveFields() {
-        put(admin, "/api/v1/contact-fields/birthday", "{\"name\":\"生日\",\"type\":\"date\"}");
-        put(
+        putAny(admin, "/api/v1/contact-fields/birthday", "{\"name\":\"生日\",\"type\":\"date\"}");
+        putAny(
                 admin,
                 "/api/v1/contact-fields/skin",
                 "{\"name\":\"肤质\",\"type\":\"choice\",\"options\":[{\"id\":\"dry\",\"name\":\"干性\"},{\"id\":\"oily\",\"name\":\"油性\"}]}");

@@ -205,6 +205,11 @@ public abstract class RunningContactService {
         return send("PUT", token, path, body);
     }
 
+    /** Makes or changes something as it is, whatever it is. */
+    protected Answer putAny(String token, String path, String body) {
+        return sendIfMatch("PUT", token, path, body, "*");
+    }
+
     protected Answer delete(@Nullable String token, String path) {
         return send("DELETE", token, path, null);
     }

@@ -134,10 +134,10 @@ class StatementFlowTests extends RunningContactService {
         define("vip", "{\"name\":\"贵宾\",\"type\":\"boolean\"}");
         change("PATCH", lin, "", "{\"fields\":{\"vip\":true}}");
 
-        assertThat(put(admin, "/api/v1/contact-fields/vip", "{\"name\":\"贵宾\",\"type\":\"text\"}")
+        assertThat(putAny(admin, "/api/v1/contact-fields/vip", "{\"name\":\"贵宾\",\"type\":\"text\"}")
                         .text("code"))
                 .isEqualTo("contact-field-in-use");
-        assertThat(delete(admin, "/api/v1/contact-fields/vip")
+        assertThat(sendIfMatch("DELETE", admin, "/api/v1/contact-fields/vip", null, "*")
                         .body()
                         .path("archived")
                         .asBoolean())
@@ -156,6 +156,36 @@ class StatementFlowTests extends RunningContactService {
         define("vip", "{\"name\":\"贵宾\",\"type\":\"boolean\"}");
         assertThat(change("PATCH", lin, "", "{\"fields\":{\"vip\":false}}").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void areDefinedByWhoeverHasSeenWhatIsThere() {
+        var field = "/api/v1/contact-fields/vip";
+        var text = "{\"name\":\"贵宾\",\"type\":\"boolean\"}";
+        var made = putAny(admin, field, text);
+        var changed = sendIfMatch("PUT", admin, field, text.replace("贵宾", "会员"), made.tag());
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(get(lin, field).tag()).isEqualTo(changed.tag()).isNotEqualTo(made.tag());
+        change("PATCH", lin, "", "{\"fields\":{\"vip\":true}}");
+        assertThat(get(lin, field).tag()).isEqualTo(changed.tag());
+        assertThat(put(admin, field, text).text("code")).isEqualTo("precondition-required");
+        assertThat(sendIfMatch("PUT", admin, field, text, made.tag()).text("code"))
+                .isEqualTo("precondition-failed");
+        assertThat(sendIfMatch("DELETE", admin, field, null, made.tag()).status())
+                .isEqualTo(412);
+        assertThat(delete(admin, field).status()).isEqualTo(428);
+        assertThat(sendIfMatch("DELETE", admin, field, null, changed.tag()).status())
+                .isEqualTo(200);
+
+        var where = "/api/v1/lifecycle-stages";
+        var stages = "[{\"id\":\"a\",\"name\":\"甲\"}]";
+        var usual = get(lin, where).tag();
+        assertThat(put(admin, where, stages).text("code")).isEqualTo("precondition-required");
+        var named = sendIfMatch("PUT", admin, where, stages, usual);
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(get(lin, where).tag()).isEqualTo(named.tag());
+        assertThat(sendIfMatch("PUT", admin, where, stages, usual).text("code")).isEqualTo("precondition-failed");
     }
 
     @Test
@@ -179,7 +209,7 @@ class StatementFlowTests extends RunningContactService {
                 .containsExactly("->interested 问过价格", "interested>customer -"));
         eventually(() -> assertThat(kinds()).contains("stage-changed"));
 
-        put(admin, "/api/v1/lifecycle-stages", "[{\"id\":\"a\",\"name\":\"甲\"}]");
+        putAny(admin, "/api/v1/lifecycle-stages", "[{\"id\":\"a\",\"name\":\"甲\"}]");
         assertThat(get(lin, path).text("stage")).isEqualTo("customer");
         assertThat(change("PUT", lin, "/stage", "{\"stage\":\"customer\"}").text("code"))
                 .isEqualTo("stage-unknown");
@@ -321,11 +351,13 @@ class StatementFlowTests extends RunningContactService {
                 .toList();
 
         assertThat(statuses).containsExactly(fields, stage, consent, membership, end);
-        assertThat(put(token, "/api/v1/contact-fields/a", "{\"name\":\"甲\",\"type\":\"text\"}")
+        assertThat(putAny(token, "/api/v1/contact-fields/a", "{\"name\":\"甲\",\"type\":\"text\"}")
                         .status())
                 .isEqualTo(define);
-        assertThat(delete(token, "/api/v1/contact-fields/vip").status()).isEqualTo(define);
-        assertThat(put(token, "/api/v1/lifecycle-stages", "[{\"id\":\"a\",\"name\":\"甲\"}]")
+        assertThat(sendIfMatch("DELETE", token, "/api/v1/contact-fields/vip", null, "*")
+                        .status())
+                .isEqualTo(define);
+        assertThat(putAny(token, "/api/v1/lifecycle-stages", "[{\"id\":\"a\",\"name\":\"甲\"}]")
                         .status())
                 .isEqualTo(stages);
         int read = role.equals("stranger") ? 403 : 200;
@@ -484,7 +516,7 @@ class StatementFlowTests extends RunningContactService {
                 "PUT    | lifecycle-stages      | [{\"id\":\"a\",\"name\":\"甲\"},{\"id\":\"a\",\"name\":\"乙\"}]  | 422 | lifecycle-stages-invalid"
             })
     void refuseDefinitionsThatCannotBe(String method, String where, String body, int status, String code) {
-        var answer = send(method, admin, "/api/v1/" + where, body);
+        var answer = sendIfMatch(method, admin, "/api/v1/" + where, body, "*");
 
         assertThat(answer.text("code")).as(answer.body().toString()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
@@ -537,7 +569,7 @@ class StatementFlowTests extends RunningContactService {
     }
 
     private void define(String field, String definition) {
-        assertThat(put(admin, "/api/v1/contact-fields/" + field, definition).status())
+        assertThat(putAny(admin, "/api/v1/contact-fields/" + field, definition).status())
                 .isEqualTo(200);
     }
 

@@ -52,6 +52,11 @@ public final class Api {
         return expectSuccess("PUT", path, body);
     }
 
+    /** Puts something in the place of whatever is there, of what else wants to be seen before. */
+    public JsonNode putAny(String path, Object body) {
+        return successful("PUT", path, send("PUT", path, body, Map.of("If-Match", "*")));
+    }
+
     /** Posts a file as the form of a page does. */
     public JsonNode upload(String path, String fileName, byte[] file) {
         var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"

@@ -10,15 +10,17 @@ import java.util.Optional;
  * @param policyRevision how often policy or trust was changed
  * @param used true once a value was told: from then on its type stays
  * @param archived true when it takes no values any more; those it has are still shown
+ * @param edition grows whenever somebody defines it otherwise, or puts it away; 0 where nobody counted
  */
-public record Field(String corpId, FieldDefinition definition, int policyRevision, boolean used, boolean archived) {
+public record Field(
+        String corpId, FieldDefinition definition, int policyRevision, boolean used, boolean archived, long edition) {
     public Field {
         requireNonNull(corpId, "corpId");
         requireNonNull(definition, "definition");
     }
 
     static Field of(String corpId, FieldDefinition definition) {
-        return new Field(corpId, definition, 0, false, false);
+        return new Field(corpId, definition, 0, false, false, 1);
     }
 
     public String id() {
@@ -30,12 +32,15 @@ public record Field(String corpId, FieldDefinition definition, int policyRevisio
         if (used && wanted.type() != definition.type()) {
             throw FieldRefused.inUse(definition);
         }
+        if (wanted.equals(definition) && !archived) {
+            return this;
+        }
         int revision = wanted.believesAs(definition) ? policyRevision : policyRevision + 1;
-        return new Field(corpId, wanted, revision, used, false);
+        return new Field(corpId, wanted, revision, used, false, edition + 1);
     }
 
     Field archive() {
-        return new Field(corpId, definition, policyRevision, used, true);
+        return archived ? this : new Field(corpId, definition, policyRevision, used, true, edition + 1);
     }
 
     /** A value is about to be told that was checked against a definition of that type; refused when it has another one by now. */
@@ -43,7 +48,7 @@ public record Field(String corpId, FieldDefinition definition, int policyRevisio
         if (type != definition.type()) {
             throw FieldRefused.changed(id());
         }
-        return new Field(corpId, definition, policyRevision, true, archived);
+        return new Field(corpId, definition, policyRevision, true, archived, edition);
     }
 
     /** How much a source's value counts. */

@@ -1,6 +1,7 @@
 package dev.scrm.contact.field;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the fields of a corp, and puts them away. */
@@ -15,9 +16,14 @@ public final class KeepFields {
         this.fields = fields;
     }
 
-    /** Defines a field, another way when it is there; one that was put away is in use again. */
-    public Field define(String corpId, FieldDefinition definition) {
+    /**
+     * Defines a field, another way when it is there; one that was put away is in use again.
+     *
+     * @param seen refuses when the field is not what the caller decided on; it is given null when there is none
+     */
+    public Field define(String corpId, FieldDefinition definition, Consumer<@Nullable Field> seen) {
         return fields.change(corpId, definition.id(), known -> {
+            seen.accept(known);
             if (known == null || known.archived()) {
                 requireRoom(corpId, known);
             }
@@ -25,12 +31,17 @@ public final class KeepFields {
         });
     }
 
-    /** From then on it takes no values; those it has stay. */
-    public Field archive(String corpId, String id) {
+    /**
+     * From then on it takes no values; those it has stay.
+     *
+     * @param seen refuses when the field is not what the caller decided on
+     */
+    public Field archive(String corpId, String id, Consumer<Field> seen) {
         return fields.change(corpId, id, known -> {
             if (known == null) {
                 throw FieldRefused.unknown(id);
             }
+            seen.accept(known);
             return known.archive();
         });
     }

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.field.FieldFixtures;
 import dev.scrm.contact.field.FieldType;
-import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
@@ -24,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +125,7 @@ class TakeStatementsTests {
     @Test
     void keepsNoMoreThanASnapshotCanTell() {
         for (int i = 0; i < 26; i++) {
-            fields.keep().define(CORP, FieldFixtures.definition("f" + i, FieldType.TEXT));
+            fields.keep().define(CORP, FieldFixtures.definition("f" + i, FieldType.TEXT), _ -> {});
         }
         var long25 = new HashMap<String, Object>();
         for (int i = 0; i < 25; i++) {
@@ -144,7 +144,7 @@ class TakeStatementsTests {
 
     @Test
     void marksNoFieldAsUsedForACallerWhoIsRefused() {
-        fields.keep().define(CORP, FieldFixtures.definition("note", FieldType.TEXT));
+        fields.keep().define(CORP, FieldFixtures.definition("note", FieldType.TEXT), _ -> {});
         Precondition outdated = _ -> {
             throw ContactRefused.unknown(ID);
         };
@@ -176,12 +176,12 @@ class TakeStatementsTests {
     private static StagesOfCorps usual() {
         return new StagesOfCorps() {
             @Override
-            public LifecycleStages of(String corpId) {
-                return LifecycleStages.DEFAULT;
+            public Kept kept(String corpId) {
+                return Kept.USUAL;
             }
 
             @Override
-            public void put(String corpId, LifecycleStages stages) {
+            public Kept change(String corpId, UnaryOperator<Kept> decision) {
                 throw new UnsupportedOperationException();
             }
         };

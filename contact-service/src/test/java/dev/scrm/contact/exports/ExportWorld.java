@@ -33,7 +33,6 @@ import dev.scrm.contact.sealing.SealKey;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
-import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
@@ -57,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Everything that works on exports, between stores that can be made to fail before or after any write. */
 final class ExportWorld {
@@ -244,12 +244,12 @@ final class ExportWorld {
     private static StagesOfCorps stages() {
         return new StagesOfCorps() {
             @Override
-            public LifecycleStages of(String corpId) {
-                return LifecycleStages.DEFAULT;
+            public Kept kept(String corpId) {
+                return Kept.USUAL;
             }
 
             @Override
-            public void put(String corpId, LifecycleStages stages) {
+            public Kept change(String corpId, UnaryOperator<Kept> decision) {
                 throw new UnsupportedOperationException();
             }
         };

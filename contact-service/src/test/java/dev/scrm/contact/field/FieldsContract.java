@@ -36,8 +36,8 @@ public abstract class FieldsContract {
                 List.of("program:erp", "user"));
         var level = definition("level", FieldType.CHOICE, "gold", "silver");
 
-        keep().define(CORP, full);
-        keep().define(CORP, level);
+        keep().define(CORP, full, _ -> {});
+        keep().define(CORP, level, _ -> {});
 
         assertThat(fields().find(CORP, "age")).contains(Field.of(CORP, full));
         assertThat(fields().list(CORP)).extracting(Field::definition).containsExactly(full, level);
@@ -46,7 +46,7 @@ public abstract class FieldsContract {
 
     @Test
     void mixesNoCorps() {
-        keep().define(CORP, definition("note", FieldType.TEXT));
+        keep().define(CORP, definition("note", FieldType.TEXT), _ -> {});
 
         assertThat(fields().find(OTHER_CORP, "note")).isEmpty();
         assertThat(fields().list(OTHER_CORP)).isEmpty();
@@ -55,38 +55,39 @@ public abstract class FieldsContract {
 
     @Test
     void keepsWhatWasPutAwayAndTakesItIntoUseAgain() {
-        keep().define(CORP, definition("note", FieldType.TEXT));
+        keep().define(CORP, definition("note", FieldType.TEXT), _ -> {});
 
-        keep().archive(CORP, "note");
+        keep().archive(CORP, "note", _ -> {});
         assertThat(keep().get(CORP, "note").archived()).isTrue();
 
-        keep().define(CORP, definition("note", FieldType.TEXT));
+        keep().define(CORP, definition("note", FieldType.TEXT), _ -> {});
         assertThat(keep().get(CORP, "note").archived()).isFalse();
-        assertThatThrownBy(() -> keep().archive(CORP, "nothing")).hasMessageContaining("nothing");
+        assertThatThrownBy(() -> keep().archive(CORP, "nothing", _ -> {})).hasMessageContaining("nothing");
     }
 
     @Test
     void hasTwoHundredFieldsAndNoMore() {
-        IntStream.range(0, 200).forEach(i -> keep().define(CORP, definition("f" + i, FieldType.TEXT)));
+        IntStream.range(0, 200).forEach(i -> keep().define(CORP, definition("f" + i, FieldType.TEXT), _ -> {}));
 
-        assertThatThrownBy(() -> keep().define(CORP, definition("another", FieldType.TEXT)))
+        assertThatThrownBy(() -> keep().define(CORP, definition("another", FieldType.TEXT), _ -> {}))
                 .isInstanceOfSatisfying(
                         FieldRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("contact-fields-too-many"));
-        keep().define(CORP, definition("f7", FieldType.NUMBER));
-        keep().archive(CORP, "f8");
-        keep().define(CORP, definition("another", FieldType.TEXT));
-        assertThatThrownBy(() -> keep().define(CORP, definition("f8", FieldType.TEXT)))
+        keep().define(CORP, definition("f7", FieldType.NUMBER), _ -> {});
+        keep().archive(CORP, "f8", _ -> {});
+        keep().define(CORP, definition("another", FieldType.TEXT), _ -> {});
+        assertThatThrownBy(() -> keep().define(CORP, definition("f8", FieldType.TEXT), _ -> {}))
                 .isInstanceOf(FieldRefused.class);
     }
 
     @Test
     void losesNoChangeThoughManyComeAtOnce() throws Exception {
-        keep().define(CORP, trusting("note", "program:p0"));
+        keep().define(CORP, trusting("note", "program:p0"), _ -> {});
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writes = IntStream.range(1, 9)
-                    .mapToObj(i -> threads.submit(() -> keep().define(CORP, trusting("note", "program:p" + i))))
+                    .mapToObj(i ->
+                            threads.submit(() -> keep().define(CORP, trusting("note", "program:p" + i), _ -> {})))
                     .toList();
             for (var write : writes) {
                 write.get();
@@ -98,9 +99,9 @@ public abstract class FieldsContract {
 
     @Test
     void namesEverythingThatIsWrongWithWhatIsTold() {
-        keep().define(CORP, definition("birthday", FieldType.DATE));
-        keep().define(CORP, definition("old", FieldType.TEXT));
-        keep().archive(CORP, "old");
+        keep().define(CORP, definition("birthday", FieldType.DATE), _ -> {});
+        keep().define(CORP, definition("old", FieldType.TEXT), _ -> {});
+        keep().archive(CORP, "old", _ -> {});
         var plain = Map.<String, Object>of("birthday", "yesterday", "old", "text", "nothing", 1);
 
         assertThatThrownBy(() -> values().read(CORP, plain)).isInstanceOfSatisfying(FieldRefused.class, refused -> {
@@ -117,8 +118,8 @@ public abstract class FieldsContract {
 
     @Test
     void clearsWhatWasPutAway() {
-        keep().define(CORP, definition("old", FieldType.TEXT));
-        keep().archive(CORP, "old");
+        keep().define(CORP, definition("old", FieldType.TEXT), _ -> {});
+        keep().archive(CORP, "old", _ -> {});
         var plain = new HashMap<String, Object>();
         plain.put("old", null);
 
@@ -129,7 +130,7 @@ public abstract class FieldsContract {
 
     @Test
     void isUsedFromTheFirstValueOnAndNotBefore() {
-        keep().define(CORP, definition("note", FieldType.TEXT));
+        keep().define(CORP, definition("note", FieldType.TEXT), _ -> {});
         var cleared = new HashMap<String, Object>();
         cleared.put("note", null);
 
@@ -137,7 +138,7 @@ public abstract class FieldsContract {
         assertThat(keep().get(CORP, "note").used()).isFalse();
 
         var told = values().read(CORP, Map.of("note", "text"));
-        keep().define(CORP, definition("note", FieldType.URL));
+        keep().define(CORP, definition("note", FieldType.URL), _ -> {});
         assertThatThrownBy(() -> values().use(CORP, told))
                 .isInstanceOfSatisfying(
                         FieldRefused.class,

@@ -22,7 +22,6 @@ import dev.scrm.contact.identity.IdentityClaims;
 import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.contact.identity.InMemoryMergeProposals;
 import dev.scrm.contact.identity.MergeContacts;
-import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
@@ -37,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Everything that works on imports, between stores that can be made to fail before or after any write. */
@@ -192,12 +192,12 @@ final class ImportWorld {
     private static StagesOfCorps stages() {
         return new StagesOfCorps() {
             @Override
-            public LifecycleStages of(String corpId) {
-                return LifecycleStages.DEFAULT;
+            public Kept kept(String corpId) {
+                return Kept.USUAL;
             }
 
             @Override
-            public void put(String corpId, LifecycleStages stages) {
+            public Kept change(String corpId, UnaryOperator<Kept> decision) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minimum a number of at most 15 digits, which a double has exactly
  * @param version each change makes the next
+ * @param edition null in documents of earlier builds
  */
 public record FieldDocument(
         @BsonId String documentId,
@@ -34,7 +35,8 @@ public record FieldDocument(
         int policyRevision,
         boolean used,
         boolean archived,
-        long version) {
+        long version,
+        @Nullable Long edition) {
 
     public FieldDocument {
         requireNonNull(documentId, "_id");
@@ -73,7 +75,8 @@ public record FieldDocument(
                 field.policyRevision(),
                 field.used(),
                 field.archived(),
-                version);
+                version,
+                field.edition());
     }
 
     Field field() {
@@ -90,7 +93,7 @@ public record FieldDocument(
                 number(maximum),
                 policy,
                 trust);
-        return new Field(corp, definition, policyRevision, used, archived);
+        return new Field(corp, definition, policyRevision, used, archived, edition == null ? 0 : edition);
     }
 
     private static @Nullable Double kept(@Nullable BigDecimal number) {

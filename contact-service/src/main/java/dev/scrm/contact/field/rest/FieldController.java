@@ -8,6 +8,8 @@ import dev.scrm.contact.field.FieldRefused;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.KeepFields;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,21 +124,31 @@ class FieldController {
     }
 
     @GetMapping("/{id}")
-    FieldView get(Caller caller, @PathVariable String id) {
+    ResponseEntity<FieldView> get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return FieldView.of(keepFields.get(caller.corp(), id));
+        return answer(keepFields.get(caller.corp(), id));
     }
 
     @PutMapping("/{id}")
-    FieldView put(Caller caller, @PathVariable String id, @Valid @RequestBody FieldRequest request) {
+    ResponseEntity<FieldView> put(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return FieldView.of(keepFields.define(caller.corp(), request.definition(id)));
+        return answer(keepFields.define(caller.corp(), request.definition(id), known -> ifMatch.check(tag(id, known))));
     }
 
     /** It is still there, and so are the values it has; putting it again takes it into use. */
     @DeleteMapping("/{id}")
-    FieldView archive(Caller caller, @PathVariable String id) {
+    ResponseEntity<FieldView> archive(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return FieldView.of(keepFields.archive(caller.corp(), id));
+        return answer(keepFields.archive(caller.corp(), id, known -> ifMatch.check(tag(id, known))));
+    }
+
+    private static ResponseEntity<FieldView> answer(Field field) {
+        return ResponseEntity.ok().eTag(tag(field.id(), field).quoted()).body(FieldView.of(field));
+    }
+
+    /** Of one that is not there yet as well: it is made by whoever takes whatever there is. */
+    private static EntityTag tag(String id, @Nullable Field field) {
+        return EntityTag.of("contact-fields-" + id, field == null ? -1 : field.edition());
     }
 }
