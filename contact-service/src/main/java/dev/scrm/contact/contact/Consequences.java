@@ -44,27 +44,54 @@ final class Consequences {
                 .toList();
     }
 
-    /** What is new since the branch was known; of one that was not, only that it was merged: what happened before was told before. */
-    static List<ContactEvent> ofBranch(Contact before, Contact after, @Nullable Branch known, Branch now) {
+    /** What is new since the branch was known; of one that was not, since it was merged: what happened before was told before. */
+    static List<ContactEvent> ofTaking(
+            Contact before, Contact after, Branch now, List<Member> known, List<UntoldNews> news) {
         if (after.isMerged()) {
             return grown(before, after).toList();
         }
-        var merged = now.members().stream()
-                .filter(member -> !before.aliases().contains(member.contactId()))
-                .<ContactEvent>map(member -> new ContactMerged(
-                        member.contactId(), now.merge().because(), now.merge().at()));
-        var told = now.members().stream()
-                .flatMap(member -> Stream.ofNullable(known)
-                        .flatMap(branch -> branch.members().stream())
-                        .filter(then -> then.contactId().equals(member.contactId()))
-                        .flatMap(then -> ExternalNews.of(
-                                then.facts().external(), member.facts().external())));
-        // What a branch bore before it was merged was told before.
-        var then = before.person();
-        var person = after.person();
-        var tags = known == null ? Stream.<ContactEvent>of() : TagNews.of(then, person);
-        return Stream.of(merged, told, tags, ofSnapshot(before, then, after, person))
+        return Stream.of(
+                        merged(before, after),
+                        FollowerNews.of(before.membersWith(now.contactId(), known), news).stream(),
+                        ofParts(after, now.contactId(), known, now.members()),
+                        ofSnapshot(before, after).stream())
                 .flatMap(events -> events)
+                .toList();
+    }
+
+    /** What one that was parted still heard while it was seen as this one, also when it came and went unseen. */
+    static List<ContactEvent> ofGivingBack(
+            Contact before, Contact after, List<Member> parted, List<Member> known, List<UntoldNews> news) {
+        if (after.isMerged()) {
+            return grown(before, after).toList();
+        }
+        var heard = parted.isEmpty()
+                ? Stream.<ContactEvent>of()
+                : ofParts(after, parted.getFirst().contactId(), known, parted);
+        var followers = FollowerNews.of(before.members().toList(), news);
+        return Stream.of(followers.stream(), heard, ofSnapshot(before, after).stream())
+                .flatMap(events -> events)
+                .toList();
+    }
+
+    private static Stream<ContactEvent> merged(Contact before, Contact after) {
+        var known = before.links();
+        return after.links().stream()
+                .filter(link -> known.stream().noneMatch(link::isSameMergeAs))
+                .map(ContactMerged::new);
+    }
+
+    /** What changed of the person by what the parts heard: what came or went with a part was told of that one. */
+    private static Stream<ContactEvent> ofParts(Contact contact, String branchId, List<Member> then, List<Member> now) {
+        var before = contact.personWith(branchId, thoseAlsoIn(now, then));
+        var after = contact.personWith(branchId, thoseAlsoIn(then, now));
+        return Stream.concat(TagNews.of(before, after), StatementNews.of(before.statements(), after.statements()));
+    }
+
+    private static List<Member> thoseAlsoIn(List<Member> others, List<Member> members) {
+        var ids = others.stream().map(Member::contactId).collect(toSet());
+        return members.stream()
+                .filter(member -> ids.contains(member.contactId()))
                 .toList();
     }
 
@@ -83,7 +110,8 @@ final class Consequences {
     }
 
     private static Stream<ContactEvent> told(@Nullable Contact before, Contact after, Person now) {
-        var news = ExternalNews.of(external(before), external(after));
+        var members = before == null ? List.<Member>of() : before.members().toList();
+        var news = FollowerNews.of(members, after.newsSince(before)).stream();
         if (before != null) {
             return news;
         }

@@ -1,8 +1,10 @@
 package dev.scrm.contact.contact;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param merge set while the contact is seen as another one
  * @param apartFrom contacts with which it is not merged by itself any more, in the order of their ids
  * @param revision counts what the survivor has to know
+ * @param settlement how far those that it is or was merged with know of it, and it of them
  */
 public record Contact(
         ContactId id,
@@ -33,7 +36,8 @@ public record Contact(
         List<Branch> branches,
         @Nullable Merge merge,
         List<String> apartFrom,
-        long revision) {
+        long revision,
+        Settlement settlement) {
     private static final Comparator<Contact> SURVIVOR_FIRST =
             comparing((Contact contact) -> contact.birth.type()).thenComparing(contact -> contact.id.value());
 
@@ -43,6 +47,7 @@ public record Contact(
         requireNonNull(facts, "facts");
         branches = List.copyOf(branches);
         apartFrom = List.copyOf(apartFrom);
+        requireNonNull(settlement, "settlement");
     }
 
     /** What a fact makes of the contact as known so far, and what follows from it. */
@@ -74,11 +79,12 @@ public record Contact(
     private static Decision<Contact, ContactEvent> born(
             @Nullable Contact erased, ContactId id, Facts facts, ContactFact fact) {
         if (erased == null) {
-            var born = new Contact(id, birth(fact), facts, List.of(), null, List.of(), 0);
+            var born = new Contact(id, birth(fact), facts, List.of(), null, List.of(), 0, Settlement.NONE);
             return Decision.of(born, Consequences.of(null, born, fact));
         }
+        var known = erased.knowing(facts);
         var born = new Contact(
-                id, birth(fact), facts, erased.branches, erased.merge, erased.apartFrom, erased.revision + 1);
+                id, birth(fact), facts, known.branches, known.merge, known.apartFrom, known.revision, known.settlement);
         return Decision.of(born, Consequences.of(null, born, fact));
     }
 
@@ -96,8 +102,17 @@ public record Contact(
                 .max(naturalOrder())
                 .orElse(at);
         var nothing = facts.erasedBy(erasureId, last.isBefore(at) ? at : last.plusMillis(1));
+        long next = revision + 1;
+        var unsettled = settlement.erased();
         var erased = new Contact(
-                id, new IdentityKey(birth.type(), "", ""), nothing, List.of(), null, List.of(), revision + 1);
+                id,
+                new IdentityKey(birth.type(), "", ""),
+                nothing,
+                List.of(),
+                null,
+                List.of(),
+                next,
+                merge == null ? unsettled : unsettled.wanting(merge.survivorId(), one -> one.erased(next)));
         var events = new ArrayList<ContactEvent>();
         if (merge != null) {
             events.add(new ContactEvent.SettlingWanted(merge.survivorId()));
@@ -111,7 +126,8 @@ public record Contact(
             ContactId id, IdentityType type, String erasureId, Instant at) {
         var nothing = new Facts(null, List.of(), Statements.NONE, new Erased(erasureId, at));
         return Decision.of(
-                new Contact(id, new IdentityKey(type, "", ""), nothing, List.of(), null, List.of(), 0), List.of());
+                new Contact(id, new IdentityKey(type, "", ""), nothing, List.of(), null, List.of(), 0, Settlement.NONE),
+                List.of());
     }
 
     /** The snapshot says so before it goes: whoever hears the topic knows, and whoever reads it later finds nothing. */
@@ -185,7 +201,10 @@ public record Contact(
         if (into.survivorId().equals(id.value()) || everyId().contains(into.survivorId())) {
             throw ContactRefused.sameContact(id);
         }
-        var merged = new Contact(id, birth, facts, branches, into, apartFrom, revision + 1);
+        long next = revision + 1;
+        var unsettled = settlement.wanting(
+                into.survivorId(), one -> one.merged(next, members().toList()));
+        var merged = new Contact(id, birth, facts, branches, into, apartFrom, next, unsettled);
         return Decision.of(
                 merged,
                 List.of(
@@ -193,34 +212,67 @@ public record Contact(
                         new ContactEvent.SnapshotTaken(merged.snapshot())));
     }
 
-    /** Takes what is merged into this contact as it is now, or gives it back when it no longer is; as often as one likes. */
+    /**
+     * Takes what is merged into this contact as it is now, or gives it back when it no longer is, and tells what the other heard
+     * while it was seen as this one; as often as one likes.
+     */
     public Decision<Contact, ContactEvent> settle(Contact other) {
-        return other.merge != null && other.merge.survivorId().equals(id.value())
-                ? absorb(other.branch())
-                : release(other.id.value());
-    }
-
-    private Decision<Contact, ContactEvent> absorb(Branch branch) {
-        var known = branch(branch.contactId());
-        if (known.isPresent() && known.get().revision() >= branch.revision()) {
+        var wanted = other.settlement.with(id.value());
+        if (seenOf(other.id.value()) >= wanted.map(Unsettled::revision).orElse(other.revision)) {
             return Decision.unchanged(this);
         }
-        var others = branches.stream().filter(one -> !one.contactId().equals(branch.contactId()));
-        var after = with(Stream.concat(others, Stream.of(branch))
-                .sorted(comparing(Branch::contactId))
-                .toList());
-        return Decision.of(after, Consequences.ofBranch(this, after, known.orElse(null), branch));
+        if (other.merge != null && other.merge.survivorId().equals(id.value())) {
+            return take(other.branch(), wanted.orElseGet(() -> Unsettled.with(id.value())));
+        }
+        return wanted.isEmpty() && branch(other.id.value()).isEmpty()
+                ? Decision.unchanged(this)
+                : giveBack(
+                        other.id.value(),
+                        wanted.orElseGet(() -> Unsettled.with(id.value()).erased(other.revision)));
     }
 
-    /** Gives back what is no longer merged into this contact. */
-    private Decision<Contact, ContactEvent> release(String contactId) {
-        if (branch(contactId).isEmpty()) {
-            return Decision.unchanged(this);
-        }
-        var after = with(branches.stream()
-                .filter(one -> !one.contactId().equals(contactId))
-                .toList());
-        return Decision.of(after, Consequences.ofSnapshot(this, after));
+    private Decision<Contact, ContactEvent> take(Branch branch, Unsettled wanted) {
+        var other = branch.contactId();
+        var news = wanted.since(seenOf(other));
+        var after = with(
+                Stream.concat(without(other), Stream.of(branch))
+                        .sorted(comparing(Branch::contactId))
+                        .toList(),
+                settlement.taking(other),
+                news);
+        return Decision.of(
+                after, Consequences.ofTaking(this, after, branch, knownOf(other, wanted, branch.members()), news));
+    }
+
+    private Decision<Contact, ContactEvent> giveBack(String other, Unsettled wanted) {
+        var news = wanted.since(seenOf(other));
+        var after = with(without(other).toList(), settlement.givingBack(other, wanted.revision()), news);
+        var parted = requireNonNullElse(wanted.whenParted(), List.<Member>of());
+        return Decision.of(after, Consequences.ofGivingBack(this, after, parted, knownOf(other, wanted, parted), news));
+    }
+
+    /** What was told of another contact: as it was last seen here, or before it was merged, whichever is later. */
+    private List<Member> knownOf(String contactId, Unsettled wanted, List<Member> now) {
+        // Whoever was parted, and merged again before it was seen here, has told of itself in between.
+        return Stream.concat(branch(contactId).map(Branch::members).stream(), Stream.ofNullable(wanted.whenMerged()))
+                .max(comparingLong(members -> members.getFirst().revision()))
+                .orElse(now);
+    }
+
+    /** The revision in which another contact was last seen here; below all when it never was. */
+    public long seenOf(String contactId) {
+        return branch(contactId)
+                .map(Branch::revision)
+                .or(() -> settlement.gaveBack(contactId).map(Settlement.GivenBack::revision))
+                .orElse(-1L);
+    }
+
+    /** The survivor has seen it as it was in that revision: what it had to tell then need not be kept. */
+    public Decision<Contact, ContactEvent> settledBy(String survivorId, long seen) {
+        var left = settlement.settledBy(survivorId, seen);
+        return left.equals(settlement)
+                ? Decision.unchanged(this)
+                : Decision.of(new Contact(id, birth, facts, branches, merge, apartFrom, revision, left), List.of());
     }
 
     /** Undoes a merge: the contact is seen as itself again, with what had been merged into it. */
@@ -233,12 +285,15 @@ public record Contact(
                 .sorted()
                 .distinct()
                 .toList();
-        var parted = new Contact(id, birth, facts, branches, null, apart, revision + 1);
+        long next = revision + 1;
+        var unsettled =
+                settlement.wanting(from, one -> one.parted(next, members().toList()));
+        var parted = new Contact(id, birth, facts, branches, null, apart, next, unsettled);
         return Decision.of(
                 parted,
                 List.of(
                         new ContactEvent.SettlingWanted(from),
-                        new ContactEvent.ContactUnmerged(from, because, at),
+                        new ContactEvent.ContactUnmerged(from, because, at, links(), next),
                         new ContactEvent.SnapshotTaken(parted.snapshot())));
     }
 
@@ -276,9 +331,39 @@ public record Contact(
                 .toList();
     }
 
+    /** How each of those came to be seen as this one. */
+    List<Link> links() {
+        return branches.stream()
+                .flatMap(branch -> branch.members().stream().map(member -> Link.of(member, branch.merge())))
+                .toList();
+    }
+
     /** The person this contact is, with all that was merged into it. */
     public Person person() {
         return Person.of(members().map(Member::facts).toList());
+    }
+
+    /** The person, if what is merged into it with one contact were this. */
+    Person personWith(String contactId, List<Member> members) {
+        return Person.of(
+                membersWith(contactId, members).stream().map(Member::facts).toList());
+    }
+
+    List<Member> membersWith(String contactId, List<Member> members) {
+        var others = without(contactId).flatMap(branch -> branch.members().stream());
+        return Stream.concat(Stream.of(itself()), Stream.concat(others, members.stream()))
+                .toList();
+    }
+
+    /** What is new of its own in WeCom since another state of it; all when there was none. */
+    List<UntoldNews> newsSince(@Nullable Contact before) {
+        return news(before == null ? null : before.facts, facts, revision);
+    }
+
+    private List<UntoldNews> news(@Nullable Facts then, Facts now, long at) {
+        return ExternalNews.of(then == null ? null : then.external(), now.external())
+                .map(event -> new UntoldNews(id.value(), at, event))
+                .toList();
     }
 
     public Snapshot snapshot() {
@@ -298,6 +383,10 @@ public record Contact(
                 .findFirst();
     }
 
+    private Stream<Branch> without(String contactId) {
+        return branches.stream().filter(one -> !one.contactId().equals(contactId));
+    }
+
     /** Everything this contact, and what was merged into it, is or was known under. */
     public Set<IdentityKey> everyKey() {
         var keys = new TreeSet<IdentityKey>();
@@ -308,11 +397,13 @@ public record Contact(
         return keys;
     }
 
+    private Member itself() {
+        return new Member(id.value(), revision, merge, facts, apartFrom);
+    }
+
     /** Itself first. */
-    private Stream<Member> members() {
-        return Stream.concat(
-                Stream.of(new Member(id.value(), facts, apartFrom)),
-                branches.stream().flatMap(branch -> branch.members().stream()));
+    Stream<Member> members() {
+        return Stream.concat(Stream.of(itself()), branches.stream().flatMap(branch -> branch.members().stream()));
     }
 
     /** Its own id and those of all that was merged into it. */
@@ -328,11 +419,20 @@ public record Contact(
     }
 
     private Contact knowing(Facts learned) {
-        return learned.equals(facts) ? this : new Contact(id, birth, learned, branches, merge, apartFrom, revision + 1);
+        if (learned.equals(facts)) {
+            return this;
+        }
+        var news = merge == null ? List.<UntoldNews>of() : news(facts, learned, revision + 1);
+        return new Contact(id, birth, learned, branches, merge, apartFrom, revision + 1, settling(settlement, news));
     }
 
-    private Contact with(List<Branch> changed) {
-        return new Contact(id, birth, facts, changed, merge, apartFrom, revision + 1);
+    private Contact with(List<Branch> changed, Settlement settled, List<UntoldNews> news) {
+        return new Contact(id, birth, facts, changed, merge, apartFrom, revision + 1, settling(settled, news));
+    }
+
+    /** What is new of one that is seen as another is for that one to tell. */
+    private Settlement settling(Settlement settled, List<UntoldNews> news) {
+        return merge == null ? settled : settled.wanting(merge.survivorId(), one -> one.heard(revision + 1, news));
     }
 
     private static IdentityKey birth(ContactFact fact) {

@@ -70,6 +70,11 @@ class ContactConfiguration {
     }
 
     @Bean
+    SettleMerges settleMerges(Contacts contacts) {
+        return new SettleMerges(contacts);
+    }
+
+    @Bean
     ListContacts listContacts(Contacts contacts, Fields fields) {
         return new ListContacts(contacts, fields);
     }

@@ -46,11 +46,21 @@ public sealed interface ContactEvent {
     /** The contact is known under an identity that was not known of it. */
     record ContactIdentified(Identity identity) implements ContactEvent {}
 
-    /** A contact was merged into this one. */
-    record ContactMerged(String mergedId, String because, Instant at) implements ContactEvent {}
+    /** A contact was merged into this one, or into one that is seen as this one. */
+    record ContactMerged(Link link) implements ContactEvent {}
 
-    /** The contact is no longer seen as the one it was merged into. */
-    record ContactUnmerged(String survivorId, String because, Instant at) implements ContactEvent {}
+    /**
+     * The contact is no longer seen as the one it was merged into.
+     *
+     * @param aliases what had been merged into the contact, and goes with it
+     * @param revision as that of a {@link Link}
+     */
+    record ContactUnmerged(String survivorId, String because, Instant at, List<Link> aliases, long revision)
+            implements ContactEvent {
+        public ContactUnmerged {
+            aliases = List.copyOf(aliases);
+        }
+    }
 
     /** The contact that this one was or is merged into shall know what became of it. */
     record SettlingWanted(String survivorId) implements ContactEvent {}

@@ -3,7 +3,10 @@ package dev.scrm.contact.contact;
 /** What this service counts beside what the platform counts for it; tags are bounded. */
 public enum ContactMetric {
     /** Facts that nothing could be done with; tag {@code code}: why. */
-    FACTS_REFUSED("scrm.contact.facts.refused");
+    FACTS_REFUSED("scrm.contact.facts.refused"),
+
+    /** Contacts that are one person for sure and were proposed all the same; tag {@code code}: why. */
+    MERGES_REFUSED("scrm.contact.merges.refused");
 
     private final String metricName;
 

@@ -8,6 +8,9 @@ public final class ContactRefused extends Refusal {
     /** The code of {@link #merged}: somebody else merged it. */
     public static final String MERGED = "contact-merged";
 
+    /** The code of {@link #mergesTooMany}. */
+    public static final String MERGES_TOO_MANY = "contact-merges-too-many";
+
     private static final long serialVersionUID = 1L;
 
     private ContactRefused(String code, Kind kind, String message) {
@@ -40,6 +43,22 @@ public final class ContactRefused extends Refusal {
     public static ContactRefused sameContact(ContactId id) {
         return new ContactRefused(
                 "contact-same", Kind.INVALID, "Expected two contacts but both are seen as " + id.value());
+    }
+
+    /** One person of so many contacts is none. */
+    public static ContactRefused mergesTooMany(int most) {
+        return new ContactRefused(
+                MERGES_TOO_MANY,
+                Kind.CONFLICT,
+                "Expected contacts that are at most %d together, with all that was merged into them".formatted(most));
+    }
+
+    /** What is known of it already is too much. */
+    public static ContactRefused identitiesTooMany(int most) {
+        return new ContactRefused(
+                "contact-identities-too-many",
+                Kind.CONFLICT,
+                "Expected a contact that is known under less than %d identities".formatted(most));
     }
 
     /** Nothing to seek for. */

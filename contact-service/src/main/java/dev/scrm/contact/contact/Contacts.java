@@ -75,8 +75,14 @@ public interface Contacts {
     /** As {@link #update}, where the decision knows the version; answers the one that was made, or is there still. */
     VersionedContact updateVersioned(ContactId id, Function<VersionedContact, Decision<Contact, ContactEvent>> decide);
 
-    /** Has contacts look what became of those that are or were merged into them; as often as one likes. */
+    /**
+     * Has contacts look what became of those that are or were merged into them, and notes of those how much was seen of them; as
+     * often as one likes.
+     */
     void settle(List<MergeToSettle> merges);
+
+    /** Contacts of all corps at which others have to look, in some order that stays, from after one of them. */
+    List<ContactId> findUnsettled(int limit, @Nullable ContactId after);
 
     /**
      * Applies many facts at once, those of one contact in their order. What a fact raises is saved with the contact; a

@@ -25,8 +25,13 @@ public final class FindContact {
     public VersionedContact findVersioned(Viewer viewer, String contactId) {
         var id = new ContactId(viewer.corpId(), contactId);
         return contacts.findVersionedSurvivor(id)
-                .filter(seen -> !seen.contact().isWithdrawn() && viewer.sees(seen.contact()))
+                .filter(seen -> !seen.contact().isWithdrawn() && (viewer.sees(seen.contact()) || seesPart(viewer, id)))
                 .orElseThrow(() -> ContactRefused.unknown(id));
+    }
+
+    /** Whoever follows the contact itself has not to wait until the survivor knows of it. */
+    private boolean seesPart(Viewer viewer, ContactId id) {
+        return contacts.find(id).filter(Contact::isMerged).filter(viewer::sees).isPresent();
     }
 
     /** Of several what a viewer sees, by the ids that were asked for: with the survivors of those that were merged. */

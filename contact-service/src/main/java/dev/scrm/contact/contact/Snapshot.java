@@ -3,7 +3,9 @@ package dev.scrm.contact.contact;
 import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,7 +66,7 @@ public record Snapshot(
                 profile.map(read -> read.kind().value()).orElse(null),
                 profile.map(read -> read.gender().value()).orElse(null),
                 person.liveCode(),
-                person.relations().stream().flatMap(Snapshot::follower).toList(),
+                followers(person),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 person.createdAt(),
                 statements.stage().orElse(null),
@@ -102,6 +104,16 @@ public record Snapshot(
     private static Consent consent(ConsentStatement statement) {
         var about = statement.about();
         return new Consent(about.channel(), about.purpose(), statement.given(), statement.at());
+    }
+
+    /** Who follows several contacts of the person follows since the first of them. */
+    private static List<Follower> followers(Person person) {
+        Map<String, Follower> byStaff = new LinkedHashMap<>();
+        person.relations().stream()
+                .flatMap(Snapshot::follower)
+                .forEach(one -> byStaff.merge(
+                        one.staffId(), one, (known, other) -> other.since().isBefore(known.since()) ? other : known));
+        return List.copyOf(byStaff.values());
     }
 
     private static Stream<Follower> follower(Relation relation) {

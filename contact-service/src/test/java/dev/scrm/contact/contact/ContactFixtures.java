@@ -118,6 +118,12 @@ public final class ContactFixtures {
         return contact;
     }
 
+    /** Another customer of the corp, whom a staff member follows. */
+    public static Contact contactOf(String externalUserId, String contactId, String staffId, Instant at) {
+        var added = new Added(externalUserId, staffId, null, List.of(), at);
+        return Contact.decide(null, new ContactId(CORP, contactId), added).state();
+    }
+
     public static Decision<Contact, ContactEvent> decide(Contact known, ContactFact fact) {
         return Contact.decide(known, ID, fact);
     }

@@ -127,6 +127,89 @@ public abstract class ContactsContract {
         assertThat(contacts().findTagsDue(at(30), 10)).containsExactly(numbered(2));
     }
 
+    @Test
+    void keepsWhatIsMergedAndWhatIsLeftToSettle() {
+        merged(numbered(2), numbered(1));
+        merged(numbered(3), numbered(2));
+        contacts()
+                .apply(List.of(
+                        learned(numbered(3), 0, 10, profile("王芳", at(6), follower(LIN, at(5), GOLD))),
+                        learned(numbered(3), 0, 11, leaving(LIN, at(9))),
+                        learned(numbered(3), 0, 12, addedBySearch(CHEN, at(10)))));
+        var parted = contacts().update(numbered(3), contact -> contact.unmerge("by:" + LIN, at(11)));
+
+        assertThat(contacts().find(numbered(3))).contains(parted);
+        assertThat(parted.settlement().unsettled())
+                .singleElement()
+                .satisfies(left -> assertThat(left.news()).hasSize(3));
+        assertThat(contacts().findUnsettled(10, null)).containsExactly(numbered(2), numbered(3));
+        assertThat(contacts().findUnsettled(1, null)).containsExactly(numbered(2));
+        assertThat(contacts().findUnsettled(1, numbered(2))).containsExactly(numbered(3));
+    }
+
+    @Test
+    void hasContactsLookAtWhatIsMergedIntoThemAndNotesThatTheyDid() {
+        merged(numbered(2), numbered(1));
+        merged(numbered(3), numbered(1));
+        var wanted = List.of(
+                new MergeToSettle(numbered(1), numbered(2).value(), null),
+                new MergeToSettle(numbered(1), numbered(3).value(), null),
+                new MergeToSettle(numbered(1), numbered(9).value(), null));
+
+        contacts().settle(wanted);
+        var settled = contacts().find(numbered(1)).orElseThrow();
+        contacts().settle(wanted);
+
+        assertThat(settled.aliases())
+                .containsExactly(numbered(2).value(), numbered(3).value());
+        assertThat(contacts().find(numbered(1))).contains(settled);
+        assertThat(contacts().findUnsettled(10, null)).isEmpty();
+        assertThat(waiting()).filteredOn("ContactMerged"::equals).hasSize(2);
+
+        contacts().update(numbered(3), contact -> contact.unmerge("by:" + LIN, at(11)));
+        contacts().settle(wanted);
+
+        assertThat(contacts().find(numbered(1)).orElseThrow().aliases())
+                .containsExactly(numbered(2).value());
+        assertThat(contacts().findUnsettled(10, null)).isEmpty();
+    }
+
+    @Test
+    void tellsEachRelationOfAMergedContactOnceHoweverManySettleAtOnce() throws Exception {
+        merged(numbered(2), numbered(1));
+        var wanted = List.of(new MergeToSettle(numbered(1), numbered(2).value(), null));
+        int followed =
+                (int) waiting().stream().filter("ContactFollowed"::equals).count();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                var facts = List.of(learned(numbered(2), 7 + i, 0, addedBySearch("staff." + i, at(i))));
+                writes.add(threads.submit(() -> contacts().apply(facts)));
+                writes.add(threads.submit(() -> contacts().settle(wanted)));
+            }
+            for (var write : writes) {
+                write.get();
+            }
+        }
+        contacts().settle(wanted);
+
+        assertThat(waiting()).filteredOn("ContactFollowed"::equals).hasSize(followed + 6);
+        assertThat(contacts().find(numbered(1)).orElseThrow().person().relations())
+                .hasSize(8);
+        assertThat(contacts().findUnsettled(10, null)).isEmpty();
+    }
+
+    private void merged(ContactId contact, ContactId survivor) {
+        contacts()
+                .apply(List.of(
+                        learned(contact, 0, 0, scan(LIN, MORNING)), learned(survivor, 0, 0, scan(CHEN, MORNING))));
+        contacts()
+                .update(
+                        contact,
+                        known -> known.mergeInto(new Merge(survivor.value(), "by:" + LIN, MORNING.plusSeconds(1))));
+    }
+
     private static ContactFact expiring(Instant expiresAt) {
         var about = new TagStatement.About("fan", null);
         return ContactFixtures.stated(Statements.ofTags(

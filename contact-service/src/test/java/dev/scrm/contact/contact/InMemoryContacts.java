@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Contacts without a database, for tests of what uses them. */
 public final class InMemoryContacts implements Contacts {
+    private static final Comparator<ContactId> ORDER =
+            Comparator.comparing(ContactId::corpId).thenComparing(ContactId::value);
+
     private record Source(ContactId contact, String topic, int partition) {}
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
@@ -129,9 +132,23 @@ public final class InMemoryContacts implements Contacts {
     @Override
     public synchronized void settle(List<MergeToSettle> merges) {
         for (var merge : merges) {
-            find(new ContactId(merge.contact().corpId(), merge.merged()))
-                    .ifPresent(other -> update(merge.contact(), contact -> contact.settle(other)));
+            var merged = new ContactId(merge.contact().corpId(), merge.merged());
+            find(merged).ifPresent(other -> {
+                var survivor = update(merge.contact(), contact -> contact.settle(other));
+                update(merged, contact -> contact.settledBy(survivor.id().value(), survivor.seenOf(merge.merged())));
+            });
         }
+    }
+
+    @Override
+    public synchronized List<ContactId> findUnsettled(int limit, @Nullable ContactId after) {
+        return contacts.values().stream()
+                .filter(contact -> !contact.settlement().unsettled().isEmpty())
+                .map(Contact::id)
+                .filter(id -> after == null || ORDER.compare(id, after) > 0)
+                .sorted(ORDER)
+                .limit(limit)
+                .toList();
     }
 
     /** Everything that waits to be published, in order. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -103,6 +104,61 @@ class MergeConvergenceTests {
         assertThat(world.people()).containsKeys(family, rest).doesNotContainKey(survivor);
         assertThat(world.people().get(family)).isEqualTo(world.personOf(family));
         assertThat(world.people().get(rest)).isEqualTo(world.personOf(rest));
+    }
+
+    @Property(tries = 1000)
+    void everyRelationIsToldOnceWhateverIsMergedAndPartedMeanwhile(
+            @ForAll("livesWithPartings") List<Step> steps, @ForAll Random random) {
+        var world = new World(random);
+        steps.forEach(world::take);
+        world.settleAll();
+
+        assertThat(world.relationsTold()).containsExactlyInAnyOrderElementsOf(toldNaively(steps));
+    }
+
+    @Property(tries = 500)
+    void nothingIsToldTwiceThoughNobodyNotesThatItWasSeen(
+            @ForAll("livesWithPartings") List<Step> steps, @ForAll Random random) {
+        var world = new World(random);
+        world.crashes = true;
+        steps.forEach(world::take);
+        world.settleAll();
+        var told = List.copyOf(world.told);
+
+        world.sweep();
+        world.crashes = false;
+        world.sweep();
+
+        assertThat(world.told).isEqualTo(told);
+        assertThat(world.contacts.values())
+                .allSatisfy(
+                        contact -> assertThat(contact.settlement().unsettled()).isEmpty());
+        assertThat(world.relationsTold()).containsExactlyInAnyOrderElementsOf(toldNaively(steps));
+    }
+
+    @Property(tries = 300)
+    void whatIsToldOfMergesLeadsInOrderOfRevisionsToWhomEachIsSeenAs(
+            @ForAll("livesWithPartings") List<Step> steps, @ForAll Random random) {
+        var world = new World(random);
+        steps.forEach(world::take);
+        world.settleAll();
+        var shuffled = new ArrayList<>(world.told);
+        Collections.shuffle(shuffled, random);
+
+        var seenAs = new SeenAs();
+        shuffled.forEach(seenAs::hear);
+
+        for (var contact : world.contacts.values()) {
+            var id = contact.id().value();
+            assertThat(seenAs.of(id)).isEqualTo(world.root(id).id().value());
+        }
+    }
+
+    /** One who tells of relations as they come, and knows nothing of merges. */
+    private static List<String> toldNaively(List<Step> steps) {
+        var world = new World(new Random(1));
+        steps.stream().filter(Step.Told.class::isInstance).forEach(world::take);
+        return world.relationsTold();
     }
 
     @Property(tries = 300)
@@ -187,6 +243,32 @@ class MergeConvergenceTests {
                 .map(ArrayList::new);
     }
 
+    @Provide
+    Arbitrary<List<Step>> livesWithPartings() {
+        return Arbitraries.<Step>oneOf(told(), related(), related(), same(), same(), apart())
+                .list()
+                .ofMaxSize(24)
+                .map(ArrayList::new);
+    }
+
+    private static Arbitrary<Step> apart() {
+        return contacts().map(Step.Apart::new);
+    }
+
+    /** Each of those in WeCom has a staff member of their own, so that it shows whose news was told. */
+    private static Arbitrary<Step> related() {
+        return Combinators.combine(Arbitraries.integers().between(0, 1), times(), Arbitraries.of(true, false))
+                .as((contact, time, begins) -> {
+                    var staff = "staff." + contact;
+                    var external = key(contact).value();
+                    return new Step.Told(
+                            contact,
+                            begins
+                                    ? new ContactFact.Added(external, staff, null, List.of(), time)
+                                    : new ContactFact.Ended(external, staff, EndedBy.CUSTOMER, time));
+                });
+    }
+
     private static Arbitrary<Step> told() {
         var inWecom = Combinators.combine(Arbitraries.integers().between(0, 1), times(), Arbitraries.of("王芳", "小王", ""))
                 .as((contact, time, name) -> (Step) new Step.Told(
@@ -222,11 +304,54 @@ class MergeConvergenceTests {
         return Arbitraries.integers().between(0, 6).map(ContactFixtures::at);
     }
 
+    /** One who hears of merges in any order, and knows no contact. */
+    private static final class SeenAs {
+        private record Seen(String mergedInto, long revision) {}
+
+        private final Map<String, Seen> seen = new HashMap<>();
+
+        void hear(World.Told told) {
+            switch (told.event()) {
+                case ContactEvent.ContactMerged(var link) -> hear(link);
+                case ContactEvent.ContactUnmerged unmerged -> {
+                    hear(told.by(), told.by(), unmerged.revision());
+                    unmerged.aliases().forEach(this::hear);
+                }
+                default -> {}
+            }
+        }
+
+        private void hear(Link link) {
+            hear(link.contactId(), link.merge().survivorId(), link.revision());
+        }
+
+        private void hear(String contactId, String mergedInto, long revision) {
+            var known = seen.get(contactId);
+            if (known == null || known.revision() <= revision) {
+                seen.put(contactId, new Seen(mergedInto, revision));
+            }
+        }
+
+        String of(String contactId) {
+            var known = seen.get(contactId);
+            return known == null || known.mergedInto().equals(contactId) ? contactId : of(known.mergedInto());
+        }
+    }
+
     /** Contacts as they lie in a store, and what they still have to settle, which comes when it comes. */
     private static final class World {
         private final Map<String, Contact> contacts = new TreeMap<>();
+        private final Map<String, List<Contact>> past = new HashMap<>();
         private final List<List<String>> unsettled = new ArrayList<>();
+        private final List<Told> told = new ArrayList<>();
         private final Random random;
+        /** No two merges of one contact happen in the same moment. */
+        private int merges;
+        /** Whoever settles dies before it is noted that it was seen. */
+        private boolean crashes;
+
+        /** What a contact told. */
+        record Told(String by, ContactEvent event) {}
 
         World(Random random) {
             this.random = random;
@@ -253,7 +378,7 @@ class MergeConvergenceTests {
                         apply(
                                 loser.id().value(),
                                 contact -> contact.mergeInto(
-                                        new Merge(survivor.id().value(), "identity:union-id", at(1))));
+                                        new Merge(survivor.id().value(), "identity:union-id", at(++merges))));
                     }
                 }
                 case Step.Apart(var contact) -> {
@@ -273,23 +398,72 @@ class MergeConvergenceTests {
 
         private void apply(String id, Decision<Contact, ContactEvent> decision) {
             contacts.put(id, decision.state());
+            past.computeIfAbsent(id, _ -> new ArrayList<>()).add(decision.state());
             for (var event : decision.events()) {
                 if (event instanceof ContactEvent.SettlingWanted(var survivorId)) {
                     unsettled.add(List.of(survivorId, id));
+                } else {
+                    told.add(new Told(id, event));
                 }
             }
         }
 
+        /** Whatever was asked for and came, or was lost on its way. */
         void settleAll() {
             while (!unsettled.isEmpty()) {
                 settle(random.nextInt(unsettled.size()));
+            }
+            sweep();
+        }
+
+        void sweep() {
+            for (var id : List.copyOf(contacts.keySet())) {
+                contact(id).settlement().unsettled().forEach(wanted -> settle(wanted.survivorId(), id));
+            }
+            if (!unsettled.isEmpty()) {
+                settleAll();
             }
         }
 
         private void settle(int which) {
             var pair = unsettled.remove(which);
-            var other = contact(pair.get(1));
-            apply(pair.get(0), survivor -> survivor.settle(other));
+            switch (random.nextInt(8)) {
+                case 0 -> {} // Lost on its way.
+                case 1 -> settle(pair.get(0), pair.get(1), stale(pair.get(1)));
+                default -> settle(pair.get(0), pair.get(1));
+            }
+        }
+
+        /** As somebody read it who stood still since. */
+        private Contact stale(String id) {
+            var states = requireNonNull(past.get(id));
+            return states.get(random.nextInt(states.size()));
+        }
+
+        private void settle(String survivorId, String id) {
+            settle(survivorId, id, contact(id));
+        }
+
+        private void settle(String survivorId, String id, Contact other) {
+            apply(survivorId, survivor -> survivor.settle(other));
+            if (!crashes) {
+                apply(
+                        id,
+                        merged ->
+                                merged.settledBy(survivorId, contact(survivorId).seenOf(id)));
+            }
+        }
+
+        List<String> relationsTold() {
+            return told.stream()
+                    .flatMap(one -> switch (one.event()) {
+                        case ContactEvent.ContactFollowed(var staffId, var _, var at)
+                        when staffId.startsWith("staff.") -> Stream.of(staffId + " follows " + at);
+                        case ContactEvent.ContactUnfollowed(var staffId, var _, var at)
+                        when staffId.startsWith("staff.") -> Stream.of(staffId + " left " + at);
+                        default -> Stream.<String>of();
+                    })
+                    .toList();
         }
 
         Contact contact(String id) {

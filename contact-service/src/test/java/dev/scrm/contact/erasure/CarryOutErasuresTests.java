@@ -74,7 +74,7 @@ class CarryOutErasuresTests {
             var survivor = Contact.survivor(contact(wang), contact(li)).id().value();
             var other = survivor.equals(wang) ? li : wang;
             contacts.update(id(other), one -> one.mergeInto(new Merge(survivor, "by:mei", morning)));
-            contacts.settle(List.of(new MergeToSettle(id(survivor), other, null, null)));
+            contacts.settle(List.of(new MergeToSettle(id(survivor), other, null)));
         }
 
         void learn(String contactId, ContactFact fact) {

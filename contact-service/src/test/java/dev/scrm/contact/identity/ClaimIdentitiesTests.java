@@ -154,7 +154,6 @@ class ClaimIdentitiesTests {
     }
 
     private void settle(ContactId survivor, ContactId merged) {
-        var command = learned(survivor, 0, 0, new Identified(new Identity(PHONE, true, "shop", at(1))));
-        contacts.settle(List.of(new MergeToSettle(survivor, merged.value(), command.cause(), command.position())));
+        contacts.settle(List.of(new MergeToSettle(survivor, merged.value(), null)));
     }
 }

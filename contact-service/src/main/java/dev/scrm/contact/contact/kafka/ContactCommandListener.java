@@ -78,8 +78,7 @@ class ContactCommandListener implements EventBatchHandler {
     private static MergeToSettle merge(ReceivedEvent event) {
         var envelope = event.envelope();
         var data = EventData.read(envelope, 1, ContactMessages.SettleMerge.class);
-        return new MergeToSettle(
-                new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope, event.position());
+        return new MergeToSettle(new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope);
     }
 
     private static TagCommand tags(ReceivedEvent event) {

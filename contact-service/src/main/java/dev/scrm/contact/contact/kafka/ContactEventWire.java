@@ -93,13 +93,20 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
                 var data = ContactMessages.Identified.of(contactId, identity);
                 yield news(key, envelope(raised, index, "scrm.contact.identified.v1", identity.at(), data));
             }
-            case ContactMerged(var mergedId, var because, var at) -> {
-                var data = new ContactMessages.Merged(contactId, mergedId, because, at);
-                yield news(key, envelope(raised, index, "scrm.contact.merged.v1", at, data));
+            case ContactMerged(var link) -> {
+                var data = ContactMessages.Merged.of(contactId, link);
+                yield news(
+                        key,
+                        envelope(
+                                raised,
+                                index,
+                                "scrm.contact.merged.v1",
+                                link.merge().at(),
+                                data));
             }
-            case ContactUnmerged(var survivorId, var because, var at) -> {
-                var data = new ContactMessages.Unmerged(contactId, survivorId, because, at);
-                yield news(key, envelope(raised, index, "scrm.contact.unmerged.v1", at, data));
+            case ContactUnmerged unmerged -> {
+                var data = ContactMessages.Unmerged.of(contactId, unmerged);
+                yield news(key, envelope(raised, index, "scrm.contact.unmerged.v1", unmerged.at(), data));
             }
             case StageChanged changed -> {
                 var data = ContactMessages.StageChanged.of(contactId, changed);

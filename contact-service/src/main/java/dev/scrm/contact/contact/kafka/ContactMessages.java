@@ -4,6 +4,7 @@ import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.Link;
 import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.Snapshot;
 import dev.scrm.contact.contact.Tag;
@@ -138,11 +139,39 @@ final class ContactMessages {
     /** That all that was known of a contact was erased. */
     record ContactErased(String contactId, String erasureId, Instant at) {}
 
-    /** @param mergedId what was merged into the contact */
-    record Merged(String contactId, String mergedId, String because, Instant at) {}
+    /**
+     * @param mergedId what is seen as the contact now
+     * @param mergedInto what it was merged into: the contact, or one that is seen as the contact as well
+     * @param revision the merged contact's own
+     */
+    record Merged(String contactId, String mergedId, String because, Instant at, String mergedInto, long revision) {
+        static Merged of(String contactId, Link link) {
+            var merge = link.merge();
+            return new Merged(
+                    contactId, link.contactId(), merge.because(), merge.at(), merge.survivorId(), link.revision());
+        }
+    }
+
+    /** What goes with a contact that is parted, as {@link Merged}. */
+    record Alias(String contactId, String mergedInto, long revision) {
+        static Alias of(Link link) {
+            return new Alias(link.contactId(), link.merge().survivorId(), link.revision());
+        }
+    }
 
     /** @param survivorId what the contact was seen as until then */
-    record Unmerged(String contactId, String survivorId, String because, Instant at) {}
+    record Unmerged(
+            String contactId, String survivorId, String because, Instant at, List<Alias> aliases, long revision) {
+        static Unmerged of(String contactId, ContactEvent.ContactUnmerged event) {
+            return new Unmerged(
+                    contactId,
+                    event.survivorId(),
+                    event.because(),
+                    event.at(),
+                    event.aliases().stream().map(Alias::of).toList(),
+                    event.revision());
+        }
+    }
 
     /**
      * That a contact shall look what became of another that is or was merged into it.

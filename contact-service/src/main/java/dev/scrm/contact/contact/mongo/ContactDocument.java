@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchPieces what the person is found by, for the index; likewise. Null in documents of earlier builds
  * @param withdrawn true of one that is nobody any more, so that lists pass it over; null otherwise
  * @param tagsDueAt when the next of the tags goes by itself, for the index; likewise
+ * @param settlement null of one that was never merged with another, and in documents of earlier builds
+ * @param unsettled true while another contact has to look at this one, for the index; null otherwise
  */
 public record ContactDocument(
         String corp,
@@ -47,7 +49,9 @@ public record ContactDocument(
         List<String> liveCodes,
         @Nullable List<String> searchPieces,
         @Nullable Boolean withdrawn,
-        @Nullable Instant tagsDueAt) {
+        @Nullable Instant tagsDueAt,
+        @Nullable SettlementPart settlement,
+        @Nullable Boolean unsettled) {
 
     public ContactDocument {
         requireNonNull(corp, "corp");
@@ -144,7 +148,35 @@ public record ContactDocument(
         }
     }
 
-    public record MemberPart(String contactId, FactsPart facts, List<String> apartFrom) {}
+    /**
+     * @param revision null in documents of earlier builds
+     * @param merge likewise, and of one that was not merged yet
+     */
+    public record MemberPart(
+            String contactId,
+            @Nullable Long revision,
+            @Nullable MergePart merge,
+            FactsPart facts,
+            List<String> apartFrom) {
+        static MemberPart of(Member member, Within here) {
+            var merge = member.merge();
+            return new MemberPart(
+                    member.contactId(),
+                    member.revision(),
+                    merge == null ? null : MergePart.of(merge),
+                    FactsPart.of(member.facts(), here),
+                    member.apartFrom());
+        }
+
+        Member member(Within here) {
+            return new Member(
+                    contactId,
+                    revision == null ? 0 : revision,
+                    merge == null ? null : merge.merge(),
+                    facts.facts(here),
+                    apartFrom);
+        }
+    }
 
     public record BranchPart(long revision, MergePart merge, List<MemberPart> members) {
         static BranchPart of(Branch branch, Within here) {
@@ -152,8 +184,7 @@ public record ContactDocument(
                     branch.revision(),
                     MergePart.of(branch.merge()),
                     branch.members().stream()
-                            .map(member -> new MemberPart(
-                                    member.contactId(), FactsPart.of(member.facts(), here), member.apartFrom()))
+                            .map(member -> MemberPart.of(member, here))
                             .toList());
         }
 
@@ -161,9 +192,7 @@ public record ContactDocument(
             return new Branch(
                     revision,
                     merge.merge(),
-                    members.stream()
-                            .map(member -> new Member(member.contactId, member.facts.facts(here), member.apartFrom))
-                            .toList());
+                    members.stream().map(member -> member.member(here)).toList());
         }
     }
 
@@ -191,7 +220,9 @@ public record ContactDocument(
                 List.copyOf(person.liveCodes()),
                 contact.isWithdrawn() ? List.of() : SearchText.pieces(person),
                 contact.isWithdrawn() ? true : null,
-                person.tagsDueAt().orElse(null));
+                person.tagsDueAt().orElse(null),
+                SettlementPart.of(contact.settlement(), here),
+                contact.settlement().unsettled().isEmpty() ? null : true);
     }
 
     Contact contact(IdentitySeal seal) {
@@ -203,7 +234,8 @@ public record ContactDocument(
                 branches.stream().map(branch -> branch.branch(here)).toList(),
                 merge == null ? null : merge.merge(),
                 apartFrom,
-                revision);
+                revision,
+                SettlementPart.settlement(settlement, here));
     }
 
     private static Within within(IdentitySeal seal, String corp, String id) {

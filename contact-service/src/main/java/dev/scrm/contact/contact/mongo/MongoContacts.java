@@ -2,6 +2,7 @@ package dev.scrm.contact.contact.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.not;
@@ -68,6 +69,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String WITHDRAWN = "state.withdrawn";
     private static final String ERASED_AT = "state.facts.erased.at";
     private static final String SURVIVOR = "state.merge.survivorId";
+    private static final String UNSETTLED = "state.unsettled";
 
     /** Those of whom lists tell: nearly all. */
     private static final Bson LISTED = and(eq(SEEN_AS, null), eq(WITHDRAWN, null));
@@ -109,6 +111,10 @@ class MongoContacts implements Contacts, Indexed {
                 .createIndex(
                         ascending(TAGS_DUE_AT),
                         new IndexOptions().partialFilterExpression(type(TAGS_DUE_AT, BsonType.DATE_TIME)));
+        // Nearly all are settled, or never were merged.
+        contacts.documents()
+                .createIndex(
+                        ascending(UNSETTLED, "_id"), new IndexOptions().partialFilterExpression(eq(UNSETTLED, true)));
     }
 
     @Override
@@ -275,12 +281,7 @@ class MongoContacts implements Contacts, Indexed {
 
     @Override
     public Contact update(ContactId id, Function<Contact, Decision<Contact, ContactEvent>> decide) {
-        return contacts.update(id.corpId(), id.value(), known -> {
-            if (known == null) {
-                throw ContactRefused.unknown(id);
-            }
-            return decide.apply(known);
-        });
+        return contacts.update(id.corpId(), id.value(), known -> decide.apply(existing(known, id)));
     }
 
     @Override
@@ -301,25 +302,82 @@ class MongoContacts implements Contacts, Indexed {
     /** The others are read before the contacts are: what is written is never older than what asked for it. */
     @Override
     public void settle(List<MergeToSettle> merges) {
-        Map<ContactId, Contact> others = new HashMap<>();
-        merges.stream()
-                .collect(groupingBy(merge -> merge.contact().corpId(), mapping(MergeToSettle::merged, toSet())))
-                .forEach((corpId, ids) -> others.putAll(findAll(corpId, ids)));
+        var others = all(merges, MergeToSettle::merged);
         contacts.applyAll(merges.stream()
-                .flatMap(merge -> Stream.ofNullable(
-                                others.get(new ContactId(merge.contact().corpId(), merge.merged())))
-                        .map(other -> settling(merge, other)))
+                .flatMap(merge -> Stream.ofNullable(others.get(mergedId(merge))).map(other -> settling(merge, other)))
+                .toList());
+        noteSeen(merges.stream()
+                .filter(merge -> Optional.ofNullable(others.get(mergedId(merge)))
+                        .filter(other -> !other.settlement().unsettled().isEmpty())
+                        .isPresent())
                 .toList());
     }
 
+    /** After the contacts that looked were written; should nobody come so far, they look once more and see nothing new. */
+    private void noteSeen(List<MergeToSettle> merges) {
+        var survivors = all(merges, merge -> merge.contact().value());
+        contacts.applyAll(merges.stream()
+                .flatMap(merge -> Stream.ofNullable(survivors.get(merge.contact()))
+                        .map(survivor -> noting(merge, survivor.seenOf(merge.merged()))))
+                .toList());
+    }
+
+    private Map<ContactId, Contact> all(List<MergeToSettle> merges, Function<MergeToSettle, String> which) {
+        Map<ContactId, Contact> found = new HashMap<>();
+        merges.stream()
+                .collect(groupingBy(merge -> merge.contact().corpId(), mapping(which, toSet())))
+                .forEach((corpId, ids) -> found.putAll(findAll(corpId, ids)));
+        return found;
+    }
+
+    private static ContactId mergedId(MergeToSettle merge) {
+        return new ContactId(merge.contact().corpId(), merge.merged());
+    }
+
+    /** Without the position of what asks for it: the revision says what was seen before. */
     private static Change<Contact, ContactEvent> settling(MergeToSettle merge, Contact other) {
         var id = merge.contact();
-        return new Change<>(id.corpId(), id.value(), merge.position(), merge.cause(), known -> {
-            if (known == null) {
-                throw ContactRefused.unknown(id);
-            }
-            return known.settle(other);
-        });
+        return new Change<>(
+                id.corpId(),
+                id.value(),
+                null,
+                merge.cause(),
+                known -> existing(known, id).settle(other));
+    }
+
+    private static Change<Contact, ContactEvent> noting(MergeToSettle merge, long seen) {
+        var id = mergedId(merge);
+        var survivor = merge.contact().value();
+        return new Change<>(
+                id.corpId(),
+                id.value(),
+                null,
+                merge.cause(),
+                known -> existing(known, id).settledBy(survivor, seen));
+    }
+
+    private static Contact existing(@Nullable Contact known, ContactId id) {
+        if (known == null) {
+            throw ContactRefused.unknown(id);
+        }
+        return known;
+    }
+
+    @Override
+    public List<ContactId> findUnsettled(int limit, @Nullable ContactId after) {
+        var wanted = eq(UNSETTLED, true);
+        var from = after == null ? wanted : and(wanted, gt("_id", after.corpId() + ":" + after.value()));
+        return ids(contacts.documents().find(from).sort(ascending("_id")).limit(limit));
+    }
+
+    private static List<ContactId> ids(FindIterable<BsonDocument> found) {
+        List<ContactId> ids = new ArrayList<>();
+        for (var document : found.projection(include("corp", "id"))) {
+            ids.add(new ContactId(
+                    document.getString("corp").getValue(),
+                    document.getString("id").getValue()));
+        }
+        return ids;
     }
 
     @Override
@@ -331,18 +389,10 @@ class MongoContacts implements Contacts, Indexed {
 
     @Override
     public List<ContactId> findTagsDue(Instant now, int limit) {
-        List<ContactId> due = new ArrayList<>();
-        var found = contacts.documents()
+        return ids(contacts.documents()
                 .find(and(type(TAGS_DUE_AT, BsonType.DATE_TIME), lte(TAGS_DUE_AT, now)))
                 .sort(ascending(TAGS_DUE_AT))
-                .projection(include("corp", "id"))
-                .limit(limit);
-        for (var document : found) {
-            due.add(new ContactId(
-                    document.getString("corp").getValue(),
-                    document.getString("id").getValue()));
-        }
-        return due;
+                .limit(limit));
     }
 
     @Override

@@ -44,6 +44,7 @@ import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.Link;
 import dev.scrm.contact.contact.Merge;
 import dev.scrm.contact.contact.TagEnd;
 import dev.scrm.contact.field.Value;
@@ -76,6 +77,7 @@ class ContactEventWireTests {
             noMember("shop", MORNING));
 
     private static final String OTHER = "b7e23ec29af22b0b4e41da31e868d572";
+    private static final String THIRD = "c0ffee00000000000000000000000017";
     private static final Contact SURVIVOR = WANG_FANG.settle(merged()).state();
 
     /** Another contact, from a shop, that is seen as Wang Fang. */
@@ -108,8 +110,18 @@ class ContactEventWireTests {
                         "identified",
                         new ContactIdentified(WANG_FANG.facts().identities().getFirst())),
                 Arguments.of(
-                        "scrm.contact.events.v1", "merged", new ContactMerged(OTHER, "identity:union-id", MORNING)),
-                Arguments.of("scrm.contact.events.v1", "unmerged", new ContactUnmerged(OTHER, "by:lin.wei", MORNING)),
+                        "scrm.contact.events.v1",
+                        "merged",
+                        new ContactMerged(new Link(OTHER, new Merge(THIRD, "identity:union-id", MORNING), 3))),
+                Arguments.of(
+                        "scrm.contact.events.v1",
+                        "unmerged",
+                        new ContactUnmerged(
+                                OTHER,
+                                "by:lin.wei",
+                                MORNING,
+                                List.of(new Link(THIRD, new Merge(ID.value(), "identity:union-id", MORNING), 2)),
+                                4)),
                 Arguments.of(
                         "scrm.contact.events.v1",
                         "stage-changed",

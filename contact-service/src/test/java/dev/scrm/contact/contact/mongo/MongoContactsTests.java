@@ -115,7 +115,8 @@ class MongoContactsTests extends ContactsContract {
                         "corp,state.searchPieces,id",
                         "corp,state.merge.survivorId",
                         "corp,id,state.merge.survivorId",
-                        "corp,id,state.facts.erased.at");
+                        "corp,id,state.facts.erased.at",
+                        "state.unsettled,_id");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.scrm.contact.contact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has contacts look at those that were merged with them where that was not done when it was asked for. It does not matter how many
+ * do so at once.
+ */
+public final class SettleMerges {
+    private static final int AT_ONCE = 200;
+
+    private final Contacts contacts;
+
+    SettleMerges(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    /** Settles all that is not. One that cannot be settled holds up no other, and is looked at again the next time. */
+    public void settle() {
+        @Nullable RuntimeException failed = null;
+        @Nullable ContactId after = null;
+        List<ContactId> unsettled;
+        do {
+            unsettled = contacts.findUnsettled(AT_ONCE, after);
+            for (var id : unsettled) {
+                try {
+                    settle(id);
+                } catch (RuntimeException e) {
+                    failed = failed == null ? e : failed;
+                }
+                after = id;
+            }
+        } while (unsettled.size() == AT_ONCE);
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void settle(ContactId id) {
+        var wanted = contacts.find(id)
+                .map(Contact::settlement)
+                .orElse(Settlement.NONE)
+                .unsettled();
+        contacts.settle(wanted.stream()
+                .map(one -> new MergeToSettle(new ContactId(id.corpId(), one.survivorId()), id.value(), null))
+                .toList());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.scrm.contact.contact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contact that is, or was, merged into another has for that one to see, until it has seen it.
+ *
+ * @param survivorId the contact that has to look
+ * @param revision what it has to have seen
+ * @param whenMerged the contact, and what had been merged into it, as all was told of it before it was merged; null when the
+ *     survivor had seen it since
+ * @param whenParted likewise as it was when it was parted; null while it is merged
+ * @param news what it heard in between, the oldest first
+ */
+public record Unsettled(
+        String survivorId,
+        long revision,
+        @Nullable List<Member> whenMerged,
+        @Nullable List<Member> whenParted,
+        List<UntoldNews> news) {
+
+    public Unsettled {
+        requireNonNull(survivorId, "survivorId");
+        whenMerged = whenMerged == null ? null : List.copyOf(whenMerged);
+        whenParted = whenParted == null ? null : List.copyOf(whenParted);
+        news = List.copyOf(news);
+    }
+
+    static Unsettled with(String survivorId) {
+        return new Unsettled(survivorId, 0, null, null, List.of());
+    }
+
+    Unsettled merged(long revision, List<Member> members) {
+        return new Unsettled(survivorId, revision, members, null, news);
+    }
+
+    Unsettled parted(long revision, List<Member> members) {
+        return new Unsettled(survivorId, revision, whenMerged, members, news);
+    }
+
+    Unsettled heard(long revision, List<UntoldNews> heard) {
+        var all = new ArrayList<>(news);
+        heard.forEach(one -> all.add(new UntoldNews(one.contactId(), revision, one.event())));
+        return new Unsettled(survivorId, revision, whenMerged, whenParted, all);
+    }
+
+    /** Without anything that tells of somebody. */
+    Unsettled erased(long revision) {
+        return new Unsettled(survivorId, revision, null, null, List.of());
+    }
+
+    /** What is left once the survivor has seen as much as that; empty when that is all. */
+    Optional<Unsettled> seen(long upTo) {
+        if (upTo >= revision) {
+            return Optional.empty();
+        }
+        boolean sawMerge = whenMerged == null || upTo > whenMerged.getFirst().revision();
+        return Optional.of(new Unsettled(survivorId, revision, sawMerge ? null : whenMerged, whenParted, since(upTo)));
+    }
+
+    /** What the survivor has not told, when that is what it has seen. */
+    List<UntoldNews> since(long seen) {
+        return news.stream().filter(one -> one.revision() > seen).toList();
+    }
+}
