@@ -2,22 +2,23 @@ package dev.scrm.contact.identity;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.platform.events.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Claims the identities of contacts. Two that have the same one are one person: they are merged when sources are sure of it on
- * both sides, and proposed otherwise. What somebody parted is neither.
+ * both sides, and proposed otherwise. What somebody parted is neither; what would become too many at once is proposed.
  */
 public final class ClaimIdentities {
     private final Contacts contacts;
@@ -42,33 +43,31 @@ public final class ClaimIdentities {
         this.clock = clock;
     }
 
-    /** Claims everything that contacts of a corp are known under; as often as one likes. */
-    public void claim(String corpId, Collection<String> contactIds) {
+    /**
+     * Claims everything that contacts of a corp are known under; as often as one likes.
+     *
+     * @return why some are not merged though it is sure that they are one: they are proposed
+     */
+    public List<Refusal> claim(String corpId, Collection<String> contactIds) {
         var wished = contacts.findAll(corpId, contactIds).values().stream()
                 .flatMap(ClaimIdentities::claims)
                 .toList();
         if (wished.isEmpty()) {
-            return;
+            return List.of();
         }
         var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
-        var before = claims.find(corpId, keys);
+        var before = claims.claimants(corpId, keys);
         var news = wished.stream()
-                .filter(claim -> !isKnown(claim, before.get(claim.key())))
+                .filter(claim -> !isKnown(claim, before.getOrDefault(claim.key(), List.of())))
                 .toList();
         if (!news.isEmpty()) {
             claims.claim(corpId, news);
         }
         listeners.forEach(listener -> listener.claimed(corpId, keys));
-        var after = news.isEmpty() ? before : claims.find(corpId, keys);
-        for (var claim : wished) {
-            others(claim, before, after).forEach(other -> join(corpId, claim, other));
-        }
+        return join(corpId, wished, news.isEmpty() ? before : claims.claimants(corpId, keys));
     }
 
-    /**
-     * Claims what contacts are known under, of which nobody is sure: it takes nothing away from others, so that what they had before
-     * need not be known. As often as one likes.
-     */
+    /** Claims what contacts are known under, of which nobody is sure. As often as one likes. */
     public void claimUnsure(String corpId, List<IdentityClaim> wished) {
         if (wished.isEmpty()) {
             return;
@@ -76,10 +75,7 @@ public final class ClaimIdentities {
         var keys = wished.stream().map(IdentityClaim::key).collect(Collectors.toSet());
         claims.claim(corpId, wished);
         listeners.forEach(listener -> listener.claimed(corpId, keys));
-        var after = claims.find(corpId, keys);
-        for (var claim : wished) {
-            others(claim, Map.of(), after).forEach(other -> join(corpId, claim, other));
-        }
+        join(corpId, wished, claims.claimants(corpId, keys));
     }
 
     /** Gives back what contacts are known under no more, and claims what somebody has said of them again meanwhile. */
@@ -90,9 +86,12 @@ public final class ClaimIdentities {
                 withdrawn.stream().map(IdentityClaim::contactId).distinct().toList());
     }
 
-    /** A contact that has it as surely need not be written down once more. */
-    private static boolean isKnown(IdentityClaim claim, @Nullable IdentityClaim known) {
-        return known != null && known.contactId().equals(claim.contactId()) && (known.verified() || !claim.verified());
+    /** What is claimed as surely need not be written down once more, unless it takes over from one who is not sure. */
+    private static boolean isKnown(IdentityClaim claim, List<IdentityClaim> claimants) {
+        return claimants.stream()
+                        .anyMatch(known ->
+                                known.contactId().equals(claim.contactId()) && (known.verified() || !claim.verified()))
+                && (claimants.getFirst().verified() || !claim.verified());
     }
 
     private static Stream<IdentityClaim> claims(Contact contact) {
@@ -104,30 +103,49 @@ public final class ClaimIdentities {
         return new IdentityClaim(identity.key(), contactId, identity.verified());
     }
 
-    /** Whose it is now, and whose it was until this claim was surer. */
-    private static List<IdentityClaim> others(
-            IdentityClaim claim, Map<IdentityKey, IdentityClaim> before, Map<IdentityKey, IdentityClaim> after) {
-        var others = new ArrayList<IdentityClaim>();
-        Stream.of(before, after)
-                .flatMap(known -> Stream.ofNullable(known.get(claim.key())))
-                .filter(other -> !other.contactId().equals(claim.contactId()))
-                .forEach(others::add);
-        return others.stream().distinct().toList();
+    private List<Refusal> join(
+            String corpId, List<IdentityClaim> wished, Map<IdentityKey, List<IdentityClaim>> claimants) {
+        return wished.stream()
+                .flatMap(claim -> others(claim, claimants.getOrDefault(claim.key(), List.of()))
+                        .flatMap(other -> join(corpId, claim, other).stream()))
+                .toList();
     }
 
-    private void join(String corpId, IdentityClaim claim, IdentityClaim other) {
+    /**
+     * The one it belongs to; and for that one all others: it took it over from one of them perhaps, and whoever did so died before
+     * the two were compared.
+     */
+    private static Stream<IdentityClaim> others(IdentityClaim claim, List<IdentityClaim> claimants) {
+        var owns = !claimants.isEmpty() && claimants.getFirst().contactId().equals(claim.contactId());
+        return owns ? claimants.stream().skip(1) : claimants.stream().limit(1);
+    }
+
+    private Optional<Refusal> join(String corpId, IdentityClaim claim, IdentityClaim other) {
         var one = mergeContacts.seenAs(new ContactId(corpId, claim.contactId()));
         var another = mergeContacts.seenAs(new ContactId(corpId, other.contactId()));
-        if (one.id().equals(another.id()) || one.isKeptApartFrom(another)) {
-            return;
+        if (one.id().equals(another.id()) || one.isKeptApartFrom(another) || another.isErased()) {
+            return Optional.empty();
         }
         var because = "identity:" + claim.key().type().word();
-        if (claim.verified() && other.verified()) {
-            mergeContacts.mergeByItself(one.id(), another.id(), because);
-        } else {
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            proposals.propose(
-                    MergeProposal.of(corpId, one.id().value(), another.id().value(), because, now));
+        if (!claim.verified() || !other.verified()) {
+            propose(corpId, claim, other, because);
+            return Optional.empty();
         }
+        try {
+            mergeContacts.mergeByItself(one.id(), another.id(), because);
+            return Optional.empty();
+        } catch (ContactRefused refused) {
+            if (!refused.code().equals(ContactRefused.MERGES_TOO_MANY)) {
+                throw refused;
+            }
+            propose(corpId, claim, other, because);
+            return Optional.of(refused);
+        }
+    }
+
+    /** The contacts that claim it: whom they are seen as may be another one until somebody decides. */
+    private void propose(String corpId, IdentityClaim claim, IdentityClaim other, String because) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        proposals.propose(MergeProposal.of(corpId, claim.contactId(), other.contactId(), because, now));
     }
 }

@@ -32,6 +32,11 @@ class IdentityConfiguration {
     }
 
     @Bean
+    CloseProposals closeProposals(MergeProposals proposals, Contacts contacts, Clock clock) {
+        return new CloseProposals(proposals, contacts, clock);
+    }
+
+    @Bean
     AddIdentity addIdentity(Contacts contacts, Clock clock) {
         return new AddIdentity(contacts, clock);
     }

@@ -33,7 +33,8 @@ public final class IdentityRefused extends Refusal {
         return new IdentityRefused(
                 "merge-proposal-status-unknown",
                 Kind.INVALID,
-                "Expected open, accepted or dismissed but got " + word.substring(0, Math.min(40, word.length())));
+                "Expected open, accepted, dismissed or merged but got "
+                        + word.substring(0, Math.min(40, word.length())));
     }
 
     /** The caller does not see all contacts of the corp. */

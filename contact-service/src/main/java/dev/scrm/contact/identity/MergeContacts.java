@@ -8,12 +8,16 @@ import dev.scrm.contact.contact.Merge;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Makes one person of contacts, and several again. What is merged is whom the two are seen as; should one of them be merged by
  * somebody else meanwhile, whom it is seen as then.
  */
 public final class MergeContacts {
+    /** A person whose contacts say all that they may still lies in one document. */
+    static final int MOST_CONTACTS = 40;
+
     private static final int TRIES = 12;
 
     private final Contacts contacts;
@@ -46,6 +50,7 @@ public final class MergeContacts {
             if (first.id().equals(second.id()) || (byItself && first.isKeptApartFrom(second))) {
                 return first;
             }
+            requireFew(first, second);
             var survivor = Contact.survivor(first, second);
             var merged = survivor.id().equals(first.id()) ? second : first;
             var merge = new Merge(survivor.id().value(), because, now());
@@ -60,6 +65,20 @@ public final class MergeContacts {
         }
         throw new IllegalStateException("Expected to merge " + one.value() + " and " + other.value() + " in " + TRIES
                 + " tries, but others merged them each time");
+    }
+
+    /** What was merged a moment ago the survivors have perhaps not seen. */
+    private void requireFew(Contact first, Contact second) {
+        if (contactsOf(first) + contactsOf(second) > MOST_CONTACTS) {
+            throw ContactRefused.mergesTooMany(MOST_CONTACTS);
+        }
+    }
+
+    private int contactsOf(Contact contact) {
+        var all = contact.everyId();
+        all.addAll(
+                contacts.mergedInto(contact.id().corpId(), List.of(contact.id().value())));
+        return all.size();
     }
 
     /** Undoes the merge of a contact into another. */

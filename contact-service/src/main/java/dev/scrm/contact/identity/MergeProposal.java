@@ -6,6 +6,7 @@ import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Slug;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * That two contacts may be one person, for somebody to decide.
  *
  * @param id derived from the two, so that they are proposed once whatever speaks for it
- * @param contactId the one whose id comes first
+ * @param contactId one that claims what speaks for it, whoever it is seen as; the one whose id comes first
  * @param because what speaks for it, such as {@code identity:phone}
- * @param decidedBy who decided; absent while it is open
+ * @param decidedBy who decided; absent while it is open, and when the two became one otherwise
  */
 public record MergeProposal(
         String corpId,
@@ -32,7 +33,9 @@ public record MergeProposal(
     public enum Status {
         OPEN,
         ACCEPTED,
-        DISMISSED;
+        DISMISSED,
+        /** The two became one otherwise. */
+        MERGED;
 
         /** By its name on the wire; refused when there is none. */
         public static Status of(String word) {
@@ -53,10 +56,19 @@ public record MergeProposal(
         requireNonNull(proposedAt, "proposedAt");
     }
 
+    /** How it may stand when that is decided: who accepts merges the two, which is heard before the acceptance is written down. */
+    public static List<Status> undecidedFor(Status decision) {
+        return decision == Status.ACCEPTED ? List.of(Status.OPEN, Status.MERGED) : List.of(Status.OPEN);
+    }
+
     static MergeProposal of(String corpId, String one, String other, String because, Instant now) {
         var pair = Stream.of(one, other).sorted().toList();
         var id = Ids.derived("merge-proposal", corpId, pair.getFirst(), pair.getLast());
         return new MergeProposal(corpId, id, pair.getFirst(), pair.getLast(), because, Status.OPEN, now, null, null);
+    }
+
+    MergeProposal merged(Instant now) {
+        return new MergeProposal(corpId, id, contactId, otherContactId, because, Status.MERGED, proposedAt, null, now);
     }
 
     MergeProposal decided(Status decision, String by, Instant now) {

@@ -1,5 +1,6 @@
 package dev.scrm.contact.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface MergeProposals {
 
     /** Saves a decision on one that is open; false when it no longer is. */
     boolean decide(MergeProposal decided);
+
+    /** Those that are open and name one of these contacts. */
+    List<MergeProposal> openOf(String corpId, Collection<String> contactIds);
 
     /** Those of a status in the order of their ids, after an id. */
     List<MergeProposal> list(String corpId, MergeProposal.Status status, int limit, @Nullable String after);

@@ -6,6 +6,7 @@ import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static dev.scrm.contact.contact.ContactsContract.learned;
+import static dev.scrm.contact.identity.MergeProposal.Status.MERGED;
 import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +19,10 @@ import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.InMemoryContacts;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClaimIdentitiesTests {
@@ -30,8 +33,10 @@ class ClaimIdentitiesTests {
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final InMemoryMergeProposals proposals = new InMemoryMergeProposals();
     private final MergeContacts mergeContacts = new MergeContacts(contacts, clock);
+    private final InMemoryIdentityClaims claims = new InMemoryIdentityClaims();
     private final ClaimIdentities claimIdentities =
-            new ClaimIdentities(contacts, new InMemoryIdentityClaims(), mergeContacts, proposals, List.of(), clock);
+            new ClaimIdentities(contacts, claims, mergeContacts, proposals, List.of(), clock);
+    private final CloseProposals closeProposals = new CloseProposals(proposals, contacts, clock);
     private final DecideOnProposal decideOnProposal = new DecideOnProposal(proposals, mergeContacts, clock);
 
     private final ContactId shopper = contact(IdentityType.MEMBER_ID, "m-17");
@@ -91,6 +96,97 @@ class ClaimIdentitiesTests {
     }
 
     @Test
+    void proposesThoughWhoeverTookTheIdentityOverDiedBeforeItCameToThat() {
+        identified(visitor, PHONE, false);
+        know(shopper, PHONE, true);
+        claims.claim(CORP, List.of(new IdentityClaim(PHONE, shopper.value(), true)));
+
+        claimIdentities.claim(CORP, List.of(shopper.value()));
+
+        assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void proposesThoughTheOneFromWhomItWasTakenIsTheOnlyOneWhoRepeats() {
+        identified(visitor, PHONE, false);
+        know(shopper, PHONE, true);
+        claims.claim(CORP, List.of(new IdentityClaim(PHONE, shopper.value(), true)));
+
+        claimIdentities.claim(CORP, List.of(visitor.value()));
+
+        assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void proposesThoseWhoClaimWhoeverTheyAreSeenAsThen() {
+        identified(visitor, PHONE, false);
+        mergeContacts.merge(visitor, reader, "by:" + LIN);
+        identified(shopper, PHONE, true);
+        var proposal = proposals.list(CORP, OPEN, 10, null).getFirst();
+        mergeContacts.unmerge(visitor, "by:" + LIN);
+
+        decideOnProposal.accept(CORP, proposal.id(), LIN);
+
+        assertThat(mergeContacts.seenAs(visitor).id())
+                .isEqualTo(mergeContacts.seenAs(shopper).id());
+        assertThat(mergeContacts.seenAs(reader).id()).isEqualTo(reader);
+    }
+
+    @Test
+    void closesWhatIsProposedOfTwoThatBecameOneOtherwise() {
+        identified(shopper, PHONE, true);
+        identified(visitor, PHONE, false);
+        identified(reader, PHONE, false);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(2);
+
+        mergeContacts.merge(shopper, visitor, "by:" + LIN);
+        closeProposals.close(CORP, Set.of(shopper.value(), visitor.value()));
+
+        assertThat(proposals.list(CORP, OPEN, 10, null))
+                .singleElement()
+                .satisfies(left -> assertThat(List.of(left.contactId(), left.otherContactId()))
+                        .contains(reader.value()));
+        assertThat(proposals.list(CORP, MERGED, 10, null))
+                .singleElement()
+                .satisfies(closed -> assertThat(closed.decidedBy()).isNull());
+    }
+
+    @Test
+    void makesNobodyOfMoreContactsThanAPersonHas() {
+        var first = contact(IdentityType.OPEN_ID, "oEX0");
+        for (int i = 1; i < MergeContacts.MOST_CONTACTS; i++) {
+            mergeContacts.merge(first, contact(IdentityType.WEIBO, "w" + i), "by:" + LIN);
+        }
+
+        assertThatThrownBy(() -> mergeContacts.merge(first, visitor, "by:" + LIN))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-merges-too-many"));
+        identified(first, UNION_ID, true);
+        know(visitor, UNION_ID, true);
+        assertThat(claimIdentities.claim(CORP, List.of(visitor.value())))
+                .extracting(Refusal::code)
+                .containsExactly("contact-merges-too-many");
+        assertThat(mergeContacts.seenAs(visitor).id()).isEqualTo(visitor);
+        assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void addsNoMoreIdentitiesThanAContactHas() {
+        var addIdentity = new AddIdentity(contacts, clock);
+        for (int i = 1; i < AddIdentity.MOST; i++) {
+            addIdentity.add(visitor, new IdentityKey(IdentityType.MEMBER_ID, "shop", "m" + i), false, "shop");
+        }
+
+        assertThatThrownBy(() -> addIdentity.add(visitor, PHONE, false, "shop"))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-identities-too-many"));
+        var again = addIdentity.add(visitor, new IdentityKey(IdentityType.MEMBER_ID, "shop", "m1"), true, "shop");
+        assertThat(again.facts().identities()).hasSize(AddIdentity.MOST);
+    }
+
+    @Test
     void mergesWhatSomebodyAccepts() {
         identified(shopper, PHONE, true);
         identified(visitor, PHONE, false);
@@ -147,9 +243,13 @@ class ClaimIdentitiesTests {
         return id;
     }
 
-    private void identified(ContactId id, IdentityKey key, boolean verified) {
+    private void know(ContactId id, IdentityKey key, boolean verified) {
         int offset = contacts.raised().size();
         contacts.apply(List.of(learned(id, 0, offset, new Identified(new Identity(key, verified, "shop", at(1))))));
+    }
+
+    private void identified(ContactId id, IdentityKey key, boolean verified) {
+        know(id, key, verified);
         claimIdentities.claim(CORP, List.of(id.value()));
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of claims does. */
@@ -72,6 +74,65 @@ public abstract class IdentityClaimsContract {
         assertThat(claims().find(CORP, List.of(PHONE, OPEN_ID)).values()).containsExactly(claim(OPEN_ID, "b", true));
         claims().claim(CORP, List.of(claim(PHONE, "c", false)));
         assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "c", false));
+    }
+
+    @Test
+    void keepWhoClaimedThemBesides() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "b", false), claim(OPEN_ID, "b", true)));
+        claims().claim(CORP, List.of(claim(PHONE, "c", true)));
+        claims().claim(CORP, List.of(claim(PHONE, "b", true)));
+
+        assertThat(claimants(PHONE))
+                .containsExactlyInAnyOrder(claim(PHONE, "c", true), claim(PHONE, "a", false), claim(PHONE, "b", true));
+        assertThat(claimants(PHONE).getFirst()).isEqualTo(owner(PHONE)).isEqualTo(claim(PHONE, "c", true));
+        assertThat(claimants(OPEN_ID)).containsExactly(claim(OPEN_ID, "b", true));
+        assertThat(claims().claimants(OTHER_CORP, List.of(PHONE))).isEmpty();
+    }
+
+    @Test
+    void areKeptOfSoManyAndNoMore() {
+        IntStream.range(0, IdentityClaims.MOST_CLAIMANTS + 5)
+                .forEach(i -> claims().claim(CORP, List.of(claim(PHONE, "c" + i, false))));
+        claims().claim(CORP, List.of(claim(PHONE, "sure", true)));
+
+        assertThat(claimants(PHONE)).hasSizeBetween(IdentityClaims.MOST_CLAIMANTS, IdentityClaims.MOST_CLAIMANTS + 1);
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "sure", true));
+    }
+
+    @Test
+    void goToWhoClaimsThemAsWellWhenTheyAreGivenBack() {
+        claims().claim(CORP, List.of(claim(PHONE, "a", true)));
+        claims().claim(CORP, List.of(claim(PHONE, "b", false)));
+        claims().claim(CORP, List.of(claim(PHONE, "c", true)));
+
+        claims().release(CORP, List.of(claim(PHONE, "a", true)));
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "c", true));
+        claims().release(CORP, List.of(claim(PHONE, "b", false)));
+        assertThat(claimants(PHONE)).containsExactly(claim(PHONE, "c", true));
+        claims().release(CORP, List.of(claim(PHONE, "c", true)));
+        assertThat(claims().find(CORP, List.of(PHONE))).isEmpty();
+    }
+
+    @Test
+    void loseNobodyWhoClaimsThemAtTheSameTime() throws Exception {
+        var contacts = IntStream.range(0, 12).mapToObj(i -> "c" + i).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var claiming = contacts.stream()
+                    .map(contact -> threads.submit(
+                            () -> claims().claim(CORP, List.of(claim(PHONE, contact, contact.equals("c7"))))))
+                    .toList();
+            for (var claim : claiming) {
+                claim.get();
+            }
+        }
+
+        assertThat(owner(PHONE)).isEqualTo(claim(PHONE, "c7", true));
+        assertThat(claimants(PHONE)).extracting(IdentityClaim::contactId).containsExactlyInAnyOrderElementsOf(contacts);
+    }
+
+    private List<IdentityClaim> claimants(IdentityKey key) {
+        return claims().claimants(CORP, List.of(key)).get(key);
     }
 
     private IdentityClaim owner(IdentityKey key) {

@@ -1,5 +1,6 @@
 package dev.scrm.contact.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,17 @@ public final class InMemoryMergeProposals implements MergeProposals {
     public synchronized boolean decide(MergeProposal decided) {
         var key = key(decided.corpId(), decided.id());
         return find(decided.corpId(), decided.id())
-                .filter(known -> known.status() == MergeProposal.Status.OPEN)
+                .filter(known -> MergeProposal.undecidedFor(decided.status()).contains(known.status()))
                 .map(_ -> proposals.put(key, decided))
                 .isPresent();
+    }
+
+    @Override
+    public synchronized List<MergeProposal> openOf(String corpId, Collection<String> contactIds) {
+        return list(corpId, MergeProposal.Status.OPEN, Integer.MAX_VALUE, null).stream()
+                .filter(proposal ->
+                        contactIds.contains(proposal.contactId()) || contactIds.contains(proposal.otherContactId()))
+                .toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,31 @@ public abstract class MergeProposalsContract {
         proposals().propose(proposal);
 
         assertThat(proposals().list(CORP, OPEN, 10, null)).isEmpty();
+    }
+
+    @Test
+    void areFoundWhileTheyAreOpenByEitherContact() {
+        Stream.of("b", "c").forEach(other -> proposals().propose(proposal("a", other)));
+        proposals().propose(proposal("c", "d"));
+        proposals().propose(MergeProposal.of(OTHER_CORP, "a", "b", "identity:phone", MORNING));
+        proposals().decide(proposal("a", "b").decided(DISMISSED, LIN, at(1)));
+
+        assertThat(proposals().openOf(CORP, List.of("a"))).containsExactly(proposal("a", "c"));
+        assertThat(proposals().openOf(CORP, List.of("c", "d")))
+                .containsExactlyInAnyOrder(proposal("a", "c"), proposal("c", "d"));
+        assertThat(proposals().openOf(CORP, List.of("b", "e"))).isEmpty();
+    }
+
+    @Test
+    void areAcceptedThoughItWasHeardMeanwhileThatTheTwoAreOne() {
+        var proposal = proposal("a", "b");
+        proposals().propose(proposal);
+
+        assertThat(proposals().decide(proposal.merged(at(1)))).isTrue();
+        assertThat(proposals().decide(proposal.decided(DISMISSED, LIN, at(2)))).isFalse();
+        assertThat(proposals().decide(proposal.decided(ACCEPTED, LIN, at(2)))).isTrue();
+        assertThat(proposals().decide(proposal.merged(at(3)))).isFalse();
+        assertThat(proposals().find(CORP, proposal.id())).contains(proposal.decided(ACCEPTED, LIN, at(2)));
     }
 
     @Test

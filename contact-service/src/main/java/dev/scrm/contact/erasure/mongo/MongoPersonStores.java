@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
@@ -30,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoPersonStores implements PersonStores, Indexed {
     private final MongoDatabase database;
+    private final ClaimTraces claimTraces;
     private final ImportTraces importTraces;
     private final QuarantineTraces quarantineTraces;
     private final SegmentTraces segmentTraces;
@@ -39,6 +39,7 @@ class MongoPersonStores implements PersonStores, Indexed {
 
     MongoPersonStores(MongoDatabase database, IdentityIds ids, PersonalSeal seal) {
         this.database = database;
+        this.claimTraces = new ClaimTraces(database);
         this.importTraces = new ImportTraces(database, ids, seal);
         this.quarantineTraces = new QuarantineTraces(database, ids, seal);
         this.segmentTraces = new SegmentTraces(database);
@@ -51,8 +52,6 @@ class MongoPersonStores implements PersonStores, Indexed {
     @Override
     public void createIndexes() {
         collection("identities").createIndex(ascending("corp", "contact"));
-        collection("merge-proposals").createIndex(ascending("corp", "contact"));
-        collection("merge-proposals").createIndex(ascending("corp", "otherContact"));
     }
 
     @Override
@@ -60,9 +59,7 @@ class MongoPersonStores implements PersonStores, Indexed {
         var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()));
         return Stream.of(
                         Stream.of(
-                                // A claim has no time: what the contact is known under again is somebody's who began
-                                // anew.
-                                gone("identities", and(mine, nin("_id", whom.knownAgain()))),
+                                claimTraces.erase(whom),
                                 gone("merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt()))),
                                 timelineTraces.erase(whom),
                                 gone("behaviors", and(mine, lte("at", whom.erasedAt())))),

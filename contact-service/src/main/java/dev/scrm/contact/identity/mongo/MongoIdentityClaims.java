@@ -2,8 +2,11 @@ package dev.scrm.contact.identity.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static java.util.Objects.requireNonNull;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +61,9 @@ class MongoIdentityClaims implements IdentityClaims {
         for (var named : ordered) {
             var claim = named.claim();
             var id = eq("_id", named.id());
-            first.add(new UpdateOneModel<>(id, whole(corpId, claim), new UpdateOptions().upsert(true)));
+            // One that is not kept beside so many would be made anew, which is there already.
+            var room = and(id, exists("claimants." + (MOST_CLAIMANTS - 1), false));
+            first.add(new UpdateOneModel<>(room, whole(corpId, claim), new UpdateOptions().upsert(true)));
             if (claim.verified()) {
                 surer.add(new UpdateOneModel<>(
                         and(id, eq("verified", false)),
@@ -75,13 +81,38 @@ class MongoIdentityClaims implements IdentityClaims {
         if (claims.isEmpty()) {
             return;
         }
-        List<WriteModel<ClaimDocument>> deletions = claims.stream()
+        var ordered = claims.stream()
                 .map(claim -> new Named(ids.word(corpId, claim.key()), claim))
                 .sorted(Comparator.comparing(Named::id))
-                .<WriteModel<ClaimDocument>>map(named -> new DeleteOneModel<>(
-                        and(eq("_id", named.id()), eq("contact", named.claim().contactId()))))
                 .toList();
-        collection.bulkWrite(deletions, new BulkWriteOptions().ordered(false));
+        collection.bulkWrite(
+                ordered.stream()
+                        .map(named -> new UpdateOneModel<ClaimDocument>(
+                                eq("_id", named.id()),
+                                pull(
+                                        "claimants",
+                                        eq("contact", named.claim().contactId()))))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+        var left = documents(corpId, claims.stream().map(IdentityClaim::key).toList());
+        var leavings = ordered.stream()
+                .map(Named::claim)
+                .flatMap(claim -> Stream.ofNullable(left.get(claim.key()))
+                        .filter(document -> document.contact().equals(claim.contactId())))
+                .map(MongoIdentityClaims::leaving)
+                .toList();
+        if (!leavings.isEmpty()) {
+            collection.bulkWrite(leavings, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Who claims it in this very moment has it. */
+    private static WriteModel<ClaimDocument> leaving(ClaimDocument document) {
+        var owned = and(eq("_id", document.id()), eq("contact", document.contact()));
+        return document.heir()
+                .<WriteModel<ClaimDocument>>map(heir -> new UpdateOneModel<>(
+                        owned, combine(set("contact", heir.contact()), set("verified", heir.verified()))))
+                .orElseGet(() -> new DeleteOneModel<>(and(owned, exists("claimants.0", false))));
     }
 
     private void write(List<WriteModel<ClaimDocument>> writes) {
@@ -100,17 +131,30 @@ class MongoIdentityClaims implements IdentityClaims {
                 setOnInsert("type", key.type().name()),
                 setOnInsert("scope", key.scope()),
                 setOnInsert("contact", claim.contactId()),
-                setOnInsert("verified", claim.verified()));
+                setOnInsert("verified", claim.verified()),
+                addToSet("claimants", ClaimDocument.ClaimantPart.of(claim)));
     }
 
     @Override
     public Map<IdentityKey, IdentityClaim> find(String corpId, Collection<IdentityKey> keys) {
+        Map<IdentityKey, IdentityClaim> found = new HashMap<>();
+        documents(corpId, keys).forEach((key, document) -> found.put(key, document.claim(key)));
+        return found;
+    }
+
+    @Override
+    public Map<IdentityKey, List<IdentityClaim>> claimants(String corpId, Collection<IdentityKey> keys) {
+        Map<IdentityKey, List<IdentityClaim>> found = new HashMap<>();
+        documents(corpId, keys).forEach((key, document) -> found.put(key, document.all(key)));
+        return found;
+    }
+
+    private Map<IdentityKey, ClaimDocument> documents(String corpId, Collection<IdentityKey> keys) {
         Map<String, IdentityKey> byId = new HashMap<>();
         keys.forEach(key -> byId.put(ids.word(corpId, key), key));
-        Map<IdentityKey, IdentityClaim> found = new HashMap<>();
+        Map<IdentityKey, ClaimDocument> found = new HashMap<>();
         for (var document : collection.find(and(in("_id", byId.keySet()), eq("corp", corpId)))) {
-            var key = requireNonNull(byId.get(document.id()));
-            found.put(key, document.claim(key));
+            found.put(requireNonNull(byId.get(document.id())), document);
         }
         return found;
     }

@@ -3,6 +3,8 @@ package dev.scrm.contact.identity.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.WriteConcern;
@@ -13,6 +15,7 @@ import dev.scrm.contact.identity.MergeProposals;
 import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ class MongoMergeProposals implements MergeProposals, Indexed {
     @Override
     public void createIndexes() {
         collection.createIndex(ascending("corp", "status", "id"));
+        collection.createIndex(ascending("corp", "contact"));
+        collection.createIndex(ascending("corp", "otherContact"));
     }
 
     @Override
@@ -49,8 +54,22 @@ class MongoMergeProposals implements MergeProposals, Indexed {
     @Override
     public boolean decide(MergeProposal decided) {
         var document = ProposalDocument.of(decided);
-        var open = and(eq("_id", document.documentId()), eq("status", MergeProposal.Status.OPEN.name()));
+        var undecided = MergeProposal.undecidedFor(decided.status()).stream()
+                .map(Enum::name)
+                .toList();
+        var open = and(eq("_id", document.documentId()), in("status", undecided));
         return collection.replaceOne(open, document).getMatchedCount() == 1;
+    }
+
+    /** Of one contact few. */
+    @Override
+    public List<MergeProposal> openOf(String corpId, Collection<String> contactIds) {
+        var ofCorp = eq("corp", corpId);
+        var named = or(and(ofCorp, in("contact", contactIds)), and(ofCorp, in("otherContact", contactIds)));
+        return collection
+                .find(and(named, eq("status", MergeProposal.Status.OPEN.name())))
+                .map(ProposalDocument::proposal)
+                .into(new ArrayList<>());
     }
 
     @Override

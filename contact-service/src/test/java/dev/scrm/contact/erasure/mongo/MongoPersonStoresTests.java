@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,36 @@ class MongoPersonStoresTests {
                         .append("version", 1L));
         put("contact-export-pages", new Document("_id", id + ":0").append("export", id));
         put("contact-export-chunks", new Document("_id", id + ":0").append("export", id));
+    }
+
+    @Test
+    void leavesAClaimToWhoClaimsTheSame() {
+        var phone = IDS.word(CORP, PHONE);
+        put("identities", claim(phone, WANG, WANG, CHEN));
+        stores.erase(new Whom(CORP, WANG, whom.identities(), ERASED, Set.of()));
+
+        assertThat(database.getCollection("identities").find().first()).isEqualTo(claim(phone, CHEN, CHEN));
+    }
+
+    @Test
+    void takesWhoWasErasedOutOfTheClaimsOfOthers() {
+        put("identities", claim(IDS.word(CORP, PHONE), CHEN, CHEN, WANG));
+
+        stores.erase(whom);
+
+        assertThat(database.getCollection("identities").find().first()).isEqualTo(claim(IDS.word(CORP, PHONE), CHEN, CHEN));
+    }
+
+    private static Document claim(String id, String owner, String... claimants) {
+        return new Document("_id", id)
+                .append("corp", CORP)
+                .append("contact", owner)
+                .append("verified", owner.equals(WANG))
+                .append(
+                        "claimants",
+                        Stream.of(claimants)
+                                .map(one -> new Document("contact", one).append("verified", false))
+                                .toList());
     }
 
     @Test

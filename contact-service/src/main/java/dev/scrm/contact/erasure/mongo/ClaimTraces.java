@@ -1,0 +1,57 @@
+package dev.scrm.contact.erasure.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
+import static java.util.Comparator.comparing;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.erasure.PersonStores.Whom;
+import dev.scrm.contact.erasure.StoreReport;
+import dev.scrm.contact.erasure.Traces;
+import org.bson.Document;
+
+/** Claims of what somebody was known under: whoever claims the same has it then, and otherwise nobody. */
+final class ClaimTraces {
+    private static final String STORE = "identities";
+
+    private final MongoCollection<Document> claims;
+
+    ClaimTraces(MongoDatabase database) {
+        this.claims = database.getCollection(STORE).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    /** A claim has no time: what the contact is known under again is somebody's who began anew. */
+    StoreReport erase(Whom whom) {
+        var known = whom.identities().stream().map(Traces.OfIdentity::word).toList();
+        var former = nin("_id", whom.knownAgain());
+        claims.updateMany(and(in("_id", known), former), pull("claimants", eq("contact", whom.contactId())));
+        var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()), former);
+        long gone = 0;
+        for (var claim : claims.find(and(mine, exists("claimants.0")))) {
+            gone += handOver(claim, whom.contactId());
+        }
+        gone += claims.deleteMany(mine).getDeletedCount();
+        return new StoreReport(STORE, gone, 0, null);
+    }
+
+    private long handOver(Document claim, String from) {
+        return claim.getList("claimants", Document.class).stream()
+                .filter(one -> !from.equals(one.getString("contact")))
+                .min(comparing(one -> !one.getBoolean("verified")))
+                .map(heir -> claims.updateOne(
+                                and(eq("_id", claim.get("_id")), eq("contact", from)),
+                                combine(
+                                        set("contact", heir.getString("contact")),
+                                        set("verified", heir.getBoolean("verified"))))
+                        .getModifiedCount())
+                .orElse(0L);
+    }
+}
