@@ -91,6 +91,8 @@ class ErasureFlowTests extends RunningContactService {
                         Instant.now().toString(),
                         "firstResponseDueAt",
                         Instant.now().toString()));
+        inGroup(Instant.now());
+        eventually(() -> assertThat(get(admin, path()).body().path("groups")).hasSize(1));
         eventually(() -> assertThat(
                         get(admin, path() + "/timeline").body().path("items").size())
                 .isGreaterThan(3));
@@ -134,6 +136,7 @@ class ErasureFlowTests extends RunningContactService {
         assertThat(deleted(certificate, "contact-service", "timelines")).isGreaterThan(3);
         assertThat(deleted(certificate, "contact-service", "identities")).isGreaterThanOrEqualTo(2);
         assertThat(deleted(certificate, "contact-service", "predictions")).isEqualTo(1);
+        assertThat(deleted(certificate, "contact-service", "group-chats")).isEqualTo(1);
         assertThat(deleted(certificate, "ticket-service", "tickets")).isEqualTo(2);
         eventually(() -> assertThat(verdict(certificate)).isEqualTo("genuine"));
         var forged = (ObjectNode) certificate.deepCopy();
@@ -162,11 +165,17 @@ class ErasureFlowTests extends RunningContactService {
         // The callback once more, the night's reading that lists the relation still, and a deed of the day before.
         added(morning);
         listed(Instant.now());
+        inGroup(Instant.now().plusSeconds(30));
         submit(corp, wang, "page-viewed", Map.of("url", "https://example.com/" + name), morning);
         assertThat(changeTwice(erasureId)).isEqualTo("completed");
         var chen = haveContact(corp, admin, "wm" + UUID.randomUUID());
         assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(1);
         assertThat(get(admin, path()).status()).isEqualTo(404);
+        eventually(() -> assertThat(database.getCollection("group-chats")
+                        .find(new Document("corp", corp))
+                        .first()
+                        .getEmbedded(List.of("state", "memberVersion"), String.class))
+                .isEqualTo("v2"));
         assertThat(personalData()).isEmpty();
 
         added(Instant.now().plusSeconds(2));
@@ -214,7 +223,18 @@ class ErasureFlowTests extends RunningContactService {
         assertThat(entries)
                 .containsOnlyKeys("个人信息.html", "data.json", "时间线.csv", "timeline.jsonl", "行为.csv", "behaviors.jsonl");
         assertThat(entries.get("data.json"))
-                .contains(name, remark, "+86" + phone, email, externalUserId, "金卡", "churn", "签字", "user:root");
+                .contains(
+                        name,
+                        remark,
+                        "+86" + phone,
+                        email,
+                        externalUserId,
+                        "金卡",
+                        "churn",
+                        "签字",
+                        "user:root",
+                        "会员群",
+                        "扫码");
         assertThat(entries.get("个人信息.html")).contains(name, remark, "<th>", "员工 1");
         assertThat(entries.get("行为.csv")).contains("page-viewed", "https://example.com/" + name);
         assertThat(entries.get("时间线.csv").lines().count()).isGreaterThan(4);
@@ -504,6 +524,34 @@ class ErasureFlowTests extends RunningContactService {
                         "female",
                         "followers",
                         List.of(Map.of("staffId", "lin.wei", "remark", remark, "addedAt", morning.toString())),
+                        "fetchedAt",
+                        at.toString()));
+    }
+
+    /** A reading of a group chat in which the person has been since the morning. */
+    private void inGroup(Instant at) {
+        hear(
+                Topics.WECOM_OUTCOMES,
+                corp,
+                "wr" + corp,
+                "scrm.wecom.group-chat-fetched.v1",
+                at,
+                Map.of(
+                        "chatId",
+                        "wr" + corp,
+                        "exists",
+                        true,
+                        "name",
+                        "会员群",
+                        "memberVersion",
+                        at.isAfter(Instant.now()) ? "v2" : "v1",
+                        "members",
+                        List.of(Map.of(
+                                "memberId", externalUserId,
+                                "kind", "contact",
+                                "joinedAt", morning.toString(),
+                                "joinScene", "qr-code",
+                                "invitedBy", "lin.wei")),
                         "fetchedAt",
                         at.toString()));
     }

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import dev.scrm.contact.group.KnownContacts;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of all corps. */
-public interface Contacts {
+public interface Contacts extends KnownContacts {
     Optional<Contact> find(ContactId id);
 
     /** The contact that one is seen as; itself when it was not merged. */
@@ -38,7 +39,7 @@ public interface Contacts {
         return seen;
     }
 
-    /** Which contacts others are seen as, by their ids; those that do not exist, or were erased, are not named. */
+    @Override
     default Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
         Map<String, String> seenAs = new HashMap<>();
         for (var id : contactIds) {
@@ -60,7 +61,7 @@ public interface Contacts {
     /** Which contacts say of themselves that they are seen as one of these. */
     Set<String> mergedInto(String corpId, Collection<String> contactIds);
 
-    /** Since when what is known of these is known, of those of whom everything before was erased. */
+    @Override
     Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds);
 
     /** Whether anything of these waits for its publication. */

@@ -10,6 +10,8 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldDefinition;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
+import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.portrait.Predictions;
 import dev.scrm.contact.segment.Segment;
@@ -37,6 +39,7 @@ public final class CopyData {
     private final Predictions predictions;
     private final SegmentMembers members;
     private final Segments segments;
+    private final GroupChats groups;
     private final Timelines timelines;
     private final Behaviors behaviors;
 
@@ -47,6 +50,7 @@ public final class CopyData {
             Predictions predictions,
             SegmentMembers members,
             Segments segments,
+            GroupChats groups,
             Timelines timelines,
             Behaviors behaviors) {
         this.findContact = findContact;
@@ -55,6 +59,7 @@ public final class CopyData {
         this.predictions = predictions;
         this.members = members;
         this.segments = segments;
+        this.groups = groups;
         this.timelines = timelines;
         this.behaviors = behaviors;
     }
@@ -73,7 +78,8 @@ public final class CopyData {
             Map<String, String> tagNames,
             Map<String, String> fieldNames,
             List<Prediction> predictions,
-            List<InSegment> segments) {}
+            List<InSegment> segments,
+            List<GroupMembership> groups) {}
 
     public Known known(Viewer viewer, String contactId) {
         var contact = findContact.find(viewer, contactId);
@@ -89,7 +95,8 @@ public final class CopyData {
                         .map(Field::definition)
                         .collect(toMap(FieldDefinition::id, FieldDefinition::name)),
                 predictions.list(corpId, contact.everyId()),
-                inSegments(corpId, contact.id().value()));
+                inSegments(corpId, contact.id().value()),
+                groups.memberships(corpId, contact.everyId()));
     }
 
     private List<InSegment> inSegments(String corpId, String contactId) {

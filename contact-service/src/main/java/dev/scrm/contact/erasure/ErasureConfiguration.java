@@ -8,6 +8,7 @@ import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.portrait.Predictions;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
@@ -68,8 +69,9 @@ class ErasureConfiguration {
             Predictions predictions,
             SegmentMembers members,
             Segments segments,
+            GroupChats groups,
             Timelines timelines,
             Behaviors behaviors) {
-        return new CopyData(findContact, fields, tags, predictions, members, segments, timelines, behaviors);
+        return new CopyData(findContact, fields, tags, predictions, members, segments, groups, timelines, behaviors);
     }
 }

@@ -28,7 +28,8 @@ public final class KeptCollections {
             "segment-snapshot-members",
             "segment-trials",
             "predictions",
-            "open-tickets");
+            "open-tickets",
+            "group-chats");
 
     private static final String OF_CORP = "what a corp has set up: nobody's data";
     private static final String NUMBERS = "numbers that lead to nobody";

@@ -3,6 +3,7 @@ package dev.scrm.contact.sidebar;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.portrait.DrawPortrait;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
@@ -27,6 +28,7 @@ public final class ShowSidebar {
     private final StagesOfCorps stages;
     private final SegmentMembers members;
     private final Segments segments;
+    private final GroupChats groups;
     private final DrawPortrait drawPortrait;
     private final Timelines timelines;
     private final OpenTickets tickets;
@@ -38,6 +40,7 @@ public final class ShowSidebar {
             StagesOfCorps stages,
             SegmentMembers members,
             Segments segments,
+            GroupChats groups,
             DrawPortrait drawPortrait,
             Timelines timelines,
             OpenTickets tickets,
@@ -47,6 +50,7 @@ public final class ShowSidebar {
         this.stages = stages;
         this.members = members;
         this.segments = segments;
+        this.groups = groups;
         this.drawPortrait = drawPortrait;
         this.timelines = timelines;
         this.tickets = tickets;
@@ -64,6 +68,7 @@ public final class ShowSidebar {
         var memberships = begin(() -> members.find(corpId, contact.id().value())
                 .map(SegmentMembers.Told::memberships)
                 .orElse(List.of()));
+        var inGroups = begin(() -> groups.memberships(corpId, ids));
         var portrait = begin(() -> drawPortrait.draw(contact));
         var predictions = begin(() -> drawPortrait.predictions(contact));
         var timeline = begin(() -> timelines.list(corpId, ids, ENTRIES, null));
@@ -75,6 +80,7 @@ public final class ShowSidebar {
                 done(ownStages),
                 belongs,
                 named(corpId, belongs),
+                done(inGroups),
                 done(portrait),
                 done(predictions),
                 done(timeline),

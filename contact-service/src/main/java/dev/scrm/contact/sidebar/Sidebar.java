@@ -2,6 +2,7 @@ package dev.scrm.contact.sidebar;
 
 import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.contact.field.Field;
+import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.segment.Segment;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param stages where a contact may stand
  * @param memberships to which segments it belongs
  * @param segments what those are
+ * @param groups in which group chats it is
  * @param timeline the latest of it
  */
 public record Sidebar(
@@ -25,6 +27,7 @@ public record Sidebar(
         LifecycleStages stages,
         List<Standing.Membership> memberships,
         List<Segment> segments,
+        List<GroupMembership> groups,
         Portrait portrait,
         List<Prediction> predictions,
         List<TimelineEntry> timeline,

@@ -3,6 +3,7 @@ package dev.scrm.contact.sidebar;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.portrait.DrawPortrait;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
@@ -33,11 +34,21 @@ class SidebarConfiguration {
             StagesOfCorps stages,
             SegmentMembers members,
             Segments segments,
+            GroupChats groups,
             DrawPortrait drawPortrait,
             Timelines timelines,
             OpenTickets tickets,
             ExecutorService sidebarReaders) {
         return new ShowSidebar(
-                findContact, fields, stages, members, segments, drawPortrait, timelines, tickets, sidebarReaders);
+                findContact,
+                fields,
+                stages,
+                members,
+                segments,
+                groups,
+                drawPortrait,
+                timelines,
+                tickets,
+                sidebarReaders);
     }
 }

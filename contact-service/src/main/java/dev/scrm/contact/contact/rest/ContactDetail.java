@@ -15,6 +15,7 @@ import dev.scrm.contact.contact.Tag;
 import dev.scrm.contact.contact.TagConflict;
 import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.field.Field;
+import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentStatements what was said about each channel and purpose, the last statement first
  * @param membershipStatements what each system outside said last, also that somebody is no member any more
  * @param relations with all staff members, also those that ended
+ * @param groups group chats the person is in, the latest first
  * @param fetchFailure why name and picture are missing or old
  */
 record ContactDetail(
@@ -48,6 +50,7 @@ record ContactDetail(
         List<ConsentStatementView> consentStatements,
         List<Membership> membershipStatements,
         List<RelationView> relations,
+        List<GroupMembership> groups,
         @Nullable FetchFailure fetchFailure)
         implements AboutContacts, PersonalData {
 
@@ -71,6 +74,7 @@ record ContactDetail(
                         .toList(),
                 membershipStatements.stream().map(told -> masked(masking, told)).toList(),
                 relations.stream().map(relation -> relation.maskedBy(masking)).toList(),
+                groups.stream().map(group -> group.maskedBy(masking)).toList(),
                 fetchFailure);
     }
 
@@ -222,7 +226,8 @@ record ContactDetail(
         }
     }
 
-    static ContactDetail of(Contact contact, Map<String, Field> fields, LifecycleStages stages) {
+    static ContactDetail of(
+            Contact contact, Map<String, Field> fields, LifecycleStages stages, List<GroupMembership> groups) {
         var person = contact.person();
         var statements = person.statements();
         return new ContactDetail(
@@ -240,6 +245,7 @@ record ContactDetail(
                         .toList(),
                 statements.memberships(),
                 person.relations().stream().map(RelationView::of).toList(),
+                groups,
                 person.openFetchFailure().orElse(null));
     }
 }

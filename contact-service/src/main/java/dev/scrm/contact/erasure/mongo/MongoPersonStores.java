@@ -36,6 +36,7 @@ class MongoPersonStores implements PersonStores, Indexed {
     private final TrialTraces trialTraces;
     private final TimelineTraces timelineTraces;
     private final ExportTraces exportTraces;
+    private final GroupTraces groupTraces;
 
     MongoPersonStores(MongoDatabase database, IdentityIds ids, PersonalSeal seal) {
         this.database = database;
@@ -46,6 +47,7 @@ class MongoPersonStores implements PersonStores, Indexed {
         this.trialTraces = new TrialTraces(database);
         this.timelineTraces = new TimelineTraces(database);
         this.exportTraces = new ExportTraces(database);
+        this.groupTraces = new GroupTraces(database);
     }
 
     /** Those that nobody else needs. */
@@ -74,7 +76,8 @@ class MongoPersonStores implements PersonStores, Indexed {
                                         and(mine, or(eq("since", null), lte("since", whom.erasedAt())))),
                                 trialTraces.erase(whom),
                                 gone("predictions", and(mine, lte("at", whom.erasedAt()))),
-                                gone("open-tickets", and(mine, lte("openedAt", whom.erasedAt())))))
+                                gone("open-tickets", and(mine, lte("openedAt", whom.erasedAt()))),
+                                groupTraces.erase(whom)))
                 .flatMap(reports -> reports)
                 .toList();
     }

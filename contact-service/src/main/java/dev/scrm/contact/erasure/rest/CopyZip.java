@@ -114,7 +114,7 @@ final class CopyZip {
     private static Map<String, String> details(TimelineEntry entry) {
         Map<String, String> details = new TreeMap<>();
         entry.details().forEach((name, value) -> {
-            if (!name.equals("by")) {
+            if (!name.equals("by") && !name.equals("invitedBy")) {
                 details.put(name, withoutStaff(value));
             }
         });
@@ -256,6 +256,15 @@ final class CopyZip {
                         .map(one -> row("人群", one.name(), "加入", one.membership().since()))
                         .toList());
         all.put(
+                "客户群",
+                known.groups().stream()
+                        .map(one -> row(
+                                "群名", one.name(),
+                                "加入", one.since(),
+                                "方式", joinScene(one.joinScene()),
+                                "邀请人", staff(one.invitedBy())))
+                        .toList());
+        all.put(
                 "预测",
                 known.predictions().stream()
                         .map(one -> row(
@@ -271,6 +280,15 @@ final class CopyZip {
     /** Who of the staff it was is another person's business. */
     private @Nullable String staff(@Nullable String staffId) {
         return staffId == null ? null : staff.computeIfAbsent(staffId, _ -> "员工 " + (staff.size() + 1));
+    }
+
+    private static @Nullable String joinScene(@Nullable String joinScene) {
+        return switch (joinScene) {
+            case "invited" -> "邀请";
+            case "invite-link" -> "邀请链接";
+            case "qr-code" -> "扫码";
+            case null, default -> joinScene;
+        };
     }
 
     private static String withoutStaff(String because) {

@@ -10,6 +10,7 @@ import dev.scrm.contact.contact.Start;
 import dev.scrm.contact.contact.Tag;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldOption;
+import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.portrait.LastTouch;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of the corp's own, each with its value if it has one
  * @param stages where a contact may stand, in the order of the corp
  * @param stage where it stands; absent while nobody said
+ * @param groups group chats the person is in, the latest first
  * @param portrait absent for whom behaviours are masked
  * @param timeline the latest of it
  * @param tickets that are open, the oldest first
@@ -53,6 +55,7 @@ record SidebarView(
         List<ConsentView> consents,
         List<Membership> memberships,
         List<SegmentView> segments,
+        List<GroupMembership> groups,
         @Nullable Portrait portrait,
         @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
@@ -77,6 +80,7 @@ record SidebarView(
                 consents,
                 memberships.stream().map(one -> masked(one, masking)).toList(),
                 segments,
+                groups.stream().map(one -> one.maskedBy(masking)).toList(),
                 portrait != null && masking.shows(DataClass.BEHAVIOR) ? portrait : null,
                 lastTouch,
                 predictions.stream().map(one -> one.maskedBy(masking)).toList(),
@@ -213,6 +217,7 @@ record SidebarView(
                 snapshot.consents().stream().map(ConsentView::of).toList(),
                 person.statements().standingMemberships(),
                 segments(sidebar),
+                sidebar.groups(),
                 sidebar.portrait(),
                 LastTouch.of(sidebar.timeline()).orElse(null),
                 sidebar.predictions(),

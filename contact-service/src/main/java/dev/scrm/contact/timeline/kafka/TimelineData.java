@@ -22,7 +22,12 @@ final class TimelineData {
             @Nullable String from,
             @Nullable String to,
             @Nullable String mergedId,
-            @Nullable String survivorId) {
+            @Nullable String survivorId,
+            @Nullable String chatId,
+            @Nullable String groupName,
+            @Nullable String joinScene,
+            @Nullable String invitedBy,
+            @Nullable String state) {
         ContactNews {
             requireNonNull(contactId, "contactId");
             requireNonNull(at, "at");

@@ -26,6 +26,8 @@ final class TimelineEntries {
             case "scrm.contact.untagged" -> news(envelope, TimelineKind.UNTAGGED);
             case "scrm.contact.merged" -> news(envelope, TimelineKind.MERGED);
             case "scrm.contact.unmerged" -> news(envelope, TimelineKind.UNMERGED);
+            case "scrm.contact.group-joined" -> news(envelope, TimelineKind.GROUP_JOINED);
+            case "scrm.contact.group-left" -> news(envelope, TimelineKind.GROUP_LEFT);
             case "scrm.contact.stage-changed" -> news(envelope, TimelineKind.STAGE_CHANGED);
             case "scrm.contact.consent-changed" -> consent(envelope, read(envelope, 1, TimelineData.Consent.class));
             case "scrm.contact.membership-changed" ->
@@ -50,7 +52,12 @@ final class TimelineEntries {
                 "from", data.from(),
                 "to", data.to(),
                 "mergedId", data.mergedId(),
-                "survivorId", data.survivorId());
+                "survivorId", data.survivorId(),
+                "chatId", data.chatId(),
+                "groupName", data.groupName(),
+                "joinScene", data.joinScene(),
+                "invitedBy", data.invitedBy(),
+                "state", data.state());
         return entry(envelope, data.contactId(), data.at(), kind, data.staffId(), details);
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -365,6 +366,56 @@ class MongoPersonStoresTests {
 
     private static String placeOfRow(String corp, String block, int number) {
         return PersonalSeal.place("contact-import-rows", corp, block, Integer.toString(number));
+    }
+
+    @Test
+    void takesThePersonOutOfGroupChatsAndLeavesTheOthersAndWhoCameBack() {
+        group("wr1", CORP, List.of(named(WANG, "joinedAt", BEFORE), named(CHEN, "joinedAt", BEFORE)), List.of());
+        group("wr2", CORP, List.of(named(WANG, "joinedAt", null)), List.of(named(WANG, "at", BEFORE)));
+        group("wr3", CORP, List.of(named(WANG, "joinedAt", AFTER)), List.of());
+        group("wr4", "another", List.of(named(WANG, "joinedAt", BEFORE)), List.of());
+
+        assertThat(erase().get("group-chats").deleted()).isEqualTo(3);
+
+        assertThat(ofGroup("wr1").get("state", Document.class).getList("contactIds", String.class))
+                .containsExactly(CHEN);
+        assertThat(ofGroup("wr1").toJson()).contains(CHEN).doesNotContain(WANG);
+        assertThat(ofGroup("wr1"))
+                .as("whoever decides on it meanwhile decides anew")
+                .containsEntry("version", 2L);
+        assertThat(ofGroup("wr2").toJson()).doesNotContain(WANG);
+        assertThat(ofGroup("wr3")).containsEntry("version", 1L);
+        assertThat(ofGroup("wr4")).containsEntry("version", 1L);
+        assertThat(erase().get("group-chats").deleted()).isZero();
+    }
+
+    private static Document named(String contact, String dated, @Nullable Date at) {
+        return new Document("memberId", "wm-" + contact)
+                .append("contactId", contact)
+                .append(dated, at);
+    }
+
+    private void group(String id, String corp, List<Document> members, List<Document> departures) {
+        var contactIds = Stream.concat(members.stream(), departures.stream())
+                .map(one -> one.getString("contactId"))
+                .distinct()
+                .toList();
+        put(
+                "group-chats",
+                new Document("_id", id)
+                        .append("corp", corp)
+                        .append("version", 1L)
+                        .append(
+                                "state",
+                                new Document("members", members)
+                                        .append("departures", departures)
+                                        .append("contactIds", contactIds)));
+    }
+
+    private Document ofGroup(String id) {
+        return database.getCollection("group-chats")
+                .find(new Document("_id", id))
+                .first();
     }
 
     @Test

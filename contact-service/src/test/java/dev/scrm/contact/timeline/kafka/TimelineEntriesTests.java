@@ -61,6 +61,21 @@ class TimelineEntriesTests {
                                 "ended", "false",
                                 "source", "program:mall")),
                 Arguments.of(
+                        "scrm.contact.group-joined.v1",
+                        TimelineKind.GROUP_JOINED,
+                        null,
+                        Map.of(
+                                "chatId", "wrEXchat01",
+                                "groupName", "会员群",
+                                "joinScene", "qr-code",
+                                "invitedBy", "lin.wei",
+                                "state", "door-3")),
+                Arguments.of(
+                        "scrm.contact.group-left.v1",
+                        TimelineKind.GROUP_LEFT,
+                        null,
+                        Map.of("chatId", "wrEXchat01", "groupName", "会员群", "because", "removed")),
+                Arguments.of(
                         "scrm.wecom.service-message-received.v1",
                         TimelineKind.SERVICE_MESSAGE,
                         "lin.wei",

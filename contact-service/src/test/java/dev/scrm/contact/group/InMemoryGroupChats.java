@@ -1,0 +1,49 @@
+package dev.scrm.contact.group;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Group chats without a database, for tests of what uses them. */
+public final class InMemoryGroupChats implements GroupChats {
+    private record Key(String corpId, String chatId) {}
+
+    private final Map<Key, GroupChat> groups = new HashMap<>();
+    private final List<GroupEvent> raised = new ArrayList<>();
+
+    @Override
+    public Optional<GroupChat> find(String corpId, String chatId) {
+        return Optional.ofNullable(groups.get(new Key(corpId, chatId)));
+    }
+
+    @Override
+    public void apply(List<LearnedGroupFact> facts, Decide decide) {
+        for (var fact : facts) {
+            var key = new Key(fact.corpId(), fact.chatId());
+            var decision = decide.decide(groups.get(key), fact);
+            if (decision.changed()) {
+                groups.put(key, decision.state());
+                raised.addAll(decision.events());
+            }
+        }
+    }
+
+    @Override
+    public List<GroupMembership> memberships(String corpId, Collection<String> contactIds) {
+        return GroupMembership.ofPerson(groups.values().stream()
+                .filter(group -> group.corpId().equals(corpId))
+                .flatMap(group -> group.members().stream()
+                        .filter(GroupMember::external)
+                        .filter(member -> contactIds.contains(member.contactId(corpId)))
+                        .map(member -> GroupMembership.of(group, member)))
+                .toList());
+    }
+
+    /** What was raised, in order. */
+    List<GroupEvent> raised() {
+        return List.copyOf(raised);
+    }
+}

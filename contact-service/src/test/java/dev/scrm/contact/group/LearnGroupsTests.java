@@ -1,0 +1,130 @@
+package dev.scrm.contact.group;
+
+import static dev.scrm.contact.group.GroupFixtures.CHAT;
+import static dev.scrm.contact.group.GroupFixtures.CHEN;
+import static dev.scrm.contact.group.GroupFixtures.CORP;
+import static dev.scrm.contact.group.GroupFixtures.MORNING;
+import static dev.scrm.contact.group.GroupFixtures.WANG;
+import static dev.scrm.contact.group.GroupFixtures.at;
+import static dev.scrm.contact.group.GroupFixtures.changed;
+import static dev.scrm.contact.group.GroupFixtures.contact;
+import static dev.scrm.contact.group.GroupFixtures.left;
+import static dev.scrm.contact.group.GroupFixtures.member;
+import static dev.scrm.contact.group.GroupFixtures.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.group.GroupEvent.Joined;
+import dev.scrm.contact.group.GroupEvent.Left;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Of whom it is told, and of whom not. */
+class LearnGroupsTests {
+    private final InMemoryGroupChats groups = new InMemoryGroupChats();
+    private final Known contacts = new Known();
+    private final LearnGroups learnGroups = new LearnGroups(groups, contacts);
+
+    @Test
+    void tellsNothingOfThoseWhoAreNobodysContactThoughItKnowsThem() {
+        contacts.seenAs.put(contact(WANG), contact(WANG));
+
+        learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30)), member(CHEN, at(30))));
+
+        assertThat(groups.raised()).containsExactly(new Joined(contact(WANG), member(WANG, at(30)), at(30)));
+        assertThat(groups.memberships(CORP, List.of(contact(CHEN)))).hasSize(1);
+    }
+
+    @Test
+    void tellsOfTheContactThatAMemberIsSeenAs() {
+        contacts.seenAs.put(contact(WANG), "survivor");
+
+        learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30))));
+
+        assertThat(groups.raised()).containsExactly(new Joined("survivor", member(WANG, at(30)), at(30)));
+    }
+
+    @Test
+    void takesAPersonUnderTwoIdsForOne() {
+        contacts.seenAs.put(contact(WANG), "survivor");
+        contacts.seenAs.put(contact(CHEN), "survivor");
+
+        learn(
+                read(MORNING, "v1"),
+                read(at(60), "v2", member(WANG, at(30))),
+                read(at(120), "v3", member(WANG, at(30)), member(CHEN, at(90))),
+                left(WANG, QuitCause.LEFT, "v3", "v4", at(130)),
+                left(CHEN, QuitCause.REMOVED, "v4", "v5", at(140)));
+
+        assertThat(groups.raised())
+                .containsExactly(
+                        new Joined("survivor", member(WANG, at(30)), at(30)),
+                        new Left("survivor", QuitCause.REMOVED, at(140)));
+    }
+
+    @Test
+    void stillAsksForReadingsWhereNobodyIsAContact() {
+        learn(read(MORNING, "v1", member(WANG, at(-10))), left(WANG, QuitCause.LEFT, "v2", "v3", at(10)));
+
+        assertThat(groups.raised()).containsExactly(new GroupEvent.ReadingWanted(at(15)));
+    }
+
+    @Test
+    void bringsNobodyBackWhoWasErased() {
+        contacts.erasedAt.put(contact(WANG), at(30));
+        contacts.erasedAt.put(contact(CHEN), at(30));
+
+        learn(
+                read(at(60), "v1", member(WANG, at(30)), member(CHEN, null)),
+                left(WANG, QuitCause.LEFT, "v7", "v8", at(70)));
+
+        var group = groups.find(CORP, CHAT).orElseThrow();
+        assertThat(group.members()).noneMatch(GroupMember::external);
+        assertThat(group.departures()).isEmpty();
+    }
+
+    @Test
+    void knowsWhoCameBackAfterTheyWereErased() {
+        contacts.erasedAt.put(contact(WANG), at(30));
+        contacts.seenAs.put(contact(WANG), contact(WANG));
+
+        learn(
+                changed(MORNING),
+                read(at(60), "v1", member(WANG, at(31))),
+                left(WANG, QuitCause.LEFT, "v1", "v2", at(70)));
+
+        assertThat(groups.raised())
+                .contains(
+                        new Joined(contact(WANG), member(WANG, at(31)), at(31)),
+                        new Left(contact(WANG), QuitCause.LEFT, at(70)));
+    }
+
+    private void learn(GroupFact... facts) {
+        learnGroups.learn(Stream.of(facts).map(GroupFixtures::learned).toList());
+    }
+
+    private static final class Known implements KnownContacts {
+        final Map<String, String> seenAs = new HashMap<>();
+        final Map<String, Instant> erasedAt = new HashMap<>();
+
+        @Override
+        public Map<String, String> seenAs(String corpId, Collection<String> contactIds) {
+            return among(seenAs, contactIds);
+        }
+
+        @Override
+        public Map<String, Instant> erasedAt(String corpId, Collection<String> contactIds) {
+            return among(erasedAt, contactIds);
+        }
+
+        private static <T> Map<String, T> among(Map<String, T> all, Collection<String> wanted) {
+            var some = new HashMap<>(all);
+            some.keySet().retainAll(wanted);
+            return some;
+        }
+    }
+}
