@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.field.FieldFixtures;
 import dev.scrm.contact.field.FieldType;
-import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +99,7 @@ class TakeStatementsTests {
             }
         });
 
-        var moved = new MoveToStage(new TakeStatements(racing), usual(), clock)
+        var moved = new MoveToStage(new TakeStatements(racing), new UsualStages(), clock)
                 .move(ALL, ID.value(), ANY, "interested", null, BY);
 
         assertThat(moved.contact().id()).isEqualTo(survivor);
@@ -115,7 +114,7 @@ class TakeStatementsTests {
                 contacts.apply(List.of(learned(ID, 0, 5, ContactFixtures.removal(LIN, MORNING.plusSeconds(1)))));
             }
         });
-        var move = new MoveToStage(new TakeStatements(racing), usual(), clock);
+        var move = new MoveToStage(new TakeStatements(racing), new UsualStages(), clock);
 
         assertThatThrownBy(() -> move.move(Viewer.ofOwn(CORP, LIN), ID.value(), ANY, "interested", null, BY))
                 .isInstanceOf(ContactRefused.class);
@@ -161,7 +160,7 @@ class TakeStatementsTests {
     }
 
     private VersionedContact move(String stage) {
-        return new MoveToStage(new TakeStatements(contacts), usual(), clock)
+        return new MoveToStage(new TakeStatements(contacts), new UsualStages(), clock)
                 .move(ALL, ID.value(), ANY, stage, null, BY);
     }
 
@@ -171,20 +170,6 @@ class TakeStatementsTests {
 
     private TellFields tellFields() {
         return new TellFields(new TakeStatements(contacts), fields.values(), clock);
-    }
-
-    private static StagesOfCorps usual() {
-        return new StagesOfCorps() {
-            @Override
-            public Kept kept(String corpId) {
-                return Kept.USUAL;
-            }
-
-            @Override
-            public Kept change(String corpId, UnaryOperator<Kept> decision) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     /** The store, where something happens just before a method is called. */

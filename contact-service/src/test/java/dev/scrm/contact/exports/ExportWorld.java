@@ -33,7 +33,7 @@ import dev.scrm.contact.sealing.SealKey;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
-import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
@@ -56,7 +56,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Everything that works on exports, between stores that can be made to fail before or after any write. */
 final class ExportWorld {
@@ -196,7 +195,7 @@ final class ExportWorld {
     }
 
     private DrawRows drawRows() {
-        return new DrawRows(new Names.Sources(fields, tags, stages(), liveCodes), ZONE);
+        return new DrawRows(new Names.Sources(fields, tags, new UsualStages(), liveCodes), ZONE);
     }
 
     private ReadContacts reader() {
@@ -239,20 +238,6 @@ final class ExportWorld {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static StagesOfCorps stages() {
-        return new StagesOfCorps() {
-            @Override
-            public Kept kept(String corpId) {
-                return Kept.USUAL;
-            }
-
-            @Override
-            public Kept change(String corpId, UnaryOperator<Kept> decision) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     private static Segments segments() {

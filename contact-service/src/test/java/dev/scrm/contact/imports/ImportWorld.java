@@ -22,7 +22,7 @@ import dev.scrm.contact.identity.IdentityClaims;
 import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.contact.identity.InMemoryMergeProposals;
 import dev.scrm.contact.identity.MergeContacts;
-import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Everything that works on imports, between stores that can be made to fail before or after any write. */
@@ -87,7 +86,8 @@ final class ImportWorld {
     }
 
     PlanBatch plan() {
-        return new PlanBatch(contacts, claims, new RowReaders(fields, new ReadValues(fields), stages()), IDS, clock);
+        return new PlanBatch(
+                contacts, claims, new RowReaders(fields, new ReadValues(fields), new UsualStages()), IDS, clock);
     }
 
     KeepImports keep() {
@@ -187,20 +187,6 @@ final class ImportWorld {
                         .toList()
                 + " "
                 + person.tags().stream().map(Tag::tagId).toList();
-    }
-
-    private static StagesOfCorps stages() {
-        return new StagesOfCorps() {
-            @Override
-            public Kept kept(String corpId) {
-                return Kept.USUAL;
-            }
-
-            @Override
-            public Kept change(String corpId, UnaryOperator<Kept> decision) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     private void write() {

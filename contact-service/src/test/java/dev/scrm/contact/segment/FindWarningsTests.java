@@ -9,8 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.scrm.contact.field.FieldDefinition;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.InMemoryFields;
-import dev.scrm.contact.stage.LifecycleStages;
-import dev.scrm.contact.stage.StagesOfCorps;
+import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
@@ -95,17 +94,5 @@ class FindWarningsTests {
 
     private List<Warning> warnings(String condition) {
         return findWarnings.find(CORP, ConditionForm.read(JsonMapper.shared().readValue(condition, Map.class)));
-    }
-
-    private static final class UsualStages implements StagesOfCorps {
-        @Override
-        public LifecycleStages of(String corpId) {
-            return LifecycleStages.DEFAULT;
-        }
-
-        @Override
-        public void put(String corpId, LifecycleStages stages) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

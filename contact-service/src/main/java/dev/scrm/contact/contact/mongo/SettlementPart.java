@@ -92,7 +92,9 @@ public record SettlementPart(List<UnsettledPart> unsettled, List<GivenBackPart> 
         private static @Nullable List<MemberPart> parts(@Nullable List<Member> members, Within here) {
             return members == null
                     ? null
-                    : members.stream().map(member -> MemberPart.of(member, here)).toList();
+                    : members.stream()
+                            .map(member -> MemberPart.of(member, here))
+                            .toList();
         }
 
         private static @Nullable List<Member> members(@Nullable List<MemberPart> parts, Within here) {
@@ -118,9 +120,7 @@ public record SettlementPart(List<UnsettledPart> unsettled, List<GivenBackPart> 
         return part == null
                 ? Settlement.NONE
                 : new Settlement(
-                        part.unsettled.stream()
-                                .map(one -> one.unsettled(here))
-                                .toList(),
+                        part.unsettled.stream().map(one -> one.unsettled(here)).toList(),
                         part.givenBack.stream()
                                 .map(one -> new Settlement.GivenBack(one.contactId, one.revision))
                                 .toList());

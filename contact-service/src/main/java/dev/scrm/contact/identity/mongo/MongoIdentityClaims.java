@@ -89,9 +89,7 @@ class MongoIdentityClaims implements IdentityClaims {
                 ordered.stream()
                         .map(named -> new UpdateOneModel<ClaimDocument>(
                                 eq("_id", named.id()),
-                                pull(
-                                        "claimants",
-                                        eq("contact", named.claim().contactId()))))
+                                pull("claimants", eq("contact", named.claim().contactId()))))
                         .toList(),
                 new BulkWriteOptions().ordered(false));
         var left = documents(corpId, claims.stream().map(IdentityClaim::key).toList());

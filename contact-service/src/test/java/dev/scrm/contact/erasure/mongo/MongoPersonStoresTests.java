@@ -202,7 +202,8 @@ class MongoPersonStoresTests {
 
         stores.erase(whom);
 
-        assertThat(database.getCollection("identities").find().first()).isEqualTo(claim(IDS.word(CORP, PHONE), CHEN, CHEN));
+        assertThat(database.getCollection("identities").find().first())
+                .isEqualTo(claim(IDS.word(CORP, PHONE), CHEN, CHEN));
     }
 
     private static Document claim(String id, String owner, String... claimants) {
