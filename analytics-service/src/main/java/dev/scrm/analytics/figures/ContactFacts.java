@@ -24,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * moves what it explains to its live code.
  *
  * @param corpId the tenant
- * @param brought the earliest add; kept for ever, because it says which live code brought the contact
+ * @param brought the earliest add; kept until the contact is erased, because it says which live code brought the contact
  * @param remembered the facts counted lately, in the order they came
+ * @param erasedAt what is dated until then is not counted any more; null of one who never was erased
  */
-public record ContactFacts(String corpId, @Nullable ContactAdded brought, List<Remembered> remembered) {
+public record ContactFacts(
+        String corpId,
+        @Nullable ContactAdded brought,
+        List<Remembered> remembered,
+        @Nullable Instant erasedAt) {
     /** Longer than any topic read here keeps its records (30 days), so that reading one again finds all known. */
     static final Duration REMEMBERED_FOR = Duration.ofDays(45);
 
@@ -49,12 +54,12 @@ public record ContactFacts(String corpId, @Nullable ContactAdded brought, List<R
 
     /** A contact of which nothing is known yet. */
     public static ContactFacts unknown(String corpId) {
-        return new ContactFacts(corpId, null, List.of());
+        return new ContactFacts(corpId, null, List.of(), null);
     }
 
     /** Counts a fact: the facts from now on, and what that changes in the figures. */
     public Decision<ContactFacts, FigureChange> count(Fact fact, Instant now) {
-        if (knows(fact)) {
+        if (isErased(fact) || knows(fact)) {
             return Decision.unchanged(this);
         }
         var next = with(fact, now);
@@ -63,8 +68,43 @@ public record ContactFacts(String corpId, @Nullable ContactAdded brought, List<R
         return Decision.of(
                 next,
                 fact instanceof ContactAdded
-                        ? Stream.concat(changes, next.moved(fact, adds(), adds)).toList()
+                        ? Stream.concat(changes, next.moved(adds(), adds)).toList()
                         : changes.toList());
+    }
+
+    /**
+     * Forgets what is dated until then. What it came to stays in the figures, which name nobody; what happened since is owed no more to
+     * who brought the contact before.
+     */
+    public Decision<ContactFacts, FigureChange> erase(Instant at) {
+        if (erasedAt != null && !at.isAfter(erasedAt)) {
+            return Decision.unchanged(this);
+        }
+        var since = remembered.stream()
+                .filter(known -> known.fact().time().isAfter(at))
+                .toList();
+        var next = new ContactFacts(corpId, broughtSince(at), since, at);
+        return Decision.of(next, next.moved(adds(), next.adds()).toList());
+    }
+
+    private @Nullable ContactAdded broughtSince(Instant at) {
+        return facts().filter(ContactAdded.class::isInstance)
+                .map(ContactAdded.class::cast)
+                .filter(add -> add.time().isAfter(at))
+                .min(Adds.IN_ORDER)
+                .orElse(null);
+    }
+
+    /** How many facts an erasure forgets. */
+    public long countUntil(Instant at) {
+        return facts().filter(fact -> !fact.time().isAfter(at))
+                .map(Fact::onceKey)
+                .distinct()
+                .count();
+    }
+
+    private boolean isErased(Fact fact) {
+        return erasedAt != null && !fact.time().isAfter(erasedAt);
     }
 
     private boolean knows(Fact fact) {
@@ -82,18 +122,17 @@ public record ContactFacts(String corpId, @Nullable ContactAdded brought, List<R
                 .filter(known -> known.countedAt().plus(REMEMBERED_FOR).isAfter(now))
                 .forEach(kept::add);
         kept.add(new Remembered(fact, now));
-        return new ContactFacts(corpId, fact instanceof ContactAdded added ? earlier(added) : brought, kept);
+        return new ContactFacts(corpId, fact instanceof ContactAdded added ? earlier(added) : brought, kept, erasedAt);
     }
 
     private ContactAdded earlier(ContactAdded added) {
         return brought == null ? added : Collections.min(List.of(brought, added), Adds.IN_ORDER);
     }
 
-    /** What the facts known before an add come to now, less what they came to then. */
-    private Stream<FigureChange> moved(Fact added, Adds then, Adds now) {
+    /** What the facts come to by the adds that are known now, less what they came to by those known then. */
+    private Stream<FigureChange> moved(Adds then, Adds now) {
         return remembered.stream()
                 .map(Remembered::fact)
-                .filter(known -> !known.equals(added))
                 .filter(known -> !owed(known, now).equals(owed(known, then)))
                 .flatMap(known -> Stream.of(owed(known, then).negated(), owed(known, now)));
     }

@@ -186,6 +186,57 @@ class ContactFactsTests {
         assertThat(rows(thrice.toArray(Fact[]::new))).isEqualTo(rows(all.toArray(Fact[]::new)));
     }
 
+    @Test
+    void forgetsTheFactsOfSomebodyWhoIsErasedAndKeepsWhatTheyCameTo() {
+        var facts = counted(anAdd(), aWelcome("a1"), aTicket(HALF_PAST_EIGHT.plusSeconds(9)));
+        assertThat(facts.countUntil(NOW)).isEqualTo(3);
+
+        var erased = facts.erase(NOW);
+
+        assertThat(erased.events()).isEmpty();
+        assertThat(erased.state()).isEqualTo(new ContactFacts(CORP, null, List.of(), NOW));
+        assertThat(erased.state().erase(NOW).changed()).isFalse();
+        assertThat(erased.state().erase(NOW.minusSeconds(1)).changed()).isFalse();
+    }
+
+    @Test
+    void countsNothingThatIsDatedBeforeTheErasureHoweverLateItIsTold() {
+        var erased = counted(anAdd()).erase(NOW).state();
+
+        assertThat(erased.count(anAdd(), NOW).changed()).isFalse();
+        assertThat(erased.count(anAdd("a2", NOW, "fair-3"), NOW).changed()).isFalse();
+        assertThat(erased.count(aTicket(NOW.minusSeconds(1)), NOW).changed()).isFalse();
+        assertThat(erased.count(aTicket(NOW.plusSeconds(1)), NOW).changed()).isTrue();
+    }
+
+    /** Nobody owes what happened since to who brought the contact before; whoever comes anew brings them anew. */
+    @Test
+    void owesWhatHappenedSinceToWhoBroughtThemAnew() {
+        var later = NOW.plusSeconds(600);
+        var before = counted(anAdd(), aTicket(later));
+
+        var erased = before.erase(NOW);
+
+        assertThat(sum(erased.events()))
+                .isEqualTo(Map.of(
+                        row(later, "poster-17"),
+                        Figure.one(Count.TICKETS_OPENED).negated(),
+                        row(later, "none"),
+                        Figure.one(Count.TICKETS_OPENED)));
+        var anew = erased.state().count(anAdd("a2", NOW.plusSeconds(60), "fair-3"), NOW);
+        assertThat(sum(anew.events()))
+                .containsEntry(
+                        row(later, "fair-3"), Figure.one(Count.TICKETS_OPENED).and(Count.CONTACTS_ADDED));
+    }
+
+    private static ContactFacts counted(Fact... facts) {
+        var state = ContactFacts.unknown(CORP);
+        for (var fact : facts) {
+            state = state.count(fact, NOW).state();
+        }
+        return state;
+    }
+
     private static Map<FigureKey, Figure> rows(Fact... facts) {
         var state = ContactFacts.unknown(CORP);
         var changes = new ArrayList<FigureChange>();

@@ -20,11 +20,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,84 @@ class FigureOrderTests {
 
             assertThat(exactly(figures)).as("seed %d, %s", seed, told).isEqualTo(expected);
         }
+    }
+
+    /** Whenever the erasure is told: of what is dated later every order comes to the same, beside what was counted before. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void comesToTheSameFiguresWheneverAnErasureIsTold(long seed) {
+        var random = new Random(seed);
+        var before = facts(random);
+        var erasedAt = HALF_PAST_EIGHT.plus(Duration.ofHours(4));
+        var since = facts(random).stream().map(FigureOrderTests::fiveHoursLater).toList();
+        var expected = new HashMap<>(figures(before));
+        figures(since).forEach((key, figure) -> expected.merge(key, figure, Figure::plus));
+        expected.values().removeIf(Figure::nothing);
+
+        for (int order = 0; order < ORDERS_OF_A_SET; order++) {
+            var told = new ArrayList<>(since);
+            told.addAll(since);
+            told.addAll(before);
+            Collections.shuffle(told, random);
+            int at = random.nextInt(told.size() + 1);
+            var state = counted(ContactFacts.unknown(CORP), before);
+            var first = counted(state.state(), told.subList(0, at));
+            var erased = first.state().erase(erasedAt);
+            var rest = counted(erased.state(), told.subList(at, told.size()));
+            var changes = Stream.of(state.changes(), first.changes(), erased.events(), rest.changes())
+                    .flatMap(List::stream)
+                    .toList();
+
+            assertThat(exactly(sum(changes))).as("seed %d", seed).isEqualTo(exactly(expected));
+            assertThat(rest.state().countUntil(erasedAt)).isZero();
+        }
+    }
+
+    private record Counted(ContactFacts state, List<FigureChange> changes) {}
+
+    private static Counted counted(ContactFacts known, List<Fact> facts) {
+        var state = known;
+        var changes = new ArrayList<FigureChange>();
+        for (var fact : facts) {
+            var decision = state.count(fact, NOW);
+            state = decision.state();
+            changes.addAll(decision.events());
+        }
+        return new Counted(state, changes);
+    }
+
+    /** Another fact, of another chain: so far apart that no clock confuses the two. */
+    private static Fact fiveHoursLater(Fact fact) {
+        var later = Duration.ofHours(5);
+        return switch (fact) {
+            case ContactAdded add ->
+                new ContactAdded(
+                        "since:" + add.onceKey(),
+                        add.time().plus(later),
+                        "since:" + add.chain(),
+                        add.liveCode(),
+                        add.receivedAt().plus(later));
+            case WelcomeFinished welcome ->
+                new WelcomeFinished(
+                        "since:" + welcome.onceKey(),
+                        welcome.time().plus(later),
+                        welcome.chain() == null ? null : "since:" + welcome.chain(),
+                        welcome.result(),
+                        welcome.finishedAt().plus(later));
+            case TicketOpened ticket ->
+                new TicketOpened("since:" + ticket.onceKey(), ticket.time().plus(later));
+            case RedAlertRaised alert ->
+                new RedAlertRaised("since:" + alert.onceKey(), alert.time().plus(later));
+            case FirstResponded response ->
+                new FirstResponded(
+                        "since:" + response.onceKey(),
+                        response.time().plus(later),
+                        response.elapsed(),
+                        response.breached());
+            case FirstResponseOverdue overdue ->
+                new FirstResponseOverdue(
+                        "since:" + overdue.onceKey(), overdue.time().plus(later));
+        };
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.scrm.analytics.figures.FigureChange;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import dev.scrm.platform.messaging.streams.IncomingRecord;
@@ -17,6 +18,7 @@ import dev.scrm.platform.messaging.streams.Parking;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -72,7 +74,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         }
         try {
             var event = incoming.event();
-            if (FactReader.reads(event.type().name())) {
+            if (FactReader.reads(event.type().name()) || ErasureWire.asks(event)) {
                 var contact = contact(record, event);
                 parking().handle(contact, incoming, () -> retry(contact, event));
             }
@@ -81,25 +83,59 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         }
     }
 
-    /** Counts the event; answers why that cannot be. Failures of the stores and of Kafka fly. */
+    /** Counts the event, or erases the contact; answers why that cannot be. Failures of the stores and of Kafka fly. */
     @Override
     public Optional<String> retry(String contact, EventEnvelope event) {
         var known = requireNonNullElseGet(facts().get(contact), () -> ContactFacts.unknown(event.corpId()));
-        Optional<Decision<ContactFacts, FigureChange>> decided;
+        Runnable carry;
         try {
-            decided = FactReader.read(event).map(fact -> known.count(fact, now()));
+            carry = ErasureWire.asks(event)
+                    ? erasing(contact, known, event)
+                    : counting(contact, FactReader.read(event).map(fact -> known.count(fact, now())));
         } catch (UnreadableEventException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Expected to count {} ({}) of {} but cannot", event.type(), event.id(), contact, e);
             return Optional.of(SetAside.reason(e));
         }
-        decided.filter(Decision::changed).ifPresent(decision -> {
-            facts().put(contact, decision.state());
-            decision.events().forEach(this::forward);
+        carry.run();
+        return Optional.empty();
+    }
+
+    private Runnable counting(String contact, Optional<Decision<ContactFacts, FigureChange>> decided) {
+        return () -> decided.filter(Decision::changed).ifPresent(decision -> {
+            carry(contact, decision);
             meters.counted();
         });
-        return Optional.empty();
+    }
+
+    /** Whoever asks is answered also when nothing was known. */
+    private Runnable erasing(String contact, ContactFacts known, EventEnvelope event) {
+        var requested = ErasureWire.read(contact, event);
+        var decision = known.erase(requested.erasedAt());
+        var done = ErasureWire.done(event, requested, known.countUntil(requested.erasedAt()), now());
+        return () -> {
+            if (decision.changed()) {
+                carry(contact, decision);
+            }
+            answer(contact, done);
+        };
+    }
+
+    private void carry(String contact, Decision<ContactFacts, FigureChange> decision) {
+        facts().put(contact, decision.state());
+        decision.events().forEach(this::forward);
+    }
+
+    private void answer(String contact, EventEnvelope done) {
+        var headers = new RecordHeaders();
+        CloudEventHeaders.write(done, headers);
+        context()
+                .forward(new Record<>(
+                        contact.getBytes(UTF_8),
+                        new Outcome.Answered(done.data()),
+                        context().currentSystemTimeMs(),
+                        headers));
     }
 
     private void forward(FigureChange change) {

@@ -32,8 +32,12 @@ import org.apache.kafka.streams.state.Stores;
  * so that a later version finds what this one kept.
  */
 final class FigureTopology {
-    static final List<String> SOURCES =
-            List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.TICKET_EVENTS, Topics.PARKING_COMMANDS);
+    static final List<String> SOURCES = List.of(
+            Topics.WECOM_CALLBACKS,
+            Topics.WECOM_OUTCOMES,
+            Topics.TICKET_EVENTS,
+            Topics.CONTACT_ERASURES,
+            Topics.PARKING_COMMANDS);
 
     private static final String TICKETS_BY_CONTACT = "tickets-by-contact";
     private static final String FIGURES = "figures";
@@ -59,7 +63,11 @@ final class FigureTopology {
                                 Stores.persistentKeyValueStore(ContactStep.PARKED), Serdes.Bytes(), Serdes.ByteArray())
                         .withCachingDisabled())
                 .stream(
-                        List.of(Topics.WECOM_CALLBACKS, Topics.WECOM_OUTCOMES, Topics.PARKING_COMMANDS),
+                        List.of(
+                                Topics.WECOM_CALLBACKS,
+                                Topics.WECOM_OUTCOMES,
+                                Topics.CONTACT_ERASURES,
+                                Topics.PARKING_COMMANDS),
                         Consumed.with(BYTES, BYTES).withName("contact-events"))
                 .merge(tickets, Named.as("with-tickets"))
                 .process(
@@ -71,6 +79,9 @@ final class FigureTopology {
                 .branch(
                         (_, outcome) -> outcome instanceof Outcome.Changed,
                         Branched.withConsumer(FigureTopology::rollUp, "changed"))
+                .branch(
+                        (_, outcome) -> outcome instanceof Outcome.Answered,
+                        Branched.withConsumer(FigureTopology::answer, "answered"))
                 .defaultBranch(Branched.withConsumer(FigureTopology::aside, "set-aside"));
         return builder.build();
     }
@@ -80,6 +91,11 @@ final class FigureTopology {
                 .to(
                         (_, record, _) -> record.topic(),
                         Produced.with(BYTES, asideValue()).withName("set-aside-topics"));
+    }
+
+    private static void answer(KStream<byte[], Outcome> outcomes) {
+        outcomes.mapValues(outcome -> ((Outcome.Answered) outcome).value(), Named.as("answers"))
+                .to(Topics.CONTACT_ERASURES, Produced.with(BYTES, BYTES).withName("answers-topic"));
     }
 
     private static void rollUp(KStream<byte[], Outcome> outcomes) {

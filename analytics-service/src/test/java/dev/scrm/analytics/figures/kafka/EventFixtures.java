@@ -64,6 +64,20 @@ final class EventFixtures {
                 data);
     }
 
+    /** Somebody asks for what is kept of a contact to be erased. */
+    static Event erasure(String corp, String contact, Instant erasedAt) {
+        return event(
+                Topics.CONTACT_ERASURES,
+                Ids.contactKey(corp, contact),
+                corp,
+                "ask-" + contact,
+                "scrm.contact.erasure-requested.v1",
+                erasedAt,
+                0,
+                null,
+                "{\"erasureId\":\"e1\",\"contactId\":\"%s\",\"erasedAt\":\"%s\"}".formatted(contact, erasedAt));
+    }
+
     static Event ticketOpened(String corp, String contact, String ticket, Instant time) {
         return ticket(corp, contact, ticket, 1, time, "scrm.ticket.opened.v1", "");
     }

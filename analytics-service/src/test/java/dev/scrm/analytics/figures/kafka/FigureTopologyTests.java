@@ -4,6 +4,7 @@ import static dev.scrm.analytics.figures.kafka.EventFixtures.CORP;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.HALF_PAST_EIGHT;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.OTHER_CORP;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.added;
+import static dev.scrm.analytics.figures.kafka.EventFixtures.erasure;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.event;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.finished;
 import static dev.scrm.analytics.figures.kafka.EventFixtures.redAlert;
@@ -19,6 +20,7 @@ import dev.scrm.analytics.figures.Figure;
 import dev.scrm.analytics.figures.FigureKey;
 import dev.scrm.analytics.figures.Timing;
 import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.GoldenSample;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -292,6 +294,78 @@ class FigureTopologyTests {
 
         assertThat(run.records(Topics.dead(Topics.WECOM_CALLBACKS))).isEmpty();
         assertThat(run.rows()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheFactsOfSomebodyWhoIsErasedAndNoReadingBringsThemBack() {
+        var erasedAt = HALF_PAST_EIGHT.plusSeconds(600);
+        var events = new EventFixtures.Event[] {
+            added(CORP, "c1", "a1", HALF_PAST_EIGHT, "poster-17"),
+            welcome(CORP, "c1", "a1", HALF_PAST_EIGHT.plusMillis(400), "sent"),
+            ticketOpened(CORP, "c1", "t1", HALF_PAST_EIGHT.plusSeconds(60))
+        };
+        run.take(events).take(added(CORP, "c2", "a2", HALF_PAST_EIGHT, "poster-17"));
+        var rows = run.rows();
+
+        run.take(erasure(CORP, "c1", erasedAt));
+
+        assertThat(run.stores().get(ContactStep.FACTS).get(CORP + ":c1"))
+                .doesNotContain("a1", "poster-17", "t1")
+                .contains(erasedAt.toString());
+        assertThat(run.records(Topics.CONTACT_ERASURES)).singleElement().satisfies(answer -> {
+            assertThat(answer.key()).asString().isEqualTo(CORP + ":c1");
+            assertThat(header(answer, "ce_type")).isEqualTo("scrm.contact.erasure-done.v1");
+            assertThat(new String(answer.value(), UTF_8))
+                    .contains("\"service\":\"analytics-service\"", "\"deleted\":3");
+        });
+        assertThat(run.rows()).isEqualTo(rows);
+        var stores = run.stores();
+
+        run.take(events).take(events);
+
+        assertThat(run.rows()).isEqualTo(rows);
+        assertThat(run.stores()).isEqualTo(stores);
+    }
+
+    @Test
+    void answersAnErasureAgainUnderTheSameIdAndForWhomItNeverKnew() {
+        run.take(erasure(CORP, "c1", HALF_PAST_EIGHT), erasure(CORP, "c1", HALF_PAST_EIGHT));
+
+        var answers = run.records(Topics.CONTACT_ERASURES);
+        assertThat(answers)
+                .hasSize(2)
+                .allSatisfy(
+                        answer -> assertThat(new String(answer.value(), UTF_8)).contains("\"deleted\":0"));
+        assertThat(answers.stream().map(answer -> header(answer, "ce_id")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void readsTheSampleOfAnErasure() {
+        var sample = GoldenSample.envelope("scrm.contact.erasure-requested.v1");
+        var contact = "3f9c2f1f0d6b4d0e9a7c5b8e2d1a4c60";
+
+        run.take(new EventFixtures.Event(Topics.CONTACT_ERASURES, sample.corpId() + ":" + contact, sample));
+
+        assertThat(run.records(Topics.CONTACT_ERASURES))
+                .singleElement()
+                .satisfies(answer ->
+                        GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value()));
+        assertThat(run.stores().get(ContactStep.FACTS)).containsOnlyKeys(sample.corpId() + ":" + contact);
+    }
+
+    @Test
+    void erasesAParkedContactWhenItIsReleased() {
+        run.take(
+                ofAVersionToCome("c1"),
+                added(CORP, "c1", "a1", HALF_PAST_EIGHT, "poster-17"),
+                erasure(CORP, "c1", HALF_PAST_EIGHT.plusSeconds(600)));
+        assertThat(run.records(Topics.CONTACT_ERASURES)).isEmpty();
+
+        run.release(CORP, "c1", "first");
+
+        assertThat(run.records(Topics.CONTACT_ERASURES)).hasSize(1);
+        assertThat(run.stores().get(ContactStep.FACTS).get(CORP + ":c1")).doesNotContain("poster-17");
     }
 
     private static EventFixtures.Event ofAVersionToCome(String contact) {
