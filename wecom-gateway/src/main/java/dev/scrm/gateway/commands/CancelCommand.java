@@ -9,7 +9,7 @@ public final class CancelCommand {
     private final WaitingLines waitingLines;
     private final Clock clock;
 
-    CancelCommand(Ledger ledger, WaitingLines waitingLines, Clock clock) {
+    public CancelCommand(Ledger ledger, WaitingLines waitingLines, Clock clock) {
         this.ledger = ledger;
         this.waitingLines = waitingLines;
         this.clock = clock;

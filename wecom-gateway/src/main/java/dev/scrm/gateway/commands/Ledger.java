@@ -118,6 +118,23 @@ public interface Ledger {
     /** Forgets what was taken on before; only what is older than any repetition of it can be. */
     void forgetBefore(Instant takenOnAt);
 
+    /**
+     * Commands of a contact that were taken on until some time.
+     *
+     * @param all how many there are
+     * @param undecided the ids of those that wait or are on their way
+     */
+    record OfContact(long all, List<String> undecided) {
+        public OfContact {
+            undecided = List.copyOf(undecided);
+        }
+    }
+
+    OfContact ofContact(String corpId, String contactId, Instant until);
+
+    /** Makes what is decided of them nobody's: that it was carried out stays, for whom and what WeCom gave for it goes. */
+    void forgetContact(String corpId, String contactId, Instant until);
+
     Optional<Entry> find(String corpId, String commandId);
 
     /** Entries of a corp, newest first. */

@@ -2,8 +2,10 @@ package dev.scrm.gateway.reconciliation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * That WeCom told of a thing, or that the gateway did after a command.
@@ -23,6 +25,15 @@ public record Announcement(String corpId, String name, Kind kind, Instant at) {
         requireNonNull(name, "name");
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
+    }
+
+    /** The contact that it names: a relation's name begins with WeCom's id of the customer. */
+    public Optional<String> contactId() {
+        var relation = name(Part.CONTACTS, "");
+        int end = name.lastIndexOf('/');
+        return name.startsWith(relation) && end > relation.length()
+                ? Optional.of(Ids.contact(corpId, name.substring(relation.length(), end)))
+                : Optional.empty();
     }
 
     /** The name of a thing of a part in announcements. */

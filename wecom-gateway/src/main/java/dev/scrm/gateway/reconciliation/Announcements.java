@@ -11,4 +11,9 @@ public interface Announcements {
     List<Announcement> find(String corpId, Collection<String> names);
 
     void forgetBefore(Instant at);
+
+    /** How many name a contact and tell of nothing later. */
+    long countOf(String corpId, String contactId, Instant until);
+
+    void forgetContact(String corpId, String contactId, Instant until);
 }

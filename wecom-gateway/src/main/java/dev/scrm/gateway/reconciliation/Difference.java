@@ -3,10 +3,12 @@ package dev.scrm.gateway.reconciliation;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.gateway.reconciliation.Announcement.Kind;
+import dev.scrm.platform.events.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,12 @@ public record Difference(
         requireNonNull(change, "change");
         requireNonNull(since, "since");
         requireNonNull(foundAt, "foundAt");
+    }
+
+    /** The contact that it names. */
+    public Optional<String> contactId(String corpId) {
+        return Optional.ofNullable(identity.get("externalUserId"))
+                .map(externalUserId -> Ids.contact(corpId, externalUserId));
     }
 
     /** The same with the verdict on it: missed when nothing that was told of it since tells of this change. */

@@ -25,4 +25,9 @@ public interface Differences {
     Slice list(String runId, @Nullable Part part, @Nullable Boolean missed, int limit, @Nullable String after);
 
     void forgetBefore(Instant foundAt);
+
+    /** How many name a contact and were found until then. */
+    long countOf(String corpId, String contactId, Instant until);
+
+    void forgetContact(String corpId, String contactId, Instant until);
 }

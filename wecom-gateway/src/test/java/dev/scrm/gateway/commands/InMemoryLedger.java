@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger that ends with the test. */
@@ -61,6 +63,7 @@ public final class InMemoryLedger implements Ledger {
     private int rounds;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<String, Outcome> suppressedEarly = new HashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
 
     public InMemoryLedger(Clock clock) {
         this.clock = clock;
@@ -172,8 +175,58 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized OfContact ofContact(String corpId, String contactId, Instant until) {
+        var theirs = theirs(corpId, contactId, until);
+        return new OfContact(
+                theirs.size(),
+                theirs.stream()
+                        .filter(line -> line.outcome() == null)
+                        .map(line -> line.command().head().id())
+                        .toList());
+    }
+
+    @Override
+    public synchronized void forgetContact(String corpId, String contactId, Instant until) {
+        theirs(corpId, contactId, until).stream()
+                .filter(line -> line.outcome() != null)
+                .forEach(line -> forgotten.add(line.command().head().ledgerId()));
+    }
+
+    private List<Line> theirs(String corpId, String contactId, Instant until) {
+        return lines.values().stream()
+                .filter(line -> line.command().head().corpId().equals(corpId))
+                .filter(line -> contactId.equals(line.command().head().contactId()))
+                .filter(line -> !line.takenOnAt().isAfter(until))
+                .filter(line -> !forgotten.contains(line.command().head().ledgerId()))
+                .toList();
+    }
+
+    private Entry entry(Line line) {
+        var entry = line.entry();
+        var outcome = entry.outcome();
+        return outcome == null || !forgotten.contains(line.command().head().ledgerId())
+                ? entry
+                : new Entry(
+                        entry.commandId(),
+                        entry.command(),
+                        null,
+                        entry.takenOnAt(),
+                        entry.status(),
+                        entry.reason(),
+                        null,
+                        new Outcome(
+                                outcome.status(),
+                                outcome.errorCode(),
+                                outcome.reason(),
+                                outcome.attempts(),
+                                outcome.finishedAt(),
+                                Map.of(),
+                                null));
+    }
+
+    @Override
     public synchronized Optional<Entry> find(String corpId, String commandId) {
-        return Optional.ofNullable(lines.get(corpId + ":" + commandId)).map(Line::entry);
+        return Optional.ofNullable(lines.get(corpId + ":" + commandId)).map(this::entry);
     }
 
     @Override
@@ -187,7 +240,7 @@ public final class InMemoryLedger implements Ledger {
                 .toList();
         var page = found.stream().limit(limit).toList();
         return new Entries(
-                page.stream().map(Line::entry).toList(),
+                page.stream().map(this::entry).toList(),
                 found.size() > limit ? page.getLast().order() : null);
     }
 }

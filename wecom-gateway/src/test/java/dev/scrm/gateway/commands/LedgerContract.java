@@ -1,5 +1,6 @@
 package dev.scrm.gateway.commands;
 
+import static dev.scrm.gateway.commands.CommandFixtures.CONTACT;
 import static dev.scrm.gateway.commands.CommandFixtures.CORP;
 import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.aFetch;
@@ -284,6 +285,34 @@ public abstract class LedgerContract {
         assertThat(ledger().list(CORP, null, 10, null).items())
                 .extracting(Ledger.Entry::commandId)
                 .containsExactlyInAnyOrder("new", "old-sending", "old-waiting");
+    }
+
+    @Test
+    void makesWhatIsDoneOfAContactNobodysAndTellsWhatIsNot() {
+        var sent = Outcome.sent(Map.of("messageId", "MSG-1"), 1, NOON);
+        var round = ledger().takeOn(List.of(anAppMessage("sent"), anAppMessage("waiting"), anAppMessage("sending")));
+        ledger().decide(List.of(new Finished(anAppMessage("sent"), sent)));
+        ledger().postpone(
+                        round, List.of(new Ledger.Wait(anAppMessage("waiting"), PostponeReason.NOT_YET, NOON, false)));
+        var other = new Command.FetchContact(head("other", "fetch-contact", "theirs", null), "wm1");
+        ledger().takeOn(List.of(other));
+        clock.advance(Duration.ofMinutes(1));
+        ledger().takeOn(List.of(anAppMessage("since")));
+
+        var found = ledger().ofContact(CORP, CONTACT, NOON);
+        ledger().forgetContact(CORP, CONTACT, NOON);
+
+        assertThat(found.all()).isEqualTo(3);
+        assertThat(found.undecided()).containsExactlyInAnyOrder("waiting", "sending");
+        assertThat(ledger().ofContact(CORP, CONTACT, clock.instant()).all()).isEqualTo(3);
+        assertThat(ledger().ofContact("other", CONTACT, NOON).all()).isEqualTo(1);
+        assertThat(ledger().find(CORP, "sent")).hasValueSatisfying(entry -> {
+            assertThat(entry.contactId()).isNull();
+            assertThat(entry.status()).isEqualTo(CommandStatus.SENT);
+            assertThat(entry.outcome().result()).isEmpty();
+        });
+        assertThat(ledger().find(CORP, "waiting"))
+                .hasValueSatisfying(entry -> assertThat(entry.contactId()).isEqualTo(CONTACT));
     }
 
     private static String id(String command) {

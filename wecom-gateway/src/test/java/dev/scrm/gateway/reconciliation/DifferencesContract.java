@@ -5,7 +5,10 @@ import static dev.scrm.gateway.reconciliation.ReconciliationFixtures.NOON;
 import static dev.scrm.gateway.reconciliation.ReconciliationFixtures.aDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.platform.events.Ids;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of differences does. */
@@ -60,6 +63,34 @@ public abstract class DifferencesContract {
         assertThat(differences().list("r1", null, true, 2, null).items())
                 .extracting(Difference::id)
                 .containsExactly("a");
+    }
+
+    @Test
+    void forgetsWhatNamesAContactUntilATime() {
+        var wang = aRelation("wmWANG", "lin.wei");
+        var li = aRelation("wmLI", "lin.wei");
+        differences().record(CORP, "r1", List.of(wang, aRelation("wmWANG", "chen.bo"), li, chat));
+        differences().record("ww2", "r2", List.of(wang));
+        var contact = Ids.contact(CORP, "wmWANG");
+
+        assertThat(differences().countOf(CORP, contact, NOON)).isZero();
+        assertThat(differences().countOf(CORP, contact, NOON.plusSeconds(60))).isEqualTo(2);
+        differences().forgetContact(CORP, contact, NOON.plusSeconds(60));
+
+        assertThat(differences().list("r1", null, null, 10, null).items()).containsExactlyInAnyOrder(li, chat);
+        assertThat(differences().unjudged("r2", 10)).hasSize(1);
+    }
+
+    private static Difference aRelation(String externalUserId, String staffId) {
+        return new Difference(
+                Part.CONTACTS,
+                externalUserId + "/" + staffId,
+                Map.of("externalUserId", externalUserId, "staffId", staffId),
+                Set.of(),
+                Change.CHANGED,
+                NOON,
+                NOON.plusSeconds(60),
+                null);
     }
 
     @Test

@@ -2,18 +2,24 @@ package dev.scrm.gateway.reconciliation;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-final class InMemoryDifferences implements Differences {
+/** Differences that end with the test. */
+public final class InMemoryDifferences implements Differences {
     private final Map<String, Difference> differences = new TreeMap<>();
+    private final Map<String, String> corps = new HashMap<>();
 
     @Override
     public void record(String corpId, String runId, List<Difference> found) {
-        found.forEach(one -> differences.putIfAbsent(id(runId, one), one));
+        found.forEach(one -> {
+            differences.putIfAbsent(id(runId, one), one);
+            corps.put(id(runId, one), corpId);
+        });
     }
 
     @Override
@@ -57,6 +63,24 @@ final class InMemoryDifferences implements Differences {
     @Override
     public void forgetBefore(Instant foundAt) {
         differences.values().removeIf(one -> one.foundAt().isBefore(foundAt));
+    }
+
+    @Override
+    public long countOf(String corpId, String contactId, Instant until) {
+        return differences.entrySet().stream()
+                .filter(one -> names(one, corpId, contactId, until))
+                .count();
+    }
+
+    @Override
+    public void forgetContact(String corpId, String contactId, Instant until) {
+        differences.entrySet().removeIf(one -> names(one, corpId, contactId, until));
+    }
+
+    private boolean names(Map.Entry<String, Difference> one, String corpId, String contactId, Instant until) {
+        return corpId.equals(corps.get(one.getKey()))
+                && one.getValue().contactId(corpId).filter(contactId::equals).isPresent()
+                && !one.getValue().foundAt().isAfter(until);
     }
 
     private List<Difference> of(String runId) {

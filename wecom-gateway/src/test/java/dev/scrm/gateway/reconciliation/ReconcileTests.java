@@ -358,6 +358,14 @@ class ReconcileTests {
         public void forgetBefore(Instant at) {
             announced.removeIf(one -> one.at().isBefore(at));
         }
+
+        @Override
+        public long countOf(String corpId, String contactId, Instant until) {
+            return 0;
+        }
+
+        @Override
+        public void forgetContact(String corpId, String contactId, Instant until) {}
     }
 
     /** What was told, and what somebody who listens knows by now. */

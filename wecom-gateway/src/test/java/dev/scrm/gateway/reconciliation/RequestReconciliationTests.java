@@ -129,5 +129,13 @@ class RequestReconciliationTests {
 
         @Override
         public void forgetBefore(Instant at) {}
+
+        @Override
+        public long countOf(String corpId, String contactId, Instant until) {
+            return 0;
+        }
+
+        @Override
+        public void forgetContact(String corpId, String contactId, Instant until) {}
     }
 }

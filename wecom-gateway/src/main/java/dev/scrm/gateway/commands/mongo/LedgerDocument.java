@@ -29,6 +29,9 @@ final class LedgerDocument {
     /** Who took it on or resumed it last: only they write down that it waits. */
     static final String ROUND = "round";
 
+    /** Whom it concerns; gone once they are erased. */
+    static final String CONTACT = "contactId";
+
     private LedgerDocument() {}
 
     static Document of(Command command, Instant now, String round) {
@@ -42,7 +45,7 @@ final class LedgerDocument {
                 .append("takenOnAt", Date.from(now))
                 .append("order", "%015d-%s".formatted(now.toEpochMilli(), head.id()));
         if (head.contactId() != null) {
-            document.append("contactId", head.contactId());
+            document.append(CONTACT, head.contactId());
         }
         return document;
     }
@@ -106,7 +109,7 @@ final class LedgerDocument {
         return new Ledger.Entry(
                 document.getString("commandId"),
                 document.getString("command"),
-                document.getString("contactId"),
+                document.getString(CONTACT),
                 document.getDate("takenOnAt").toInstant(),
                 status(document),
                 document.getString("reason"),

@@ -4,11 +4,14 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -18,6 +21,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import dev.scrm.gateway.commands.Command;
@@ -38,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -58,6 +63,9 @@ final class MongoLedger implements Ledger, Indexed {
         commands.createIndex(ascending("takenOnAt"));
         commands.createIndex(compoundIndex(ascending("corp"), descending("order")));
         commands.createIndex(compoundIndex(ascending("corp", "status"), descending("order")));
+        commands.createIndex(
+                ascending("corp", LedgerDocument.CONTACT),
+                new IndexOptions().partialFilterExpression(type(LedgerDocument.CONTACT, BsonType.STRING)));
     }
 
     /** Most commands are new, so they are inserted first; only those that were there already are read. */
@@ -197,6 +205,32 @@ final class MongoLedger implements Ledger, Indexed {
     public void forgetBefore(Instant takenOnAt) {
         commands.deleteMany(and(
                 lt("takenOnAt", Date.from(takenOnAt)), nin("status", LedgerDocument.SENDING, LedgerDocument.WAITING)));
+    }
+
+    @Override
+    public OfContact ofContact(String corpId, String contactId, Instant until) {
+        var theirs = theirs(corpId, contactId, until);
+        return new OfContact(
+                commands.countDocuments(theirs),
+                commands.find(and(theirs, in("status", LedgerDocument.SENDING, LedgerDocument.WAITING)))
+                        .projection(include("commandId"))
+                        .map(document -> document.getString("commandId"))
+                        .into(new ArrayList<>()));
+    }
+
+    @Override
+    public void forgetContact(String corpId, String contactId, Instant until) {
+        commands.updateMany(
+                and(theirs(corpId, contactId, until), nin("status", LedgerDocument.SENDING, LedgerDocument.WAITING)),
+                combine(unset(LedgerDocument.CONTACT), unset("result")));
+    }
+
+    private static Bson theirs(String corpId, String contactId, Instant until) {
+        return and(
+                eq("corp", corpId),
+                type(LedgerDocument.CONTACT, BsonType.STRING),
+                eq(LedgerDocument.CONTACT, contactId),
+                lte("takenOnAt", Date.from(until)));
     }
 
     @Override

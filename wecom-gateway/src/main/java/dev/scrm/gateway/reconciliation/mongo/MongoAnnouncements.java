@@ -1,11 +1,14 @@
 package dev.scrm.gateway.reconciliation.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -25,6 +28,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** One document a thing, with the last time of each kind. */
 final class MongoAnnouncements implements Announcements, Indexed {
@@ -37,6 +41,7 @@ final class MongoAnnouncements implements Announcements, Indexed {
     @Override
     public void createIndexes() {
         announcements.createIndex(ascending("last"));
+        announcements.createIndex(OfContact.INDEX, OfContact.PARTIAL);
     }
 
     @Override
@@ -46,13 +51,35 @@ final class MongoAnnouncements implements Announcements, Indexed {
                     told.stream()
                             .map(one -> new UpdateOneModel<Document>(
                                     eq("_id", id(one.corpId(), one.name())),
-                                    combine(
-                                            max(one.kind().name(), Date.from(one.at())),
-                                            max("last", Date.from(one.at()))),
+                                    told(one),
                                     new UpdateOptions().upsert(true)))
                             .toList(),
                     new BulkWriteOptions().ordered(false));
         }
+    }
+
+    private static Bson told(Announcement one) {
+        List<Bson> fields =
+                new ArrayList<>(List.of(max(one.kind().name(), Date.from(one.at())), max("last", Date.from(one.at()))));
+        one.contactId().ifPresent(contactId -> {
+            fields.add(set("corp", one.corpId()));
+            fields.add(set(OfContact.CONTACT, contactId));
+        });
+        return combine(fields);
+    }
+
+    @Override
+    public long countOf(String corpId, String contactId, Instant until) {
+        return announcements.countDocuments(theirs(corpId, contactId, until));
+    }
+
+    @Override
+    public void forgetContact(String corpId, String contactId, Instant until) {
+        announcements.deleteMany(theirs(corpId, contactId, until));
+    }
+
+    private static Bson theirs(String corpId, String contactId, Instant until) {
+        return and(OfContact.named(corpId, contactId), lte("last", Date.from(until)));
     }
 
     @Override

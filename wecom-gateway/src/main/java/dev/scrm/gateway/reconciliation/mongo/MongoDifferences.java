@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -47,6 +48,7 @@ final class MongoDifferences implements Differences, Indexed {
     public void createIndexes() {
         differences.createIndex(ascending("run", "judged"));
         differences.createIndex(ascending("foundAt"));
+        differences.createIndex(OfContact.INDEX, OfContact.PARTIAL);
     }
 
     @Override
@@ -62,7 +64,7 @@ final class MongoDifferences implements Differences, Indexed {
     }
 
     private static Bson recorded(String corpId, String runId, Difference one) {
-        return combine(
+        List<Bson> fields = new ArrayList<>(List.of(
                 setOnInsert("corp", corpId),
                 setOnInsert("run", runId),
                 setOnInsert("part", one.part().word()),
@@ -72,7 +74,9 @@ final class MongoDifferences implements Differences, Indexed {
                 setOnInsert("change", one.change().name()),
                 setOnInsert("since", Date.from(one.since())),
                 setOnInsert("foundAt", Date.from(one.foundAt())),
-                setOnInsert("judged", false));
+                setOnInsert("judged", false)));
+        one.contactId(corpId).ifPresent(contactId -> fields.add(setOnInsert(OfContact.CONTACT, contactId)));
+        return combine(fields);
     }
 
     @Override
@@ -141,6 +145,20 @@ final class MongoDifferences implements Differences, Indexed {
     @Override
     public void forgetBefore(Instant foundAt) {
         differences.deleteMany(lt("foundAt", Date.from(foundAt)));
+    }
+
+    @Override
+    public long countOf(String corpId, String contactId, Instant until) {
+        return differences.countDocuments(theirs(corpId, contactId, until));
+    }
+
+    @Override
+    public void forgetContact(String corpId, String contactId, Instant until) {
+        differences.deleteMany(theirs(corpId, contactId, until));
+    }
+
+    private static Bson theirs(String corpId, String contactId, Instant until) {
+        return and(OfContact.named(corpId, contactId), lte("foundAt", Date.from(until)));
     }
 
     private static Difference read(Document document) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.Announcement.Kind;
+import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.test.TestMongo;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,24 @@ class MongoAnnouncementsTests {
         announcements.save(List.of(created));
 
         assertThat(announcements.find(CORP, Set.of("tags:1", "tags:3"))).containsExactlyInAnyOrder(created, changed);
+    }
+
+    @Test
+    void forgetsWhatNamesAContactAndTellsOfNothingLater() {
+        announcements.createIndexes();
+        var wang = new Announcement(CORP, "contacts:wmWANG/lin.wei", Kind.CREATED, NOON);
+        var since = new Announcement(CORP, "contacts:wmWANG/chen.bo", Kind.CREATED, NOON.plusSeconds(9));
+        var li = new Announcement(CORP, "contacts:wmLI/lin.wei", Kind.CREATED, NOON);
+        var tag = new Announcement(CORP, "tags:wmWANG", Kind.CREATED, NOON);
+        announcements.save(List.of(wang, since, li, tag));
+        var contact = Ids.contact(CORP, "wmWANG");
+
+        assertThat(announcements.countOf(CORP, contact, NOON)).isEqualTo(1);
+        announcements.forgetContact(CORP, contact, NOON);
+
+        assertThat(announcements.find(CORP, Set.of(wang.name(), since.name(), li.name(), tag.name())))
+                .containsExactlyInAnyOrder(since, li, tag);
+        assertThat(announcements.countOf(CORP, contact, NOON)).isZero();
     }
 
     @Test

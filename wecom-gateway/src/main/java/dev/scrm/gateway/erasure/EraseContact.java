@@ -1,0 +1,70 @@
+package dev.scrm.gateway.erasure;
+
+import dev.scrm.gateway.commands.CancelCommand;
+import dev.scrm.gateway.commands.Ledger;
+import dev.scrm.gateway.reconciliation.Announcements;
+import dev.scrm.gateway.reconciliation.Differences;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Takes away what leads to a contact who is erased: what waits for them is given back, what was done becomes nobody's, and reports
+ * of readings lose what names them. As often as one likes.
+ */
+public final class EraseContact {
+    private final Ledger ledger;
+    private final CancelCommand cancelCommand;
+    private final Differences differences;
+    private final Announcements announcements;
+    private final FoundBefore foundBefore;
+
+    EraseContact(
+            Ledger ledger,
+            CancelCommand cancelCommand,
+            Differences differences,
+            Announcements announcements,
+            FoundBefore foundBefore) {
+        this.ledger = ledger;
+        this.cancelCommand = cancelCommand;
+        this.differences = differences;
+        this.announcements = announcements;
+        this.foundBefore = foundBefore;
+    }
+
+    /** @param erasedAt what is dated later is somebody's who has begun anew */
+    public List<StoreReport> erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
+        var commands = ledger.ofContact(corpId, contactId, erasedAt);
+        var found = foundBefore.keepFirst(
+                corpId,
+                erasureId,
+                contactId,
+                new Found(
+                        commands.all(),
+                        commands.undecided().size(),
+                        differences.countOf(corpId, contactId, erasedAt),
+                        announcements.countOf(corpId, contactId, erasedAt)));
+        long onTheirWay = commands.undecided().stream()
+                .filter(commandId -> !cancelCommand.cancel(corpId, commandId))
+                .count();
+        ledger.forgetContact(corpId, contactId, erasedAt);
+        differences.forgetContact(corpId, contactId, erasedAt);
+        announcements.forgetContact(corpId, contactId, erasedAt);
+        return reports(found, onTheirWay);
+    }
+
+    private static List<StoreReport> reports(Found found, long onTheirWay) {
+        return List.of(
+                new StoreReport(
+                        "commands",
+                        found.commands() - onTheirWay,
+                        found.commands(),
+                        found.commands() == 0 ? null : "命令编号、种类与是否成功，防止重复发送，30 天后删除；客户编号与企业微信的返回已删除"),
+                new StoreReport(
+                        "waiting-commands",
+                        found.undecided() - onTheirWay,
+                        onTheirWay,
+                        onTheirWay == 0 ? null : "正在发送或可能已发送，有结果后删除，最长 1 天"),
+                new StoreReport("reconciliation-differences", found.differences(), 0, null),
+                new StoreReport("announcements", found.announcements(), 0, null));
+    }
+}

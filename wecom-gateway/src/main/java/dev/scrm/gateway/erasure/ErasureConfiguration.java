@@ -1,0 +1,22 @@
+package dev.scrm.gateway.erasure;
+
+import dev.scrm.gateway.commands.CancelCommand;
+import dev.scrm.gateway.commands.Ledger;
+import dev.scrm.gateway.reconciliation.Announcements;
+import dev.scrm.gateway.reconciliation.Differences;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires erasing. */
+@Configuration(proxyBeanMethods = false)
+class ErasureConfiguration {
+    @Bean
+    EraseContact eraseContact(
+            Ledger ledger,
+            CancelCommand cancelCommand,
+            Differences differences,
+            Announcements announcements,
+            FoundBefore foundBefore) {
+        return new EraseContact(ledger, cancelCommand, differences, announcements, foundBefore);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.scrm.gateway.erasure.kafka;
+
+import dev.scrm.gateway.erasure.EraseContact;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.messaging.EventListeners;
+import dev.scrm.platform.messaging.EventPublisher;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** Wires the listener. */
+@Configuration(proxyBeanMethods = false)
+class KafkaErasureConfiguration {
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> erasures(
+            EventListeners listeners, EraseContact eraseContact, EventPublisher publisher, Clock clock) {
+        return listeners.listen(
+                "wecom-gateway-erasures",
+                List.of(Topics.CONTACT_ERASURES),
+                new ErasureListener(eraseContact, publisher, clock));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of erasing. */
+@NullMarked
+package dev.scrm.gateway.erasure;
+
+import org.jspecify.annotations.NullMarked;
