@@ -33,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A person goes from everywhere, stays gone, and it can be shown. */
 class ErasureFlowTests extends RunningContactService {
+    private static final List<String> OTHER_SERVICES =
+            List.of("ticket-service", "journey-service", "analytics-service", "wecom-gateway");
+
     private final Instant morning = Instant.now().minusSeconds(3600);
 
     private final String corp = "ww" + UUID.randomUUID();
@@ -422,7 +425,7 @@ class ErasureFlowTests extends RunningContactService {
 
     private void othersAnswer(String erasureId) {
         for (var id : get(admin, "/api/v1/erasures/" + erasureId).body().path("contactIds")) {
-            for (var service : List.of("ticket-service", "journey-service")) {
+            for (var service : OTHER_SERVICES) {
                 hear(
                         Topics.CONTACT_ERASURES,
                         corp,

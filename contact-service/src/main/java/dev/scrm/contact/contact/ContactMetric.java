@@ -6,7 +6,10 @@ public enum ContactMetric {
     FACTS_REFUSED("scrm.contact.facts.refused"),
 
     /** Contacts that are one person for sure and were proposed all the same; tag {@code code}: why. */
-    MERGES_REFUSED("scrm.contact.merges.refused");
+    MERGES_REFUSED("scrm.contact.merges.refused"),
+
+    /** Gauge: erasures of all corps that have begun and wait longer than they should; every replica tells the same. */
+    ERASURES_OVERDUE("scrm.contact.erasures.overdue");
 
     private final String metricName;
 

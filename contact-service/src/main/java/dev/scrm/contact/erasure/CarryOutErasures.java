@@ -31,6 +31,7 @@ public final class CarryOutErasures {
     private final Certify certify;
     private final AuditIntake trail;
     private final IdentityIds ids;
+    private final AskAgain askAgain;
     private final Clock clock;
 
     CarryOutErasures(
@@ -40,6 +41,7 @@ public final class CarryOutErasures {
             Certify certify,
             AuditIntake trail,
             IdentityIds ids,
+            AskAgain askAgain,
             Clock clock) {
         this.ids = ids;
         this.erasures = erasures;
@@ -47,6 +49,7 @@ public final class CarryOutErasures {
         this.eraseStores = eraseStores;
         this.certify = certify;
         this.trail = trail;
+        this.askAgain = askAgain;
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ public final class CarryOutErasures {
         switch (erasure.status()) {
             case WAITING -> begin(erasure);
             case ERASING -> eraseContacts(erasure);
-            case SPREADING -> complete(erasure);
+            case SPREADING -> spread(erasure);
             case COMPLETED, CANCELLED -> {}
         }
     }
@@ -129,7 +132,8 @@ public final class CarryOutErasures {
         var erasedAt = contacts.erasedAt(corpId, erasure.traces().contactIds()).values().stream()
                 .max(Instant::compareTo)
                 .orElseThrow();
-        erasures.update(corpId, erasure.id(), known -> known.spread(erasedAt));
+        var againAt = clock.instant().truncatedTo(MILLIS).plus(askAgain.after(1));
+        erasures.update(corpId, erasure.id(), known -> known.spread(erasedAt, againAt));
     }
 
     private Map<String, DecideOnContact> decisions(Erasure erasure) {
@@ -155,17 +159,36 @@ public final class CarryOutErasures {
         return decisions;
     }
 
-    /** What was on its way when the services began has arrived by now: this one looks once more before it says so. */
+    private void spread(Erasure erasure) {
+        if (erasure.isAnswered()) {
+            complete(erasure);
+        } else {
+            var now = clock.instant().truncatedTo(MILLIS);
+            erasures.update(erasure.corpId(), erasure.id(), known -> known.askAgain(now, askAgain));
+        }
+    }
+
     private void complete(Erasure erasure) {
-        var corpId = erasure.corpId();
-        var contactIds = erasure.traces().contactIds();
-        if (!erasure.isAnswered() || contacts.haveUnpublished(corpId, contactIds)) {
+        if (contacts.haveUnpublished(erasure.corpId(), erasure.traces().contactIds())) {
             return;
         }
-        var erasedAt = requireNonNull(erasure.erasedAt(), "erasedAt");
-        eraseStores.lookOnceMore(erasure, erasedAt);
-        var certificate = certify.certify(erasure, clock.instant().truncatedTo(MILLIS));
+        var certificate = certified(erasure);
         trail.submit(List.of(certify.record(certificate.content(), certificate.hash())));
-        erasures.update(corpId, erasure.id(), known -> known.complete(certificate));
+        erasures.update(erasure.corpId(), erasure.id(), Erasure::complete);
+    }
+
+    /**
+     * What was on its way when the services began has arrived by now: this one looks once more before it says so. Of two who say so at
+     * once the first one's certificate stands.
+     */
+    private Certificate certified(Erasure erasure) {
+        var certificate = erasure.certificate();
+        if (certificate == null) {
+            eraseStores.lookOnceMore(erasure, requireNonNull(erasure.erasedAt(), "erasedAt"));
+            var made = certify.certify(erasure, clock.instant().truncatedTo(MILLIS));
+            certificate = erasures.update(erasure.corpId(), erasure.id(), known -> known.certify(made))
+                    .certificate();
+        }
+        return requireNonNull(certificate, "certificate");
     }
 }

@@ -89,7 +89,7 @@ public final class Certify {
         return kept;
     }
 
-    /** The same however often it is submitted: after a crash another certificate may be made, under another hash. */
+    /** The same however often it is submitted. */
     AuditRecord record(Certificate.Content content, String hash) {
         return new AuditRecord(
                 recordId(content, hash),

@@ -33,12 +33,24 @@ public final class EraseStores {
     public void erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
         var known = erasures.find(corpId, erasureId);
         if (known.isPresent() && known.get().missing(SERVICE).contains(contactId)) {
-            List<StoreReport> reports = new ArrayList<>();
-            reports.add(new StoreReport("contacts", 1, 1, "编号与删除时间：更早的记录不再计入"));
-            reports.addAll(stores.erase(whom(known.get(), contactId, erasedAt)));
-            var answer = new Erasure.Answer(contactId, SERVICE, reports, clock.instant());
-            erasures.update(corpId, erasureId, erasure -> erasure.answered(answer));
+            erase(known.get(), contactId, erasedAt);
         }
+    }
+
+    private void erase(Erasure known, String contactId, Instant erasedAt) {
+        var whom = whom(known, contactId, erasedAt);
+        var found = known.foundOf(contactId).isEmpty() ? writeDown(known, whom) : known.foundOf(contactId);
+        List<StoreReport> reports = new ArrayList<>();
+        reports.add(new StoreReport("contacts", 1, 1, "编号与删除时间：更早的记录不再计入"));
+        stores.erase(whom).forEach(report -> reports.add(report.countedBefore(found)));
+        var answer = new Erasure.Answer(contactId, SERVICE, reports, clock.instant());
+        erasures.update(known.corpId(), known.id(), erasure -> erasure.answered(answer));
+    }
+
+    private List<StoreReport> writeDown(Erasure known, PersonStores.Whom whom) {
+        var there = new Erasure.Answer(whom.contactId(), SERVICE, stores.count(whom), clock.instant());
+        return erasures.update(known.corpId(), known.id(), erasure -> erasure.found(there))
+                .foundOf(whom.contactId());
     }
 
     /** What was on its way when this service answered has arrived by the time that all have. */
@@ -53,6 +65,7 @@ public final class EraseStores {
                         .map(key -> ids.word(corpId, key))
                         .collect(toSet()))
                 .orElse(Set.of());
-        return new PersonStores.Whom(corpId, contactId, erasure.traces().identities(), erasedAt, knownAgain);
+        return new PersonStores.Whom(
+                corpId, contactId, erasure.traces().identitiesWith(contactId), erasedAt, knownAgain);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.platform.events.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param awaited services that must answer for each contact before it is done
  * @param traces what is to go; none before it has begun, and no identities once it is done
  * @param erasedAt what is dated until then counts no more; null until the contacts are erased
+ * @param asked how often the services were asked; null until they are
+ * @param found what this service found of contacts before anything of them went; nothing once it is done
  * @param answers what services did, in the order of service and contact
- * @param certificate once it is done
+ * @param certificate once nobody is waited for; it is in the trail once it is done
  * @param endedAt when it was done or cancelled
  */
 public record Erasure(
@@ -29,6 +32,8 @@ public record Erasure(
         List<String> awaited,
         Traces traces,
         @Nullable Instant erasedAt,
+        @Nullable Asked asked,
+        List<Answer> found,
         List<Answer> answers,
         @Nullable Certificate certificate,
         @Nullable Instant endedAt) {
@@ -70,6 +75,17 @@ public record Erasure(
         }
     }
 
+    /**
+     * That the services were asked.
+     *
+     * @param againAt when those that have not answered are asked once more
+     */
+    public record Asked(int times, Instant againAt) {
+        public Asked {
+            requireNonNull(againAt, "againAt");
+        }
+    }
+
     /** What a service did for a contact. */
     public record Answer(String contactId, String service, List<StoreReport> stores, Instant at) {
         public Answer {
@@ -91,11 +107,13 @@ public record Erasure(
         requireNonNull(status, "status");
         awaited = List.copyOf(awaited);
         requireNonNull(traces, "traces");
+        found = List.copyOf(found);
         answers = List.copyOf(answers);
     }
 
     static Erasure requested(String corpId, String id, Request request, List<String> awaited) {
-        return new Erasure(corpId, id, request, Status.WAITING, awaited, NONE, null, List.of(), null, null);
+        return new Erasure(
+                corpId, id, request, Status.WAITING, awaited, NONE, null, null, List.of(), List.of(), null, null);
     }
 
     Decision<Erasure, ErasureEvent> cancel(Instant at) {
@@ -103,39 +121,117 @@ public record Erasure(
             case CANCELLED -> Decision.unchanged(this);
             case WAITING ->
                 Decision.of(
-                        new Erasure(corpId, id, request, Status.CANCELLED, awaited, traces, null, answers, null, at),
+                        new Erasure(
+                                corpId,
+                                id,
+                                request,
+                                Status.CANCELLED,
+                                awaited,
+                                traces,
+                                null,
+                                null,
+                                found,
+                                answers,
+                                null,
+                                at),
                         List.of());
             case ERASING, SPREADING, COMPLETED -> throw ErasureRefused.underWay(id);
         };
     }
 
     /** Writes down what is to go before anything goes: afterwards nobody knows it any more. */
-    Decision<Erasure, ErasureEvent> begin(Traces found) {
-        var all = traces.and(found);
+    Decision<Erasure, ErasureEvent> begin(Traces known) {
+        var all = traces.and(known);
         return switch (status) {
             case WAITING, ERASING ->
                 status == Status.ERASING && all.equals(traces)
                         ? Decision.unchanged(this)
                         : Decision.of(
                                 new Erasure(
-                                        corpId, id, request, Status.ERASING, awaited, all, null, answers, null, null),
+                                        corpId,
+                                        id,
+                                        request,
+                                        Status.ERASING,
+                                        awaited,
+                                        all,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        answers,
+                                        null,
+                                        null),
                                 List.of());
             case SPREADING, COMPLETED, CANCELLED -> Decision.unchanged(this);
         };
     }
 
     /** The contacts are erased: every service is told of each of them. */
-    Decision<Erasure, ErasureEvent> spread(Instant contactsErasedAt) {
+    Decision<Erasure, ErasureEvent> spread(Instant contactsErasedAt, Instant againAt) {
         if (status != Status.ERASING) {
             return Decision.unchanged(this);
         }
         var spreading = new Erasure(
-                corpId, id, request, Status.SPREADING, awaited, traces, contactsErasedAt, answers, null, null);
+                corpId,
+                id,
+                request,
+                Status.SPREADING,
+                awaited,
+                traces,
+                contactsErasedAt,
+                new Asked(1, againAt),
+                found,
+                answers,
+                null,
+                null);
+        return Decision.of(spreading, requests(traces.contactIds(), contactsErasedAt));
+    }
+
+    /** Asks once more for the contacts for which somebody has not answered; whoever has answers the same again. */
+    Decision<Erasure, ErasureEvent> askAgain(Instant now, AskAgain pauses) {
+        if (status != Status.SPREADING
+                || asked == null
+                || erasedAt == null
+                || isAnswered()
+                || now.isBefore(asked.againAt())) {
+            return Decision.unchanged(this);
+        }
+        int times = asked.times() + 1;
+        var unanswered = traces.contactIds().stream()
+                .filter(contactId ->
+                        awaited.stream().anyMatch(service -> missing(service).contains(contactId)))
+                .toList();
         return Decision.of(
-                spreading,
-                traces.contactIds().stream()
-                        .map(contactId -> new ErasureEvent.ErasureRequested(contactId, contactsErasedAt))
-                        .toList());
+                with(new Asked(times, now.plus(pauses.after(times))), found, answers, certificate),
+                requests(unanswered, erasedAt));
+    }
+
+    private static List<ErasureEvent> requests(List<String> contactIds, Instant erasedAt) {
+        return contactIds.stream()
+                .<ErasureEvent>map(contactId -> new ErasureEvent.ErasureRequested(contactId, erasedAt))
+                .toList();
+    }
+
+    private Erasure with(
+            @Nullable Asked times, List<Answer> foundBefore, List<Answer> answered, @Nullable Certificate sealed) {
+        return new Erasure(
+                corpId, id, request, status, awaited, traces, erasedAt, times, foundBefore, answered, sealed, endedAt);
+    }
+
+    /** Writes down what there is of a contact before anything goes: whoever begins again after a crash finds less. */
+    Decision<Erasure, ErasureEvent> found(Answer there) {
+        if (status != Status.SPREADING || found.stream().anyMatch(there::isOf)) {
+            return Decision.unchanged(this);
+        }
+        var all = Stream.concat(found.stream(), Stream.of(there)).toList();
+        return Decision.of(with(asked, all, answers, certificate), List.of());
+    }
+
+    /** What was found of a contact before anything went. */
+    List<StoreReport> foundOf(String contactId) {
+        return found.stream()
+                .filter(one -> one.contactId().equals(contactId))
+                .flatMap(one -> one.stores().stream())
+                .toList();
     }
 
     /** The first answer of a service for a contact counts: a repetition finds nothing any more. */
@@ -148,8 +244,7 @@ public record Erasure(
         var all = Stream.concat(answers.stream(), Stream.of(answer))
                 .sorted(comparing(Answer::service).thenComparing(Answer::contactId))
                 .toList();
-        return Decision.of(
-                new Erasure(corpId, id, request, status, awaited, traces, erasedAt, all, null, null), List.of());
+        return Decision.of(with(asked, found, all, certificate), List.of());
     }
 
     /** For which contacts a service has not answered yet. */
@@ -167,8 +262,16 @@ public record Erasure(
                 && awaited.stream().allMatch(service -> missing(service).isEmpty());
     }
 
-    Decision<Erasure, ErasureEvent> complete(Certificate sealed) {
-        if (status != Status.SPREADING) {
+    /** What it is certified with is written down before the trail has it: whoever begins again after a crash certifies the same. */
+    Decision<Erasure, ErasureEvent> certify(Certificate sealed) {
+        return status != Status.SPREADING || certificate != null
+                ? Decision.unchanged(this)
+                : Decision.of(with(asked, found, answers, sealed), List.of());
+    }
+
+    Decision<Erasure, ErasureEvent> complete() {
+        var sealed = certificate;
+        if (status != Status.SPREADING || sealed == null) {
             return Decision.unchanged(this);
         }
         return Decision.of(
@@ -180,17 +283,30 @@ public record Erasure(
                         awaited,
                         traces.withoutIdentities(),
                         erasedAt,
+                        asked,
+                        List.of(),
                         answers,
                         sealed,
                         sealed.content().completedAt()),
                 new ErasureEvent.ErasureCompleted(traces.contactIds(), sealed));
     }
 
-    /** When somebody has to look at it; empty while others have to answer, and when it has ended. */
+    /** True of one that began so long ago that somebody has to see what it waits for. */
+    boolean isOverdue(Instant now, Duration after) {
+        return switch (status) {
+            case ERASING, SPREADING -> now.isAfter(request.dueAt().plus(after));
+            case WAITING, COMPLETED, CANCELLED -> false;
+        };
+    }
+
+    /** When somebody has to look at it; empty when it has ended. */
     public Optional<Instant> lookAt() {
         return switch (status) {
             case WAITING, ERASING -> Optional.of(request.dueAt());
-            case SPREADING -> isAnswered() ? Optional.of(request.dueAt()) : Optional.empty();
+            case SPREADING ->
+                isAnswered()
+                        ? Optional.of(request.dueAt())
+                        : Optional.ofNullable(asked).map(Asked::againAt);
             case COMPLETED, CANCELLED -> Optional.empty();
         };
     }

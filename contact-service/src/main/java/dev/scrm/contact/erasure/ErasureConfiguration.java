@@ -35,8 +35,8 @@ class ErasureConfiguration {
     }
 
     @Bean
-    FollowErasures followErasures(Erasures erasures, Clock clock) {
-        return new FollowErasures(erasures, clock);
+    FollowErasures followErasures(Erasures erasures, ErasureSettings settings, Clock clock) {
+        return new FollowErasures(erasures, settings.overdueAfter(), clock);
     }
 
     @Bean
@@ -57,8 +57,10 @@ class ErasureConfiguration {
             Certify certify,
             AuditIntake trail,
             IdentityIds ids,
+            ErasureSettings settings,
             Clock clock) {
-        return new CarryOutErasures(erasures, contacts, eraseStores, certify, trail, ids, clock);
+        var askAgain = new AskAgain(settings.askAgain(), settings.askAgainAtMost());
+        return new CarryOutErasures(erasures, contacts, eraseStores, certify, trail, ids, askAgain, clock);
     }
 
     @Bean

@@ -22,6 +22,9 @@ public interface Erasures {
     /** Those of all corps that somebody has to look at, the longest due first. */
     List<Erasure> findDue(Instant now, int limit);
 
+    /** How many of all corps were to begin before then and have begun but not ended. */
+    long countOverdue(Instant dueBefore);
+
     /** A corp's, the newest first, from before one. */
     List<Erasure> list(String corpId, int limit, @Nullable String before);
 }

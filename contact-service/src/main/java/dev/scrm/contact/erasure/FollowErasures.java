@@ -1,16 +1,19 @@
 package dev.scrm.contact.erasure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows erasures, cancels one that has not begun, and takes what services answer. */
 public final class FollowErasures {
     private final Erasures erasures;
+    private final Duration overdueAfter;
     private final Clock clock;
 
-    FollowErasures(Erasures erasures, Clock clock) {
+    FollowErasures(Erasures erasures, Duration overdueAfter, Clock clock) {
         this.erasures = erasures;
+        this.overdueAfter = overdueAfter;
         this.clock = clock;
     }
 
@@ -23,11 +26,22 @@ public final class FollowErasures {
     }
 
     public Certificate certificate(String corpId, String id) {
-        var certificate = get(corpId, id).certificate();
-        if (certificate == null) {
+        var erasure = get(corpId, id);
+        var certificate = erasure.certificate();
+        if (erasure.status() != Erasure.Status.COMPLETED || certificate == null) {
             throw ErasureRefused.uncertified(id);
         }
         return certificate;
+    }
+
+    /** Whether it takes longer than it should: somebody has to see which service does not answer. */
+    public boolean isOverdue(Erasure erasure) {
+        return erasure.isOverdue(clock.instant(), overdueAfter);
+    }
+
+    /** How many of all corps are overdue. */
+    public long countOverdue() {
+        return erasures.countOverdue(clock.instant().minus(overdueAfter));
     }
 
     public Erasure cancel(String corpId, String id) {

@@ -11,7 +11,7 @@ public interface PersonStores {
     /**
      * Whose traces are to go.
      *
-     * @param identities all that were ever known of the person
+     * @param identities all that were ever known of the person; of one of the person's contacts only, since they are the same
      * @param erasedAt what is dated later is somebody's who has begun anew
      * @param knownAgain words of the identities under which the contact is known since
      */
@@ -29,6 +29,9 @@ public interface PersonStores {
             knownAgain = Set.copyOf(knownAgain);
         }
     }
+
+    /** How much there is of one contact, as {@link #erase} would tell it; nothing goes. */
+    List<StoreReport> count(Whom whom);
 
     /** Takes away what is kept of one contact; as often as one likes. */
     List<StoreReport> erase(Whom whom);

@@ -27,6 +27,16 @@ public record StoreReport(
         return List.copyOf(byStore.values());
     }
 
+    /** The same of which at least so much went: what was counted before, and what a crash took out of sight. */
+    StoreReport countedBefore(List<StoreReport> found) {
+        return found.stream()
+                .filter(one -> one.store().equals(store))
+                .reduce(
+                        this,
+                        (one, other) ->
+                                new StoreReport(store, Math.max(one.deleted, other.deleted), one.kept, one.because));
+    }
+
     private StoreReport plus(StoreReport other) {
         return new StoreReport(
                 store, deleted + other.deleted, kept + other.kept, because == null ? other.because : because);

@@ -33,6 +33,11 @@ public record Traces(List<String> contactIds, List<OfIdentity> identities) {
         identities = List.copyOf(identities);
     }
 
+    /** All of them with one of the contacts, none with the others: what they lead to is looked for once. */
+    List<OfIdentity> identitiesWith(String contactId) {
+        return contactIds.getFirst().equals(contactId) ? identities : List.of();
+    }
+
     /** Which contacts it was: what they were known under nobody needs any more once it is done. */
     Traces withoutIdentities() {
         return new Traces(contactIds, List.of());

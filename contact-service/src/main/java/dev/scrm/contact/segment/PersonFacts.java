@@ -43,7 +43,19 @@ public record PersonFacts(
 
     /** True of what was done before everything was erased: it counts no more. */
     public boolean wereErasedAfter(Instant time) {
-        return values.get(ERASED_AT) instanceof String at && !time.isAfter(Instant.parse(at));
+        var erasedAt = erasedAt();
+        return erasedAt != null && !time.isAfter(erasedAt);
+    }
+
+    /** True of what was known before the erasure that the others know of: nobody forgets that they were erased. */
+    public boolean areFromBeforeErasureOf(PersonFacts others) {
+        var last = others.erasedAt();
+        var erasedAt = erasedAt();
+        return last != null && (erasedAt == null || erasedAt.isBefore(last));
+    }
+
+    private @Nullable Instant erasedAt() {
+        return values.get(ERASED_AT) instanceof String at ? Instant.parse(at) : null;
     }
 
     /** The same as those who sort people read from the snapshot that is told. */
@@ -84,6 +96,11 @@ public record PersonFacts(
 
     private static @Nullable String word(@Nullable Enum<?> value) {
         return value == null ? null : Slug.of(value);
+    }
+
+    /** Somebody of whom nothing is known but that everything was erased. */
+    public static PersonFacts erasedAt(Instant at) {
+        return new PersonFacts(Map.of(ERASED_AT, at.toString()), Set.of(), Set.of(), List.of(), NOBODY);
     }
 
     /** Somebody of whom nothing but the birth is known. */

@@ -56,6 +56,7 @@ class CarryOutErasuresTests {
         final InMemoryErasures erasures = new InMemoryErasures();
         final List<AuditRecord> trail = new ArrayList<>();
         final TreeSet<String> erasedStores = new TreeSet<>();
+        final AskAgain pauses = new AskAgain(Duration.ofMinutes(1), Duration.ofHours(1));
         final Certify certify = new Certify(new HeadSeal(new byte[32]), new InMemoryAuditChains(), List.of());
         final String wang = Ids.contact(CORP, "wmWANG");
         final String li = Ids.contact(CORP, "wmLI");
@@ -110,6 +111,7 @@ class CarryOutErasuresTests {
                     certify,
                     watched(AuditIntake.class, trail::addAll),
                     IDS,
+                    pauses,
                     clock);
         }
 
@@ -117,12 +119,35 @@ class CarryOutErasuresTests {
             return new EraseStores(
                     watched(Erasures.class, erasures),
                     contacts,
-                    watched(PersonStores.class, whom -> {
-                        erasedStores.add(whom.contactId());
-                        return List.of(new StoreReport("timelines", 3, 0, null));
-                    }),
+                    watched(PersonStores.class, new Stores()),
                     IDS,
                     clock);
+        }
+
+        /** Has three entries of everybody, until they go. */
+        private final class Stores implements PersonStores {
+            @Override
+            public List<StoreReport> count(Whom whom) {
+                return List.of(new StoreReport("timelines", erasedStores.contains(whom.contactId()) ? 0 : 3, 0, null));
+            }
+
+            @Override
+            public List<StoreReport> erase(Whom whom) {
+                var gone = count(whom);
+                erasedStores.add(whom.contactId());
+                return gone;
+            }
+        }
+
+        FollowErasures follow() {
+            return new FollowErasures(watched(Erasures.class, erasures), Duration.ofHours(1), clock);
+        }
+
+        List<String> asked() {
+            return erasures.told().stream()
+                    .filter(ErasureEvent.ErasureRequested.class::isInstance)
+                    .map(told -> ((ErasureEvent.ErasureRequested) told).contactId())
+                    .toList();
         }
 
         /** As far as it goes without the other services; those answer whenever they are asked. */
@@ -133,8 +158,7 @@ class CarryOutErasuresTests {
                     if (told instanceof ErasureEvent.ErasureRequested(var contactId, var erasedAt)) {
                         erasures.all().forEach(one -> {
                             eraseStores().erase(CORP, one.id(), contactId, erasedAt);
-                            new FollowErasures(watched(Erasures.class, erasures), clock)
-                                    .take(
+                            follow().take(
                                             CORP,
                                             one.id(),
                                             new Erasure.Answer(contactId, "ticket-service", List.of(), erasedAt));
@@ -151,6 +175,10 @@ class CarryOutErasuresTests {
                 return false;
             } catch (Killed _) {
                 writesLeft = Integer.MAX_VALUE;
+                if (erasures.all().stream().anyMatch(one -> one.status() == Status.SPREADING)) {
+                    // Whatever is certified now would be certified with another time.
+                    clock.advance(Duration.ofSeconds(5));
+                }
                 goOn();
                 return true;
             } finally {
@@ -245,10 +273,92 @@ class CarryOutErasuresTests {
             assertThat(world.erasures.all())
                     .singleElement()
                     .satisfies(one -> assertThat(one.status()).isEqualTo(Status.COMPLETED))
-                    .satisfies(one -> assertThat(one.certificate().content().services())
-                            .isEqualTo(done.certificate().content().services()));
+                    .satisfies(one -> assertThat(stores(one)).isEqualTo(stores(done)))
+                    .satisfies(one -> assertThat(one.found()).isEmpty())
+                    .satisfies(one -> assertThat(world.trail)
+                            .extracting(AuditRecord::id)
+                            .containsOnly(world.certify
+                                    .record(
+                                            one.certificate().content(),
+                                            one.certificate().hash())
+                                    .id()));
         }
         assertThat(kills).isGreaterThan(15);
+    }
+
+    private static List<List<StoreReport>> stores(Erasure erasure) {
+        return erasure.certificate().content().services().stream()
+                .map(Certificate.ServiceReport::stores)
+                .toList();
+    }
+
+    @Test
+    void saysHowMuchThereWasOfEachContact() {
+        var world = new World();
+        world.request(Duration.ZERO);
+        world.goOn();
+
+        assertThat(stores(world.erasures.all().getFirst()).getFirst())
+                .contains(new StoreReport("timelines", 6, 0, null));
+    }
+
+    @Test
+    void asksAgainForWhomSomebodyHasNotAnsweredEachTimeLater() {
+        var world = new World();
+        var id = world.request(Duration.ZERO).id();
+        world.worker().goOn();
+        assertThat(world.asked()).containsExactlyInAnyOrder(world.wang, world.li);
+        var erasure = world.follow().get(CORP, id);
+        for (var contactId : List.of(world.wang, world.li)) {
+            world.eraseStores().erase(CORP, id, contactId, erasure.erasedAt());
+        }
+        world.follow().take(CORP, id, answer(world.wang, erasure.erasedAt()));
+
+        world.clock.advance(Duration.ofSeconds(59));
+        world.worker().goOn();
+        assertThat(world.asked()).hasSize(2);
+        world.clock.advance(Duration.ofSeconds(1));
+        world.worker().goOn();
+        assertThat(world.asked()).hasSize(3).endsWith(world.li);
+        world.clock.advance(Duration.ofSeconds(119));
+        world.worker().goOn();
+        assertThat(world.asked()).hasSize(3);
+        world.clock.advance(Duration.ofSeconds(1));
+        world.worker().goOn();
+        assertThat(world.asked()).hasSize(4).endsWith(world.li);
+
+        world.follow().take(CORP, id, answer(world.li, erasure.erasedAt()));
+        world.worker().goOn();
+        assertThat(world.follow().get(CORP, id).status()).isEqualTo(Status.COMPLETED);
+        world.clock.advance(Duration.ofDays(1));
+        world.worker().goOn();
+        assertThat(world.asked()).hasSize(4);
+    }
+
+    private static Erasure.Answer answer(String contactId, Instant at) {
+        return new Erasure.Answer(contactId, "ticket-service", List.of(), at);
+    }
+
+    @Test
+    void isOverdueWhileSomebodyDoesNotAnswerForLong() {
+        var world = new World();
+        var id = world.request(Duration.ofDays(3)).id();
+        var follow = world.follow();
+        world.clock.advance(Duration.ofDays(3));
+        assertThat(follow.isOverdue(follow.get(CORP, id))).isFalse();
+        world.worker().goOn();
+
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(follow.isOverdue(follow.get(CORP, id))).isFalse();
+        assertThat(follow.countOverdue()).isZero();
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(follow.isOverdue(follow.get(CORP, id))).isTrue();
+        assertThat(follow.countOverdue()).isEqualTo(1);
+
+        world.goOn();
+        assertThat(follow.get(CORP, id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(follow.isOverdue(follow.get(CORP, id))).isFalse();
+        assertThat(follow.countOverdue()).isZero();
     }
 
     /** Somebody else may have what the person was known under; they stay. */
@@ -285,7 +395,7 @@ class CarryOutErasuresTests {
     void waitsAndMayBeCancelledUntilItsTimeHasCome() {
         var world = new World();
         var id = world.request(Duration.ofDays(3)).id();
-        var follow = new FollowErasures(world.erasures, world.clock);
+        var follow = world.follow();
         world.goOn();
         assertThat(world.contact(world.wang).isErased()).isFalse();
 
@@ -313,7 +423,7 @@ class CarryOutErasuresTests {
         var world = new World();
         var id = world.request(Duration.ZERO).id();
         world.worker().goOn();
-        var follow = new FollowErasures(world.erasures, world.clock);
+        var follow = world.follow();
         var erasure = follow.get(CORP, id);
         assertThat(erasure.status()).isEqualTo(Status.SPREADING);
 

@@ -1,6 +1,7 @@
 package dev.scrm.contact.erasure;
 
 import dev.scrm.platform.events.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,13 @@ final class InMemoryErasures implements Erasures {
                 .filter(one -> one.lookAt().filter(at -> !at.isAfter(now)).isPresent())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public long countOverdue(Instant dueBefore) {
+        return erasures.values().stream()
+                .filter(one -> one.isOverdue(dueBefore, Duration.ZERO))
+                .count();
     }
 
     @Override

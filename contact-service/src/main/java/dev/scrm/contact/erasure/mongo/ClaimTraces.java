@@ -17,6 +17,7 @@ import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** Claims of what somebody was known under: whoever claims the same has it then, and otherwise nobody. */
 final class ClaimTraces {
@@ -29,17 +30,31 @@ final class ClaimTraces {
     }
 
     /** A claim has no time: what the contact is known under again is somebody's who began anew. */
-    StoreReport erase(Whom whom) {
+    StoreReport report(Pass pass, Whom whom) {
+        return new StoreReport(
+                STORE,
+                switch (pass) {
+                    case COUNT -> claims.countDocuments(mine(whom));
+                    case ERASE -> erase(whom);
+                },
+                0,
+                null);
+    }
+
+    private long erase(Whom whom) {
         var known = whom.identities().stream().map(Traces.OfIdentity::word).toList();
         var former = nin("_id", whom.knownAgain());
         claims.updateMany(and(in("_id", known), former), pull("claimants", eq("contact", whom.contactId())));
-        var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()), former);
+        var mine = mine(whom);
         long gone = 0;
         for (var claim : claims.find(and(mine, exists("claimants.0")))) {
             gone += handOver(claim, whom.contactId());
         }
-        gone += claims.deleteMany(mine).getDeletedCount();
-        return new StoreReport(STORE, gone, 0, null);
+        return gone + claims.deleteMany(mine).getDeletedCount();
+    }
+
+    private static Bson mine(Whom whom) {
+        return and(eq("corp", whom.corpId()), eq("contact", whom.contactId()), nin("_id", whom.knownAgain()));
     }
 
     private long handOver(Document claim, String from) {

@@ -27,6 +27,8 @@ public record ErasureDocument(
         List<String> contactIds,
         List<IdentityPart> identities,
         @Nullable Instant erasedAt,
+        @Nullable AskedPart asked,
+        @Nullable List<AnswerPart> found,
         List<AnswerPart> answers,
         @Nullable CertificatePart certificate,
         @Nullable Instant endedAt,
@@ -68,6 +70,16 @@ public record ErasureDocument(
 
         Traces.OfIdentity trace() {
             return new Traces.OfIdentity(type, bornId, word);
+        }
+    }
+
+    public record AskedPart(int times, Instant againAt) {
+        static AskedPart of(Erasure.Asked asked) {
+            return new AskedPart(asked.times(), asked.againAt());
+        }
+
+        Erasure.Asked asked() {
+            return new Erasure.Asked(times, againAt);
         }
     }
 
@@ -139,6 +151,7 @@ public record ErasureDocument(
     }
 
     static ErasureDocument of(Erasure erasure) {
+        var asked = erasure.asked();
         var certificate = erasure.certificate();
         return new ErasureDocument(
                 erasure.corpId(),
@@ -149,6 +162,8 @@ public record ErasureDocument(
                 erasure.traces().contactIds(),
                 erasure.traces().identities().stream().map(IdentityPart::of).toList(),
                 erasure.erasedAt(),
+                asked == null ? null : AskedPart.of(asked),
+                erasure.found().stream().map(AnswerPart::of).toList(),
                 erasure.answers().stream().map(AnswerPart::of).toList(),
                 certificate == null ? null : CertificatePart.of(certificate),
                 erasure.endedAt(),
@@ -166,6 +181,10 @@ public record ErasureDocument(
                 new Traces(
                         contactIds, identities.stream().map(IdentityPart::trace).toList()),
                 erasedAt,
+                asked == null ? null : asked.asked(),
+                found == null
+                        ? List.of()
+                        : found.stream().map(AnswerPart::answer).toList(),
                 answers.stream().map(AnswerPart::answer).toList(),
                 certificate == null ? null : certificate(certificate),
                 endedAt);

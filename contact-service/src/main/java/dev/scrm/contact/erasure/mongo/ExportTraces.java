@@ -35,15 +35,15 @@ final class ExportTraces {
         this.chunks = database.getCollection("contact-export-chunks").withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    List<StoreReport> erase(Whom whom) {
+    List<StoreReport> reports(Pass pass, Whom whom) {
         long files = 0;
         long contents = 0;
         long parts = 0;
         for (var export : exports.find(and(
                 eq("corp", whom.corpId()), in("status", WITH_CONTENTS), lte("askedAt", Date.from(whom.erasedAt()))))) {
-            files += end(whom, export);
-            contents += pages.deleteMany(eq("export", export.getString("_id"))).getDeletedCount();
-            parts += chunks.deleteMany(eq("export", export.getString("_id"))).getDeletedCount();
+            files += pass == Pass.ERASE ? end(whom, export) : 1;
+            contents += pass.over(pages, eq("export", export.getString("_id")));
+            parts += pass.over(chunks, eq("export", export.getString("_id")));
         }
         return List.of(
                 new StoreReport("contact-exports", files, 0, null),

@@ -23,16 +23,16 @@ final class GroupTraces {
         this.groups = database.getCollection("group-chats").withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    StoreReport erase(Whom whom) {
+    StoreReport report(Pass pass, Whom whom) {
         long gone = 0;
         for (var found : groups.find(and(eq("corp", whom.corpId()), eq("state.contactIds", whom.contactId())))) {
-            gone += erase(whom, found);
+            gone += over(pass, whom, found);
         }
         return new StoreReport("group-chats", gone, 0, null);
     }
 
     /** Whoever decides on the group at this moment finds that it is another, and decides anew. */
-    private long erase(Whom whom, Document found) {
+    private long over(Pass pass, Whom whom, Document found) {
         for (var group = found;
                 group != null;
                 group = groups.find(eq("_id", found.get("_id"))).first()) {
@@ -42,8 +42,8 @@ final class GroupTraces {
             var staying = others(whom, members, "joinedAt");
             var departed = others(whom, departures, "at");
             int gone = members.size() - staying.size() + departures.size() - departed.size();
-            if (gone == 0) {
-                return 0;
+            if (gone == 0 || pass == Pass.COUNT) {
+                return gone;
             }
             var without = combine(
                     set("state.members", staying),

@@ -25,7 +25,10 @@ import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.contact.sealing.RowText;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -62,8 +65,9 @@ final class ImportTraces {
     }
 
     /** The rows first: what leads to them goes last, so that whoever begins again finds the rest. */
-    List<StoreReport> erase(Whom whom) {
-        long emptied = 0;
+    List<StoreReport> reports(Pass pass, Whom whom) {
+        // A row that was noted may name the person as well.
+        Map<String, Set<Integer>> emptied = new HashMap<>();
         long notes = 0;
         for (var journal : journals.find(eq("notes.contact", whom.contactId()))) {
             var numbers = new TreeSet<Integer>();
@@ -72,54 +76,70 @@ final class ImportTraces {
                     numbers.add(note.getInteger("row"));
                 }
             }
-            emptied += empty(journal.getString("importId"), journal.getInteger("block"), numbers);
+            empty(pass, journal, numbers, emptied);
             notes += numbers.size();
-            journals.updateOne(eq("_id", journal.get("_id")), pull("notes", new Document("contact", whom.contactId())));
+            if (pass == Pass.ERASE) {
+                journals.updateOne(
+                        eq("_id", journal.get("_id")), pull("notes", new Document("contact", whom.contactId())));
+            }
         }
-        emptied += emptyWhatWouldBecome(whom);
-        var kept = findings.updateMany(
-                eq("kept.contact", whom.contactId()), pull("kept", new Document("contact", whom.contactId())));
+        emptyWhatWouldBecome(pass, whom, emptied);
+        long rowsEmptied = emptied.values().stream().mapToLong(Set::size).sum();
         return List.of(
-                new StoreReport("contact-import-rows", emptied, 0, null),
+                new StoreReport("contact-import-rows", rowsEmptied, 0, null),
                 new StoreReport("contact-import-journals", notes, 0, null),
-                new StoreReport("contact-import-findings", kept.getModifiedCount(), 0, null));
+                new StoreReport("contact-import-findings", kept(pass, whom.contactId()), 0, null));
     }
 
-    private long empty(String importId, int block, Set<Integer> numbers) {
-        rows.updateOne(
-                and(eq("importId", importId), eq("block", block)),
-                set("rows.$[row].cells", ""),
-                new UpdateOptions().arrayFilters(List.of(Filters.in("row.number", numbers))));
-        return numbers.size();
+    private long kept(Pass pass, String contactId) {
+        var theirs = eq("kept.contact", contactId);
+        return switch (pass) {
+            case COUNT -> findings.countDocuments(theirs);
+            case ERASE ->
+                findings.updateMany(theirs, pull("kept", new Document("contact", contactId)))
+                        .getModifiedCount();
+        };
+    }
+
+    /** @param block a document of the block that has the rows */
+    private void empty(Pass pass, Document block, Set<Integer> numbers, Map<String, Set<Integer>> emptied) {
+        var importId = block.getString("importId");
+        var number = block.getInteger("block");
+        if (pass == Pass.ERASE) {
+            rows.updateOne(
+                    and(eq("importId", importId), eq("block", number)),
+                    set("rows.$[row].cells", ""),
+                    new UpdateOptions().arrayFilters(List.of(Filters.in("row.number", numbers))));
+        }
+        emptied.computeIfAbsent(importId + ":" + number, _ -> new HashSet<>()).addAll(numbers);
     }
 
     /** Rows that are not done yet would make the person anew; those that changed nothing, or were refused, left no note. */
-    private long emptyWhatWouldBecome(Whom whom) {
+    private void emptyWhatWouldBecome(Pass pass, Whom whom, Map<String, Set<Integer>> emptied) {
         var types = whom.identities().stream()
                 .map(Traces.OfIdentity::type)
                 .filter(WITHOUT_SCOPE::contains)
                 .collect(toCollection(() -> EnumSet.noneOf(IdentityType.class)));
+        if (types.isEmpty()) {
+            return;
+        }
         var words = whom.identities().stream().map(Traces.OfIdentity::word).collect(toSet());
         var corps = imports.find(eq("corp", whom.corpId()))
                 .projection(include("id"))
                 .map(one -> one.getString("id"))
                 .into(new ArrayList<>());
-        long emptied = 0;
-        if (!types.isEmpty() && !corps.isEmpty()) {
-            for (var block : rows.find(in("importId", corps))) {
-                var numbers = new TreeSet<Integer>();
-                for (var row : block.getList("rows", Document.class)) {
-                    if (cells(whom.corpId(), block, row).stream()
-                            .anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
-                        numbers.add(row.getInteger("number"));
-                    }
-                }
-                if (!numbers.isEmpty()) {
-                    emptied += empty(block.getString("importId"), block.getInteger("block"), numbers);
+        for (var block : rows.find(in("importId", corps))) {
+            var numbers = new TreeSet<Integer>();
+            for (var row : block.getList("rows", Document.class)) {
+                if (cells(whom.corpId(), block, row).stream()
+                        .anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
+                    numbers.add(row.getInteger("number"));
                 }
             }
+            if (!numbers.isEmpty()) {
+                empty(pass, block, numbers, emptied);
+            }
         }
-        return emptied;
     }
 
     /** None of one that is empty already. */

@@ -2,6 +2,7 @@ package dev.scrm.contact.erasure.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.type;
@@ -99,6 +100,15 @@ class MongoErasures implements Erasures, Indexed {
             due.add(erasures.state(document));
         }
         return due;
+    }
+
+    @Override
+    public long countOverdue(Instant dueBefore) {
+        return erasures.documents()
+                .countDocuments(and(
+                        type(LOOK_AT, BsonType.DATE_TIME),
+                        in("state.status", Erasure.Status.ERASING.name(), Erasure.Status.SPREADING.name()),
+                        lt("state.request.dueAt", dueBefore)));
     }
 
     @Override

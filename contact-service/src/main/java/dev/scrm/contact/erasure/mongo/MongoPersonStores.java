@@ -2,6 +2,7 @@ package dev.scrm.contact.erasure.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -16,6 +17,7 @@ import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
 import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.Indexed;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -57,27 +59,37 @@ class MongoPersonStores implements PersonStores, Indexed {
     }
 
     @Override
+    public List<StoreReport> count(Whom whom) {
+        return reports(Pass.COUNT, whom);
+    }
+
+    @Override
     public List<StoreReport> erase(Whom whom) {
+        return reports(Pass.ERASE, whom);
+    }
+
+    private List<StoreReport> reports(Pass pass, Whom whom) {
         var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()));
         return Stream.of(
                         Stream.of(
-                                claimTraces.erase(whom),
-                                gone("merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt()))),
-                                timelineTraces.erase(whom),
-                                gone("behaviors", and(mine, lte("at", whom.erasedAt())))),
-                        waiting(whom),
-                        Stream.of(quarantineTraces.erase(whom)),
-                        importTraces.erase(whom).stream(),
-                        exportTraces.erase(whom).stream(),
-                        segmentTraces.erase(whom).stream(),
+                                claimTraces.report(pass, whom),
+                                gone(pass, "merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt()))),
+                                timelineTraces.report(pass, whom),
+                                gone(pass, "behaviors", and(mine, lte("at", whom.erasedAt())))),
+                        waiting(pass, whom),
+                        Stream.of(quarantineTraces.report(pass, whom)),
+                        importTraces.reports(pass, whom).stream(),
+                        exportTraces.reports(pass, whom).stream(),
+                        segmentTraces.reports(pass, whom).stream(),
                         Stream.of(
                                 gone(
+                                        pass,
                                         "segment-snapshot-members",
                                         and(mine, or(eq("since", null), lte("since", whom.erasedAt())))),
-                                trialTraces.erase(whom),
-                                gone("predictions", and(mine, lte("at", whom.erasedAt()))),
-                                gone("open-tickets", and(mine, lte("openedAt", whom.erasedAt()))),
-                                groupTraces.erase(whom)))
+                                trialTraces.report(pass, whom),
+                                gone(pass, "predictions", and(mine, lte("at", whom.erasedAt()))),
+                                gone(pass, "open-tickets", and(mine, lte("openedAt", whom.erasedAt()))),
+                                groupTraces.report(pass, whom)))
                 .flatMap(reports -> reports)
                 .toList();
     }
@@ -88,26 +100,28 @@ class MongoPersonStores implements PersonStores, Indexed {
     }
 
     /** What waits for somebody who would be known under what the person was known under. */
-    private Stream<StoreReport> waiting(Whom whom) {
+    private Stream<StoreReport> waiting(Pass pass, Whom whom) {
         var awaited = Stream.concat(
                         Stream.of("contact:" + whom.contactId()),
                         whom.identities().stream().map(Traces.OfIdentity::word).map(word -> "identity:" + word))
                 .toList();
         var behaviors = gone(
+                pass,
                 "waiting-behaviors",
                 and(eq("corp", whom.corpId()), in("awaited", awaited), lte("at", whom.erasedAt())));
+        var waits = and(eq("corp", whom.corpId()), in("awaited", awaited));
         var left = collection("waiting-behaviors")
-                .distinct("awaited", and(eq("corp", whom.corpId()), in("awaited", awaited)), String.class)
-                .into(new java.util.HashSet<>());
+                .distinct("awaited", pass == Pass.ERASE ? waits : and(waits, gt("at", whom.erasedAt())), String.class)
+                .into(new HashSet<>());
         var people = awaited.stream()
                 .filter(word -> !left.contains(word))
                 .map(word -> whom.corpId() + ":" + word)
                 .toList();
-        return Stream.of(behaviors, gone("waiting-people", in("_id", people)));
+        return Stream.of(behaviors, gone(pass, "waiting-people", in("_id", people)));
     }
 
-    private StoreReport gone(String store, Bson which) {
-        return new StoreReport(store, collection(store).deleteMany(which).getDeletedCount(), 0, null);
+    private StoreReport gone(Pass pass, String store, Bson which) {
+        return new StoreReport(store, pass.over(collection(store), which), 0, null);
     }
 
     private MongoCollection<Document> collection(String name) {

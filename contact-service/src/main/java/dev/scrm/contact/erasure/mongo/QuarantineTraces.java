@@ -40,7 +40,7 @@ final class QuarantineTraces {
         this.quarantine = database.getCollection("behavior-quarantine");
     }
 
-    StoreReport erase(Whom whom) {
+    StoreReport report(Pass pass, Whom whom) {
         Set<String> words = new HashSet<>();
         whom.identities().stream().map(Traces.OfIdentity::word).forEach(words::add);
         List<Object> ids = new ArrayList<>();
@@ -54,7 +54,7 @@ final class QuarantineTraces {
                 case ANOTHERS -> {}
             }
         }
-        var gone = ids.isEmpty() ? 0 : quarantine.deleteMany(in("_id", ids)).getDeletedCount();
+        var gone = ids.isEmpty() ? 0 : pass.over(quarantine, in("_id", ids));
         return new StoreReport(
                 "behavior-quarantine", gone, unreadable, unreadable == 0 ? null : "无法识别属于谁，最迟 30 天后自动删除");
     }

@@ -24,7 +24,7 @@ final class SegmentTraces {
         this.members = database.getCollection("segment-members").withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    List<StoreReport> erase(Whom whom) {
+    List<StoreReport> reports(Pass pass, Whom whom) {
         long erasedAt = whom.erasedAt().toEpochMilli();
         var standing = standings.find(standing(whom, erasedAt)).first();
         List<String> rows = standing == null
@@ -36,11 +36,7 @@ final class SegmentTraces {
                 .getDeletedCount();
         return List.of(
                 new StoreReport("segment-members", gone, 0, null),
-                new StoreReport(
-                        "segment-standings",
-                        standings.deleteOne(standing(whom, erasedAt)).getDeletedCount(),
-                        0,
-                        null));
+                new StoreReport("segment-standings", pass.over(standings, standing(whom, erasedAt)), 0, null));
     }
 
     private static Bson standing(Whom whom, long erasedAt) {

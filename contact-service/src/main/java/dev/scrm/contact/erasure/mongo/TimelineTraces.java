@@ -24,27 +24,27 @@ final class TimelineTraces {
         this.timelines = database.getCollection("timelines").withWriteConcern(WriteConcern.MAJORITY);
     }
 
-    StoreReport erase(Whom whom) {
+    StoreReport report(Pass pass, Whom whom) {
         var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()));
         var minute = Date.from(whom.erasedAt().truncatedTo(ChronoUnit.MINUTES));
         return new StoreReport(
                 "timelines",
-                before(and(mine, lt("minute", minute))) + within(whom, and(mine, eq("minute", minute))),
+                before(pass, and(mine, lt("minute", minute))) + within(pass, whom, and(mine, eq("minute", minute))),
                 0,
                 null);
     }
 
     /** Answers how many entries there were. */
-    private long before(Bson minutes) {
+    private long before(Pass pass, Bson minutes) {
         long entries = 0;
         for (var found : timelines.find(minutes)) {
-            entries += timelines.deleteOne(eq("_id", found.get("_id"))).getDeletedCount()
+            entries += pass.over(timelines, eq("_id", found.get("_id")))
                     * found.get("entries", Document.class).size();
         }
         return entries;
     }
 
-    private long within(Whom whom, Bson minute) {
+    private long within(Pass pass, Whom whom, Bson minute) {
         var found = timelines.find(minute).first();
         if (found == null) {
             return 0;
@@ -54,10 +54,12 @@ final class TimelineTraces {
                         && !told.getDate("at").toInstant().isAfter(whom.erasedAt()))
                 .map(entry -> unset("entries." + entry.getKey()))
                 .toList();
-        if (!gone.isEmpty()) {
-            timelines.updateOne(minute, combine(gone));
+        if (pass == Pass.ERASE) {
+            if (!gone.isEmpty()) {
+                timelines.updateOne(minute, combine(gone));
+            }
+            timelines.deleteOne(and(minute, eq("entries", new Document())));
         }
-        timelines.deleteOne(and(minute, eq("entries", new Document())));
         return gone.size();
     }
 }

@@ -19,21 +19,24 @@ final class TrialTraces {
         this.trials = database.getCollection("segment-trials");
     }
 
-    StoreReport erase(Whom whom) {
+    StoreReport report(Pass pass, Whom whom) {
         long gone = 0;
         for (var trial : trials.find(eq("corp", whom.corpId()))) {
             var parts = trial.get("parts", new Document());
             for (var partition : parts.keySet()) {
                 var sample = parts.get(partition, new Document()).getList("sample", String.class, List.of());
                 if (sample.contains(whom.contactId())) {
-                    var path = "parts." + partition + ".sample";
-                    gone += trials.updateOne(
-                                    and(eq("_id", trial.get("_id")), eq("trial", trial.get("trial"))),
-                                    pull(path, whom.contactId()))
-                            .getModifiedCount();
+                    gone += pass == Pass.ERASE ? pullFrom(trial, "parts." + partition + ".sample", whom) : 1;
                 }
             }
         }
         return new StoreReport("segment-trials", gone, 0, null);
+    }
+
+    private long pullFrom(Document trial, String sample, Whom whom) {
+        return trials.updateOne(
+                        and(eq("_id", trial.get("_id")), eq("trial", trial.get("trial"))),
+                        pull(sample, whom.contactId()))
+                .getModifiedCount();
     }
 }

@@ -4,6 +4,7 @@ import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.erasure.Certify;
+import dev.scrm.contact.erasure.Erasure;
 import dev.scrm.contact.erasure.FollowErasures;
 import dev.scrm.contact.erasure.RequestErasure;
 import dev.scrm.platform.events.Slug;
@@ -61,7 +62,7 @@ class ErasureController {
                 seen -> ifMatch.check(EntityTag.of(seen.contact().id().value(), seen.version())));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/erasures/" + erasure.id()))
-                .body(ErasureView.of(erasure));
+                .body(view(erasure));
     }
 
     @GetMapping("/api/v1/erasures")
@@ -74,20 +75,20 @@ class ErasureController {
         var shown = found.stream().limit(page.limit()).toList();
         var next =
                 found.size() > shown.size() ? Cursor.after(shown.getLast().id()).encoded() : null;
-        return Page.of(shown, next).map(ErasureView::of);
+        return Page.of(shown, next).map(this::view);
     }
 
     @GetMapping("/api/v1/erasures/{id}")
     ErasureView get(Caller caller, @PathVariable String id) {
         requireAuditor(caller);
-        return ErasureView.of(followErasures.get(caller.corp(), id));
+        return view(followErasures.get(caller.corp(), id));
     }
 
     @Audited(value = "erasure-cancelled", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/api/v1/erasures/{id}/cancel")
     ErasureView cancel(Caller caller, @PathVariable String id) {
         requireAdmin(caller);
-        return ErasureView.of(followErasures.cancel(caller.corp(), id));
+        return view(followErasures.cancel(caller.corp(), id));
     }
 
     @GetMapping("/api/v1/erasures/{id}/certificate")
@@ -104,6 +105,10 @@ class ErasureController {
         return presented.corpId().equals(caller.corp())
                 ? new VerdictView(Slug.of(certify.verify(presented.certificate())))
                 : new VerdictView(Slug.of(Certify.Verdict.NOT_IN_THE_TRAIL));
+    }
+
+    private ErasureView view(Erasure erasure) {
+        return ErasureView.of(erasure, followErasures.isOverdue(erasure));
     }
 
     private static void requireAdmin(Caller caller) {

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An erasure as it is shown: ids, times and how far each service is. */
+/**
+ * An erasure as it is shown: ids, times and how far each service is.
+ *
+ * @param overdue true while it takes longer than it should: those of the services that are not done have to be looked at
+ */
 record ErasureView(
         String id,
         String contactId,
@@ -20,6 +24,7 @@ record ErasureView(
         Instant dueAt,
         @Nullable Instant erasedAt,
         @Nullable Instant endedAt,
+        boolean overdue,
         List<Progress> services)
         implements AboutContacts {
 
@@ -30,7 +35,7 @@ record ErasureView(
      */
     record Progress(String service, boolean done, int missing) {}
 
-    static ErasureView of(Erasure erasure) {
+    static ErasureView of(Erasure erasure, boolean overdue) {
         var request = erasure.request();
         return new ErasureView(
                 erasure.id(),
@@ -44,6 +49,7 @@ record ErasureView(
                 request.dueAt(),
                 erasure.erasedAt(),
                 erasure.endedAt(),
+                overdue,
                 erasure.awaited().stream()
                         .map(service -> progress(erasure, service))
                         .toList());

@@ -46,11 +46,15 @@ final class People {
         rows.put(PeopleKeys.behavior(key, did.type(), did.at(), did.id()), did.json());
     }
 
-    /** Forgets all that a person did; answers how much that was. */
-    int forgetBehaviors(String key) {
+    /** Forgets all that a person did until then; answers how much that was. */
+    int forgetBehaviors(String key, Instant until) {
         List<Bytes> gone = new ArrayList<>();
         try (var scan = rows.range(PeopleKeys.allBehaviors(key), PeopleKeys.allBehaviorsEnd(key))) {
-            scan.forEachRemaining(row -> gone.add(row.key));
+            scan.forEachRemaining(row -> {
+                if (!PeopleKeys.at(row.key).isAfter(until)) {
+                    gone.add(row.key);
+                }
+            });
         }
         gone.forEach(rows::delete);
         return gone.size();

@@ -22,6 +22,7 @@ final class PersonEvents {
     private static final String RECORDED = "scrm.behavior.recorded";
     private static final String SNAPSHOT = "scrm.contact.profile-snapshot";
     private static final String HISTORY = "scrm.segment.history";
+    private static final String ERASURE = "scrm.contact.erasure-requested";
     private static final int LONGEST_TYPE = 64;
 
     private PersonEvents() {}
@@ -73,6 +74,18 @@ final class PersonEvents {
         /** True while nothing is known of the person but that it was erased. */
         boolean isErased() {
             return erasureId != null && PersonFacts.NOBODY.equals(facts.seenAs());
+        }
+    }
+
+    /**
+     * That a person is to be erased. The last snapshot says so as well, in its order with what was known; but of a compacted topic a
+     * partition that was away may find neither that snapshot nor the null after it.
+     */
+    record ToErase(String erasureId, String contactId, Instant erasedAt) implements Told {
+        ToErase {
+            requireNonNull(erasureId, "erasureId");
+            requireNonNull(contactId, "contactId");
+            requireNonNull(erasedAt, "erasedAt");
         }
     }
 
@@ -234,6 +247,7 @@ final class PersonEvents {
             }
             case HISTORY ->
                 Optional.of(EventData.read(envelope, 1, History.class).moved());
+            case ERASURE -> Optional.of(EventData.read(envelope, 1, ToErase.class));
             default -> Optional.empty();
         };
     }

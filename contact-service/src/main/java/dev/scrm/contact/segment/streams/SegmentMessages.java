@@ -1,7 +1,5 @@
 package dev.scrm.contact.segment.streams;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.scrm.contact.segment.Explanation;
 import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Rule;
@@ -219,10 +217,9 @@ final class SegmentMessages {
     /** What of a store went. */
     record ErasedStore(String store, long deleted, long kept, String because) {}
 
-    static OutboxMessage erased(EventEnvelope cause, PersonEvents.Known known, int behaviors, Instant now) {
-        var contactId = known.contactId();
-        var erasureId = requireNonNull(known.erasureId(), "erasureId");
-        var store = new ErasedStore("people", behaviors + 1L, 1, "编号与删除时间：更早的记录不再计入");
+    /** Under the same id however often it is asked, or heard: the first answer counts. */
+    static OutboxMessage erased(EventEnvelope cause, String contactId, String erasureId, long rows, Instant now) {
+        var store = new ErasedStore("people", rows, 1, "编号与删除时间：更早的记录不再计入");
         var data = new Erased(erasureId, contactId, "contact-service-segments", List.of(store), now);
         var envelope = new EventEnvelope(
                 Ids.derived("erasure-done", cause.corpId(), contactId, erasureId, "contact-service-segments"),

@@ -1,9 +1,11 @@
 package dev.scrm.contact.segment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.segment.HistoryWanted;
 import dev.scrm.contact.segment.Ownership;
+import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.PersonInput;
 import dev.scrm.contact.segment.Placement;
 import dev.scrm.contact.segment.Rule;
@@ -107,7 +109,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         if (incoming.value() == null && incoming.position().topic().equals(Topics.CONTACT_PROFILES)) {
-            return; // That the snapshot is forgotten says no more than the one before it, that the person was erased.
+            return; // That the snapshot is forgotten says less than whoever asks for the person to be erased.
         }
         try {
             var event = incoming.event();
@@ -143,6 +145,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             case PersonEvents.Did did -> did(key, event, did);
             case PersonEvents.Known known -> known(key, event, known);
             case PersonEvents.Moved moved -> moved(key, event, moved);
+            case PersonEvents.ToErase toErase -> erase(key, event, toErase);
         };
     }
 
@@ -169,7 +172,9 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** While a history is on its way nothing is decided: what is known would be of one person and what was done of another. */
     private Optional<String> known(String key, EventEnvelope event, PersonEvents.Known known) {
         var row = world().people().find(key);
-        if (known.sequence() <= row.sequence()) {
+        var before = row.standing().facts();
+        if (known.sequence() <= row.sequence()
+                || (before != null && known.facts().areFromBeforeErasureOf(before))) {
             return Optional.empty(); // Something later is known.
         }
         if (known.isErased()) {
@@ -194,10 +199,38 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** The person leaves all segments and takes along what it did; of the row no more stays than since when. */
     private Optional<String> erased(String key, EventEnvelope event, PersonEvents.Known known, PersonRow row) {
         var current = new PersonRow(row.standing(), row.revision(), known.sequence(), null);
-        var failure = decide(key, row, current, new PersonInput.FactsTold(known.facts()), event, world().now());
+        var erasureId = requireNonNull(known.erasureId(), "erasureId");
+        return leave(key, event, row, current, known.facts(), erasureId, Instant.MAX);
+    }
+
+    /** Asked again, or where the snapshot was heard, nothing is left: what was done since is somebody's who began anew. */
+    private Optional<String> erase(String key, EventEnvelope event, PersonEvents.ToErase toErase) {
+        var row = world().people().find(key);
+        var facts = row.standing().facts();
+        var at = toErase.erasedAt();
+        if (facts != null && facts.wereErasedAfter(at)) {
+            world().sinks()
+                    .send(SegmentMessages.erased(event, toErase.contactId(), toErase.erasureId(), 0, world().now()));
+            return Optional.empty();
+        }
+        var current = new PersonRow(row.standing(), row.revision(), row.sequence(), null);
+        return leave(key, event, row, current, PersonFacts.erasedAt(at), toErase.erasureId(), at);
+    }
+
+    private Optional<String> leave(
+            String key,
+            EventEnvelope event,
+            PersonRow before,
+            PersonRow current,
+            PersonFacts nobody,
+            String erasureId,
+            Instant until) {
+        var failure = decide(key, before, current, new PersonInput.FactsTold(nobody), event, world().now());
         if (failure.isEmpty()) {
-            int gone = world().people().forgetBehaviors(key);
-            world().sinks().send(SegmentMessages.erased(event, known, gone, world().now()));
+            int rows = world().people().forgetBehaviors(key, until)
+                    + (before.standing().facts() == null ? 0 : 1);
+            var contactId = key.substring(key.indexOf(':') + 1);
+            world().sinks().send(SegmentMessages.erased(event, contactId, erasureId, rows, world().now()));
         }
         return failure;
     }

@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /** One sub-topology: what is told of people, one processor, one store; the definitions of segments are everybody's. */
 final class SegmentTopology {
-    static final List<String> SOURCES =
-            List.of(Topics.BEHAVIOR_EVENTS, Topics.CONTACT_PROFILES, Topics.SEGMENT_HISTORIES, Topics.PARKING_COMMANDS);
+    static final List<String> SOURCES = List.of(
+            Topics.BEHAVIOR_EVENTS,
+            Topics.CONTACT_PROFILES,
+            Topics.CONTACT_ERASURES,
+            Topics.SEGMENT_HISTORIES,
+            Topics.PARKING_COMMANDS);
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentTopology.class);
 

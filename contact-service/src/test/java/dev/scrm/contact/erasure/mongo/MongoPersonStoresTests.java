@@ -280,7 +280,7 @@ class MongoPersonStoresTests {
                         .append(
                                 "rows",
                                 List.of(
-                                        row(CORP, "one:0", 2, "王芳"),
+                                        row(CORP, "one:0", 2, "王芳", "13812345678"),
                                         row(CORP, "one:0", 3, "陈晨"),
                                         row(CORP, "one:0", 4, "王小芳"))));
         put(
@@ -289,6 +289,9 @@ class MongoPersonStoresTests {
                         .append("importId", "one")
                         .append("block", 0)
                         .append("notes", List.of(note(2, WANG), note(3, CHEN), note(4, WANG))));
+        put(
+                "contact-imports",
+                new Document("_id", CORP + ":one").append("corp", CORP).append("id", "one"));
         put(
                 "contact-import-findings",
                 new Document("_id", "one:0:0:undone").append("kept", List.of(note(2, WANG), note(3, CHEN))));
@@ -443,8 +446,12 @@ class MongoPersonStoresTests {
                         .toList());
     }
 
+    /** What is counted before is what goes. */
     private Map<String, StoreReport> erase() {
-        return stores.erase(whom).stream().collect(toMap(StoreReport::store, report -> report));
+        var counted = stores.count(whom);
+        var gone = stores.erase(whom);
+        assertThat(gone).isEqualTo(counted);
+        return gone.stream().collect(toMap(StoreReport::store, report -> report));
     }
 
     private void quarantined(String item) {

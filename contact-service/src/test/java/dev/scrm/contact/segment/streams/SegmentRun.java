@@ -171,6 +171,18 @@ final class SegmentRun implements AutoCloseable {
         return this;
     }
 
+    /** Somebody asks for what is kept of a contact to be erased. */
+    SegmentRun asksToErase(String contactId, Instant erasedAt) {
+        Map<String, Object> data =
+                Map.of("erasureId", "erasure-1", "contactId", contactId, "erasedAt", erasedAt.toString());
+        return tell(
+                Topics.CONTACT_ERASURES,
+                CORP + ":" + contactId,
+                "scrm.contact.erasure-requested.v1",
+                data,
+                "asked-" + told++);
+    }
+
     SegmentRun does(String contactId, String type, Instant at, Map<String, Object> properties) {
         return does(contactId, type, at, properties, "%032x".formatted(told++));
     }

@@ -520,4 +520,76 @@ class SegmentTopologyTests {
 
         assertThat(run.news()).hasSize(3);
     }
+
+    /** A partition that was away finds neither the snapshot that says so nor the null after it: both were compacted away. */
+    @Test
+    void hearsOfAnErasureFromWhoeverAsksForItAsOftenAsItIsAsked() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", run.now(), Map.of()).does(WANG, "product-viewed", run.now(), Map.of());
+        assertThat(run.news()).hasSize(1);
+        run.after(Duration.ofSeconds(5));
+        var erasedAt = run.now();
+
+        run.asksToErase(WANG, erasedAt);
+
+        assertThat(run.news()).hasSize(2);
+        var rows = run.rows();
+        assertThat(rows).noneMatch(row -> row.startsWith("b"));
+        assertThat(run.row(WANG).standing().memberships()).isEmpty();
+        assertThat(answered()).containsExactly(3L);
+
+        // A snapshot from before comes late, and so does a deed; then somebody asks again.
+        run.knows(WANG, List.of("vip"), null)
+                .does(WANG, "product-viewed", erasedAt.minusSeconds(1), Map.of())
+                .asksToErase(WANG, erasedAt);
+        assertThat(run.rows()).isEqualTo(rows);
+        assertThat(answered()).containsExactly(0L);
+
+        // Whoever has begun anew stays, however often the same is asked.
+        run.after(Duration.ofSeconds(1))
+                .knowsSince(WANG, erasedAt)
+                .moves(WANG, WANG, "product-viewed", erasedAt.minusSeconds(1), contact(1), true, true);
+        run.does(WANG, "product-viewed", run.now(), Map.of()).does(WANG, "product-viewed", run.now(), Map.of());
+        assertThat(run.news()).hasSize(3);
+        var anew = run.rows();
+        run.asksToErase(WANG, erasedAt);
+
+        assertThat(run.rows()).isEqualTo(anew);
+        assertThat(run.news()).hasSize(3);
+    }
+
+    /** Whichever comes first, the snapshot or the question, says the same. */
+    @Test
+    void hearsOfAnErasureTwiceAndLeavesTheSegmentOnce() {
+        run.defines(KEEN, 1, VIEWED, 0, null).knows(WANG);
+        run.does(WANG, "product-viewed", run.now(), Map.of()).does(WANG, "product-viewed", run.now(), Map.of());
+        run.after(Duration.ofSeconds(5));
+
+        run.asksToErase(WANG, run.now()).erases(WANG).asksToErase(WANG, run.now());
+
+        assertThat(run.news()).hasSize(2);
+        assertThat(answered().getFirst()).isEqualTo(3);
+        assertThat(run.rows()).noneMatch(row -> row.startsWith("b"));
+    }
+
+    @Test
+    void answersForSomebodyOfWhomItKnowsNothing() {
+        run.asksToErase(WANG, run.now());
+
+        assertThat(answered()).containsExactly(0L);
+        assertThat(run.news()).isEmpty();
+    }
+
+    /** How many rows went, by each answer since the last look. */
+    private List<Long> answered() {
+        return run.records(Topics.CONTACT_ERASURES).stream()
+                .peek(answer -> GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value()))
+                .map(answer -> JsonMapper.shared()
+                        .readTree(answer.value())
+                        .path("stores")
+                        .path(0)
+                        .path("deleted")
+                        .asLong())
+                .toList();
+    }
 }

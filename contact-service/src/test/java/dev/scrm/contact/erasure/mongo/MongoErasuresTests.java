@@ -1,0 +1,105 @@
+package dev.scrm.contact.erasure.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrm.contact.erasure.Certificate;
+import dev.scrm.contact.erasure.Erasure;
+import dev.scrm.contact.erasure.Erasure.Answer;
+import dev.scrm.contact.erasure.Erasure.Status;
+import dev.scrm.contact.erasure.ErasureReason;
+import dev.scrm.contact.erasure.StoreReport;
+import dev.scrm.contact.erasure.Traces;
+import dev.scrm.platform.events.Decision;
+import dev.scrm.platform.mongo.OutboxRelay;
+import dev.scrm.platform.mongo.OutboxSource;
+import dev.scrm.platform.mongo.PendingOutbox;
+import dev.scrm.platform.test.MutableClock;
+import dev.scrm.platform.test.TestMongo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Erasures as they lie there, and those that somebody has to look at. */
+class MongoErasuresTests {
+    private static final String CORP = "ww5c3a0demo0000001";
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final MongoErasures erasures = new MongoErasures(
+            TestMongo.freshDatabase("erasures"), (_, _, _) -> List.of(), new NoRelay(), MutableClock.at(NOON));
+
+    @BeforeEach
+    void haveIndexes() {
+        erasures.createIndexes();
+    }
+
+    @Test
+    void keepsWhatWasFoundHowOftenWasAskedAndWhatItWillBeCertifiedWith() {
+        var content = new Certificate.Content(
+                CORP, "e1", List.of("c1"), "other", "user:mei", NOON, NOON, NOON, List.of(), List.of());
+        var spreading = erasure(
+                "e1",
+                Status.SPREADING,
+                NOON,
+                new Erasure.Asked(3, NOON.plusSeconds(240)),
+                new Certificate(content, "hash", "seal"));
+
+        save(spreading);
+
+        assertThat(erasures.find(CORP, "e1")).contains(spreading);
+    }
+
+    @Test
+    void handsOutWhoIsToBeAskedAgainWhenTheirTimeHasCome() {
+        save(erasure("e1", Status.SPREADING, NOON, new Erasure.Asked(1, NOON.plusSeconds(60)), null));
+
+        assertThat(erasures.findDue(NOON.plusSeconds(59), 10)).isEmpty();
+        assertThat(erasures.findDue(NOON.plusSeconds(60), 10)).hasSize(1);
+    }
+
+    @Test
+    void countsThoseThatHaveBegunAndNotEnded() {
+        var asked = new Erasure.Asked(1, NOON.plusSeconds(60));
+        save(erasure("e1", Status.SPREADING, NOON, asked, null));
+        save(erasure("e2", Status.SPREADING, NOON.plusSeconds(1), asked, null));
+        save(erasure("e3", Status.WAITING, NOON, null, null));
+        save(erasure("e4", Status.CANCELLED, NOON, null, null));
+        save(erasure("e5", Status.ERASING, NOON, null, null));
+
+        assertThat(erasures.countOverdue(NOON)).isZero();
+        assertThat(erasures.countOverdue(NOON.plusMillis(1))).isEqualTo(2);
+        assertThat(erasures.countOverdue(NOON.plusSeconds(2))).isEqualTo(3);
+    }
+
+    private void save(Erasure erasure) {
+        erasures.add(erasure);
+        erasures.update(CORP, erasure.id(), _ -> Decision.of(erasure, List.of()));
+    }
+
+    private static Erasure erasure(
+            String id, Status status, Instant dueAt, Erasure.@Nullable Asked asked, @Nullable Certificate certificate) {
+        return new Erasure(
+                CORP,
+                id,
+                new Erasure.Request("c1", ErasureReason.OTHER, "letter", "user:mei", NOON, dueAt),
+                status,
+                List.of("ticket-service"),
+                new Traces(List.of("c1"), List.of()),
+                status == Status.SPREADING ? NOON : null,
+                asked,
+                List.of(new Answer("c1", "contact-service", List.of(new StoreReport("timelines", 3, 0, null)), NOON)),
+                List.of(),
+                certificate,
+                null);
+    }
+
+    /** What waits in the outbox is none of these tests' business. */
+    private static final class NoRelay implements OutboxRelay {
+        @Override
+        public void register(OutboxSource source) {}
+
+        @Override
+        public void offer(OutboxSource source, List<PendingOutbox> pending) {}
+    }
+}
