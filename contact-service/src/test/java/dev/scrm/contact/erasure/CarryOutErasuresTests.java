@@ -117,11 +117,7 @@ class CarryOutErasuresTests {
 
         EraseStores eraseStores() {
             return new EraseStores(
-                    watched(Erasures.class, erasures),
-                    contacts,
-                    watched(PersonStores.class, new Stores()),
-                    IDS,
-                    clock);
+                    watched(Erasures.class, erasures), contacts, watched(PersonStores.class, new Stores()), IDS, clock);
         }
 
         /** Has three entries of everybody, until they go. */

@@ -349,8 +349,7 @@ class FigureTopologyTests {
 
         assertThat(run.records(Topics.CONTACT_ERASURES))
                 .singleElement()
-                .satisfies(answer ->
-                        GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value()));
+                .satisfies(answer -> GoldenSample.assertMatchesSchema("scrm.contact.erasure-done.v1", answer.value()));
         assertThat(run.stores().get(ContactStep.FACTS)).containsOnlyKeys(sample.corpId() + ":" + contact);
     }
 
