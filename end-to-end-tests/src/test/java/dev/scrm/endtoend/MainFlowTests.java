@@ -91,6 +91,29 @@ class MainFlowTests {
     }
 
     @Test
+    void showsInWhichGroupChatsACustomerIsUntilSomebodyTakesThemOut() {
+        var zhou = suite.scan("周敏", POSTER, LIN);
+        var group = suite.simulator().post("/sim/v1/groups", Map.of("name", "会员群", "ownerId", LIN));
+        var path = "/sim/v1/groups/" + group.path("chatId").asString();
+        var members = List.of(zhou.externalUserId());
+
+        suite.simulator().post(path + "/joins", Map.of("memberIds", members, "joinScene", 3, "state", "door-3"));
+
+        Patiently.see(() -> assertThat(groups(zhou)).singleElement().satisfies(shown -> {
+            assertThat(shown.path("name").asString()).isEqualTo("会员群");
+            assertThat(shown.path("joinScene").asString()).isEqualTo("qr-code");
+            assertThat(shown.path("state").asString()).isEqualTo("door-3");
+        }));
+        suite.simulator().post(path + "/leaves", Map.of("memberIds", members, "quitScene", 1));
+        Patiently.see(() -> assertThat(groups(zhou)).isEmpty());
+        Patiently.see(() -> assertThat(kindsIn(timeline(zhou))).contains("group-joined", "group-left"));
+    }
+
+    private static JsonNode groups(Customer customer) {
+        return suite.contacts().get("/api/v1/contacts/" + customer.contactId()).path("groups");
+    }
+
+    @Test
     void callsAPersonOnDutyWhenAMessageBurns() {
         var wang = suite.scan("李梅", POSTER, LIN);
 
