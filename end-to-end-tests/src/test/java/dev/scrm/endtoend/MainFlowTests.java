@@ -188,6 +188,66 @@ class MainFlowTests {
         assertThat(told.toString()).doesNotContain("礼盒");
     }
 
+    /** What is asked of all services, by a customer of whom each of them knows something. */
+    @Test
+    void erasesAPersonFromEveryServiceAndProvesIt() {
+        var name = "万俟待删除";
+        suite.contacts()
+                .send(
+                        "PUT",
+                        "/api/v1/message-keywords/shipping",
+                        Map.of("name", "物流", "words", List.of("几天到")),
+                        Map.of("If-Match", "*"));
+        var leaving = suite.scan(name, POSTER, LIN);
+        suite.write(leaving, "用了过敏，换货几天到");
+        Patiently.see(() -> assertThat(suite.ticketsOf(leaving)).hasSize(1));
+        Patiently.see(() -> assertThat(kindsIn(timeline(leaving))).contains("welcome-sent", "tagged"));
+        Patiently.see(() -> assertThat(suite.contacts().all("/api/v1/contacts/" + leaving.contactId() + "/behaviors"))
+                .hasSize(1));
+        try (var databases = suite.databases()) {
+            assertThat(databases.placesOf(leaving.externalUserId(), name)).isNotEmpty();
+
+            var erasure = erase(leaving);
+
+            Patiently.see(() -> assertThat(
+                            suite.contacts().get(erasure).path("status").asString())
+                    .isEqualTo("completed"));
+            assertThat(suite.contactOf(leaving.externalUserId())).isEmpty();
+            assertThat(services(erasure))
+                    .containsExactlyInAnyOrder(
+                            "contact-service",
+                            "contact-service-segments",
+                            "ticket-service",
+                            "journey-service",
+                            "analytics-service",
+                            "wecom-gateway");
+            Patiently.see(() -> assertThat(databases.placesOf(leaving.externalUserId(), name))
+                    .isEmpty());
+        }
+    }
+
+    /** Answers where the erasure is shown. */
+    private static String erase(Customer customer) {
+        var answer = suite.contacts()
+                .send(
+                        "POST",
+                        "/api/v1/contacts/" + customer.contactId() + "/erasures",
+                        Map.of("reason", "consent-withdrawn", "confirm", customer.contactId()),
+                        Map.of("If-Match", "*"));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return "/api/v1/erasures/" + answer.body().path("id").asString();
+    }
+
+    /** Who says in the certificate what went. */
+    private static List<String> services(String erasure) {
+        return suite.contacts()
+                .get(erasure + "/certificate")
+                .path("services")
+                .valueStream()
+                .map(service -> service.path("service").asString())
+                .toList();
+    }
+
     private static List<String> tagIds(Customer customer) {
         return suite.contacts()
                 .get("/api/v1/contacts/" + customer.contactId())

@@ -59,6 +59,11 @@ final class RunningSuite implements AutoCloseable {
         return service("ANALYTICS_URL");
     }
 
+    /** To be closed by whoever looks. */
+    ServiceDatabases databases() {
+        return new ServiceDatabases(suite.environment().get("MONGODB_URI"));
+    }
+
     PublicTopics topics() {
         return topics;
     }
