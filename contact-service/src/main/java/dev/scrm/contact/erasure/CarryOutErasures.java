@@ -93,7 +93,7 @@ public final class CarryOutErasures {
             contactIds.addAll(open);
             var next = new TreeSet<>(contacts.mergedInto(corpId, open));
             for (var contact : contacts.findAll(corpId, open).values()) {
-                next.addAll(contact.everyId());
+                // What it has of others may be of somebody who was parted by now: whoever is merged says so.
                 next.add(contact.survivorId());
                 for (var key : contact.everyKey()) {
                     var word = ids.word(corpId, key);

@@ -66,6 +66,11 @@ public final class EraseStores {
                         .collect(toSet()))
                 .orElse(Set.of());
         return new PersonStores.Whom(
-                corpId, contactId, erasure.traces().identitiesWith(contactId), erasedAt, knownAgain);
+                corpId,
+                contactId,
+                Set.copyOf(erasure.traces().contactIds()),
+                erasure.traces().identitiesWith(contactId),
+                erasedAt,
+                knownAgain);
     }
 }

@@ -291,11 +291,11 @@ public record Erasure(
                 new ErasureEvent.ErasureCompleted(traces.contactIds(), sealed));
     }
 
-    /** True of one that began so long ago that somebody has to see what it waits for. */
+    /** True of one that was due so long ago that somebody has to see what it waits for, also when it could not begin. */
     boolean isOverdue(Instant now, Duration after) {
         return switch (status) {
-            case ERASING, SPREADING -> now.isAfter(request.dueAt().plus(after));
-            case WAITING, COMPLETED, CANCELLED -> false;
+            case WAITING, ERASING, SPREADING -> now.isAfter(request.dueAt().plus(after));
+            case COMPLETED, CANCELLED -> false;
         };
     }
 

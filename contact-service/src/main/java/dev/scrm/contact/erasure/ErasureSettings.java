@@ -35,6 +35,10 @@ record ErasureSettings(
             throw new IllegalArgumentException(
                     "Expected contact.erasures.waiting not to be negative but got " + waiting);
         }
+        if (!overdueAfter.isPositive()) {
+            throw new IllegalArgumentException(
+                    "Expected contact.erasures.overdue-after to be positive but got " + overdueAfter);
+        }
         if (!askAgain.isPositive() || askAgainAtMost.compareTo(askAgain) < 0) {
             throw new IllegalArgumentException(
                     "Expected contact.erasures.ask-again to be positive and not to exceed ask-again-at-most, but got %s and %s"

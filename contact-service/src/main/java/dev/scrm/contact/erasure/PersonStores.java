@@ -11,6 +11,7 @@ public interface PersonStores {
     /**
      * Whose traces are to go.
      *
+     * @param person ids of all contacts of the person
      * @param identities all that were ever known of the person; of one of the person's contacts only, since they are the same
      * @param erasedAt what is dated later is somebody's who has begun anew
      * @param knownAgain words of the identities under which the contact is known since
@@ -18,12 +19,14 @@ public interface PersonStores {
     record Whom(
             String corpId,
             String contactId,
+            Set<String> person,
             List<Traces.OfIdentity> identities,
             Instant erasedAt,
             Set<String> knownAgain) {
         public Whom {
             requireNonNull(corpId, "corpId");
             requireNonNull(contactId, "contactId");
+            person = Set.copyOf(person);
             identities = List.copyOf(identities);
             requireNonNull(erasedAt, "erasedAt");
             knownAgain = Set.copyOf(knownAgain);

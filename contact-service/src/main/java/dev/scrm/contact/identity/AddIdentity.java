@@ -33,7 +33,7 @@ public final class AddIdentity {
     }
 
     private static void requireRoom(Contact known, IdentityKey key) {
-        var identities = known.facts().identities();
+        var identities = known.facts().standingIdentities();
         if (identities.size() >= MOST
                 && identities.stream().noneMatch(one -> one.key().equals(key))) {
             throw ContactRefused.identitiesTooMany(MOST);

@@ -28,7 +28,8 @@ public final class CloseProposals {
         var seenAs = contacts.seenAs(corpId, named);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         open.stream()
-                .filter(proposal -> named(proposal).map(seenAs::get).distinct().count() == 1)
+                .filter(proposal -> named(proposal).allMatch(seenAs::containsKey)
+                        && named(proposal).map(seenAs::get).distinct().count() == 1)
                 .forEach(proposal -> proposals.decide(proposal.merged(now)));
     }
 

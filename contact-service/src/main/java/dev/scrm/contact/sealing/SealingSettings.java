@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -34,7 +35,7 @@ public record SealingSettings(
                             .formatted(SHORTEST));
         }
         try {
-            var secret = Files.readAllBytes(idKey);
+            var secret = withoutLastLineBreak(Files.readAllBytes(idKey));
             if (secret.length < SHORTEST) {
                 throw new IllegalArgumentException(
                         "Expected at least %d bytes at contact.identities.id-key=%s but there are %d"
@@ -44,5 +45,14 @@ public record SealingSettings(
         } catch (IOException e) {
             throw new UncheckedIOException("Expected a key at contact.identities.id-key=" + idKey, e);
         }
+    }
+
+    /** Tools that keep secrets add one or take it away, and it would be another key. */
+    private static byte[] withoutLastLineBreak(byte[] file) {
+        int end = file.length;
+        while (end > 0 && (file[end - 1] == '\n' || file[end - 1] == '\r')) {
+            end--;
+        }
+        return Arrays.copyOf(file, end);
     }
 }

@@ -357,6 +357,27 @@ class CarryOutErasuresTests {
         assertThat(follow.countOverdue()).isZero();
     }
 
+    /** The survivor has not looked yet, and has what was merged into it still. */
+    @Test
+    void leavesWhoWasPartedAMomentAgo() {
+        var world = new World();
+        var parted = world.contact(world.wang).isMerged() ? world.wang : world.li;
+        var survivor = parted.equals(world.wang) ? world.li : world.wang;
+        world.contacts.update(world.id(parted), one -> one.unmerge("by:mei", world.clock.instant()));
+
+        var id = world.request(Duration.ZERO).id();
+        world.goOn();
+
+        boolean askedForParted = world.erasures
+                .find(CORP, id)
+                .orElseThrow()
+                .request()
+                .contactId()
+                .equals(parted);
+        assertThat(world.contact(askedForParted ? survivor : parted).isErased()).isFalse();
+        assertThat(world.contact(askedForParted ? parted : survivor).isErased()).isTrue();
+    }
+
     /** Somebody else may have what the person was known under; they stay. */
     @Test
     void leavesWhoeverElseIsKnownUnderTheSame() {

@@ -50,4 +50,13 @@ class SealingSettingsTests {
         assertThat(new SealingSettings(null, file).readIdKey().derived("x", "corp"))
                 .isEqualTo(new SealingSettings(null, file).readIdKey().derived("x", "corp"));
     }
+
+    @Test
+    void aLastLineBreakIsNoPartOfTheKey() throws IOException {
+        var file = Files.writeString(directory.resolve("ids.key"), "a key of at least 32 bytes, is it");
+        var other = Files.writeString(directory.resolve("other.key"), "a key of at least 32 bytes, is it\r\n");
+
+        assertThat(new SealingSettings(null, other).readIdKey().derived("x", "corp"))
+                .isEqualTo(new SealingSettings(null, file).readIdKey().derived("x", "corp"));
+    }
 }

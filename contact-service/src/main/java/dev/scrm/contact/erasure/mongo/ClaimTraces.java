@@ -1,10 +1,12 @@
 package dev.scrm.contact.erasure.mongo;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
@@ -44,25 +46,28 @@ final class ClaimTraces {
     private long erase(Whom whom) {
         var known = whom.identities().stream().map(Traces.OfIdentity::word).toList();
         var former = nin("_id", whom.knownAgain());
-        claims.updateMany(and(in("_id", known), former), pull("claimants", eq("contact", whom.contactId())));
+        claims.updateMany(and(in("_id", known), former), pull("claimants", in("contact", whom.person())));
         var mine = mine(whom);
         long gone = 0;
         for (var claim : claims.find(and(mine, exists("claimants.0")))) {
-            gone += handOver(claim, whom.contactId());
+            gone += handOver(claim, whom);
         }
-        return gone + claims.deleteMany(mine).getDeletedCount();
+        // Who claims it in this very moment is handed it when it is looked once more.
+        var nobodyElses = not(elemMatch("claimants", nin("contact", whom.person())));
+        return gone + claims.deleteMany(and(mine, nobodyElses)).getDeletedCount();
     }
 
     private static Bson mine(Whom whom) {
         return and(eq("corp", whom.corpId()), eq("contact", whom.contactId()), nin("_id", whom.knownAgain()));
     }
 
-    private long handOver(Document claim, String from) {
+    /** Nobody of the same person is an heir: they are erased as well. */
+    private long handOver(Document claim, Whom whom) {
         return claim.getList("claimants", Document.class).stream()
-                .filter(one -> !from.equals(one.getString("contact")))
+                .filter(one -> !whom.person().contains(one.getString("contact")))
                 .min(comparing(one -> !one.getBoolean("verified")))
                 .map(heir -> claims.updateOne(
-                                and(eq("_id", claim.get("_id")), eq("contact", from)),
+                                and(eq("_id", claim.get("_id")), eq("contact", whom.contactId())),
                                 combine(
                                         set("contact", heir.getString("contact")),
                                         set("verified", heir.getBoolean("verified"))))

@@ -107,7 +107,11 @@ class MongoErasures implements Erasures, Indexed {
         return erasures.documents()
                 .countDocuments(and(
                         type(LOOK_AT, BsonType.DATE_TIME),
-                        in("state.status", Erasure.Status.ERASING.name(), Erasure.Status.SPREADING.name()),
+                        in(
+                                "state.status",
+                                Erasure.Status.WAITING.name(),
+                                Erasure.Status.ERASING.name(),
+                                Erasure.Status.SPREADING.name()),
                         lt("state.request.dueAt", dueBefore)));
     }
 

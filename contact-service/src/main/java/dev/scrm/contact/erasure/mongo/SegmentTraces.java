@@ -32,8 +32,7 @@ final class SegmentTraces {
                 : standing.getList("holding", String.class).stream()
                         .map(version -> whom.corpId() + ":" + version + ":" + whom.contactId())
                         .toList();
-        long gone = members.deleteMany(and(in("_id", rows), lte("revision", erasedAt)))
-                .getDeletedCount();
+        long gone = pass.over(members, and(in("_id", rows), lte("revision", erasedAt)));
         return List.of(
                 new StoreReport("segment-members", gone, 0, null),
                 new StoreReport("segment-standings", pass.over(standings, standing(whom, erasedAt)), 0, null));

@@ -70,7 +70,12 @@ class MongoIdentityClaims implements IdentityClaims {
                         combine(set("contact", claim.contactId()), set("verified", true))));
             }
         }
-        write(first);
+        // Whoever was second at the very first moment finds it there now and is noted beside; who fails again has no
+        // room.
+        var second = write(first);
+        if (!second.isEmpty()) {
+            write(second);
+        }
         if (!surer.isEmpty()) {
             write(surer);
         }
@@ -113,12 +118,13 @@ class MongoIdentityClaims implements IdentityClaims {
                 .orElseGet(() -> new DeleteOneModel<>(and(owned, exists("claimants.0", false))));
     }
 
-    private void write(List<WriteModel<ClaimDocument>> writes) {
+    /** @return those of which somebody else was first at the same moment */
+    private List<WriteModel<ClaimDocument>> write(List<WriteModel<ClaimDocument>> writes) {
         try {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            return List.of();
         } catch (MongoBulkWriteException e) {
-            // Somebody else was first with it at the same moment.
-            AlreadyThere.orThrow(e);
+            return AlreadyThere.indexes(e).stream().map(writes::get).toList();
         }
     }
 

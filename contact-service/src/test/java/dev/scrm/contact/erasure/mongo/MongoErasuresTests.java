@@ -59,7 +59,7 @@ class MongoErasuresTests {
     }
 
     @Test
-    void countsThoseThatHaveBegunAndNotEnded() {
+    void countsThoseThatWereDueAndHaveNotEnded() {
         var asked = new Erasure.Asked(1, NOON.plusSeconds(60));
         save(erasure("e1", Status.SPREADING, NOON, asked, null));
         save(erasure("e2", Status.SPREADING, NOON.plusSeconds(1), asked, null));
@@ -68,8 +68,8 @@ class MongoErasuresTests {
         save(erasure("e5", Status.ERASING, NOON, null, null));
 
         assertThat(erasures.countOverdue(NOON)).isZero();
-        assertThat(erasures.countOverdue(NOON.plusMillis(1))).isEqualTo(2);
-        assertThat(erasures.countOverdue(NOON.plusSeconds(2))).isEqualTo(3);
+        assertThat(erasures.countOverdue(NOON.plusMillis(1))).isEqualTo(3);
+        assertThat(erasures.countOverdue(NOON.plusSeconds(2))).isEqualTo(4);
     }
 
     private void save(Erasure erasure) {

@@ -43,6 +43,7 @@ class MongoPersonStoresTests {
     private final Whom whom = new Whom(
             CORP,
             WANG,
+            Set.of(WANG),
             List.of(new Traces.OfIdentity(
                     IdentityType.PHONE, IDS.firstContact(CORP, PHONE).value(), IDS.word(CORP, PHONE))),
             ERASED,
@@ -191,7 +192,7 @@ class MongoPersonStoresTests {
     void leavesAClaimToWhoClaimsTheSame() {
         var phone = IDS.word(CORP, PHONE);
         put("identities", claim(phone, WANG, WANG, CHEN));
-        stores.erase(new Whom(CORP, WANG, whom.identities(), ERASED, Set.of()));
+        stores.erase(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of()));
 
         assertThat(database.getCollection("identities").find().first()).isEqualTo(claim(phone, CHEN, CHEN));
     }
@@ -204,6 +205,24 @@ class MongoPersonStoresTests {
 
         assertThat(database.getCollection("identities").find().first())
                 .isEqualTo(claim(IDS.word(CORP, PHONE), CHEN, CHEN));
+    }
+
+    /** All contacts of a person are erased, one after the other: none of them inherits from another. */
+    @Test
+    void leavesNoClaimToAnotherContactOfThePerson() {
+        var person = Set.of(WANG, "wang-2", "wang-3");
+        var phone = IDS.word(CORP, PHONE);
+        put("identities", claim(phone, "wang-2", "wang-2", "wang-3"));
+        put("identities", claim("of-chen", CHEN, CHEN, "wang-3"));
+        var identities =
+                List.of(whom.identities().getFirst(), new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-chen"));
+
+        stores.erase(new Whom(CORP, WANG, person, identities, ERASED, Set.of()));
+        for (var other : List.of("wang-2", "wang-3")) {
+            stores.erase(new Whom(CORP, other, person, List.of(), ERASED, Set.of()));
+        }
+
+        assertThat(database.getCollection("identities").find()).containsExactly(claim("of-chen", CHEN, CHEN));
     }
 
     private static Document claim(String id, String owner, String... claimants) {
@@ -224,7 +243,7 @@ class MongoPersonStoresTests {
         put("identities", new Document("_id", again).append("corp", CORP).append("contact", WANG));
         put("identities", new Document("_id", "another").append("corp", CORP).append("contact", WANG));
 
-        stores.erase(new Whom(CORP, WANG, whom.identities(), ERASED, Set.of(again)));
+        stores.erase(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of(again)));
 
         assertThat(database.getCollection("identities").find().first().getString("_id"))
                 .isEqualTo(again);
