@@ -52,7 +52,12 @@ final class PublicTopics implements AutoCloseable {
         var ends = consumer.endOffsets(partitions);
         List<PublicRecord> records = new ArrayList<>();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(PublicRecord.of(record)));
+            for (var record : consumer.poll(Duration.ofMillis(100))) {
+                // The last record of a key of whom nothing is to be read any more has no value.
+                if (record.value() != null) {
+                    records.add(PublicRecord.of(record));
+                }
+            }
         }
         return records;
     }
