@@ -111,21 +111,6 @@ class SegmentController {
             String changedBy,
             @Nullable List<Warning> warnings)
             implements PersonalData {
-        SegmentView warning(List<Warning> found) {
-            return new SegmentView(
-                    id,
-                    name,
-                    description,
-                    condition,
-                    version,
-                    members,
-                    building,
-                    createdAt,
-                    changedAt,
-                    changedBy,
-                    found.isEmpty() ? null : found);
-        }
-
         /** A condition says what the people in it are: without its values for whom these are masked. */
         @Override
         public SegmentView maskedBy(Masking masking) {
@@ -181,7 +166,7 @@ class SegmentController {
                 .filter(segment -> !segment.isTagRule())
                 .toList();
         var wholes = wholes(caller.corp(), known);
-        return Page.of(known, null).map(segment -> view(segment, wholes));
+        return Page.of(known, null).map(segment -> view(segment, wholes, List.of()));
     }
 
     @GetMapping("/{id}")
@@ -227,8 +212,8 @@ class SegmentController {
     }
 
     private SegmentView view(Segment segment) {
-        return view(segment, wholes(segment.corpId(), List.of(segment)))
-                .warning(findWarnings.find(segment.corpId(), segment.condition()));
+        var wholes = wholes(segment.corpId(), List.of(segment));
+        return view(segment, wholes, findWarnings.find(segment.corpId(), segment.condition()));
     }
 
     private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
@@ -239,7 +224,7 @@ class SegmentController {
                         .collect(toSet()));
     }
 
-    private static SegmentView view(Segment segment, FollowProgress.Wholes wholes) {
+    private static SegmentView view(Segment segment, FollowProgress.Wholes wholes, List<Warning> warnings) {
         var live = segment.live();
         var next = segment.next();
         return new SegmentView(
@@ -253,7 +238,7 @@ class SegmentController {
                 segment.createdAt(),
                 segment.changedAt(),
                 segment.changedBy(),
-                null);
+                warnings.isEmpty() ? null : warnings);
     }
 
     private static BuildView building(int version, SegmentProgress.Whole whole) {

@@ -121,23 +121,6 @@ class TagRuleController {
             String changedBy,
             @Nullable List<Warning> warnings)
             implements PersonalData {
-        TagRuleView warning(List<Warning> found) {
-            return new TagRuleView(
-                    id,
-                    name,
-                    description,
-                    tagIds,
-                    keep,
-                    condition,
-                    version,
-                    contacts,
-                    building,
-                    createdAt,
-                    changedAt,
-                    changedBy,
-                    found.isEmpty() ? null : found);
-        }
-
         /** A condition says what the people are for whom it holds: without its values for whom these are masked. */
         @Override
         public TagRuleView maskedBy(Masking masking) {
@@ -202,7 +185,7 @@ class TagRuleController {
         var known =
                 segments.list(caller.corp()).stream().filter(Segment::isTagRule).toList();
         var wholes = wholes(caller.corp(), known);
-        return Page.of(known, null).map(rule -> view(rule, wholes));
+        return Page.of(known, null).map(rule -> view(rule, wholes, List.of()));
     }
 
     @GetMapping("/{id}")
@@ -249,8 +232,8 @@ class TagRuleController {
     }
 
     private TagRuleView view(Segment rule) {
-        return view(rule, wholes(rule.corpId(), List.of(rule)))
-                .warning(findWarnings.find(rule.corpId(), rule.condition()));
+        var wholes = wholes(rule.corpId(), List.of(rule));
+        return view(rule, wholes, findWarnings.find(rule.corpId(), rule.condition()));
     }
 
     private FollowProgress.Wholes wholes(String corpId, List<Segment> known) {
@@ -259,7 +242,7 @@ class TagRuleController {
                 known.stream().flatMap(rule -> rule.versionsKept().stream()).collect(toSet()));
     }
 
-    private static TagRuleView view(Segment rule, FollowProgress.Wholes wholes) {
+    private static TagRuleView view(Segment rule, FollowProgress.Wholes wholes, List<Warning> warnings) {
         var live = rule.live();
         var next = rule.next();
         var tagging = requireNonNull(rule.tagging());
@@ -276,7 +259,7 @@ class TagRuleController {
                 rule.createdAt(),
                 rule.changedAt(),
                 rule.changedBy(),
-                null);
+                warnings.isEmpty() ? null : warnings);
     }
 
     private static BuildView building(int version, SegmentProgress.Whole whole) {
