@@ -58,7 +58,7 @@ class SidebarFlowTests extends RunningContactService {
             assertThat(shown.path("segments").path(0).path("name").asString()).isEqualTo("上海客户");
             assertThat(shown.path("tickets")).hasSize(1);
             assertThat(shown.path("portrait").path("deeds").asInt()).isEqualTo(1);
-            assertThat(shown.path("timeline").size()).isGreaterThanOrEqualTo(4);
+            assertThat(shown.path("timeline").size()).isGreaterThanOrEqualTo(5);
         });
         var answer = get(lin, sidebar);
         var shown = answer.body();
@@ -80,6 +80,15 @@ class SidebarFlowTests extends RunningContactService {
         assertThat(shown.path("memberships").path(0).path("level").asString()).isEqualTo("金卡");
         assertThat(shown.path("predictions").path(0).path("model").asString()).isEqualTo("churn");
         assertThat(shown.path("lastTouch").path("kind").asString()).isNotEmpty();
+        assertThat(shown.path("timeline"))
+                .filteredOn(one -> one.path("kind").asString().equals("behavior"))
+                .as("what it did stands among what happened")
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.path("details").path("type").asString()).isEqualTo("order-paid"));
+        assertThat(get(lin, path + "/timeline").body().path("items"))
+                .extracting(one -> one.path("kind").asString())
+                .contains("behavior", "followed");
         assertThat(shown.path("etag").asString()).isEqualTo(get(lin, path).tag());
         assertThat(answer.tag())
                 .as("what changes without the contact is shown anew")

@@ -25,7 +25,7 @@ public record LastTouch(String kind, Instant at, @Nullable String staffId) {
             TimelineKind.TICKET_CLOSED);
 
     /** Of a timeline, the latest first. */
-    public static Optional<LastTouch> of(List<TimelineEntry> latestFirst) {
+    static Optional<LastTouch> of(List<TimelineEntry> latestFirst) {
         return latestFirst.stream()
                 .filter(entry -> TOUCHES.contains(entry.kind()))
                 .findFirst()

@@ -10,7 +10,7 @@ import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.segment.Standing;
 import dev.scrm.contact.stage.StagesOfCorps;
-import dev.scrm.contact.timeline.Timelines;
+import dev.scrm.contact.timeline.ReadTimeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ public final class ShowSidebar {
     private final Segments segments;
     private final GroupChats groups;
     private final DrawPortrait drawPortrait;
-    private final Timelines timelines;
+    private final ReadTimeline readTimeline;
     private final OpenTickets tickets;
     private final ExecutorService readers;
 
@@ -42,7 +42,7 @@ public final class ShowSidebar {
             Segments segments,
             GroupChats groups,
             DrawPortrait drawPortrait,
-            Timelines timelines,
+            ReadTimeline readTimeline,
             OpenTickets tickets,
             ExecutorService readers) {
         this.findContact = findContact;
@@ -52,7 +52,7 @@ public final class ShowSidebar {
         this.segments = segments;
         this.groups = groups;
         this.drawPortrait = drawPortrait;
-        this.timelines = timelines;
+        this.readTimeline = readTimeline;
         this.tickets = tickets;
         this.readers = readers;
     }
@@ -71,7 +71,8 @@ public final class ShowSidebar {
         var inGroups = begin(() -> groups.memberships(corpId, ids));
         var portrait = begin(() -> drawPortrait.draw(contact));
         var predictions = begin(() -> drawPortrait.predictions(contact));
-        var timeline = begin(() -> timelines.list(corpId, ids, ENTRIES, null));
+        var lastTouch = begin(() -> drawPortrait.lastTouch(contact));
+        var timeline = begin(() -> readTimeline.read(corpId, ids, ENTRIES, null));
         var open = begin(() -> tickets.list(corpId, ids, TICKETS));
         var belongs = done(memberships);
         return new Sidebar(
@@ -82,6 +83,7 @@ public final class ShowSidebar {
                 named(corpId, belongs),
                 done(inGroups),
                 done(portrait),
+                done(lastTouch).orElse(null),
                 done(predictions),
                 done(timeline),
                 done(open));

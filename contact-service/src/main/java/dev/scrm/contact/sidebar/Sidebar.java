@@ -3,6 +3,7 @@ package dev.scrm.contact.sidebar;
 import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.group.GroupMembership;
+import dev.scrm.contact.portrait.LastTouch;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.segment.Segment;
@@ -10,6 +11,7 @@ import dev.scrm.contact.segment.Standing;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.timeline.TimelineEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is shown beside a chat.
@@ -19,7 +21,8 @@ import java.util.List;
  * @param memberships to which segments it belongs
  * @param segments what those are
  * @param groups in which group chats it is
- * @param timeline the latest of it
+ * @param lastTouch null when the latest entries tell of none
+ * @param timeline the latest of it, with what the person did
  */
 public record Sidebar(
         VersionedContact contact,
@@ -29,6 +32,7 @@ public record Sidebar(
         List<Segment> segments,
         List<GroupMembership> groups,
         Portrait portrait,
+        @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
         List<TimelineEntry> timeline,
         List<OpenTicket> tickets) {}

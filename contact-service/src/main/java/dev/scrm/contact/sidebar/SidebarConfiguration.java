@@ -8,7 +8,7 @@ import dev.scrm.contact.portrait.DrawPortrait;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.stage.StagesOfCorps;
-import dev.scrm.contact.timeline.Timelines;
+import dev.scrm.contact.timeline.ReadTimeline;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,7 @@ class SidebarConfiguration {
             Segments segments,
             GroupChats groups,
             DrawPortrait drawPortrait,
-            Timelines timelines,
+            ReadTimeline readTimeline,
             OpenTickets tickets,
             ExecutorService sidebarReaders) {
         return new ShowSidebar(
@@ -47,7 +47,7 @@ class SidebarConfiguration {
                 segments,
                 groups,
                 drawPortrait,
-                timelines,
+                readTimeline,
                 tickets,
                 sidebarReaders);
     }

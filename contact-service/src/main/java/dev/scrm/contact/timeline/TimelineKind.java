@@ -17,6 +17,8 @@ public enum TimelineKind {
     MEMBERSHIP_CHANGED,
     GROUP_JOINED,
     GROUP_LEFT,
+    /** The person did something; what, the type of the behaviour says. */
+    BEHAVIOR,
     SERVICE_MESSAGE,
     TICKET_OPENED,
     TICKET_CLOSED,

@@ -21,6 +21,10 @@ public interface Timelines {
         private static final Comparator<Place> ORDER =
                 comparing(Place::at).thenComparingLong(Place::sequence).thenComparing(Place::eventId);
 
+        /** As timelines are read. */
+        public static final Comparator<TimelineEntry> NEWEST_FIRST =
+                comparing((TimelineEntry entry) -> of(entry)).reversed();
+
         public static Place of(TimelineEntry entry) {
             return new Place(entry.at(), entry.sequence(), entry.eventId());
         }

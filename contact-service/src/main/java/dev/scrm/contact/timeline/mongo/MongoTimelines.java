@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -28,7 +27,6 @@ import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.bson.conversions.Bson;
@@ -42,8 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoTimelines implements Timelines, Indexed {
     private static final Bson LATEST_FIRST = descending("minute");
-    private static final Comparator<TimelineEntry> NEWEST_FIRST =
-            comparing((TimelineEntry entry) -> Place.of(entry)).reversed();
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<TimelineDocument> collection;
@@ -104,6 +100,6 @@ class MongoTimelines implements Timelines, Indexed {
                     .filter(entry -> after == null || Place.of(entry).compareTo(after) < 0)
                     .forEach(entries::add);
         }
-        return entries.stream().sorted(NEWEST_FIRST).limit(limit).toList();
+        return entries.stream().sorted(Place.NEWEST_FIRST).limit(limit).toList();
     }
 }

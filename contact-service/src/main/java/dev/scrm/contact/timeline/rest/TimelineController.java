@@ -6,8 +6,8 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.timeline.MaskedDetails;
+import dev.scrm.contact.timeline.ReadTimeline;
 import dev.scrm.contact.timeline.TimelineEntry;
-import dev.scrm.contact.timeline.Timelines;
 import dev.scrm.contact.timeline.Timelines.Place;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A contact's timeline, for people: programs read the topics it is made of. */
+/** A contact's timeline, with what it did, for people: programs read the topics it is made of. */
 @RestController
 class TimelineController {
     record EntryView(
@@ -42,11 +42,11 @@ class TimelineController {
     }
 
     private final FindContact findContact;
-    private final Timelines timelines;
+    private final ReadTimeline readTimeline;
 
-    TimelineController(FindContact findContact, Timelines timelines) {
+    TimelineController(FindContact findContact, ReadTimeline readTimeline) {
         this.findContact = findContact;
-        this.timelines = timelines;
+        this.readTimeline = readTimeline;
     }
 
     @Audited("contact-timeline-listed")
@@ -54,7 +54,7 @@ class TimelineController {
     Page<EntryView> list(Caller caller, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);
         var contact = findContact.find(viewer(caller), id);
-        var entries = timelines.list(caller.corp(), contact.everyId(), page.limit() + 1, after(page));
+        var entries = readTimeline.read(caller.corp(), contact.everyId(), page.limit() + 1, after(page));
         var shown = entries.stream().limit(page.limit()).toList();
         var next = entries.size() > shown.size() ? cursor(Place.of(shown.getLast())) : null;
         return Page.of(shown, next).map(EntryView::of);
