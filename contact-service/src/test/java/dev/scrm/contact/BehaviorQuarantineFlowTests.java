@@ -77,6 +77,7 @@ class BehaviorQuarantineFlowTests extends BehaviorFlow {
                 "{M,T,O,C,\"properties\":{\"orderId\":\"1\",\"amount\":1.5}}  | behavior-properties-invalid | properties.amount",
                 "{M,T,O,C,\"properties\":{\"orderId\":\"1\",\"amount\":\"1\"}} | behavior-properties-invalid | properties.amount",
                 "{M,T,O,C,\"properties\":{\"orderId\":\"\",\"amount\":1}}    | behavior-properties-invalid | properties.orderId",
+                "{M,T,O,C,\"properties\":{\"orderId\":\"1\",\"amount\":1,\"size\":[{\"cm\":1e999}]}} | behavior-properties-invalid | properties.size.cm",
             })
     void areRefusedOneByOne(String item, String code, String field) {
         var customer = scanned();

@@ -91,6 +91,18 @@ class BehaviorSourceFlowTests extends BehaviorFlow {
     }
 
     @Test
+    void areCountedBeforeAnythingIsMadeOfThem() throws IOException {
+        var bomb = gzip("{\"items\":[" + "[],".repeat(2_700_000) + "[]]}");
+        assertThat(bomb.length).isLessThan(10_000);
+
+        var answer = sendWith("POST", "/api/v1/behaviors", headers(key, null, "gzip"), bomb);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("code")).isEqualTo("behavior-malformed");
+        assertThat(answer.text("detail")).contains("200000");
+    }
+
+    @Test
     void comePackedAndUnderAKeyOfTheirRequest() throws IOException {
         var customer = scanned();
         var body = "{\"items\":[%s,{}]}".formatted(paid("m1", customer, 1));

@@ -7,10 +7,13 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
+import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestTokens;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** What people did, from what a shop tells to what everybody hears. */
 class BehaviorTellingFlowTests extends BehaviorFlow {
+    /** What of a submission is looked at here. */
+    record Submitted(Map<String, String> identity) {}
+
     @Test
     void areToldOfTheContactWhoseTheyAre() {
         var customer = scanned();
@@ -41,6 +47,66 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
         assertThat(submitted)
                 .hasSize(1)
                 .allSatisfy(one -> GoldenSample.assertMatchesSchema("scrm.behavior.submitted.v1", one.data()));
+    }
+
+    @Test
+    void areNotTakenWithANumberThatWasSealedForAnotherEvent() {
+        var number = "+86139" + (10_000_000 + new Random().nextInt(89_999_999));
+        submit(row("m1", identity("phone", number), "order-paid", "{\"orderId\":\"o-1\",\"amount\":1}"));
+        var submitted = TestKafka.read(Topics.BEHAVIOR_SUBMISSIONS).stream()
+                .map(CloudEventHeaders::read)
+                .filter(one -> one.corpId().equals(corp))
+                .toList();
+        var told = EventData.read(submitted.getFirst(), Submitted.class);
+        assertThat(told.identity()).containsKey("sealed").doesNotContainKey("value");
+        write(
+                "anybody",
+                Map.of(
+                        "sourceId",
+                        "shop",
+                        "messageId",
+                        "m2",
+                        "type",
+                        "order-paid",
+                        "occurredAt",
+                        Instant.now().toString(),
+                        "identity",
+                        told.identity(),
+                        "properties",
+                        Map.of("orderId", "o-2", "amount", 1)));
+        submit(row("m3", identity("phone", number), "order-paid", "{\"orderId\":\"o-3\",\"amount\":1}"));
+
+        eventually(() -> assertThat(figures()).containsEntry("waiting", 2L));
+        assertThat(figures()).doesNotContainKey("quarantined");
+        eventually(() -> assertThat(TestKafka.read(Topics.dead(Topics.BEHAVIOR_SUBMISSIONS)))
+                .extracting(record -> new String(record.value(), UTF_8))
+                .anyMatch(one -> one.contains(told.identity().get("sealed")) && one.contains("\"m2\"")));
+    }
+
+    @Test
+    void areNotToldAheadOfTimeByWhoeverWritesToTheTopic() {
+        var customer = scanned();
+        var future = "2035-01-01T00:00:00Z";
+        write(
+                customer,
+                Map.of(
+                        "sourceId",
+                        "shop",
+                        "messageId",
+                        "m1",
+                        "type",
+                        "page-viewed",
+                        "occurredAt",
+                        future,
+                        "receivedAt",
+                        future,
+                        "contactId",
+                        customer));
+
+        eventually(
+                () -> assertThat(codes(get(admin, "/api/v1/behavior-quarantine").body()))
+                        .containsExactly("behavior-in-future"));
+        assertThat(told(customer)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.Topics;
+import dev.scrm.platform.test.TestKafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,11 @@ class SealedAtRestFlowTests extends BehaviorFlow {
                 .allSatisfy(there -> assertThat(there).isPositive());
         assertThat(whereverStand(told, toldAddress, imported, importedAddress, refused, awaited, unreadable))
                 .isEmpty();
+        assertThat(TestKafka.read(Topics.BEHAVIOR_SUBMISSIONS))
+                .extracting(record -> new String(record.value(), UTF_8))
+                .as("what waits was told by a number that lies sealed in the intake")
+                .noneMatch(told -> told.contains(awaited))
+                .anyMatch(told -> told.contains("\"sealed\""));
         assertThat(output.getAll())
                 .doesNotContain(told, toldAddress, imported, importedAddress, refused, awaited, unreadable);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,22 @@ public final class BehaviorForm {
         var subject = subject(corpId, told);
         var occurredAt = occurredAt(given("occurredAt", told.occurredAt()), receivedAt);
         Map<String, Object> properties = told.properties() == null ? Map.of() : told.properties();
+        requireFinite("properties", properties);
         schemas.flaw(type, properties).ifPresent(flaw -> {
             throw BehaviorRefused.properties(flaw.field(), flaw.message());
         });
         return Behavior.told(corpId, sourceId, messageId, name, subject, occurredAt, receivedAt, properties);
+    }
+
+    /** A number that is larger than any is read as infinity, which JSON cannot say: it would come back as a text. */
+    private static void requireFinite(String field, @Nullable Object value) {
+        switch (value) {
+            case Double number
+            when !Double.isFinite(number) -> throw BehaviorRefused.properties(field, "a number up to 1.7e308");
+            case Map<?, ?> members -> members.forEach((name, member) -> requireFinite(field + "." + name, member));
+            case List<?> elements -> elements.forEach(element -> requireFinite(field, element));
+            case null, default -> {}
+        }
     }
 
     private static String given(String field, @Nullable String value) {

@@ -88,11 +88,16 @@ final class KeepWaiting {
         if (requireNonNull(byRoom.get(false)).isEmpty()) {
             return byRoom;
         }
-        // One that waits already takes no room: it is told again, or was kept by a try that did not come to its end.
+        // Those that were forgotten make room; and one that waits already takes none: it is told again, or was kept by
+        // a
+        // try that did not come to its end.
+        var anew = new HashMap<>(counts);
+        requireNonNull(byRoom.get(false)).stream()
+                .map(Waiting::awaited)
+                .distinct()
+                .forEach(one -> anew.put(one, waitingBehaviors.recount(corpId, one, MOST_FOR_ONE)));
         return byRoom(
-                all,
-                counts,
-                waitingBehaviors.among(all.stream().map(Waiting::id).toList()));
+                all, anew, waitingBehaviors.among(all.stream().map(Waiting::id).toList()));
     }
 
     private static Map<Boolean, List<Waiting>> byRoom(

@@ -7,6 +7,7 @@ import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class TakeFromIntake {
             @Nullable Instant receivedAt,
             Supplier<String> json,
             SourcePosition position) {}
+
+    /** The topic keeps less. */
+    private static final Duration LONGEST_IN_INTAKE = Duration.ofDays(30);
 
     private final BehaviorForm form;
     private final BehaviorSources sources;
@@ -68,7 +72,7 @@ public final class TakeFromIntake {
         var quarantined = new ArrayList<Quarantined>();
         var knownSources = new HashSet<String>();
         for (var told : all) {
-            var receivedAt = told.receivedAt() == null ? now : told.receivedAt();
+            var receivedAt = receivedAt(told, now);
             try {
                 requireSource(told, knownSources);
                 var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
@@ -81,6 +85,16 @@ public final class TakeFromIntake {
         putAside(quarantined, tally);
         putAside(withoutRoom(recordBehaviors.record(received, tally), all), tally);
         tally.writeTo(figures);
+    }
+
+    /** Integrators write here as well: whatever they say, it was not told after it came, nor long before. */
+    private static Instant receivedAt(Told told, Instant now) {
+        var said = told.receivedAt();
+        var earliest = now.minus(LONGEST_IN_INTAKE);
+        if (said == null || said.isAfter(now)) {
+            return now;
+        }
+        return said.isBefore(earliest) ? earliest : said;
     }
 
     private void putAside(List<Quarantined> quarantined, Tally tally) {

@@ -39,10 +39,16 @@ public interface WaitingBehaviors {
     Set<String> among(Collection<String> behaviorIds);
 
     /**
-     * How many wait for each of these; one for whom none waits is not named. Until all of one are released or forgotten, those
-     * that were forgotten before may still count.
+     * How many wait for each of these; one for whom none waits is not named. Until they are
+     * {@link #recount counted anew} those that were forgotten may still count.
      */
     Map<String, Integer> counts(String corpId, Collection<String> awaited);
+
+    /**
+     * How many wait for one, counted one by one up to a number, and from now on what {@link #counts} says: those that were
+     * forgotten count no more.
+     */
+    int recount(String corpId, String awaited, int most);
 
     /** Of which kinds those are who are waited for, in the order of their names. */
     List<OfKind> kinds(String corpId);

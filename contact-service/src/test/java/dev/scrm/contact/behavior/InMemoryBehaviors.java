@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Behaviours without a database, for tests of what uses them. */
-final class InMemoryBehaviors implements Behaviors {
+public final class InMemoryBehaviors implements Behaviors {
     private static final Comparator<Entry> LATEST_FIRST = Comparator.<Entry, Instant>comparing(
                     entry -> entry.received().behavior().occurredAt())
             .thenComparing(entry -> entry.received().behavior().id())

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Waiting behaviours without a database, for tests of what uses them. */
 final class InMemoryWaitingBehaviors implements WaitingBehaviors {
@@ -20,6 +20,8 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
             .thenComparingLong(waiting -> waiting.received().position().offset());
 
     private final Map<String, Waiting> all = new LinkedHashMap<>();
+    /** As the store counts: what is forgotten stays counted until somebody counts anew. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     @Override
     public synchronized Set<String> keep(List<Waiting> wished) {
@@ -27,6 +29,9 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
         for (var waiting : wished) {
             var id = waiting.received().behavior().id();
             var known = all.putIfAbsent(id, waiting);
+            if (known == null) {
+                counts.merge(person(waiting), 1, Integer::sum);
+            }
             if (known != null
                     && !known.received().position().equals(waiting.received().position())) {
                 repetitions.add(id);
@@ -54,8 +59,17 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
 
     @Override
     public synchronized Map<String, Integer> counts(String corpId, Collection<String> awaited) {
-        return find(corpId, awaited, Integer.MAX_VALUE).stream()
-                .collect(Collectors.toMap(Waiting::awaited, _ -> 1, Integer::sum));
+        Map<String, Integer> wanted = new HashMap<>();
+        awaited.forEach(one -> wanted.put(one, counts.getOrDefault(corpId + ":" + one, 0)));
+        wanted.values().removeIf(count -> count <= 0);
+        return wanted;
+    }
+
+    @Override
+    public synchronized int recount(String corpId, String awaited, int most) {
+        int there = find(corpId, List.of(awaited), most).size();
+        counts.put(corpId + ":" + awaited, there);
+        return there;
     }
 
     @Override
@@ -74,7 +88,11 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
 
     @Override
     public synchronized void remove(String corpId, List<Waiting> waiting) {
-        waiting.forEach(one -> all.remove(one.id()));
+        waiting.forEach(one -> {
+            if (all.remove(one.id()) != null) {
+                counts.merge(person(one), -1, Integer::sum);
+            }
+        });
     }
 
     @Override
@@ -82,5 +100,9 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
         var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         all.values()
                 .removeIf(waiting -> waiting.received().behavior().receivedAt().isBefore(start));
+    }
+
+    private static String person(Waiting waiting) {
+        return waiting.received().behavior().corpId() + ":" + waiting.awaited();
     }
 }

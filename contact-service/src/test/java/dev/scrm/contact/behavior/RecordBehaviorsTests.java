@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior;
 
 import static dev.scrm.contact.behavior.BehaviorFixtures.CORP;
 import static dev.scrm.contact.behavior.BehaviorFixtures.MEMBER;
+import static dev.scrm.contact.behavior.BehaviorFixtures.NOON;
 import static dev.scrm.contact.behavior.BehaviorFixtures.received;
 import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
@@ -20,6 +21,7 @@ import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.test.GoldenSample;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -168,6 +170,11 @@ class RecordBehaviorsTests {
             }
 
             @Override
+            public int recount(String corpId, String awaited, int most) {
+                return waitingBehaviors.recount(corpId, awaited, most);
+            }
+
+            @Override
             public List<OfKind> kinds(String corpId) {
                 return waitingBehaviors.kinds(corpId);
             }
@@ -209,6 +216,20 @@ class RecordBehaviorsTests {
         claims.claim(CORP, List.of(new IdentityClaim(MEMBER, WANG, true)));
         releaseWaiting.release(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS)));
         assertThat(told).hasSize(KeepWaiting.MOST_FOR_ONE);
+    }
+
+    @Test
+    void waitInThePlaceOfThoseThatWereForgotten() {
+        var full = IntStream.range(0, KeepWaiting.MOST_FOR_ONE)
+                .mapToObj(i -> received("m" + i, OF_MEMBER, i))
+                .toList();
+        assertThat(record(full)).isEmpty();
+        assertThat(record(List.of(received("too-many", OF_MEMBER, 5_000)))).containsExactly("too-many");
+
+        waitingBehaviors.forgetBefore(LocalDate.ofInstant(NOON, ZoneOffset.UTC).plusDays(1));
+
+        assertThat(record(List.of(received("room", OF_MEMBER, 5_001)))).isEmpty();
+        assertThat(record(List.of(received("more-room", OF_MEMBER, 5_002)))).isEmpty();
     }
 
     @Test

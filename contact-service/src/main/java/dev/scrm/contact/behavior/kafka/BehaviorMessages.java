@@ -6,6 +6,11 @@ import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Subject;
 import dev.scrm.contact.behavior.Submission;
+import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.IdentitySeal;
+import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.sealing.PersonalSeal;
+import dev.scrm.platform.messaging.UnreadableEventException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,7 @@ final class BehaviorMessages {
             requireNonNull(sourceId, "sourceId");
         }
 
-        static Submitted of(Behavior behavior) {
+        static Submitted of(Behavior behavior, IdentitySeal seal) {
             var subject = behavior.subject();
             return new Submitted(
                     behavior.sourceId(),
@@ -38,9 +43,32 @@ final class BehaviorMessages {
                     behavior.receivedAt(),
                     subject instanceof Subject.OfContact(var contactId) ? contactId : null,
                     subject instanceof Subject.OfIdentity(var key)
-                            ? new Identified(key.type().word(), key.scope().isEmpty() ? null : key.scope(), key.value())
+                            ? Identified.of(key, within(seal, behavior.corpId(), behavior.id()))
                             : null,
                     behavior.properties().isEmpty() ? null : behavior.properties());
+        }
+
+        /**
+         * The same with its identity in clear.
+         *
+         * @throws UnreadableEventException when it was sealed for another event, or with a key that is gone
+         */
+        Submitted opened(String corpId, String eventId, IdentitySeal seal) {
+            return identity == null || identity.sealed == null
+                    ? this
+                    : new Submitted(
+                            sourceId,
+                            messageId,
+                            type,
+                            occurredAt,
+                            receivedAt,
+                            contactId,
+                            identity.opened(within(seal, corpId, eventId)),
+                            properties);
+        }
+
+        private static IdentitySeal.Within within(IdentitySeal seal, String corpId, String eventId) {
+            return seal.within(PersonalSeal.place("behavior-submissions", corpId, eventId));
         }
 
         Submission submission() {
@@ -54,11 +82,37 @@ final class BehaviorMessages {
         }
     }
 
-    /** Under what a source knows a person. */
+    /**
+     * Under what a source knows a person.
+     *
+     * @param sealed in place of the value, of what lies nowhere in clear: by whoever took it over HTTP
+     */
     record Identified(
             @Nullable String type,
             @Nullable String scope,
-            @Nullable String value) {}
+            @Nullable String value,
+            @Nullable String sealed) {
+        static Identified of(IdentityKey key, IdentitySeal.Within within) {
+            boolean sealed = key.type().liesSealed();
+            return new Identified(
+                    key.type().word(),
+                    key.scope().isEmpty() ? null : key.scope(),
+                    sealed ? null : key.value(),
+                    sealed ? within.stored(key) : null);
+        }
+
+        Identified opened(IdentitySeal.Within within) {
+            try {
+                var sealedType = IdentityType.of(requireNonNull(type, "type"))
+                        .filter(IdentityType::liesSealed)
+                        .orElseThrow();
+                var key = within.key(sealedType, scope == null ? "" : scope, requireNonNull(sealed, "sealed"));
+                return new Identified(type, scope, key.value(), null);
+            } catch (RuntimeException e) {
+                throw new UnreadableEventException("Expected an identity that was sealed here for this event", e);
+            }
+        }
+    }
 
     /** {@code scrm.behavior.recorded.v1}: what a contact did. */
     record Recorded(

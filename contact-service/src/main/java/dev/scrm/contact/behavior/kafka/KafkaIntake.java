@@ -4,6 +4,7 @@ import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Intake;
 import dev.scrm.contact.behavior.Subject;
 import dev.scrm.contact.contact.IdentityIds;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The intake as a topic, in which integrators write as well. */
+/** The intake as a topic, in which integrators write as well; phone numbers and e-mail addresses lie sealed in it, unless they wrote them. */
 @Component
 class KafkaIntake implements Intake {
     private static final EventType SUBMITTED = EventType.of("scrm.behavior.submitted.v1");
@@ -33,10 +34,12 @@ class KafkaIntake implements Intake {
 
     private final EventPublisher publisher;
     private final IdentityIds ids;
+    private final IdentitySeal seal;
 
-    KafkaIntake(EventPublisher publisher, IdentityIds ids) {
+    KafkaIntake(EventPublisher publisher, IdentityIds ids, IdentitySeal seal) {
         this.publisher = publisher;
         this.ids = ids;
+        this.seal = seal;
     }
 
     @Override
@@ -50,7 +53,7 @@ class KafkaIntake implements Intake {
                 .toList());
     }
 
-    private static OutboxMessage message(Behavior behavior, String key) {
+    private OutboxMessage message(Behavior behavior, String key) {
         var envelope = new EventEnvelope(
                 behavior.id(),
                 SUBMITTED,
@@ -62,7 +65,7 @@ class KafkaIntake implements Intake {
                 null,
                 behavior.id(),
                 null,
-                EventData.write(BehaviorMessages.Submitted.of(behavior)));
+                EventData.write(BehaviorMessages.Submitted.of(behavior, seal)));
         return new OutboxMessage(Topics.BEHAVIOR_SUBMISSIONS, key, envelope);
     }
 }

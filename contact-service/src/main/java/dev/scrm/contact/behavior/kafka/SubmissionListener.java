@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scrm.contact.behavior.TakeFromIntake;
 import dev.scrm.contact.behavior.TakeFromIntake.Told;
+import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
@@ -19,9 +20,11 @@ class SubmissionListener implements EventBatchHandler {
     private static final String SUBMITTED = "scrm.behavior.submitted";
 
     private final TakeFromIntake takeFromIntake;
+    private final IdentitySeal seal;
 
-    SubmissionListener(TakeFromIntake takeFromIntake) {
+    SubmissionListener(TakeFromIntake takeFromIntake, IdentitySeal seal) {
         this.takeFromIntake = takeFromIntake;
+        this.seal = seal;
     }
 
     @Override
@@ -32,20 +35,21 @@ class SubmissionListener implements EventBatchHandler {
     /** What cannot be read is reported after the others are done. */
     @Override
     public void handle(List<Lane> lanes) {
-        var told = ReadEvents.of(lanes, SubmissionListener::told);
+        var told = ReadEvents.of(lanes, this::told);
         takeFromIntake.take(told.readable());
         told.reportUnreadable();
     }
 
-    private static Told told(ReceivedEvent event) {
+    private Told told(ReceivedEvent event) {
         var envelope = event.envelope();
-        var submitted = EventData.read(envelope, 1, BehaviorMessages.Submitted.class);
+        var written = EventData.read(envelope, 1, BehaviorMessages.Submitted.class);
+        var submitted = written.opened(envelope.corpId(), envelope.id(), seal);
         return new Told(
                 envelope.corpId(),
                 submitted.sourceId(),
                 submitted.submission(),
                 submitted.receivedAt(),
-                () -> new String(envelope.data(), UTF_8),
+                () -> new String(written.equals(submitted) ? envelope.data() : EventData.write(submitted), UTF_8),
                 event.position());
     }
 }

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Projections.include;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import dev.scrm.contact.behavior.WaitingBehaviors;
 import dev.scrm.contact.behavior.mongo.WaitingCounts.Counted;
 import dev.scrm.contact.contact.IdentitySeal;
@@ -76,6 +77,15 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
     @Override
     public Map<String, Integer> counts(String corpId, Collection<String> awaited) {
         return counts.of(corpId, awaited);
+    }
+
+    @Override
+    public int recount(String corpId, String awaited, int most) {
+        var known = counts.of(corpId, List.of(awaited)).getOrDefault(awaited, 0);
+        int there = (int) collection.countDocuments(
+                and(eq("corp", corpId), eq("awaited", awaited)), new CountOptions().limit(most));
+        counts.correct(corpId, awaited, known, there);
+        return there;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -7,6 +8,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -121,6 +123,12 @@ final class WaitingCounts {
         Map<String, Integer> counts = new HashMap<>();
         find(byId.keySet()).forEach((id, person) -> counts.put(byId.getOrDefault(id, id), person.count()));
         return counts;
+    }
+
+    /** Unless somebody has counted meanwhile. */
+    void correct(String corpId, String awaited, int known, int there) {
+        people.updateOne(
+                and(eq("_id", WaitingPersonDocument.id(corpId, awaited)), eq("count", known)), set("count", there));
     }
 
     List<OfKind> kinds(String corpId) {

@@ -7,12 +7,14 @@ import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
 import dev.scrm.contact.behavior.SubmitOnce;
 import dev.scrm.platform.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ class IntakeController {
     /** Of a batch as it is read, packed or not. */
     private static final int LARGEST = 8 * 1024 * 1024;
 
+    /** So many are unpacked in memory at a time. */
+    private static final int BATCHES_AT_ONCE = 8;
+
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
     record RejectedView(
             int index, @Nullable String messageId, String code, String field, String detail, String quarantineId) {}
 
@@ -54,6 +61,7 @@ class IntakeController {
         }
     }
 
+    private final Semaphore places = new Semaphore(BATCHES_AT_ONCE);
     private final KeepSources keepSources;
     private final SubmitBehaviors submitBehaviors;
     private final SubmitOnce submitOnce;
@@ -84,10 +92,28 @@ class IntakeController {
                     "content-encoding-not-supported",
                     "Expected Content-Encoding gzip or none"));
         }
+        // Who sends slowly takes nobody's place.
+        var came = request.getInputStream().readAllBytes();
+        if (!hasPlace()) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problems.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "unavailable",
+                            "Expected a place among %d batches at a time".formatted(BATCHES_AT_ONCE)));
+        }
+        try {
+            return submit(source.get(), idempotencyKey, came, "gzip".equalsIgnoreCase(encoding));
+        } finally {
+            places.release();
+        }
+    }
+
+    private ResponseEntity<?> submit(
+            BehaviorSource source, @Nullable String idempotencyKey, byte[] came, boolean packed) throws IOException {
         byte[] body;
-        try (var in = "gzip".equalsIgnoreCase(encoding)
-                ? new GZIPInputStream(request.getInputStream())
-                : (InputStream) request.getInputStream()) {
+        try (var in = packed ? new GZIPInputStream(new ByteArrayInputStream(came)) : new ByteArrayInputStream(came)) {
             body = in.readNBytes(LARGEST + 1);
         } catch (ZipException | EOFException _) {
             return problem(Problems.of(
@@ -102,9 +128,18 @@ class IntakeController {
         }
         var rows = SubmissionJson.rows(body);
         var receipt = idempotencyKey == null
-                ? submitBehaviors.submit(source.get(), rows)
-                : submitOnce.submit(source.get(), idempotencyKey, body, rows);
+                ? submitBehaviors.submit(source, rows)
+                : submitOnce.submit(source, idempotencyKey, body, rows);
         return ResponseEntity.accepted().body(ReceiptView.of(receipt));
+    }
+
+    private boolean hasPlace() {
+        try {
+            return places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Optional<BehaviorSource> source(@Nullable String key) {

@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior.rest;
 
 import dev.scrm.contact.behavior.BehaviorRefused;
 import dev.scrm.contact.behavior.Submission;
+import dev.scrm.contact.behavior.SubmitBehaviors;
 import dev.scrm.contact.behavior.SubmitBehaviors.Row;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -15,11 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class SubmissionJson {
     private static final int LONGEST_REASON = 200;
 
+    /** Two hundred for each row of a full batch: a few packed bytes become no millions of objects. */
+    private static final int MOST_TOKENS = 200_000;
+
     /** A field that nobody knows is a mistake of whoever writes it. */
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
                             .maxStringLength(64 * 1024)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -46,6 +51,10 @@ final class SubmissionJson {
         }
         if (!batch.isObject() || batch.size() != 1 || !batch.path("items").isArray()) {
             throw BehaviorRefused.malformed("the request is no object with an array of items and nothing else");
+        }
+        int count = batch.get("items").size();
+        if (count > SubmitBehaviors.MOST) {
+            throw BehaviorRefused.batchSize(SubmitBehaviors.MOST, count);
         }
         return batch.get("items").valueStream().map(SubmissionJson::row).toList();
     }
