@@ -81,6 +81,11 @@ public record ContactImport(
         requireNonNull(undone, "undone");
     }
 
+    /** Ids are in the order of uploads: whatever was uploaded before that time has a lesser one. */
+    static String firstIdAt(Instant time) {
+        return "%012x".formatted(time.toEpochMilli());
+    }
+
     static ContactImport of(String corpId, String id, SourceFile file, String by, Instant at) {
         return new ContactImport(
                 corpId,

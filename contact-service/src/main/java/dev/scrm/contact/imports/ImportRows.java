@@ -33,4 +33,7 @@ public interface ImportRows {
 
     /** Everything of an import. */
     void forget(String corpId, String importId);
+
+    /** Everything of imports of all corps with lesser ids: of uploads that broke off nothing else tells. */
+    void forgetBefore(String importId);
 }

@@ -14,6 +14,9 @@ public final class KeepImports {
     /** So long an import can be undone, and what was in the file is kept. */
     private static final Duration KEPT = Duration.ofDays(90);
 
+    /** Nobody works on what is so old: rows that are still there are of uploads that broke off, or were written by whoever left late. */
+    private static final Duration NOBODYS = KEPT.plusDays(30);
+
     private static final int FORGOTTEN_AT_ONCE = 100;
 
     private final Imports imports;
@@ -85,8 +88,9 @@ public final class KeepImports {
 
     /** What is older than people may still want to undo. */
     public void forget() {
-        var old = imports.uploadedBefore(clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE);
-        old.forEach(this::remove);
+        var now = clock.instant();
+        imports.uploadedBefore(now.minus(KEPT), FORGOTTEN_AT_ONCE).forEach(this::remove);
+        rows.forgetBefore(ContactImport.firstIdAt(now.minus(NOBODYS)));
     }
 
     /** The rows first: as long as something is left, so is what it is found by. */

@@ -15,8 +15,10 @@ import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.contact.TakeBack;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.imports.ContactImport.Status;
+import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every store of imports keeps to. */
@@ -127,6 +129,23 @@ public abstract class ImportsContract {
         assertThat(rows().block(CORP, "one", 0)).isEmpty();
         assertThat(rows().journalBefore(CORP, "one", Position.END)).isEmpty();
         assertThat(rows().kept(CORP, "one", 0)).isEmpty();
+    }
+
+    @Test
+    void forgetRowsThatNothingElseTellsOf() {
+        var uploaded = Ids.uuid7(NOON, new Random(1)).toString().replace("-", "");
+        rows().keep(CORP, uploaded, 0, List.of(new Row(2, List.of("a"))));
+        rows().writeDown(CORP, uploaded, journal(new Position(0, 0), new Position(1, 0)));
+        rows().keepKept(CORP, uploaded, new Position(0, 0), List.of(new Kept(2, "c", List.of("stage"))));
+
+        rows().forgetBefore(ContactImport.firstIdAt(NOON));
+        assertThat(rows().block(CORP, uploaded, 0)).hasSize(1);
+        assertThat(rows().journalBefore(CORP, uploaded, Position.END)).isPresent();
+
+        rows().forgetBefore(ContactImport.firstIdAt(NOON.plusMillis(1)));
+        assertThat(rows().block(CORP, uploaded, 0)).isEmpty();
+        assertThat(rows().journalBefore(CORP, uploaded, Position.END)).isEmpty();
+        assertThat(rows().kept(CORP, uploaded, 0)).isEmpty();
     }
 
     private static Journal journal(Position at, Position next) {

@@ -13,8 +13,11 @@ final class InMemoryImportRows implements ImportRows {
     private final TreeMap<Position, List<RowError>> found = new TreeMap<>();
     private final TreeMap<Position, List<Kept>> kept = new TreeMap<>();
 
+    private String id = "";
+
     @Override
     public void keep(String corpId, String importId, int block, List<Row> rows) {
+        id = importId;
         blocks.putIfAbsent(block, List.copyOf(rows));
     }
 
@@ -75,6 +78,13 @@ final class InMemoryImportRows implements ImportRows {
         journals.clear();
         found.clear();
         kept.clear();
+    }
+
+    @Override
+    public void forgetBefore(String importId) {
+        if (id.compareTo(importId) < 0) {
+            forget("", id);
+        }
     }
 
     private static <T> List<T> ofBlock(NavigableMap<Position, List<T>> all, int block) {

@@ -163,6 +163,13 @@ class MongoImportRows implements ImportRows, Indexed {
         findings.deleteMany(eq("importId", importId));
     }
 
+    @Override
+    public void forgetBefore(String importId) {
+        rows.deleteMany(lt("importId", importId));
+        journals.deleteMany(lt("importId", importId));
+        findings.deleteMany(lt("importId", importId));
+    }
+
     private static Bson ofBlock(String importId, boolean undone, int block) {
         return and(eq("importId", importId), eq("undone", undone), eq("block", block));
     }
