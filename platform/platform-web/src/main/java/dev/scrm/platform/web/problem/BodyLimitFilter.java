@@ -12,8 +12,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies over the limit: by their declared length before a byte is read, else while reading. */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private static final String FORM_WITH_FILES = "multipart/form-data";
-
     private final long bodyLimit;
     private final long uploadLimit;
 
@@ -23,9 +21,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private long limit(HttpServletRequest request) {
-        var type = request.getContentType();
-        boolean withFiles = type != null && type.regionMatches(true, 0, FORM_WITH_FILES, 0, FORM_WITH_FILES.length());
-        return withFiles ? uploadLimit : bodyLimit;
+        return UploadFilter.isForm(request) ? uploadLimit : bodyLimit;
     }
 
     @Override

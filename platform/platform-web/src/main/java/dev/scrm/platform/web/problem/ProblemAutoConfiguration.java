@@ -1,6 +1,8 @@
 package dev.scrm.platform.web.problem;
 
 import com.mongodb.MongoException;
+import dev.scrm.platform.web.UploadPath;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -39,6 +41,15 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
+    }
+
+    /** Before the size is looked at, since that is another for forms with files. */
+    @Bean
+    FilterRegistrationBean<UploadFilter> uploadFilter(ObjectProvider<UploadPath> paths, WebSettings settings) {
+        var registration = new FilterRegistrationBean<>(
+                new UploadFilter(paths.orderedStream().toList(), settings.uploadsAtOnce()));
+        registration.setOrder(AFTER_SECURITY - 1);
+        return registration;
     }
 
     @Bean
