@@ -2,6 +2,7 @@ package dev.scrm.endtoend.behavior;
 
 import dev.scrm.endtoend.Api;
 import dev.scrm.endtoend.Arguments;
+import dev.scrm.endtoend.imports.LookUps;
 import dev.scrm.quickstart.suite.Directories;
 import dev.scrm.quickstart.suite.Program;
 import dev.scrm.quickstart.suite.Suite;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * {@code ./scrm bench behaviors}: behaviours a second end to end, from the request of a source until everybody who asks for it was
  * sorted into segments, some of them told twice; then, at a steady rate, how long it takes until it is told who entered and left.
- * Arguments, all optional: {@code contacts=20000 segments=50 warm-up=100000 behaviors=200000 repeats=5 rate=4000 seconds=60
- * connections=4 port=19680}, repeats in percent; with {@code imported=1000000} it goes on with the state that {@code ./scrm bench import}
+ * Arguments, all optional: {@code contacts=20000 segments=50 rules=5 warm-up=100000 behaviors=200000 repeats=5 rate=4000 seconds=60
+ * connections=4 lookups=0 port=19680}, repeats in percent; with {@code imported=1000000} it goes on with the state that {@code ./scrm bench import}
  * of so many rows has left, and knows people by their phone numbers.
  */
 public final class BehaviorsBench {
@@ -82,7 +83,7 @@ public final class BehaviorsBench {
     private boolean run() {
         var contacts = new Api(
                 suite.environment().get("CONTACT_URL"), suite.environment().get("ADMIN_TOKEN"));
-        contacts.put("/api/v1/behavior-sources/" + BenchShop.SOURCE, Map.of("name", BenchShop.SOURCE));
+        contacts.putAny("/api/v1/behavior-sources/" + BenchShop.SOURCE, Map.of("name", BenchShop.SOURCE));
         var key = contacts.post("/api/v1/behavior-sources/%s/keys".formatted(BenchShop.SOURCE), Map.of())
                 .path("key")
                 .asString();
@@ -93,6 +94,7 @@ public final class BehaviorsBench {
         long start = System.nanoTime();
         int count = arguments.number("segments", 50);
         segments.make(count);
+        segments.makeRules(arguments.number("rules", 5));
         out.printf("made %d segments in %.1f s, members %s%n", count, seconds(start), segments.members());
         // Whoever belongs to a new segment is told so one after the other, once it counts.
         new SortedUpTo(bootstrapServers, "contact-service-segment-members", "scrm.segment.standings.v1")
@@ -105,6 +107,10 @@ public final class BehaviorsBench {
             out.println("warm; now it counts");
             boolean clean = measure(shop, watch, people.count(), count, warmUp);
             out.println("members " + segments.members());
+            int lookUps = arguments.number("lookups", 0);
+            if (lookUps > 0) {
+                new LookUps(contacts, people.count(), out).measure(lookUps);
+            }
             return clean;
         }
     }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Fifty segments as marketing has them: by what is known of people, by what they ever did, and five by windows. */
+/** Fifty segments as marketing has them: by what is known of people, by what they ever did, and five by windows; and rules that tag. */
 final class BenchSegments {
     static final int WINDOWS = 5;
+    private static final String SEGMENTS = "/api/v1/segments";
+    private static final String RULES = "/api/v1/tag-rules";
 
     private final Api contacts;
     private final BenchPeople people;
@@ -23,29 +25,62 @@ final class BenchSegments {
 
     /** Makes the first so many, but those that an earlier run has left; returns when all of them count. */
     void make(int count) {
-        var known = contacts.get("/api/v1/segments")
+        var known = names(SEGMENTS);
+        var conditions = conditions();
+        for (int i = 0; i < count; i++) {
+            if (!known.contains(name(i))) {
+                contacts.post(SEGMENTS, Map.of("name", name(i), "condition", conditions.get(i)));
+            }
+        }
+        awaitVersions(SEGMENTS, count);
+    }
+
+    private List<String> names(String path) {
+        return contacts.get(path)
                 .path("items")
                 .valueStream()
                 .map(segment -> segment.path("name").asString())
                 .toList();
-        var conditions = conditions();
-        for (int i = 0; i < count; i++) {
-            if (!known.contains(name(i))) {
-                contacts.post("/api/v1/segments", Map.of("name", name(i), "condition", conditions.get(i)));
-            }
-        }
+    }
+
+    private void awaitVersions(String path, int count) {
         long deadline = System.nanoTime() + Duration.ofMinutes(20).toNanos();
-        while (contacts.get("/api/v1/segments")
+        while (contacts.get(path)
                         .path("items")
                         .valueStream()
                         .filter(segment -> segment.has("version"))
                         .count()
                 < count) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Expected %d segments to count".formatted(count));
+                throw new IllegalStateException("Expected %d of %s to count".formatted(count, path));
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
+    }
+
+    /** Makes so many rules that tag whoever looked at one product, but those that an earlier run has left; returns when they count. */
+    void makeRules(int count) {
+        contacts.putAny("/api/v1/tag-groups/bench", Map.of("name", "看过", "order", 1));
+        var known = names(RULES);
+        for (int i = 0; i < count; i++) {
+            var tagId = "looked-" + i;
+            contacts.putAny("/api/v1/tags/" + tagId, Map.of("name", "看过" + i, "groupId", "bench", "order", i));
+            var looked = Map.of("property", "productId", "oneOf", List.of("p-" + (100 * i + 7)));
+            if (!known.contains(name(i))) {
+                contacts.post(
+                        RULES,
+                        Map.of(
+                                "name",
+                                name(i),
+                                "tagIds",
+                                List.of(tagId),
+                                "keep",
+                                "for-good",
+                                "condition",
+                                viewed(Map.of("where", List.of(looked), "atLeast", 1))));
+            }
+        }
+        awaitVersions(RULES, count);
     }
 
     private static String name(int number) {
@@ -54,7 +89,7 @@ final class BenchSegments {
 
     /** The people who belong to each, in the order they were made. */
     List<Long> members() {
-        return contacts.get("/api/v1/segments")
+        return contacts.get(SEGMENTS)
                 .path("items")
                 .valueStream()
                 .map(segment -> segment.path("members").asLong())

@@ -67,19 +67,22 @@ final class BenchShop {
         }
     }
 
-    /** Tells so many a second in batches of a tenth of a second's, and keeps when each was told. */
+    /**
+     * Tells so many a second in batches of a tenth of a second's, and keeps when each was to be told: one that waits for a connection
+     * is late already.
+     */
     void tellAtRate(String mark, int count, int rate) {
         int batch = rate / 10;
         long start = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(connections)) {
             for (int first = 0; first < count; first += batch) {
                 int from = first;
-                LockSupport.parkNanos(start + 100_000_000L * (first / batch) - System.nanoTime());
+                long due = start + 100_000_000L * (first / batch);
+                LockSupport.parkNanos(due - System.nanoTime());
                 threads.execute(() -> {
                     var rows = rows(mark, from, batch);
-                    long now = System.nanoTime();
                     IntStream.range(from, from + batch)
-                            .forEach(i -> toldAt.put(Ids.derived("behavior", corpId, SOURCE, messageId(mark, i)), now));
+                            .forEach(i -> toldAt.put(Ids.derived("behavior", corpId, SOURCE, messageId(mark, i)), due));
                     post(rows);
                 });
             }
@@ -106,9 +109,25 @@ final class BenchShop {
     private String row(String mark, int i, Instant now) {
         int person = Math.floorMod((i + mark.hashCode()) * 0x9E3779B1, people.count());
         return """
-                {"messageId":"%s","type":"product-viewed","occurredAt":"%s",
-                 "identity":%s,
-                 "properties":{"productId":"p-%d","title":"保湿面霜 50g","category":"护肤","price":29900}}""".formatted(messageId(mark, i), now, people.identity(person), i % 500);
+                {"messageId":"%s","type":"%s","occurredAt":"%s","identity":%s,"properties":%s}""".formatted(
+                        messageId(mark, i), type(i), now, people.identity(person), properties(mark, i));
+    }
+
+    /** Of ten things people do seven are looks at products, two are pages, and one is an order. */
+    private static String type(int i) {
+        return i % 10 < 7 ? "product-viewed" : i % 10 < 9 ? "page-viewed" : "order-paid";
+    }
+
+    private String properties(String mark, int i) {
+        return switch (type(i)) {
+            case "product-viewed" ->
+                "{\"productId\":\"p-%d\",\"title\":\"保湿面霜 50g\",\"category\":\"护肤\",\"price\":29900}"
+                        .formatted(i / 10 % 500);
+            case "page-viewed" -> "{\"url\":\"https://shop.example.com/spring/%d\",\"title\":\"春季护肤\"}".formatted(i % 500);
+            default ->
+                "{\"orderId\":\"%s\",\"amount\":29900,\"currency\":\"CNY\",\"category\":\"护肤\"}"
+                        .formatted(messageId(mark, i));
+        };
     }
 
     private void post(String body) {

@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import tools.jackson.databind.JsonNode;
 
 /** What staff and marketing do once the contacts are there: one caller, one request after the other. */
-final class LookUps {
+public final class LookUps {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int WARM_UP = 200;
     private static final int PAGE = 50;
@@ -27,39 +29,32 @@ final class LookUps {
     private final Random random = new Random(47);
     private String segmentId = "";
 
-    LookUps(Api contacts, int people, PrintStream out) {
+    public LookUps(Api contacts, int people, PrintStream out) {
         this.contacts = contacts;
         this.people = people;
         this.out = out;
     }
 
-    void measure(int times) {
-        List<String> cursors = new ArrayList<>();
+    public void measure(int times) {
+        double made = made("北京客户", "北京");
+        double changed = changed("上海");
         List<String> ids = new ArrayList<>();
-        walk(cursors, ids);
-        long listed = slowest(times, i -> "/api/v1/contacts?limit=" + PAGE + cursors.get(i % cursors.size()));
+        long listed = slowest(times, _ -> "/api/v1/contacts?limit=" + PAGE + "&cursor=" + somewhere(), page -> {
+            var items = page.path("items");
+            ids.add(items.path(random.nextInt(items.size())).path("id").asString());
+        });
         long found = slowest(times, _ -> "/api/v1/contacts?limit=" + PAGE + "&q=" + encoded(someName()));
         long sidebar = slowest(times, i -> "/api/v1/sidebar?contactId=" + ids.get(i % ids.size()));
         long shown = slowest(times, i -> "/api/v1/contacts/" + ids.get(i % ids.size()));
-        double made = made("北京客户", "北京");
-        double changed = changed("上海");
         out.printf(
                 "RESULT bench=lookups contacts=%d list_p99_ms=%d search_p99_ms=%d sidebar_p99_ms=%d contact_p99_ms=%d segment_made_s=%.1f segment_changed_s=%.1f%n",
                 people, listed, found, sidebar, shown, made, changed);
     }
 
-    /** The first pages of the list, and the people on them: any place of the index costs the same. */
-    private void walk(List<String> cursors, List<String> ids) {
-        var cursor = "";
-        for (int i = 0; i < WARM_UP; i++) {
-            var page = contacts.get("/api/v1/contacts?limit=" + PAGE + cursor);
-            page.path("items").forEach(item -> ids.add(item.path("id").asString()));
-            if (!page.hasNonNull("next")) {
-                break;
-            }
-            cursor = "&cursor=" + encoded(page.path("next").asString());
-            cursors.add(cursor);
-        }
+    /** Ids are spread evenly, so that each page begins where nobody has looked yet. */
+    private String somewhere() {
+        var id = "%08x".formatted(random.nextInt() & 0x7FFFFFFF);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 
     private String someName() {
@@ -69,15 +64,20 @@ final class LookUps {
 
     /** Milliseconds within which 99 of 100 are answered. */
     private long slowest(int times, IntFunction<String> path) {
+        return slowest(times, path, _ -> {});
+    }
+
+    private long slowest(int times, IntFunction<String> path, Consumer<JsonNode> look) {
         for (int i = 0; i < WARM_UP; i++) {
-            contacts.get(path.apply(i));
+            look.accept(contacts.get(path.apply(i)));
         }
         var nanos = new long[times];
         for (int i = 0; i < times; i++) {
             var asked = path.apply(i + WARM_UP);
             long start = System.nanoTime();
-            contacts.get(asked);
+            var answer = contacts.get(asked);
             nanos[i] = System.nanoTime() - start;
+            look.accept(answer);
         }
         Arrays.sort(nanos);
         out.printf(
