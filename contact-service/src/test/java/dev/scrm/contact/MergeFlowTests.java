@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Two contacts of one person, from what WeCom tells to what everybody sees. */
@@ -157,6 +158,27 @@ class MergeFlowTests extends RunningContactService {
                 .isEqualTo("merge-proposal-decided");
     }
 
+    /** The open platform gives a unionid to every app of an account, and WeCom another id of a customer to every provider. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"union-id\",\"value\":\"oEXunion7\"}",
+                "{\"type\":\"external-user-id\",\"scope\":\"ww-provider-7\",\"value\":\"woEX7\"}",
+                "{\"type\":\"open-id\",\"scope\":\"wxEXmini\",\"value\":\"oEXopen7\"}"
+            })
+    void areOneWhenProgramsSayTheSameOfBoth(String identity) {
+        var one = scanned(LIN);
+        var other = scanned(CHEN);
+
+        assertThat(send("POST", shop, one.path() + "/identities", identity).status())
+                .isEqualTo(200);
+        assertThat(send("POST", shop, other.path() + "/identities", identity).status())
+                .isEqualTo(200);
+
+        eventually(() ->
+                assertThat(contact(one).path("id")).isEqualTo(contact(other).path("id")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -171,6 +193,7 @@ class MergeFlowTests extends RunningContactService {
                 "POST   | /identities | {\"type\":\"email\",\"scope\":\"crm\",\"value\":\"a@b.cn\"} | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"weibo\",\"value\":\" \"}        | 422 | identity-invalid",
                 "POST   | /identities | {\"type\":\"external-user-id\",\"value\":\"wm1\"} | 422 | identity-invalid",
+                "POST   | /identities | {\"type\":\"external-user-id\",\"scope\":\"ww7\",\"value\":\"wo1\"} | 422 | identity-invalid",
                 "DELETE | /merge      |                                             | 409 | contact-not-merged",
             })
     void refuseWhatCannotBe(String method, String path, String body, int status, String code) {

@@ -23,6 +23,16 @@ public record IdentityKey(IdentityType type, String scope, String value) impleme
         requireNonNull(value, "value");
     }
 
+    /** Whether it is a service provider's name of a customer of WeCom's, which is another than the corp's. */
+    public boolean isOfAProvider() {
+        return type == IdentityType.EXTERNAL_USER_ID && !scope.isEmpty();
+    }
+
+    /** Whether a program that tells it knows for sure whose it is. */
+    public boolean isSureOfPrograms() {
+        return type.isOfASystem() || type == IdentityType.UNION_ID || isOfAProvider();
+    }
+
     /** The contact that WeCom's own name of a customer stands for, which everybody derives (design rule 9); empty for any other. */
     public Optional<ContactId> contactInWecom(String corpId) {
         return type == IdentityType.EXTERNAL_USER_ID && scope.isEmpty()

@@ -20,10 +20,19 @@ public final class IdentityForm {
 
     private IdentityForm() {}
 
-    /** One that somebody may add to a contact; throws {@link IdentityRefused} when it cannot be one. */
+    /** One that staff may add to a contact; throws {@link IdentityRefused} when it cannot be one. */
     public static IdentityKey key(String type, @Nullable String scope, String value) {
+        var key = keyOfProgram(type, scope, value);
+        if (key.type() == IdentityType.UNION_ID || key.isOfAProvider()) {
+            throw IdentityRefused.invalid("type", "one that WeCom and programs do not tell themselves");
+        }
+        return key;
+    }
+
+    /** One that a program may add: it knows the unionid of whoever uses it, and a provider its own ids of customers. */
+    public static IdentityKey keyOfProgram(String type, @Nullable String scope, String value) {
         var key = anyKey(type, scope, value);
-        if (key.type() == IdentityType.EXTERNAL_USER_ID || key.type() == IdentityType.UNION_ID) {
+        if (key.type() == IdentityType.EXTERNAL_USER_ID && !key.isOfAProvider()) {
             throw IdentityRefused.invalid("type", "one that WeCom does not tell itself");
         }
         return key;
@@ -36,7 +45,9 @@ public final class IdentityForm {
     }
 
     private static String scope(IdentityType type, String scope) {
-        if (scope.isEmpty() == type.isOfASystem()) {
+        // A provider's id of a customer is another than the corp's own.
+        boolean either = type == IdentityType.EXTERNAL_USER_ID;
+        if (!either && scope.isEmpty() == type.isOfASystem()) {
             throw IdentityRefused.invalid(
                     "scope",
                     type.isOfASystem() ? "the app or the system in which it is unique" : "absent for a " + type.word());

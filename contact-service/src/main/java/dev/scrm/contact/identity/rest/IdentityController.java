@@ -92,16 +92,18 @@ class IdentityController {
     Identities add(Caller caller, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
         findContact.find(viewer(caller), id);
-        var key = IdentityForm.key(request.type(), request.scope(), request.value());
+        boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
+        var key = program
+                ? IdentityForm.keyOfProgram(request.type(), request.scope(), request.value())
+                : IdentityForm.key(request.type(), request.scope(), request.value());
         // Whoever does not see numbers would learn whose one is by what is merged or proposed then.
         seePersonalData.require(
                 caller.corp(),
                 caller.roleNames(),
                 List.of(DataClass.ofIdentity(key.type().word())));
-        boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
         var source = caller.user() == null ? caller.subject() : "by:" + caller.user();
         var own = new ContactId(caller.corp(), id);
-        return Identities.of(addIdentity.add(own, key, program && key.type().isOfASystem(), source));
+        return Identities.of(addIdentity.add(own, key, program && key.isSureOfPrograms(), source));
     }
 
     private static Viewer viewer(Caller caller) {
