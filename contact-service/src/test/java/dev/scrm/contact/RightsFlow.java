@@ -54,7 +54,7 @@ abstract class RightsFlow extends RunningContactService {
                         "https://example.invalid/wang.png",
                         "oEXunion0001",
                         List.of(new ContactFact.Follower(
-                                "lin.wei", begin, "poster-17", "王姐 13812345678 " + EMAIL, List.of())),
+                                "lin.wei", begin, "poster-17", "王姐 13812345678 " + EMAIL, List.of(), null)),
                         begin.plusSeconds(1)));
         ok(putAny(admin, "/api/v1/contact-fields/birthday", "{\"name\":\"生日\",\"type\":\"date\"}"));
         ok(putAny(admin, "/api/v1/contact-fields/note", "{\"name\":\"备注\",\"type\":\"text\"}"));

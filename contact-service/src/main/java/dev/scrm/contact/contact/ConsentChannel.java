@@ -11,7 +11,12 @@ public enum ConsentChannel {
     SMS,
     EMAIL,
     /** Letters. */
-    MAIL;
+    MAIL,
+    OFFICIAL_ACCOUNT,
+    MINI_PROGRAM,
+    DOUYIN,
+    WEIBO,
+    XIAOHONGSHU;
 
     /** By its name on the wire. */
     public static Optional<ConsentChannel> of(String word) {

@@ -182,7 +182,8 @@ public sealed interface ContactFact {
             @Nullable Instant since,
             @Nullable String liveCode,
             @Nullable String remark,
-            @Nullable List<String> tagIds) {
+            @Nullable List<String> tagIds,
+            @Nullable AddWay addWay) {
         public Follower {
             requireNonNull(staffId, "staffId");
             tagIds = tagIds == null ? null : List.copyOf(tagIds);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended one of the two deleted the other
  * @param remark what the staff member calls the customer
  * @param wecomTags tags the relation has in WeCom, when they were told
+ * @param addWay how the two found each other
  */
 public record Relation(
         String staffId,
@@ -28,14 +29,15 @@ public record Relation(
         @Nullable Start listed,
         @Nullable End ended,
         @Nullable Dated<String> remark,
-        @Nullable Dated<List<String>> wecomTags) {
+        @Nullable Dated<List<String>> wecomTags,
+        @Nullable Dated<AddWay> addWay) {
 
     public Relation {
         requireNonNull(staffId, "staffId");
     }
 
     static Relation with(String staffId) {
-        return new Relation(staffId, null, null, null, null, null, null);
+        return new Relation(staffId, null, null, null, null, null, null, null);
     }
 
     /** True while the staff member follows the customer. */
@@ -59,15 +61,15 @@ public record Relation(
     }
 
     Relation requested(Start start) {
-        return new Relation(staffId, Start.latest(requested, start), added, listed, ended, remark, wecomTags);
+        return new Relation(staffId, Start.latest(requested, start), added, listed, ended, remark, wecomTags, addWay);
     }
 
     Relation added(Start start) {
-        return new Relation(staffId, requested, Start.latest(added, start), listed, ended, remark, wecomTags);
+        return new Relation(staffId, requested, Start.latest(added, start), listed, ended, remark, wecomTags, addWay);
     }
 
     Relation ended(End end) {
-        return new Relation(staffId, requested, added, listed, End.latest(ended, end), remark, wecomTags);
+        return new Relation(staffId, requested, added, listed, End.latest(ended, end), remark, wecomTags, addWay);
     }
 
     /** A follower who is missing from a fetched list is no end: the app may not be allowed to see everyone. */
@@ -80,7 +82,8 @@ public record Relation(
                 since == null ? listed : Start.latest(listed, new Start(since, follower.liveCode())),
                 ended,
                 Dated.latest(remark, follower.remark(), readAt),
-                Dated.latest(wecomTags, follower.tagIds(), readAt));
+                Dated.latest(wecomTags, follower.tagIds(), readAt),
+                Dated.latest(addWay, follower.addWay(), readAt));
     }
 
     /** When the last of it happened or was read. */

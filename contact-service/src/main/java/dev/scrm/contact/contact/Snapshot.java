@@ -45,7 +45,10 @@ public record Snapshot(
 
     /** A relation that stands. */
     public record Follower(
-            String staffId, Instant since, @Nullable String liveCode) {}
+            String staffId,
+            Instant since,
+            @Nullable String liveCode,
+            @Nullable String addWay) {}
 
     /** What a person last said about a channel and a purpose. */
     public record Consent(ConsentChannel channel, ConsentPurpose purpose, boolean given, Instant at) {}
@@ -117,6 +120,8 @@ public record Snapshot(
     }
 
     private static Stream<Follower> follower(Relation relation) {
-        return relation.start().stream().map(start -> new Follower(relation.staffId(), start.at(), start.liveCode()));
+        var way = relation.addWay() == null ? null : relation.addWay().value().word();
+        return relation.start().stream()
+                .map(start -> new Follower(relation.staffId(), start.at(), start.liveCode(), way));
     }
 }

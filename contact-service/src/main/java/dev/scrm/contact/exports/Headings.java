@@ -41,6 +41,11 @@ final class Headings {
             case SMS -> "短信";
             case EMAIL -> "邮件";
             case MAIL -> "信函";
+            case OFFICIAL_ACCOUNT -> "公众号";
+            case MINI_PROGRAM -> "小程序";
+            case DOUYIN -> "抖音";
+            case WEIBO -> "微博";
+            case XIAOHONGSHU -> "小红书";
         };
     }
 

@@ -71,7 +71,7 @@ public final class ContactFixtures {
     }
 
     public static Follower follower(String staffId, Instant since, String... tagIds) {
-        return new Follower(staffId, since, POSTER, "王芳", List.of(tagIds));
+        return new Follower(staffId, since, POSTER, "王芳", List.of(tagIds), AddWay.QR_CODE);
     }
 
     /** A field that is believed as it comes. */

@@ -51,7 +51,7 @@ class ContactTests {
                         new ContactFollowed(LIN, POSTER, MORNING),
                         new SnapshotTaken(decision.state().snapshot()));
         assertThat(decision.state().snapshot().followers())
-                .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER));
+                .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER, null));
     }
 
     @Test
@@ -250,7 +250,7 @@ class ContactTests {
                 Gender.FEMALE,
                 null,
                 null,
-                List.of(new Follower(LIN, null, null, null, null)),
+                List.of(new Follower(LIN, null, null, null, null, null)),
                 at(9));
 
         var contact = decide(known, silent).state();
@@ -314,7 +314,7 @@ class ContactTests {
 
         assertThat(decision.events()).noneMatch(ContactFollowed.class::isInstance);
         assertThat(decision.state().snapshot().followers())
-                .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER));
+                .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER, "qr-code"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class SearchTextTests {
 
     @Test
     void whatStaffWhoFollowCallThemCountsAndWhatOthersCalledThemDoesNot() {
-        var remarked = new Follower(LIN, MORNING, null, "老王", List.of());
+        var remarked = new Follower(LIN, MORNING, null, "老王", List.of(), null);
 
         var followed = contact(scan(LIN, MORNING), profile("王小明", at(1), remarked));
         var left = contact(scan(LIN, MORNING), profile("王小明", at(1), remarked), leaving(LIN, at(5)));

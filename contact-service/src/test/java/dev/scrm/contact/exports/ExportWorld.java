@@ -122,7 +122,8 @@ final class ExportWorld {
                         Gender.FEMALE,
                         null,
                         null,
-                        List.of(new ContactFact.Follower("lin.wei", BEGIN, "poster-17", name + " " + phone, null)),
+                        List.of(new ContactFact.Follower(
+                                "lin.wei", BEGIN, "poster-17", name + " " + phone, null, null)),
                         BEGIN.plusSeconds(1)));
         var key = new IdentityKey(IdentityType.PHONE, "", "+86" + phone);
         learn(id, new ContactFact.Identified(new Identity(key, false, "user:mei", BEGIN)));

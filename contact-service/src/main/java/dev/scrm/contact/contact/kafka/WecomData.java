@@ -79,6 +79,7 @@ final class WecomData {
             @Nullable Instant addedAt,
             @Nullable String state,
             @Nullable List<String> tagIds,
+            @Nullable Integer addWay,
             Instant readAt) {
         Snapshot {
             requireNonNull(contactId, "contactId");
@@ -94,7 +95,8 @@ final class WecomData {
             @Nullable String remark,
             @Nullable Instant addedAt,
             @Nullable String state,
-            @Nullable List<FollowerTag> tags) {
+            @Nullable List<FollowerTag> tags,
+            @Nullable Integer addWay) {
         Follower {
             requireNonNull(staffId, "staffId");
         }

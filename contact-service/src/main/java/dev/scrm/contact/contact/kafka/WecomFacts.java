@@ -4,6 +4,7 @@ import static dev.scrm.platform.messaging.EventData.read;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.scrm.contact.contact.AddWay;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.EndedBy;
@@ -104,7 +105,8 @@ final class WecomFacts {
                         addedAt == null ? null : kept(addedAt),
                         data.state(),
                         data.remark(),
-                        data.tagIds())),
+                        data.tagIds(),
+                        addWay(data.addWay()))),
                 kept(data.readAt()));
     }
 
@@ -126,7 +128,12 @@ final class WecomFacts {
                 since == null ? null : kept(since),
                 follower.state(),
                 follower.remark(),
-                tags == null ? null : tagIds(tags));
+                tags == null ? null : tagIds(tags),
+                addWay(follower.addWay()));
+    }
+
+    private static @Nullable AddWay addWay(@Nullable Integer code) {
+        return code == null ? null : AddWay.of(code);
     }
 
     private static List<String> tagIds(List<WecomData.FollowerTag> tags) {

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact.mongo;
 
+import dev.scrm.contact.contact.AddWay;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.DecidedTag;
 import dev.scrm.contact.contact.End;
@@ -66,7 +67,10 @@ public record ExternalPart(
             @Nullable StartPart listed,
             @Nullable EndPart ended,
             @Nullable TextPart remark,
-            @Nullable ListPart wecomTags) {}
+            @Nullable ListPart wecomTags,
+            @Nullable AddWayPart addWay) {}
+
+    public record AddWayPart(AddWay value, Instant at) {}
 
     public record TagPart(String tagId, String staffId, String because, Instant at) {}
 
@@ -136,7 +140,8 @@ public record ExternalPart(
                 StartPart.of(relation.listed()),
                 map(relation.ended(), end -> new EndPart(end.at(), end.by())),
                 map(relation.remark(), ExternalPart::text),
-                map(relation.wecomTags(), tags -> new ListPart(tags.value(), tags.at())));
+                map(relation.wecomTags(), tags -> new ListPart(tags.value(), tags.at())),
+                map(relation.addWay(), way -> new AddWayPart(way.value(), way.at())));
     }
 
     static Relation relation(RelationPart part) {
@@ -147,7 +152,8 @@ public record ExternalPart(
                 StartPart.start(part.listed),
                 map(part.ended, end -> new End(end.at, end.by)),
                 map(part.remark, ExternalPart::dated),
-                map(part.wecomTags, tags -> new Dated<>(tags.values, tags.at)));
+                map(part.wecomTags, tags -> new Dated<>(tags.values, tags.at)),
+                map(part.addWay, way -> new Dated<>(way.value, way.at)));
     }
 
     private static TextPart text(Dated<String> dated) {

@@ -118,6 +118,7 @@ record ContactDetail(
      *
      * @param stands true while it lasts
      * @param requestedAt when the customer asked; the staff member may not have confirmed
+     * @param addWay how the two found each other, such as {@code qr-code}; absent where WeCom has not told
      */
     record RelationView(
             String staffId,
@@ -125,13 +126,14 @@ record ContactDetail(
             @Nullable Instant requestedAt,
             @Nullable Instant since,
             @Nullable String liveCode,
+            @Nullable String addWay,
             @Nullable String remark,
             @Nullable Instant endedAt,
             @Nullable String endedBy) {
 
         RelationView maskedBy(Masking masking) {
             var seen = masking.text(DataClass.REMARK, remark);
-            return new RelationView(staffId, stands, requestedAt, since, liveCode, seen, endedAt, endedBy);
+            return new RelationView(staffId, stands, requestedAt, since, liveCode, addWay, seen, endedAt, endedBy);
         }
 
         static RelationView of(Relation relation) {
@@ -144,6 +146,7 @@ record ContactDetail(
                     requested == null ? null : requested.at(),
                     start.map(Start::at).orElse(null),
                     start.map(Start::liveCode).orElse(null),
+                    relation.addWay() == null ? null : relation.addWay().value().word(),
                     Dated.valueOf(relation.remark()),
                     ended == null ? null : ended.at(),
                     ended == null ? null : ContactView.word(ended.by()));

@@ -137,14 +137,18 @@ record SidebarView(
     record Follower(
             String staffId,
             @Nullable Instant since,
+            @Nullable String addWay,
             @Nullable String remark) {
         Follower maskedBy(Masking masking) {
-            return new Follower(staffId, since, masking.text(DataClass.REMARK, remark));
+            return new Follower(staffId, since, addWay, masking.text(DataClass.REMARK, remark));
         }
 
         static Follower of(Relation relation) {
             return new Follower(
-                    relation.staffId(), relation.start().map(Start::at).orElse(null), Dated.valueOf(relation.remark()));
+                    relation.staffId(),
+                    relation.start().map(Start::at).orElse(null),
+                    relation.addWay() == null ? null : relation.addWay().value().word(),
+                    Dated.valueOf(relation.remark()));
         }
     }
 
@@ -219,7 +223,7 @@ record SidebarView(
                 segments(sidebar),
                 sidebar.groups(),
                 sidebar.portrait(),
-                LastTouch.of(sidebar.timeline()).orElse(null),
+                sidebar.lastTouch(),
                 sidebar.predictions(),
                 sidebar.tickets(),
                 sidebar.timeline().stream().map(EntryView::of).toList());

@@ -3,6 +3,7 @@ package dev.scrm.contact.contact.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrm.contact.contact.AddWay;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactFact.Added;
 import dev.scrm.contact.contact.ContactFact.Edited;
@@ -58,7 +59,8 @@ class WecomFactsTests {
                                 Gender.FEMALE,
                                 null,
                                 null,
-                                List.of(new Follower(LIN, MORNING, "poster-17", "王芳", List.of("etEXgold"))),
+                                List.of(new Follower(
+                                        LIN, MORNING, "poster-17", "王芳", List.of("etEXgold"), AddWay.QR_CODE)),
                                 Instant.parse("2026-11-22T18:30:00.250Z"))),
                 Arguments.of(
                         "scrm.wecom.contact-fetched.v1",
@@ -69,7 +71,8 @@ class WecomFactsTests {
                                 Gender.FEMALE,
                                 "https://example.invalid/a.png",
                                 "oEXunion0001",
-                                List.of(new Follower(LIN, MORNING, "poster-17", "王芳", List.of("etEXgold"))),
+                                List.of(new Follower(
+                                        LIN, MORNING, "poster-17", "王芳", List.of("etEXgold"), AddWay.QR_CODE)),
                                 Instant.parse("2026-11-21T08:30:00.200Z"))));
     }
 
@@ -126,7 +129,7 @@ class WecomFactsTests {
                 .isInstanceOfSatisfying(
                         Fetched.class,
                         fetched -> assertThat(fetched.followers())
-                                .containsExactly(new Follower(LIN, null, null, null, List.of("etEXgold"))));
+                                .containsExactly(new Follower(LIN, null, null, null, List.of("etEXgold"), null)));
     }
 
     @Test
