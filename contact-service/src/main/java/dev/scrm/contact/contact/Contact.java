@@ -103,7 +103,11 @@ public record Contact(
                 .orElse(at);
         var nothing = facts.erasedBy(erasureId, last.isBefore(at) ? at : last.plusMillis(1));
         long next = revision + 1;
-        var unsettled = settlement.erased();
+        var unsettled = branches.stream()
+                .reduce(
+                        settlement.erased(),
+                        (settled, branch) -> settled.givingBack(branch.contactId(), branch.revision()),
+                        (_, later) -> later);
         var erased = new Contact(
                 id,
                 new IdentityKey(birth.type(), "", ""),

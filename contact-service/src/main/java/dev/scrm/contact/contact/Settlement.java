@@ -81,9 +81,9 @@ public record Settlement(List<Unsettled> unsettled, List<GivenBack> givenBack) {
         return givenBack.stream().filter(one -> !one.contactId().equals(contactId));
     }
 
-    /** Without anything that tells of somebody; who has to look has to all the same. */
+    /** Without anything that tells of somebody: who has to look has to all the same, and what was seen is not taken again. */
     Settlement erased() {
         return new Settlement(
-                unsettled.stream().map(one -> one.erased(one.revision())).toList(), List.of());
+                unsettled.stream().map(one -> one.erased(one.revision())).toList(), givenBack);
     }
 }

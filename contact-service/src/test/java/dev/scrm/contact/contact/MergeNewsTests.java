@@ -133,6 +133,26 @@ class MergeNewsTests {
         assertThat(settled.settle(merged).changed()).isFalse();
     }
 
+    /** A command that comes late, or was read before the erasure and is written after it. */
+    @Test
+    void takesNothingAgainThatItHadSeenBeforeItWasErased() {
+        var both = survivor.settle(merged).state();
+
+        var erased = both.erase("erasure-1", at(20)).state();
+
+        assertThat(erased.settle(merged).changed()).isFalse();
+        assertThat(erased.toString()).doesNotContain(LIN, POSTER);
+    }
+
+    @Test
+    void takesNothingAgainThatItHadGivenBackBeforeItWasErased() {
+        var parted = merged.unmerge("by:" + LIN, at(11)).state();
+
+        var erased = survivor.settle(parted).state().erase("erasure-1", at(20)).state();
+
+        assertThat(erased.settle(merged).changed()).isFalse();
+    }
+
     @Test
     void tellsAgainThatItIsMergedWhenItWasPartedInBetween() {
         var taken = survivor.settle(merged).state();
