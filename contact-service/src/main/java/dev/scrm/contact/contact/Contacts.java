@@ -82,6 +82,12 @@ public interface Contacts extends KnownContacts {
      */
     void settle(List<MergeToSettle> merges);
 
+    /** Which contacts note of themselves that they gave one of these back. */
+    Set<String> gaveBack(String corpId, Collection<String> contactIds);
+
+    /** Whether one of these has to look at a contact still. */
+    boolean haveToLook(String corpId, Collection<String> contactIds);
+
     /** Contacts of all corps at which others have to look, in some order that stays, from after one of them. */
     List<ContactId> findUnsettled(int limit, @Nullable ContactId after);
 

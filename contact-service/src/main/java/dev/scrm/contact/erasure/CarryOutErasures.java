@@ -27,6 +27,7 @@ public final class CarryOutErasures {
 
     private final Erasures erasures;
     private final Contacts contacts;
+    private final AwaitSettlement awaitSettlement;
     private final EraseStores eraseStores;
     private final Certify certify;
     private final AuditIntake trail;
@@ -46,6 +47,7 @@ public final class CarryOutErasures {
         this.ids = ids;
         this.erasures = erasures;
         this.contacts = contacts;
+        this.awaitSettlement = new AwaitSettlement(contacts);
         this.eraseStores = eraseStores;
         this.certify = certify;
         this.trail = trail;
@@ -169,7 +171,7 @@ public final class CarryOutErasures {
     }
 
     private void complete(Erasure erasure) {
-        if (contacts.haveUnpublished(erasure.corpId(), erasure.traces().contactIds())) {
+        if (!awaitSettlement.isSettled(erasure.corpId(), erasure.traces().contactIds())) {
             return;
         }
         var certificate = certified(erasure);

@@ -175,6 +175,23 @@ public abstract class ContactsContract {
     }
 
     @Test
+    void knowsWhoHasToLookStillAndWhoGaveAContactBack() {
+        merged(numbered(2), numbered(1));
+        assertThat(contacts().haveToLook(CORP, List.of(id(1)))).isTrue();
+        assertThat(contacts().haveToLook(CORP, List.of(id(2)))).isFalse();
+        assertThat(contacts().haveToLook(OTHER_CORP, List.of(id(1)))).isFalse();
+
+        contacts().update(numbered(2), contact -> contact.unmerge("by:" + LIN, at(11)));
+        assertThat(contacts().gaveBack(CORP, List.of(id(2)))).isEmpty();
+        contacts().settle(List.of(new MergeToSettle(numbered(1), id(2), null)));
+
+        assertThat(contacts().haveToLook(CORP, List.of(id(1)))).isFalse();
+        assertThat(contacts().gaveBack(CORP, List.of(id(2), id(9)))).containsExactly(id(1));
+        assertThat(contacts().gaveBack(CORP, List.of(id(1)))).isEmpty();
+        assertThat(contacts().gaveBack(OTHER_CORP, List.of(id(2)))).isEmpty();
+    }
+
+    @Test
     void tellsEachRelationOfAMergedContactOnceHoweverManySettleAtOnce() throws Exception {
         merged(numbered(2), numbered(1));
         var wanted = List.of(new MergeToSettle(numbered(1), numbered(2).value(), null));

@@ -141,6 +141,24 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
+    public synchronized Set<String> gaveBack(String corpId, Collection<String> contactIds) {
+        return contacts.values().stream()
+                .filter(contact -> contact.id().corpId().equals(corpId))
+                .filter(contact ->
+                        contact.settlement().givenBack().stream().anyMatch(one -> contactIds.contains(one.contactId())))
+                .map(contact -> contact.id().value())
+                .collect(toSet());
+    }
+
+    @Override
+    public synchronized boolean haveToLook(String corpId, Collection<String> contactIds) {
+        return contacts.values().stream()
+                .filter(contact -> contact.id().corpId().equals(corpId))
+                .flatMap(contact -> contact.settlement().unsettled().stream())
+                .anyMatch(one -> contactIds.contains(one.survivorId()));
+    }
+
+    @Override
     public synchronized List<ContactId> findUnsettled(int limit, @Nullable ContactId after) {
         return contacts.values().stream()
                 .filter(contact -> !contact.settlement().unsettled().isEmpty())

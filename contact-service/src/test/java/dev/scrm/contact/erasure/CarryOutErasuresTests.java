@@ -91,6 +91,10 @@ class CarryOutErasuresTests {
         }
 
         Erasure request(Duration waiting) {
+            return request(wang, waiting);
+        }
+
+        Erasure request(String contactId, Duration waiting) {
             var request = new RequestErasure(
                     new FindContact(contacts),
                     erasures,
@@ -99,7 +103,10 @@ class CarryOutErasuresTests {
                     clock,
                     new Random(7));
             return request.request(
-                    ALL, new RequestErasure.Wanted(wang, "consent-withdrawn", null, wang), "user:mei", _ -> {});
+                    ALL,
+                    new RequestErasure.Wanted(contactId, "consent-withdrawn", null, contactId),
+                    "user:mei",
+                    _ -> {});
         }
 
         CarryOutErasures worker() {
@@ -150,6 +157,7 @@ class CarryOutErasuresTests {
         void goOn() {
             for (int i = 0; i < 5; i++) {
                 worker().goOn();
+                settle();
                 for (var told : List.copyOf(erasures.told())) {
                     if (told instanceof ErasureEvent.ErasureRequested(var contactId, var erasedAt)) {
                         erasures.all().forEach(one -> {
@@ -161,6 +169,24 @@ class CarryOutErasuresTests {
                         });
                     }
                 }
+            }
+        }
+
+        /** As the sweep does. */
+        void settle() {
+            for (var unsettled : contacts.findUnsettled(10, null)) {
+                contacts.settle(contact(unsettled.value()).settlement().unsettled().stream()
+                        .map(one -> new MergeToSettle(id(one.survivorId()), unsettled.value(), null))
+                        .toList());
+            }
+        }
+
+        void answer(Erasure erasure) {
+            var erasedAt = erasures.find(CORP, erasure.id()).orElseThrow().erasedAt();
+            for (var contactId :
+                    erasures.find(CORP, erasure.id()).orElseThrow().traces().contactIds()) {
+                eraseStores().erase(CORP, erasure.id(), contactId, erasedAt);
+                follow().take(CORP, erasure.id(), CarryOutErasuresTests.answer(contactId, erasedAt));
             }
         }
 
@@ -324,6 +350,7 @@ class CarryOutErasuresTests {
         assertThat(world.asked()).hasSize(4).endsWith(world.li);
 
         world.follow().take(CORP, id, answer(world.li, erasure.erasedAt()));
+        world.settle();
         world.worker().goOn();
         assertThat(world.follow().get(CORP, id).status()).isEqualTo(Status.COMPLETED);
         world.clock.advance(Duration.ofDays(1));
@@ -376,6 +403,31 @@ class CarryOutErasuresTests {
                 .equals(parted);
         assertThat(world.contact(askedForParted ? survivor : parted).isErased()).isFalse();
         assertThat(world.contact(askedForParted ? parted : survivor).isErased()).isTrue();
+    }
+
+    /** It would say that nothing is left while the survivor, who is somebody else by now, has all of it. */
+    @Test
+    void isNotCertifiedWhileTheSurvivorOfWhoWasPartedHasNotLooked() {
+        var world = new World();
+        var parted = world.contact(world.wang).isMerged() ? world.wang : world.li;
+        var survivor = world.contact(parted).survivorId();
+        world.contacts.update(world.id(parted), one -> one.unmerge("by:mei", world.clock.instant()));
+        var erasure = world.request(parted, Duration.ZERO);
+        world.worker().goOn();
+        world.answer(erasure);
+
+        world.worker().goOn();
+
+        assertThat(world.contact(survivor).everyId()).contains(parted);
+        assertThat(world.follow().get(CORP, erasure.id()).certificate()).isNull();
+        assertThat(world.trail).isEmpty();
+
+        world.settle();
+        world.worker().goOn();
+
+        assertThat(world.contact(survivor).everyId()).doesNotContain(parted);
+        assertThat(world.contact(survivor).isErased()).isFalse();
+        assertThat(world.follow().get(CORP, erasure.id()).status()).isEqualTo(Status.COMPLETED);
     }
 
     /** Somebody else may have what the person was known under; they stay. */

@@ -70,6 +70,8 @@ class MongoContacts implements Contacts, Indexed {
     private static final String ERASED_AT = "state.facts.erased.at";
     private static final String SURVIVOR = "state.merge.survivorId";
     private static final String UNSETTLED = "state.unsettled";
+    private static final String TO_LOOK = "state.settlement.unsettled.survivorId";
+    private static final String GIVEN_BACK = "state.settlement.givenBack.contactId";
 
     /** Those of whom lists tell: nearly all. */
     private static final Bson LISTED = and(eq(SEEN_AS, null), eq(WITHDRAWN, null));
@@ -106,6 +108,11 @@ class MongoContacts implements Contacts, Indexed {
                 .createIndex(
                         ascending("corp", "id", ERASED_AT),
                         new IndexOptions().partialFilterExpression(type(ERASED_AT, BsonType.DATE_TIME)));
+        // Few have ever been parted from one.
+        contacts.documents()
+                .createIndex(
+                        ascending("corp", GIVEN_BACK),
+                        new IndexOptions().partialFilterExpression(type(GIVEN_BACK, BsonType.STRING)));
         // Most have no tag that expires: only those that have stand in it.
         contacts.documents()
                 .createIndex(
@@ -361,6 +368,27 @@ class MongoContacts implements Contacts, Indexed {
             throw ContactRefused.unknown(id);
         }
         return known;
+    }
+
+    @Override
+    public Set<String> gaveBack(String corpId, Collection<String> contactIds) {
+        Set<String> survivors = new TreeSet<>();
+        for (var document : contacts.documents()
+                .find(and(eq("corp", corpId), type(GIVEN_BACK, BsonType.STRING), in(GIVEN_BACK, contactIds)))
+                .projection(include("id"))) {
+            survivors.add(document.getString("id").getValue());
+        }
+        return survivors;
+    }
+
+    /** Those at which somebody has to look are few, and have an index. */
+    @Override
+    public boolean haveToLook(String corpId, Collection<String> contactIds) {
+        return contacts.documents()
+                        .find(and(eq("corp", corpId), eq(UNSETTLED, true), in(TO_LOOK, contactIds)))
+                        .projection(include("_id"))
+                        .first()
+                != null;
     }
 
     @Override
