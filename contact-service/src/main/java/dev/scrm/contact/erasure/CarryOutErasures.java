@@ -11,6 +11,7 @@ import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.platform.events.Decision;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.TreeSet;
  */
 public final class CarryOutErasures {
     private static final int AT_ONCE = 20;
+    private static final AskAgain TRY_AGAIN = new AskAgain(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private static final String UNSETTLED = "unsettled";
 
     private final Erasures erasures;
     private final Contacts contacts;
@@ -55,13 +58,14 @@ public final class CarryOutErasures {
         this.clock = clock;
     }
 
-    /** Goes on with all that are due; one that fails holds up no other, and is tried again. */
+    /** Goes on with all that are due; one that fails holds up no other, and is tried again, each time later. */
     public void goOn() {
         Optional<RuntimeException> failure = Optional.empty();
         for (var erasure : erasures.findDue(clock.instant(), AT_ONCE)) {
             try {
                 goOn(erasure);
             } catch (RuntimeException e) {
+                holdAfter(erasure, e);
                 failure.ifPresent(e::addSuppressed);
                 failure = Optional.of(e);
             }
@@ -69,6 +73,20 @@ public final class CarryOutErasures {
         if (failure.isPresent()) {
             throw failure.get();
         }
+    }
+
+    /** What cannot be written down either fails as it did, and is due as it was. */
+    private void holdAfter(Erasure erasure, RuntimeException failure) {
+        try {
+            hold(erasure, true, failure.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void hold(Erasure erasure, boolean failed, String because) {
+        var now = clock.instant().truncatedTo(MILLIS);
+        erasures.update(erasure.corpId(), erasure.id(), known -> known.hold(failed, because, now, TRY_AGAIN));
     }
 
     private void goOn(Erasure erasure) {
@@ -172,6 +190,7 @@ public final class CarryOutErasures {
 
     private void complete(Erasure erasure) {
         if (!awaitSettlement.isSettled(erasure.corpId(), erasure.traces().contactIds())) {
+            hold(erasure, false, UNSETTLED);
             return;
         }
         var certificate = certified(erasure);

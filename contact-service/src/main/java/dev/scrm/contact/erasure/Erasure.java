@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param traces what is to go; none before it has begun, and no identities once it is done
  * @param erasedAt what is dated until then counts no more; null until the contacts are erased
  * @param asked how often the services were asked; null until they are
+ * @param held that it could not go on, since it last did; null otherwise
  * @param found what this service found of contacts before anything of them went; nothing once it is done
  * @param answers what services did, in the order of service and contact
  * @param certificate once nobody is waited for; it is in the trail once it is done
@@ -33,6 +34,7 @@ public record Erasure(
         Traces traces,
         @Nullable Instant erasedAt,
         @Nullable Asked asked,
+        @Nullable Held held,
         List<Answer> found,
         List<Answer> answers,
         @Nullable Certificate certificate,
@@ -86,6 +88,30 @@ public record Erasure(
         }
     }
 
+    /**
+     * That it could not go on.
+     *
+     * @param times so often in a row
+     * @param failed false while it waits for something that comes by itself
+     * @param because what it waits for, or of what kind the failure is: what a failure says may be of somebody
+     * @param at when it was tried last
+     * @param againAt when it is tried once more
+     */
+    public record Held(int times, boolean failed, String because, Instant at, Instant againAt) {
+        /** Once is a moment of weakness; so often in a row somebody has to see to it. */
+        public static final int LASTING = 5;
+
+        public Held {
+            requireNonNull(because, "because");
+            requireNonNull(at, "at");
+            requireNonNull(againAt, "againAt");
+        }
+
+        boolean isLastingFailure() {
+            return failed && times >= LASTING;
+        }
+    }
+
     /** What a service did for a contact. */
     public record Answer(String contactId, String service, List<StoreReport> stores, Instant at) {
         public Answer {
@@ -113,7 +139,7 @@ public record Erasure(
 
     static Erasure requested(String corpId, String id, Request request, List<String> awaited) {
         return new Erasure(
-                corpId, id, request, Status.WAITING, awaited, NONE, null, null, List.of(), List.of(), null, null);
+                corpId, id, request, Status.WAITING, awaited, NONE, null, null, null, List.of(), List.of(), null, null);
     }
 
     Decision<Erasure, ErasureEvent> cancel(Instant at) {
@@ -128,6 +154,7 @@ public record Erasure(
                                 Status.CANCELLED,
                                 awaited,
                                 traces,
+                                null,
                                 null,
                                 null,
                                 found,
@@ -156,6 +183,7 @@ public record Erasure(
                                         all,
                                         null,
                                         null,
+                                        null,
                                         List.of(),
                                         answers,
                                         null,
@@ -179,6 +207,7 @@ public record Erasure(
                 traces,
                 contactsErasedAt,
                 new Asked(1, againAt),
+                null,
                 found,
                 answers,
                 null,
@@ -211,10 +240,48 @@ public record Erasure(
                 .toList();
     }
 
+    /** Somewhat further: nothing holds it any more. */
     private Erasure with(
             @Nullable Asked times, List<Answer> foundBefore, List<Answer> answered, @Nullable Certificate sealed) {
         return new Erasure(
-                corpId, id, request, status, awaited, traces, erasedAt, times, foundBefore, answered, sealed, endedAt);
+                corpId,
+                id,
+                request,
+                status,
+                awaited,
+                traces,
+                erasedAt,
+                times,
+                null,
+                foundBefore,
+                answered,
+                sealed,
+                endedAt);
+    }
+
+    /** Puts it off because it could not go on, each time longer, so that those that can are not kept waiting. */
+    Decision<Erasure, ErasureEvent> hold(boolean failed, String because, Instant now, AskAgain pauses) {
+        if (lookAt().filter(due -> !due.isAfter(now)).isEmpty()) {
+            return Decision.unchanged(this);
+        }
+        int times = held == null || held.failed() != failed ? 1 : held.times() + 1;
+        var until = new Held(times, failed, because, now, now.plus(pauses.after(times)));
+        return Decision.of(
+                new Erasure(
+                        corpId,
+                        id,
+                        request,
+                        status,
+                        awaited,
+                        traces,
+                        erasedAt,
+                        asked,
+                        until,
+                        found,
+                        answers,
+                        certificate,
+                        endedAt),
+                List.of());
     }
 
     /** Writes down what there is of a contact before anything goes: whoever begins again after a crash finds less. */
@@ -284,6 +351,7 @@ public record Erasure(
                         traces.withoutIdentities(),
                         erasedAt,
                         asked,
+                        null,
                         List.of(),
                         answers,
                         sealed,
@@ -291,16 +359,24 @@ public record Erasure(
                 new ErasureEvent.ErasureCompleted(traces.contactIds(), sealed));
     }
 
-    /** True of one that was due so long ago that somebody has to see what it waits for, also when it could not begin. */
+    /**
+     * True of one that was due so long ago, or fails on and on, that somebody has to see what it waits for, also when it could not
+     * begin.
+     */
     boolean isOverdue(Instant now, Duration after) {
         return switch (status) {
-            case WAITING, ERASING, SPREADING -> now.isAfter(request.dueAt().plus(after));
+            case WAITING, ERASING, SPREADING ->
+                now.isAfter(request.dueAt().plus(after)) || (held != null && held.isLastingFailure());
             case COMPLETED, CANCELLED -> false;
         };
     }
 
     /** When somebody has to look at it; empty when it has ended. */
     public Optional<Instant> lookAt() {
+        return dueAt().map(due -> held != null && held.againAt().isAfter(due) ? held.againAt() : due);
+    }
+
+    private Optional<Instant> dueAt() {
         return switch (status) {
             case WAITING, ERASING -> Optional.of(request.dueAt());
             case SPREADING ->

@@ -22,7 +22,7 @@ public interface Erasures {
     /** Those of all corps that somebody has to look at, the longest due first. */
     List<Erasure> findDue(Instant now, int limit);
 
-    /** How many of all corps were to begin before then and have begun but not ended. */
+    /** How many of all corps have not ended and were to begin before then, or fail on and on. */
     long countOverdue(Instant dueBefore);
 
     /** A corp's, the newest first, from before one. */

@@ -63,6 +63,7 @@ class CarryOutErasuresTests {
         final IdentityKey phone = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
         final String chen = IDS.firstContact(CORP, phone).value();
         final IdentityKey email = new IdentityKey(IdentityType.EMAIL, "", "wang@example.com");
+        boolean failing;
         int writesLeft = Integer.MAX_VALUE;
 
         World() {
@@ -107,6 +108,15 @@ class CarryOutErasuresTests {
                     new RequestErasure.Wanted(contactId, "consent-withdrawn", null, contactId),
                     "user:mei",
                     _ -> {});
+        }
+
+        /** Fails each time: there is nobody to erase. */
+        String requestOfNobody(String id) {
+            var now = clock.instant();
+            var request =
+                    new Erasure.Request("nobody-" + id, ErasureReason.CONSENT_WITHDRAWN, null, "user:mei", now, now);
+            erasures.add(Erasure.requested(CORP, id, request, List.of(EraseStores.SERVICE)));
+            return id;
         }
 
         CarryOutErasures worker() {
@@ -244,6 +254,9 @@ class CarryOutErasuresTests {
                                 contacts.decideAll(CORP, Map.of((String) id, (DecideOnContact) decide));
                             });
                             return null;
+                        }
+                        if (failing) {
+                            throw new IllegalStateException("a value that no key opens");
                         }
                         return method.invoke(contacts, arguments);
                     });
@@ -405,6 +418,69 @@ class CarryOutErasuresTests {
         assertThat(world.contact(askedForParted ? parted : survivor).isErased()).isTrue();
     }
 
+    /** As many as are looked at at once: whoever else is due comes after them. */
+    @Test
+    void keepsNobodyWaitingForThoseThatFailEachTime() {
+        var world = new World();
+        for (int i = 0; i < 20; i++) {
+            world.requestOfNobody("0-" + i);
+        }
+        world.clock.advance(Duration.ofSeconds(1));
+        var id = world.request(Duration.ZERO).id();
+        assertThatThrownBy(world.worker()::goOn).isInstanceOf(RuntimeException.class);
+        assertThat(world.follow().get(CORP, id).status()).isEqualTo(Status.WAITING);
+
+        world.worker().goOn();
+
+        assertThat(world.follow().get(CORP, id).status()).isEqualTo(Status.SPREADING);
+    }
+
+    @Test
+    void triesWhatFailsEachTimeLaterAndCallsItOverdueWhenItFailsOnAndOn() {
+        var world = new World();
+        var id = world.requestOfNobody("0");
+        var follow = world.follow();
+        for (int seconds : List.of(1, 2, 4, 8)) {
+            assertThatThrownBy(world.worker()::goOn).isInstanceOf(NullPointerException.class);
+            assertThat(follow.isOverdue(follow.get(CORP, id))).isFalse();
+            world.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            world.worker().goOn();
+            world.clock.advance(Duration.ofMillis(1));
+        }
+
+        assertThatThrownBy(world.worker()::goOn).isInstanceOf(NullPointerException.class);
+        assertThat(follow.isOverdue(follow.get(CORP, id))).isTrue();
+        assertThat(follow.countOverdue()).isEqualTo(1);
+        assertThat(follow.get(CORP, id).held())
+                .isEqualTo(new Erasure.Held(
+                        5,
+                        true,
+                        "NullPointerException",
+                        world.clock.instant(),
+                        world.clock.instant().plusSeconds(16)));
+
+        for (int i = 0; i < 20; i++) {
+            world.clock.advance(Duration.ofMinutes(5));
+            assertThatThrownBy(world.worker()::goOn).isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    @Test
+    void forgetsWhatHeldItOnceItGoesOn() {
+        var world = new World();
+        var id = world.request(Duration.ZERO).id();
+        world.failing = true;
+        assertThatThrownBy(world.worker()::goOn).isInstanceOf(IllegalStateException.class);
+        assertThat(world.follow().get(CORP, id).held()).isNotNull();
+        world.failing = false;
+        world.clock.advance(Duration.ofSeconds(1));
+
+        world.worker().goOn();
+
+        assertThat(world.follow().get(CORP, id).held()).isNull();
+        assertThat(world.follow().get(CORP, id).status()).isEqualTo(Status.SPREADING);
+    }
+
     /** It would say that nothing is left while the survivor, who is somebody else by now, has all of it. */
     @Test
     void isNotCertifiedWhileTheSurvivorOfWhoWasPartedHasNotLooked() {
@@ -420,9 +496,13 @@ class CarryOutErasuresTests {
 
         assertThat(world.contact(survivor).everyId()).contains(parted);
         assertThat(world.follow().get(CORP, erasure.id()).certificate()).isNull();
+        assertThat(world.follow().get(CORP, erasure.id()).held())
+                .extracting(Erasure.Held::because, Erasure.Held::failed)
+                .containsExactly("unsettled", false);
         assertThat(world.trail).isEmpty();
 
         world.settle();
+        world.clock.advance(Duration.ofSeconds(1));
         world.worker().goOn();
 
         assertThat(world.contact(survivor).everyId()).doesNotContain(parted);

@@ -56,6 +56,7 @@ final class InMemoryErasures implements Erasures {
     public List<Erasure> findDue(Instant now, int limit) {
         return erasures.values().stream()
                 .filter(one -> one.lookAt().filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(one -> one.lookAt().orElseThrow()))
                 .limit(limit)
                 .toList();
     }

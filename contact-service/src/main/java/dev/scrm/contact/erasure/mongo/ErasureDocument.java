@@ -28,6 +28,7 @@ public record ErasureDocument(
         List<IdentityPart> identities,
         @Nullable Instant erasedAt,
         @Nullable AskedPart asked,
+        @Nullable HeldPart held,
         @Nullable List<AnswerPart> found,
         List<AnswerPart> answers,
         @Nullable CertificatePart certificate,
@@ -80,6 +81,16 @@ public record ErasureDocument(
 
         Erasure.Asked asked() {
             return new Erasure.Asked(times, againAt);
+        }
+    }
+
+    public record HeldPart(int times, boolean failed, String because, Instant at, Instant againAt) {
+        static HeldPart of(Erasure.Held held) {
+            return new HeldPart(held.times(), held.failed(), held.because(), held.at(), held.againAt());
+        }
+
+        Erasure.Held held() {
+            return new Erasure.Held(times, failed, because, at, againAt);
         }
     }
 
@@ -152,6 +163,7 @@ public record ErasureDocument(
 
     static ErasureDocument of(Erasure erasure) {
         var asked = erasure.asked();
+        var held = erasure.held();
         var certificate = erasure.certificate();
         return new ErasureDocument(
                 erasure.corpId(),
@@ -163,6 +175,7 @@ public record ErasureDocument(
                 erasure.traces().identities().stream().map(IdentityPart::of).toList(),
                 erasure.erasedAt(),
                 asked == null ? null : AskedPart.of(asked),
+                held == null ? null : HeldPart.of(held),
                 erasure.found().stream().map(AnswerPart::of).toList(),
                 erasure.answers().stream().map(AnswerPart::of).toList(),
                 certificate == null ? null : CertificatePart.of(certificate),
@@ -182,6 +195,7 @@ public record ErasureDocument(
                         contactIds, identities.stream().map(IdentityPart::trace).toList()),
                 erasedAt,
                 asked == null ? null : asked.asked(),
+                held == null ? null : held.held(),
                 found == null
                         ? List.of()
                         : found.stream().map(AnswerPart::answer).toList(),

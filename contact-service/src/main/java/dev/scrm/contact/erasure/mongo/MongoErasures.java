@@ -2,9 +2,11 @@ package dev.scrm.contact.erasure.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonType;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,8 @@ import org.springframework.stereotype.Component;
 class MongoErasures implements Erasures, Indexed {
     private static final String LOOK_AT = "state.lookAt";
     private static final String UNDER_WAY = "state.underWay";
+    private static final Bson LASTING_FAILURE =
+            and(eq("state.held.failed", true), gte("state.held.times", Erasure.Held.LASTING));
 
     private final AggregateCollection<Erasure, ErasureEvent> erasures;
 
@@ -112,7 +117,7 @@ class MongoErasures implements Erasures, Indexed {
                                 Erasure.Status.WAITING.name(),
                                 Erasure.Status.ERASING.name(),
                                 Erasure.Status.SPREADING.name()),
-                        lt("state.request.dueAt", dueBefore)));
+                        or(lt("state.request.dueAt", dueBefore), LASTING_FAILURE)));
     }
 
     @Override

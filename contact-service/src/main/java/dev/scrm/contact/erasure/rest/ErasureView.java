@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An erasure as it is shown: ids, times and how far each service is.
  *
- * @param overdue true while it takes longer than it should: those of the services that are not done have to be looked at
+ * @param overdue true while it takes longer than it should: what holds it, or those of the services that are not done, has to be
+ *     looked at
+ * @param held that it could not go on, since it last did; null otherwise
  */
 record ErasureView(
         String id,
@@ -25,8 +27,21 @@ record ErasureView(
         @Nullable Instant erasedAt,
         @Nullable Instant endedAt,
         boolean overdue,
+        @Nullable Hold held,
         List<Progress> services)
         implements AboutContacts {
+
+    /**
+     * What holds it.
+     *
+     * @param failed false while it waits for something that comes by itself
+     * @param because {@code unsettled}, or of what kind the failure is
+     */
+    record Hold(boolean failed, String because, int times, Instant at, Instant againAt) {
+        static Hold of(Erasure.Held held) {
+            return new Hold(held.failed(), held.because(), held.times(), held.at(), held.againAt());
+        }
+    }
 
     /**
      * How far a service is.
@@ -37,6 +52,7 @@ record ErasureView(
 
     static ErasureView of(Erasure erasure, boolean overdue) {
         var request = erasure.request();
+        var held = erasure.held();
         return new ErasureView(
                 erasure.id(),
                 request.contactId(),
@@ -50,6 +66,7 @@ record ErasureView(
                 erasure.erasedAt(),
                 erasure.endedAt(),
                 overdue,
+                held == null ? null : Hold.of(held),
                 erasure.awaited().stream()
                         .map(service -> progress(erasure, service))
                         .toList());

@@ -72,6 +72,44 @@ class MongoErasuresTests {
         assertThat(erasures.countOverdue(NOON.plusSeconds(2))).isEqualTo(4);
     }
 
+    @Test
+    void countsThoseThatFailOnAndOnThoughTheirTimeIsNotOver() {
+        for (int times = 1; times <= 6; times++) {
+            save(held("failed-" + times, new Erasure.Held(times, true, "MongoTimeoutException", NOON, NOON)));
+            save(held("waits-" + times, new Erasure.Held(times, false, "unsettled", NOON, NOON)));
+        }
+
+        assertThat(erasures.countOverdue(NOON)).isEqualTo(2);
+        assertThat(erasures.find(CORP, "failed-6").orElseThrow().held())
+                .isEqualTo(new Erasure.Held(6, true, "MongoTimeoutException", NOON, NOON));
+    }
+
+    @Test
+    void handsOutOneThatIsHeldWhenItIsToBeTriedOnceMore() {
+        save(held("e1", new Erasure.Held(1, true, "MongoTimeoutException", NOON, NOON.plusSeconds(8))));
+
+        assertThat(erasures.findDue(NOON.plusSeconds(7), 10)).isEmpty();
+        assertThat(erasures.findDue(NOON.plusSeconds(8), 10)).hasSize(1);
+    }
+
+    private static Erasure held(String id, Erasure.Held held) {
+        var one = erasure(id, Status.ERASING, NOON, null, null);
+        return new Erasure(
+                CORP,
+                id,
+                one.request(),
+                one.status(),
+                one.awaited(),
+                one.traces(),
+                null,
+                null,
+                held,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
     private void save(Erasure erasure) {
         erasures.add(erasure);
         erasures.update(CORP, erasure.id(), _ -> Decision.of(erasure, List.of()));
@@ -88,6 +126,7 @@ class MongoErasuresTests {
                 new Traces(List.of("c1"), List.of()),
                 status == Status.SPREADING ? NOON : null,
                 asked,
+                null,
                 List.of(new Answer("c1", "contact-service", List.of(new StoreReport("timelines", 3, 0, null)), NOON)),
                 List.of(),
                 certificate,
