@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -83,10 +84,14 @@ final class ImportTraces {
                         eq("_id", journal.get("_id")), pull("notes", new Document("contact", whom.contactId())));
             }
         }
-        emptyWhatWouldBecome(pass, whom, emptied);
+        long sealed = emptyWhatWouldBecome(pass, whom, emptied);
         long rowsEmptied = emptied.values().stream().mapToLong(Set::size).sum();
         return List.of(
-                new StoreReport("contact-import-rows", rowsEmptied, 0, null),
+                new StoreReport(
+                        "contact-import-rows",
+                        rowsEmptied,
+                        sealed,
+                        sealed == 0 ? null : "%d 行没有密钥可以解密，无法识别属于谁，最迟上传 90 天后自动删除".formatted(sealed)),
                 new StoreReport("contact-import-journals", notes, 0, null),
                 new StoreReport("contact-import-findings", kept(pass, whom.contactId()), 0, null));
     }
@@ -115,14 +120,15 @@ final class ImportTraces {
     }
 
     /** Rows that are not done yet would make the person anew; those that changed nothing, or were refused, left no note. */
-    private void emptyWhatWouldBecome(Pass pass, Whom whom, Map<String, Set<Integer>> emptied) {
+    private long emptyWhatWouldBecome(Pass pass, Whom whom, Map<String, Set<Integer>> emptied) {
         var types = whom.identities().stream()
                 .map(Traces.OfIdentity::type)
                 .filter(WITHOUT_SCOPE::contains)
                 .collect(toCollection(() -> EnumSet.noneOf(IdentityType.class)));
         if (types.isEmpty()) {
-            return;
+            return 0;
         }
+        long sealed = 0;
         var words = whom.identities().stream().map(Traces.OfIdentity::word).collect(toSet());
         var corps = imports.find(eq("corp", whom.corpId()))
                 .projection(include("id"))
@@ -131,8 +137,9 @@ final class ImportTraces {
         for (var block : rows.find(in("importId", corps))) {
             var numbers = new TreeSet<Integer>();
             for (var row : block.getList("rows", Document.class)) {
-                if (cells(whom.corpId(), block, row).stream()
-                        .anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
+                var cells = cells(whom.corpId(), block, row);
+                sealed += cells.isEmpty() ? 1 : 0;
+                if (cells.stream().flatMap(List::stream).anyMatch(cell -> names(whom.corpId(), cell, types, words))) {
                     numbers.add(row.getInteger("number"));
                 }
             }
@@ -140,17 +147,20 @@ final class ImportTraces {
                 empty(pass, block, numbers, emptied);
             }
         }
+        return sealed;
     }
 
-    /** None of one that is empty already. */
-    private List<String> cells(String corpId, Document block, Document row) {
+    /** None of one that is empty already; empty of one that no key opens. */
+    private Optional<List<String>> cells(String corpId, Document block, Document row) {
         var sealed = row.getString("cells");
         var place = PersonalSeal.place(
                 "contact-import-rows",
                 corpId,
                 block.getString("_id"),
                 row.getInteger("number").toString());
-        return sealed.isEmpty() ? List.of() : RowText.cells(seal.open(place, sealed));
+        return sealed.isEmpty()
+                ? Optional.of(List.of())
+                : seal.tryOpen(place, sealed).map(RowText::cells);
     }
 
     private boolean names(String corpId, String cell, Set<IdentityType> types, Set<String> words) {

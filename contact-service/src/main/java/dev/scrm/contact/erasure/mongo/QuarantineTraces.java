@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -19,17 +20,23 @@ import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sources wrote that nobody could read. Whose it is stands in the text: where that can be read it is found by what it
- * says, and what cannot be read at all goes by itself after 30 days.
+ * says, and what cannot be read at all, or that no key opens, goes by itself after 30 days.
  */
 final class QuarantineTraces {
+    private static final String STORE = "behavior-quarantine";
+
     private final MongoCollection<Document> quarantine;
     private final IdentityIds identityIds;
     private final PersonalSeal seal;
@@ -37,37 +44,58 @@ final class QuarantineTraces {
     QuarantineTraces(MongoDatabase database, IdentityIds identityIds, PersonalSeal seal) {
         this.identityIds = identityIds;
         this.seal = seal;
-        this.quarantine = database.getCollection("behavior-quarantine");
+        this.quarantine = database.getCollection(STORE);
     }
 
     StoreReport report(Pass pass, Whom whom) {
         Set<String> words = new HashSet<>();
         whom.identities().stream().map(Traces.OfIdentity::word).forEach(words::add);
         List<Object> ids = new ArrayList<>();
-        long unreadable = 0;
+        Map<Whose, Integer> kept = new EnumMap<>(Whose.class);
         for (var document : quarantine
                 .find(and(eq("corp", whom.corpId()), lte("receivedAt", whom.erasedAt())))
                 .projection(include("id", "item"))) {
-            switch (whose(whom, words, item(whom.corpId(), document))) {
-                case THEIRS -> ids.add(document.get("_id"));
-                case UNREADABLE -> unreadable++;
-                case ANOTHERS -> {}
+            var whose = item(whom.corpId(), document)
+                    .map(item -> whose(whom, words, item))
+                    .orElse(Whose.SEALED);
+            if (whose == Whose.THEIRS) {
+                ids.add(document.get("_id"));
+            } else {
+                kept.merge(whose, 1, Integer::sum);
             }
         }
-        var gone = ids.isEmpty() ? 0 : pass.over(quarantine, in("_id", ids));
+        int unreadable = kept.getOrDefault(Whose.UNREADABLE, 0);
+        int sealed = kept.getOrDefault(Whose.SEALED, 0);
         return new StoreReport(
-                "behavior-quarantine", gone, unreadable, unreadable == 0 ? null : "无法识别属于谁，最迟 30 天后自动删除");
+                STORE,
+                ids.isEmpty() ? 0 : pass.over(quarantine, in("_id", ids)),
+                unreadable + sealed,
+                because(unreadable, sealed));
     }
 
-    private String item(String corpId, Document document) {
-        var place = PersonalSeal.place("behavior-quarantine", corpId, document.getString("id"), "item");
-        return seal.open(place, document.getString("item"));
+    private static @Nullable String because(int unreadable, int sealed) {
+        if (unreadable + sealed == 0) {
+            return null;
+        }
+        var reasons = Stream.of(
+                        unreadable == 0 ? "" : "%d 条无法识别属于谁".formatted(unreadable),
+                        sealed == 0 ? "" : "%d 条没有密钥可以解密".formatted(sealed))
+                .filter(reason -> !reason.isEmpty())
+                .collect(joining("，"));
+        return reasons + "，最迟 30 天后自动删除";
+    }
+
+    private Optional<String> item(String corpId, Document document) {
+        var place = PersonalSeal.place(STORE, corpId, document.getString("id"), "item");
+        return seal.tryOpen(place, document.getString("item"));
     }
 
     private enum Whose {
         THEIRS,
         ANOTHERS,
-        UNREADABLE
+        UNREADABLE,
+        /** No key opens it. */
+        SEALED
     }
 
     private Whose whose(Whom whom, Set<String> words, String item) {

@@ -365,6 +365,36 @@ class MongoPersonStoresTests {
                                         row(corp, block, 3, "陈晨", "13900000000"))));
     }
 
+    /** Nobody can say whose it is: that it stays is said, and everything else goes. */
+    @Test
+    void goesOnPastWhatNoKeyOpens() {
+        quarantined("{\"contactId\":\"" + WANG + "\"}");
+        put(
+                "behavior-quarantine",
+                new Document("corp", CORP)
+                        .append("id", "moved")
+                        .append("item", TestSeals.SEAL.seal("another place", "{\"contactId\":\"" + WANG + "\"}"))
+                        .append("receivedAt", BEFORE));
+        importOfTwo(CORP, "one");
+        put(
+                "contact-import-rows",
+                new Document("_id", "one:1")
+                        .append("importId", "one")
+                        .append("block", 1)
+                        .append(
+                                "rows",
+                                List.of(
+                                        row(CORP, "another:1", 4, "王芳", "138 1234-5678"),
+                                        row(CORP, "one:1", 5, "王芳", "138 1234-5678"))));
+
+        var gone = erase();
+
+        assertThat(gone.get("behavior-quarantine"))
+                .isEqualTo(new StoreReport("behavior-quarantine", 1, 1, "1 条没有密钥可以解密，最迟 30 天后自动删除"));
+        assertThat(gone.get("contact-import-rows"))
+                .isEqualTo(new StoreReport("contact-import-rows", 2, 1, "1 行没有密钥可以解密，无法识别属于谁，最迟上传 90 天后自动删除"));
+    }
+
     /** As they were before they were sealed. */
     private List<Row> rows(String corp, String block) {
         return database
