@@ -39,23 +39,24 @@ public final class EraseStores {
 
     private void erase(Erasure known, String contactId, Instant erasedAt) {
         var whom = whom(known, contactId, erasedAt);
-        var found = known.foundOf(contactId).isEmpty() ? writeDown(known, whom) : known.foundOf(contactId);
+        var there = stores.find(whom);
+        var found = known.foundOf(contactId).isEmpty() ? writeDown(known, whom, there) : known.foundOf(contactId);
         List<StoreReport> reports = new ArrayList<>();
         reports.add(new StoreReport("contacts", 1, 1, "编号与删除时间：更早的记录不再计入"));
-        stores.erase(whom).forEach(report -> reports.add(report.countedBefore(found)));
+        there.erase().forEach(report -> reports.add(report.countedBefore(found)));
         var answer = new Erasure.Answer(contactId, SERVICE, reports, clock.instant());
         erasures.update(known.corpId(), known.id(), erasure -> erasure.answered(answer));
     }
 
-    private List<StoreReport> writeDown(Erasure known, PersonStores.Whom whom) {
-        var there = new Erasure.Answer(whom.contactId(), SERVICE, stores.count(whom), clock.instant());
-        return erasures.update(known.corpId(), known.id(), erasure -> erasure.found(there))
+    private List<StoreReport> writeDown(Erasure known, PersonStores.Whom whom, PersonStores.Found there) {
+        var counted = new Erasure.Answer(whom.contactId(), SERVICE, there.counted(), clock.instant());
+        return erasures.update(known.corpId(), known.id(), erasure -> erasure.found(counted))
                 .foundOf(whom.contactId());
     }
 
     /** What was on its way when this service answered has arrived by the time that all have. */
     void lookOnceMore(Erasure erasure, Instant erasedAt) {
-        erasure.traces().contactIds().forEach(contactId -> stores.erase(whom(erasure, contactId, erasedAt)));
+        erasure.traces().contactIds().forEach(contactId -> stores.eraseLate(whom(erasure, contactId, erasedAt)));
     }
 
     private PersonStores.Whom whom(Erasure erasure, String contactId, Instant erasedAt) {

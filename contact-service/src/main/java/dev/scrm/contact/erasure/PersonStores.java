@@ -31,11 +31,25 @@ public interface PersonStores {
             requireNonNull(erasedAt, "erasedAt");
             knownAgain = Set.copyOf(knownAgain);
         }
+
+        /** True of one of the person's contacts: with it goes what is of the whole person, or of the corp, so that it is counted once. */
+        public boolean standsForAll() {
+            return person.stream().allMatch(other -> contactId.compareTo(other) <= 0);
+        }
     }
 
-    /** How much there is of one contact, as {@link #erase} would tell it; nothing goes. */
-    List<StoreReport> count(Whom whom);
+    /** What there is of one contact. */
+    interface Found {
+        /** How much it is, as {@link #erase} would tell it; nothing goes. */
+        List<StoreReport> counted();
 
-    /** Takes away what is kept of one contact; as often as one likes. */
-    List<StoreReport> erase(Whom whom);
+        /** Takes it away; as often as one likes. */
+        List<StoreReport> erase();
+    }
+
+    /** Looks for what is kept of one contact: what can only be found by reading all of a corp's is read once. */
+    Found find(Whom whom);
+
+    /** Takes away what has come since {@link #find} looked. */
+    void eraseLate(Whom whom);
 }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class CarryOutErasuresTests {
     private static final String CORP = "ww5c3a0demo0000001";
     private static final Viewer ALL = Viewer.ofAll(CORP);
-    private static final Set<String> WRITES = Set.of("add", "update", "erase", "submit");
+    private static final Set<String> WRITES = Set.of("add", "update", "eraseLate", "submit");
 
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -140,15 +140,28 @@ class CarryOutErasuresTests {
         /** Has three entries of everybody, until they go. */
         private final class Stores implements PersonStores {
             @Override
-            public List<StoreReport> count(Whom whom) {
-                return List.of(new StoreReport("timelines", erasedStores.contains(whom.contactId()) ? 0 : 3, 0, null));
+            public Found find(Whom whom) {
+                var there =
+                        List.of(new StoreReport("timelines", erasedStores.contains(whom.contactId()) ? 0 : 3, 0, null));
+                return new Found() {
+                    @Override
+                    public List<StoreReport> counted() {
+                        return there;
+                    }
+
+                    @Override
+                    public List<StoreReport> erase() {
+                        write();
+                        erasedStores.add(whom.contactId());
+                        write();
+                        return there;
+                    }
+                };
             }
 
             @Override
-            public List<StoreReport> erase(Whom whom) {
-                var gone = count(whom);
+            public void eraseLate(Whom whom) {
                 erasedStores.add(whom.contactId());
-                return gone;
             }
         }
 

@@ -17,6 +17,8 @@ import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
 import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.platform.mongo.Indexed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MongoPersonStores implements PersonStores, Indexed {
+    /** What was being uploaded while somebody was erased is there by the time that all services have answered. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
     private final MongoDatabase database;
     private final ClaimTraces claimTraces;
     private final ImportTraces importTraces;
@@ -59,27 +64,59 @@ class MongoPersonStores implements PersonStores, Indexed {
     }
 
     @Override
-    public List<StoreReport> count(Whom whom) {
-        return reports(Pass.COUNT, whom);
+    public Found find(Whom whom) {
+        return new FoundThere(whom, ofAll(whom, Instant.EPOCH));
     }
 
     @Override
-    public List<StoreReport> erase(Whom whom) {
-        return reports(Pass.ERASE, whom);
+    public void eraseLate(Whom whom) {
+        new FoundThere(whom, ofAll(whom, whom.erasedAt().minus(LONGEST_UPLOAD))).erase();
     }
 
-    private List<StoreReport> reports(Pass pass, Whom whom) {
+    /** What is of the whole person, or of the corp, and is read whole; none with the others of the person's contacts. */
+    private List<Places> ofAll(Whom whom, Instant uploadedSince) {
+        return whom.standsForAll()
+                ? List.of(quarantineTraces.find(whom), importTraces.find(whom, uploadedSince))
+                : List.of();
+    }
+
+    private final class FoundThere implements Found {
+        private final Whom whom;
+        private final List<Places> ofAll;
+
+        FoundThere(Whom whom, List<Places> ofAll) {
+            this.whom = whom;
+            this.ofAll = ofAll;
+        }
+
+        @Override
+        public List<StoreReport> counted() {
+            return reports(Pass.COUNT);
+        }
+
+        @Override
+        public List<StoreReport> erase() {
+            return reports(Pass.ERASE);
+        }
+
+        private List<StoreReport> reports(Pass pass) {
+            return Stream.of(
+                            ofContact(pass, whom),
+                            ofAll.stream().flatMap(places -> places.reports(pass).stream()),
+                            whom.standsForAll() ? ofPerson(pass, whom) : Stream.<StoreReport>of())
+                    .flatMap(reports -> reports)
+                    .toList();
+        }
+    }
+
+    private Stream<StoreReport> ofContact(Pass pass, Whom whom) {
         var mine = and(eq("corp", whom.corpId()), eq("contact", whom.contactId()));
         return Stream.of(
                         Stream.of(
                                 claimTraces.report(pass, whom),
-                                gone(pass, "merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt()))),
                                 timelineTraces.report(pass, whom),
                                 gone(pass, "behaviors", and(mine, lte("at", whom.erasedAt())))),
                         waiting(pass, whom),
-                        Stream.of(quarantineTraces.report(pass, whom)),
-                        importTraces.reports(pass, whom).stream(),
-                        exportTraces.reports(pass, whom).stream(),
                         segmentTraces.reports(pass, whom).stream(),
                         Stream.of(
                                 gone(
@@ -90,13 +127,18 @@ class MongoPersonStores implements PersonStores, Indexed {
                                 gone(pass, "predictions", and(mine, lte("at", whom.erasedAt()))),
                                 gone(pass, "open-tickets", and(mine, lte("openedAt", whom.erasedAt()))),
                                 groupTraces.report(pass, whom)))
-                .flatMap(reports -> reports)
-                .toList();
+                .flatMap(reports -> reports);
+    }
+
+    /** A proposal may name two of the person's contacts, and a file of the corp all of them. */
+    private Stream<StoreReport> ofPerson(Pass pass, Whom whom) {
+        return Stream.concat(
+                Stream.of(gone(pass, "merge-proposals", and(proposal(whom), lte("proposedAt", whom.erasedAt())))),
+                exportTraces.reports(pass, whom).stream());
     }
 
     private static Bson proposal(Whom whom) {
-        return and(
-                eq("corp", whom.corpId()), or(eq("contact", whom.contactId()), eq("otherContact", whom.contactId())));
+        return and(eq("corp", whom.corpId()), or(in("contact", whom.person()), in("otherContact", whom.person())));
     }
 
     /** What waits for somebody who would be known under what the person was known under. */

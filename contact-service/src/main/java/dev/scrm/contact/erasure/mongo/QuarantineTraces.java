@@ -47,7 +47,7 @@ final class QuarantineTraces {
         this.quarantine = database.getCollection(STORE);
     }
 
-    StoreReport report(Pass pass, Whom whom) {
+    Places find(Whom whom) {
         Set<String> words = new HashSet<>();
         whom.identities().stream().map(Traces.OfIdentity::word).forEach(words::add);
         List<Object> ids = new ArrayList<>();
@@ -66,11 +66,11 @@ final class QuarantineTraces {
         }
         int unreadable = kept.getOrDefault(Whose.UNREADABLE, 0);
         int sealed = kept.getOrDefault(Whose.SEALED, 0);
-        return new StoreReport(
+        return pass -> List.of(new StoreReport(
                 STORE,
-                ids.isEmpty() ? 0 : pass.over(quarantine, in("_id", ids)),
+                ids.isEmpty() ? 0 : pass.over(quarantine, and(eq("corp", whom.corpId()), in("_id", ids))),
                 unreadable + sealed,
-                because(unreadable, sealed));
+                because(unreadable, sealed)));
     }
 
     private static @Nullable String because(int unreadable, int sealed) {
@@ -101,7 +101,8 @@ final class QuarantineTraces {
     private Whose whose(Whom whom, Set<String> words, String item) {
         try {
             Map<?, ?> told = EventData.read(item.getBytes(UTF_8), Map.class);
-            if (whom.contactId().equals(told.get("contactId"))) {
+            if (told.get("contactId") instanceof String contactId
+                    && whom.person().contains(contactId)) {
                 return Whose.THEIRS;
             }
             if (!(told.get("identity") instanceof Map<?, ?> identity)) {

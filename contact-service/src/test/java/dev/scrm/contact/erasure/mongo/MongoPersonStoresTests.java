@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.erasure.KeptCollections;
@@ -16,6 +17,7 @@ import dev.scrm.contact.sealing.PersonalSeal;
 import dev.scrm.contact.sealing.RowText;
 import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.test.TestMongo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -90,6 +92,13 @@ class MongoPersonStoresTests {
         assertThat(erase().get("segment-members").deleted()).isZero();
     }
 
+    private static Document member(String version, String contact, long revision) {
+        return new Document("_id", CORP + ":" + version + ":" + contact)
+                .append("corp", CORP)
+                .append("contact", contact)
+                .append("revision", revision);
+    }
+
     @Test
     void leavesHowSomebodyStandsWhoBeganAnew() {
         standing(WANG, AFTER.toInstant().toEpochMilli(), "vip@1");
@@ -108,12 +117,7 @@ class MongoPersonStoresTests {
                         .append("revision", revision)
                         .append("holding", List.of(holding)));
         for (var version : holding) {
-            put(
-                    "segment-members",
-                    new Document("_id", CORP + ":" + version + ":" + contact)
-                            .append("corp", CORP)
-                            .append("contact", contact)
-                            .append("revision", revision));
+            put("segment-members", member(version, contact, revision));
         }
     }
 
@@ -192,7 +196,8 @@ class MongoPersonStoresTests {
     void leavesAClaimToWhoClaimsTheSame() {
         var phone = IDS.word(CORP, PHONE);
         put("identities", claim(phone, WANG, WANG, CHEN));
-        stores.erase(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of()));
+        stores.find(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of()))
+                .erase();
 
         assertThat(database.getCollection("identities").find().first()).isEqualTo(claim(phone, CHEN, CHEN));
     }
@@ -201,7 +206,7 @@ class MongoPersonStoresTests {
     void takesWhoWasErasedOutOfTheClaimsOfOthers() {
         put("identities", claim(IDS.word(CORP, PHONE), CHEN, CHEN, WANG));
 
-        stores.erase(whom);
+        stores.find(whom).erase();
 
         assertThat(database.getCollection("identities").find().first())
                 .isEqualTo(claim(IDS.word(CORP, PHONE), CHEN, CHEN));
@@ -217,9 +222,10 @@ class MongoPersonStoresTests {
         var identities =
                 List.of(whom.identities().getFirst(), new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-chen"));
 
-        stores.erase(new Whom(CORP, WANG, person, identities, ERASED, Set.of()));
+        stores.find(new Whom(CORP, WANG, person, identities, ERASED, Set.of())).erase();
         for (var other : List.of("wang-2", "wang-3")) {
-            stores.erase(new Whom(CORP, other, person, List.of(), ERASED, Set.of()));
+            stores.find(new Whom(CORP, other, person, List.of(), ERASED, Set.of()))
+                    .erase();
         }
 
         assertThat(database.getCollection("identities").find()).containsExactly(claim("of-chen", CHEN, CHEN));
@@ -243,7 +249,8 @@ class MongoPersonStoresTests {
         put("identities", new Document("_id", again).append("corp", CORP).append("contact", WANG));
         put("identities", new Document("_id", "another").append("corp", CORP).append("contact", WANG));
 
-        stores.erase(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of(again)));
+        stores.find(new Whom(CORP, WANG, Set.of(WANG), whom.identities(), ERASED, Set.of(again)))
+                .erase();
 
         assertThat(database.getCollection("identities").find().first().getString("_id"))
                 .isEqualTo(again);
@@ -310,10 +317,15 @@ class MongoPersonStoresTests {
                         .append("notes", List.of(note(2, WANG), note(3, CHEN), note(4, WANG))));
         put(
                 "contact-imports",
-                new Document("_id", CORP + ":one").append("corp", CORP).append("id", "one"));
+                new Document("_id", CORP + ":one")
+                        .append("corp", CORP)
+                        .append("id", "one")
+                        .append("createdAt", BEFORE));
         put(
                 "contact-import-findings",
-                new Document("_id", "one:0:0:undone").append("kept", List.of(note(2, WANG), note(3, CHEN))));
+                new Document("_id", "one:0:0:undone")
+                        .append("importId", "one")
+                        .append("kept", List.of(note(2, WANG), note(3, CHEN))));
 
         var gone = erase();
 
@@ -349,9 +361,16 @@ class MongoPersonStoresTests {
     }
 
     private void importOfTwo(String corp, String id) {
+        importOfTwo(corp, id, BEFORE);
+    }
+
+    private void importOfTwo(String corp, String id, Date uploadedAt) {
         put(
                 "contact-imports",
-                new Document("_id", corp + ":" + id).append("corp", corp).append("id", id));
+                new Document("_id", corp + ":" + id)
+                        .append("corp", corp)
+                        .append("id", id)
+                        .append("createdAt", uploadedAt));
         var block = id + ":0";
         put(
                 "contact-import-rows",
@@ -393,6 +412,117 @@ class MongoPersonStoresTests {
                 .isEqualTo(new StoreReport("behavior-quarantine", 1, 1, "1 条没有密钥可以解密，最迟 30 天后自动删除"));
         assertThat(gone.get("contact-import-rows"))
                 .isEqualTo(new StoreReport("contact-import-rows", 2, 1, "1 行没有密钥可以解密，无法识别属于谁，最迟上传 90 天后自动删除"));
+    }
+
+    /** Notes of another corp's files stay, though they name the same id. */
+    @Test
+    void looksThroughNoOtherCorpsFiles() {
+        importOfTwo("another", "two");
+        put(
+                "contact-import-journals",
+                new Document("_id", "two:0:0")
+                        .append("importId", "two")
+                        .append("block", 0)
+                        .append("notes", List.of(note(2, WANG))));
+        put(
+                "contact-import-findings",
+                new Document("_id", "two:0:0:undone").append("importId", "two").append("kept", List.of(note(2, WANG))));
+
+        assertThat(erase().get("contact-import-journals").deleted()).isZero();
+
+        assertThat(rows("another", "two:0")).contains(new Row(2, List.of("王芳", "138 1234-5678")));
+        assertThat(database.getCollection("contact-import-journals")
+                        .find()
+                        .first()
+                        .getList("notes", Document.class))
+                .hasSize(1);
+        assertThat(database.getCollection("contact-import-findings")
+                        .find()
+                        .first()
+                        .getList("kept", Document.class))
+                .hasSize(1);
+    }
+
+    /** Whoever begins again finds what was found before: the walk is the same, and what it found is what goes. */
+    @Test
+    void leavesANoteThatCameAfterItLookedForTheNextLook() {
+        importOfTwo(CORP, "one");
+        put(
+                "contact-import-journals",
+                new Document("_id", "one:0:0")
+                        .append("importId", "one")
+                        .append("block", 0)
+                        .append("notes", List.of(note(2, WANG))));
+        var found = stores.find(whom);
+        database.getCollection("contact-import-journals")
+                .updateOne(new Document("_id", "one:0:0"), Updates.push("notes", note(3, WANG)));
+
+        found.erase();
+        assertThat(rows(CORP, "one:0").getLast().cells()).isNotEmpty();
+        stores.eraseLate(whom);
+
+        assertThat(rows(CORP, "one:0")).containsExactly(new Row(2, List.of()), new Row(3, List.of()));
+        assertThat(database.getCollection("contact-import-journals")
+                        .find()
+                        .first()
+                        .getList("notes", Document.class))
+                .isEmpty();
+    }
+
+    /** Files that were there were read; one that was on its way is read when all services have answered. */
+    @Test
+    void readsOnceMoreOnlyTheFilesThatCameSince() {
+        importOfTwo(CORP, "old", Date.from(ERASED.minus(Duration.ofDays(2))));
+        importOfTwo(CORP, "late", AFTER);
+
+        stores.eraseLate(whom);
+
+        assertThat(rows(CORP, "late:0").getFirst().cells()).isEmpty();
+        assertThat(rows(CORP, "old:0").getFirst().cells()).isNotEmpty();
+    }
+
+    /** With the first of the person's contacts, whichever is asked for first. */
+    @Test
+    void countsOnceWhatIsOfTheWholePersonOrOfTheCorp() {
+        var other = "wang-2";
+        export(CORP, "COMPLETED", BEFORE);
+        quarantined("no JSON");
+        quarantined("{\"contactId\":\"" + other + "\"}");
+        put(
+                "merge-proposals",
+                new Document("corp", CORP)
+                        .append("contact", WANG)
+                        .append("otherContact", other)
+                        .append("proposedAt", BEFORE));
+        put(
+                "merge-proposals",
+                new Document("corp", CORP)
+                        .append("contact", CHEN)
+                        .append("otherContact", other)
+                        .append("proposedAt", BEFORE));
+        put("predictions", new Document("corp", CORP).append("contact", other).append("at", BEFORE));
+        var person = Set.of(WANG, other);
+        var found = Stream.of(
+                        new Whom(CORP, other, person, List.of(), ERASED, Set.of()),
+                        new Whom(CORP, WANG, person, whom.identities(), ERASED, Set.of()))
+                .map(stores::find)
+                .toList();
+
+        var counted = summed(found.stream().flatMap(one -> one.counted().stream()));
+        var gone = summed(found.stream().flatMap(one -> one.erase().stream()));
+
+        assertThat(gone).isEqualTo(counted);
+        assertThat(gone.get("contact-exports")).containsExactly(1L, 0L);
+        assertThat(gone.get("behavior-quarantine")).containsExactly(1L, 1L);
+        assertThat(gone.get("merge-proposals")).containsExactly(2L, 0L);
+        assertThat(gone.get("predictions")).containsExactly(1L, 0L);
+    }
+
+    private static Map<String, List<Long>> summed(Stream<StoreReport> reports) {
+        return reports.collect(toMap(
+                StoreReport::store,
+                report -> List.of(report.deleted(), report.kept()),
+                (one, another) -> List.of(one.getFirst() + another.getFirst(), one.getLast() + another.getLast())));
     }
 
     /** As they were before they were sealed. */
@@ -497,8 +627,9 @@ class MongoPersonStoresTests {
 
     /** What is counted before is what goes. */
     private Map<String, StoreReport> erase() {
-        var counted = stores.count(whom);
-        var gone = stores.erase(whom);
+        var found = stores.find(whom);
+        var counted = found.counted();
+        var gone = found.erase();
         assertThat(gone).isEqualTo(counted);
         return gone.stream().collect(toMap(StoreReport::store, report -> report));
     }
