@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record WhatStays(
         String where, String what, String because, @Nullable Duration atMost) {
     static final List<WhatStays> ALL = List.of(
-            stays("contact: contacts", "客户编号与删除时间", "使删除之前的消息重复或迟到时不再恢复该客户"),
+            stays("contact: contacts", "客户编号、删除时间、曾合并的客户编号与版本号", "使删除之前的消息重复或迟到时不再恢复该客户"),
             stays("contact: erasures", "本次删除的编号、时间与数量", "用于证明已删除"),
             stays("contact: audit-records", "客户编号、操作人与员工所写的查看原因，不含个人信息的值", "审计记录依法留存，防篡改，不可删除"),
             stays("contact: waiting-days, behavior-figures", "按天或按来源的合计数", "无法对应到个人"),
@@ -33,7 +33,8 @@ record WhatStays(
                     "删除之后的比对所见的企业微信客户编号与差异类型",
                     "每晚比对的报告",
                     Duration.ofDays(90)),
-            goes("gateway: transfers", "正在继承的客户的企业微信编号", "跟进结束后删除", Duration.ofDays(60)));
+            goes("gateway: transfers", "正在继承的客户的企业微信编号", "继承结束后删除，最迟开始三天后；等待中的指令开始得更晚", Duration.ofDays(96)),
+            stays("gateway: spool", "尚未写入 Kafka 的回调原文", "Kafka 恢复后写入，随即删除"));
 
     private static WhatStays stays(String where, String what, String because) {
         return new WhatStays(where, what, because, null);

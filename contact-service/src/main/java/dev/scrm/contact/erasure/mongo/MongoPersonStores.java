@@ -60,7 +60,9 @@ class MongoPersonStores implements PersonStores, Indexed {
     /** Those that nobody else needs. */
     @Override
     public void createIndexes() {
-        collection("identities").createIndex(ascending("corp", "contact"));
+        for (var store : List.of("identities", "segment-members")) {
+            collection(store).createIndex(ascending("corp", "contact"));
+        }
     }
 
     @Override

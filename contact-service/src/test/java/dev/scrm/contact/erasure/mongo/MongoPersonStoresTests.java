@@ -92,6 +92,20 @@ class MongoPersonStoresTests {
         assertThat(erase().get("segment-members").deleted()).isZero();
     }
 
+    /** A writer that died has left it; what says where the rows are does not know it. */
+    @Test
+    void takesRowsOfSegmentsThatNobodyKnowsOf() {
+        standing(WANG, 7, "vip@1");
+        put("segment-members", member("left@3", WANG, 6));
+        put("segment-members", member("left@3", CHEN, 6));
+        put("segment-members", member("again@4", WANG, AFTER.toInstant().toEpochMilli()));
+
+        assertThat(erase().get("segment-members").deleted()).isEqualTo(2);
+
+        assertThat(database.getCollection("segment-members").find().map(one -> one.getString("_id")))
+                .containsExactlyInAnyOrder(CORP + ":left@3:" + CHEN, CORP + ":again@4:" + WANG);
+    }
+
     private static Document member(String version, String contact, long revision) {
         return new Document("_id", CORP + ":" + version + ":" + contact)
                 .append("corp", CORP)
