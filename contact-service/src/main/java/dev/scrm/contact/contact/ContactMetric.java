@@ -8,7 +8,7 @@ public enum ContactMetric {
     /** Contacts that are one person for sure and were proposed all the same; tag {@code code}: why. */
     MERGES_REFUSED("scrm.contact.merges.refused"),
 
-    /** Gauge: erasures of all corps that have begun and wait longer than they should; every replica tells the same. */
+    /** Gauge: erasures of all corps that wait longer than they should, or fail on and on; every replica tells the same. */
     ERASURES_OVERDUE("scrm.contact.erasures.overdue");
 
     private final String metricName;
