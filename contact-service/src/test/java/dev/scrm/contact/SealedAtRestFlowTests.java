@@ -3,21 +3,30 @@ package dev.scrm.contact;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestKafka;
+import dev.scrm.platform.test.TestMongo;
+import dev.scrm.platform.test.TestTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -111,6 +120,26 @@ class SealedAtRestFlowTests extends BehaviorFlow {
         assertThat(lookUp(imported)).isEqualTo(born);
         assertThat(whereverStand(Ids.derived("identity", corp, "phone", "", phone.value())))
                 .isEmpty();
+    }
+
+    /** As the whole service does it, before it reads or writes anything. */
+    @Test
+    void startsWithNoOtherKeyOfIds(@TempDir Path directory) throws IOException {
+        var key = Files.writeString(directory.resolve("another.key"), "another key of ids that has at least 32 bytes");
+        String[] settings = {
+            "--server.port=0",
+            "--scrm.kafka.bootstrap=" + TestKafka.bootstrapServers(),
+            "--scrm.mongodb.uri=" + TestMongo.uri(),
+            "--scrm.mongodb.database=" + database.getName(),
+            "--scrm.jwt.public-key=" + TestTokens.publicKey(),
+            "--scrm.state-dir=" + directory,
+            "--contact.identities.keyset=" + TestSeals.KEYSET,
+            "--contact.identities.id-key=" + key
+        };
+
+        assertThatThrownBy(() -> SpringApplication.run(ContactServiceApplication.class, settings))
+                .rootCause()
+                .hasMessageContaining("CONTACT_IDENTITIES_IDKEY");
     }
 
     private static String digits() {

@@ -56,6 +56,7 @@ public final class KeptCollections {
             Map.entry("behavior-receipts", "places in a batch and ids of its source, for a day"),
             Map.entry("audit-records", "ids of contacts and who did what: the trail is never made shorter"),
             Map.entry("audit-heads", "a number and a hash"),
+            Map.entry("id-keys", "a mark of the key of ids, from which nothing follows"),
             Map.entry("erasures", "ids, times and numbers, which show that somebody was erased"),
             Map.entry("parked-contacts", "ids, and why they wait; they go on, or are given up, by hand"),
             Map.entry("parked-keys", "ids, and why they wait; they go on, or are given up, by hand"),

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SealingSettings.class)
 class SealingConfiguration {
     @Bean
-    IdKey idKey(SealingSettings settings) {
-        return settings.readIdKey();
+    IdKey idKey(SealingSettings settings, KeptIdKey kept) {
+        return settings.readIdKey(kept);
     }
 }

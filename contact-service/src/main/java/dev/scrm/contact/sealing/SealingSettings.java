@@ -28,7 +28,7 @@ public record SealingSettings(
         return keyset;
     }
 
-    IdKey readIdKey() {
+    IdKey readIdKey(KeptIdKey kept) {
         if (idKey == null) {
             throw new IllegalArgumentException(
                     "Expected contact.identities.id-key (CONTACT_IDENTITIES_IDKEY, path of a file of at least %d bytes) but it is missing"
@@ -41,7 +41,7 @@ public record SealingSettings(
                         "Expected at least %d bytes at contact.identities.id-key=%s but there are %d"
                                 .formatted(SHORTEST, idKey, secret.length));
             }
-            return IdKey.of(secret);
+            return IdKey.of(secret, kept);
         } catch (IOException e) {
             throw new UncheckedIOException("Expected a key at contact.identities.id-key=" + idKey, e);
         }

@@ -25,7 +25,7 @@ public final class ContactFixtures {
     public static final String GOLD = "etEXgold";
     public static final Instant MORNING = Instant.parse("2026-11-21T08:30:00Z");
 
-    public static final IdentityIds IDS = new IdentityIds(IdKey.of(new byte[32]));
+    public static final IdentityIds IDS = new IdentityIds(IdKey.of(new byte[32], _ -> {}));
 
     private ContactFixtures() {}
 

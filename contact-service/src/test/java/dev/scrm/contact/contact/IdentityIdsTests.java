@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IdentityIdsTests {
-    private final IdentityIds others = new IdentityIds(IdKey.of("another key of at least 32 bytes!".getBytes(UTF_8)));
+    private final IdentityIds others =
+            new IdentityIds(IdKey.of("another key of at least 32 bytes!".getBytes(UTF_8), _ -> {}));
 
     /** The gateway derives it as well, and has no key. */
     @Test

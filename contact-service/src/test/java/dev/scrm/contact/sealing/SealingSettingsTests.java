@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service that would keep phone numbers in clear, or under ids that anybody finds, does not start. */
 class SealingSettingsTests {
+    private static final KeptIdKey ANY = _ -> {};
+
     @TempDir
     Path directory;
 
@@ -23,7 +25,7 @@ class SealingSettingsTests {
                 .isThrownBy(settings::requireKeyset)
                 .withMessageContaining("CONTACT_IDENTITIES_KEYSET");
         assertThatIllegalArgumentException()
-                .isThrownBy(settings::readIdKey)
+                .isThrownBy(() -> settings.readIdKey(ANY))
                 .withMessageContaining("CONTACT_IDENTITIES_IDKEY");
     }
 
@@ -32,14 +34,14 @@ class SealingSettingsTests {
         var file = Files.writeString(directory.resolve("ids.key"), "much-too-short");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SealingSettings(null, file).readIdKey())
+                .isThrownBy(() -> new SealingSettings(null, file).readIdKey(ANY))
                 .withMessageContaining("32")
                 .withMessageNotContaining("much-too-short");
     }
 
     @Test
     void wantsAKeyThatIsThere() {
-        assertThatThrownBy(() -> new SealingSettings(null, directory.resolve("gone")).readIdKey())
+        assertThatThrownBy(() -> new SealingSettings(null, directory.resolve("gone")).readIdKey(ANY))
                 .hasMessageContaining("contact.identities.id-key");
     }
 
@@ -47,8 +49,8 @@ class SealingSettingsTests {
     void readsTheSameKeyOnceMore() throws IOException {
         var file = Files.writeString(directory.resolve("ids.key"), "a key of at least 32 bytes, is it");
 
-        assertThat(new SealingSettings(null, file).readIdKey().derived("x", "corp"))
-                .isEqualTo(new SealingSettings(null, file).readIdKey().derived("x", "corp"));
+        assertThat(new SealingSettings(null, file).readIdKey(ANY).derived("x", "corp"))
+                .isEqualTo(new SealingSettings(null, file).readIdKey(ANY).derived("x", "corp"));
     }
 
     @Test
@@ -56,7 +58,7 @@ class SealingSettingsTests {
         var file = Files.writeString(directory.resolve("ids.key"), "a key of at least 32 bytes, is it");
         var other = Files.writeString(directory.resolve("other.key"), "a key of at least 32 bytes, is it\r\n");
 
-        assertThat(new SealingSettings(null, other).readIdKey().derived("x", "corp"))
-                .isEqualTo(new SealingSettings(null, file).readIdKey().derived("x", "corp"));
+        assertThat(new SealingSettings(null, other).readIdKey(ANY).derived("x", "corp"))
+                .isEqualTo(new SealingSettings(null, file).readIdKey(ANY).derived("x", "corp"));
     }
 }

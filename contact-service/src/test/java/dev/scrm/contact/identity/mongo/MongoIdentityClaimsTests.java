@@ -49,7 +49,7 @@ class MongoIdentityClaimsTests extends IdentityClaimsContract {
     void findsNobodyWithAnotherKey() {
         var phone = new IdentityKey(IdentityType.PHONE, "", "+8613800000001");
         claims.claim("ww1", List.of(new IdentityClaim(phone, "c1", true)));
-        var another = IdKey.of("another key of at least 32 bytes!".getBytes(StandardCharsets.UTF_8));
+        var another = IdKey.of("another key of at least 32 bytes!".getBytes(StandardCharsets.UTF_8), _ -> {});
 
         assertThat(new MongoIdentityClaims(database, new IdentityIds(another)).find("ww1", List.of(phone)))
                 .isEmpty();

@@ -4,6 +4,10 @@ package dev.scrm.platform.messaging;
 public final class DependencyUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public DependencyUnavailableException(String message) {
+        super(message);
+    }
+
     public DependencyUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
