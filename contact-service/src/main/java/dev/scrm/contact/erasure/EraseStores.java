@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.IdentityIds;
+import dev.scrm.contact.identity.ClaimIdentities;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +19,18 @@ public final class EraseStores {
     private final Erasures erasures;
     private final Contacts contacts;
     private final PersonStores stores;
+    private final ClaimIdentities claimIdentities;
     private final IdentityIds ids;
     private final Clock clock;
 
-    EraseStores(Erasures erasures, Contacts contacts, PersonStores stores, IdentityIds ids, Clock clock) {
+    EraseStores(
+            Erasures erasures,
+            Contacts contacts,
+            PersonStores stores,
+            ClaimIdentities claimIdentities,
+            IdentityIds ids,
+            Clock clock) {
+        this.claimIdentities = claimIdentities;
         this.ids = ids;
         this.erasures = erasures;
         this.contacts = contacts;
@@ -44,6 +53,7 @@ public final class EraseStores {
         List<StoreReport> reports = new ArrayList<>();
         reports.add(new StoreReport("contacts", 1, 1, "编号与删除时间：更早的记录不再计入"));
         there.erase().forEach(report -> reports.add(report.countedBefore(found)));
+        compareHeirs(known);
         var answer = new Erasure.Answer(contactId, SERVICE, reports, clock.instant());
         erasures.update(known.corpId(), known.id(), erasure -> erasure.answered(answer));
     }
@@ -57,6 +67,12 @@ public final class EraseStores {
     /** What was on its way when this service answered has arrived by the time that all have. */
     void lookOnceMore(Erasure erasure, Instant erasedAt) {
         erasure.traces().contactIds().forEach(contactId -> stores.eraseLate(whom(erasure, contactId, erasedAt)));
+        compareHeirs(erasure);
+    }
+
+    /** While an identity was the person's, the others who claim it were compared with the person only. */
+    private void compareHeirs(Erasure erasure) {
+        claimIdentities.claim(erasure.corpId(), stores.heirs(erasure.corpId(), erasure.traces()));
     }
 
     private PersonStores.Whom whom(Erasure erasure, String contactId, Instant erasedAt) {

@@ -9,6 +9,7 @@ import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.group.GroupChats;
+import dev.scrm.contact.identity.ClaimIdentities;
 import dev.scrm.contact.portrait.Predictions;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
@@ -40,8 +41,14 @@ class ErasureConfiguration {
     }
 
     @Bean
-    EraseStores eraseStores(Erasures erasures, Contacts contacts, PersonStores stores, IdentityIds ids, Clock clock) {
-        return new EraseStores(erasures, contacts, stores, ids, clock);
+    EraseStores eraseStores(
+            Erasures erasures,
+            Contacts contacts,
+            PersonStores stores,
+            ClaimIdentities claimIdentities,
+            IdentityIds ids,
+            Clock clock) {
+        return new EraseStores(erasures, contacts, stores, claimIdentities, ids, clock);
     }
 
     @Bean

@@ -78,12 +78,24 @@ public final class ClaimIdentities {
         join(corpId, wished, claims.claimants(corpId, keys));
     }
 
-    /** Gives back what contacts are known under no more, and claims what somebody has said of them again meanwhile. */
+    /**
+     * Gives back what contacts are known under no more, and claims what somebody has said of them again meanwhile. Whoever has it then
+     * claims it anew: while it was another's, the others who claim it were compared with that one only.
+     */
     public void release(String corpId, List<IdentityClaim> withdrawn) {
+        if (withdrawn.isEmpty()) {
+            return;
+        }
         claims.release(corpId, withdrawn);
+        var keys = withdrawn.stream().map(IdentityClaim::key).collect(Collectors.toSet());
+        var shared = claims.claimants(corpId, keys).values().stream()
+                .filter(claimants -> claimants.size() > 1)
+                .map(claimants -> claimants.getFirst().contactId());
         claim(
                 corpId,
-                withdrawn.stream().map(IdentityClaim::contactId).distinct().toList());
+                Stream.concat(withdrawn.stream().map(IdentityClaim::contactId), shared)
+                        .distinct()
+                        .toList());
     }
 
     /** What is claimed as surely need not be written down once more, unless it takes over from one who is not sure. */

@@ -2,6 +2,7 @@ package dev.scrm.contact.erasure;
 
 import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +26,13 @@ import dev.scrm.contact.contact.Merge;
 import dev.scrm.contact.contact.MergeToSettle;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.erasure.Erasure.Status;
+import dev.scrm.contact.identity.ClaimIdentities;
+import dev.scrm.contact.identity.IdentityClaim;
+import dev.scrm.contact.identity.InMemoryIdentityClaims;
+import dev.scrm.contact.identity.InMemoryMergeProposals;
+import dev.scrm.contact.identity.MergeContacts;
+import dev.scrm.contact.identity.MergeProposal;
+import dev.scrm.contact.identity.MergeProposals;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
@@ -43,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class CarryOutErasuresTests {
     private static final String CORP = "ww5c3a0demo0000001";
     private static final Viewer ALL = Viewer.ofAll(CORP);
-    private static final Set<String> WRITES = Set.of("add", "update", "eraseLate", "submit");
+    private static final Set<String> WRITES = Set.of("add", "update", "eraseLate", "submit", "propose");
 
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -54,6 +62,8 @@ class CarryOutErasuresTests {
         final MutableClock clock = MutableClock.at("2026-11-23T10:00:00Z");
         final InMemoryContacts contacts = new InMemoryContacts();
         final InMemoryErasures erasures = new InMemoryErasures();
+        final InMemoryIdentityClaims claims = new InMemoryIdentityClaims();
+        final InMemoryMergeProposals proposals = new InMemoryMergeProposals();
         final List<AuditRecord> trail = new ArrayList<>();
         final TreeSet<String> erasedStores = new TreeSet<>();
         final AskAgain pauses = new AskAgain(Duration.ofMinutes(1), Duration.ofHours(1));
@@ -133,8 +143,32 @@ class CarryOutErasuresTests {
         }
 
         EraseStores eraseStores() {
+            var claimIdentities = new ClaimIdentities(
+                    contacts,
+                    claims,
+                    new MergeContacts(contacts, clock),
+                    watched(MergeProposals.class, proposals),
+                    List.of(),
+                    clock);
             return new EraseStores(
-                    watched(Erasures.class, erasures), contacts, watched(PersonStores.class, new Stores()), IDS, clock);
+                    watched(Erasures.class, erasures),
+                    contacts,
+                    watched(PersonStores.class, new Stores()),
+                    claimIdentities,
+                    IDS,
+                    clock);
+        }
+
+        /** Somebody else who has the phone number as well; while it is the person's, nobody compares the two others. */
+        String haveAnother() {
+            var zhao = Ids.contact(CORP, "wmZHAO");
+            var morning = Instant.parse("2026-11-23T08:00:00Z");
+            learn(zhao, new ContactFact.Added("wmZHAO", "chen.bo", null, List.of(), morning));
+            learn(zhao, new ContactFact.Identified(new Identity(phone, false, "user:lin", morning)));
+            for (var contactId : List.of(wang, chen, zhao)) {
+                claims.claim(CORP, List.of(new IdentityClaim(phone, contactId, false)));
+            }
+            return zhao;
         }
 
         /** Has three entries of everybody, until they go. */
@@ -162,6 +196,15 @@ class CarryOutErasuresTests {
             @Override
             public void eraseLate(Whom whom) {
                 erasedStores.add(whom.contactId());
+                claims.release(CORP, List.of(new IdentityClaim(phone, whom.contactId(), false)));
+            }
+
+            @Override
+            public Set<String> heirs(String corpId, Traces traces) {
+                return claims.find(CORP, List.of(phone)).values().stream()
+                        .map(IdentityClaim::contactId)
+                        .filter(owner -> !traces.contactIds().contains(owner))
+                        .collect(toSet());
             }
         }
 
@@ -332,6 +375,24 @@ class CarryOutErasuresTests {
                                     .id()));
         }
         assertThat(kills).isGreaterThan(15);
+    }
+
+    @Test
+    void comparesWhoInheritsAnIdentityWithTheOthersWhoHaveItWhereverItIsKilled() {
+        boolean killed = true;
+        for (int writes = 0; killed; writes++) {
+            var world = new World();
+            var zhao = world.haveAnother();
+            world.request(Duration.ZERO);
+
+            killed = world.goOn(writes);
+
+            assertThat(world.proposals.list(CORP, MergeProposal.Status.OPEN, 10, null))
+                    .as("killed after %d writes", writes)
+                    .singleElement()
+                    .satisfies(proposal -> assertThat(List.of(proposal.contactId(), proposal.otherContactId()))
+                            .containsExactlyInAnyOrder(world.chen, zhao));
+        }
     }
 
     private static List<List<StoreReport>> stores(Erasure erasure) {

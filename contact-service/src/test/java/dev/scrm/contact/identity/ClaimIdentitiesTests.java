@@ -11,7 +11,9 @@ import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactFact.Identified;
+import dev.scrm.contact.contact.ContactFact.IdentityWithdrawn;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Identity;
@@ -23,6 +25,7 @@ import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClaimIdentitiesTests {
@@ -115,6 +118,47 @@ class ClaimIdentitiesTests {
         claimIdentities.claim(CORP, List.of(visitor.value()));
 
         assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
+    }
+
+    @Test
+    void comparesWhoInheritsAnIdentityWithTheOthersWhoClaimIt() {
+        identified(shopper, PHONE, false);
+        identified(reader, PHONE, false);
+        identified(visitor, PHONE, false);
+        assertThat(proposed()).doesNotContain(Set.of(reader.value(), visitor.value()));
+
+        claimIdentities.release(CORP, List.of(takenBack(shopper, PHONE)));
+
+        assertThat(proposed()).contains(Set.of(reader.value(), visitor.value()));
+    }
+
+    @Test
+    void mergesWhoInheritsAnIdentityWithWhomItIsSureOfAsWell() {
+        know(reader, UNION_ID, true);
+        know(visitor, UNION_ID, true);
+        know(shopper, UNION_ID, true);
+        claims.claim(
+                CORP,
+                Stream.of(shopper, reader, visitor)
+                        .map(id -> new IdentityClaim(UNION_ID, id.value(), true))
+                        .toList());
+
+        claimIdentities.release(CORP, List.of(takenBack(shopper, UNION_ID)));
+
+        assertThat(mergeContacts.seenAs(visitor).id()).isEqualTo(reader);
+    }
+
+    @Test
+    void comparesWhoInheritedAnIdentityThoughWhoeverGaveItBackDiedBeforeThat() {
+        identified(shopper, PHONE, false);
+        identified(reader, PHONE, false);
+        identified(visitor, PHONE, false);
+        var takenBack = takenBack(shopper, PHONE);
+        claims.release(CORP, List.of(takenBack));
+
+        claimIdentities.release(CORP, List.of(takenBack));
+
+        assertThat(proposed()).contains(Set.of(reader.value(), visitor.value()));
     }
 
     @Test
@@ -236,6 +280,23 @@ class ClaimIdentitiesTests {
                         refused -> assertThat(refused.code()).isEqualTo("contact-unknown"));
     }
 
+    /** Nobody says so any more. */
+    private IdentityClaim takenBack(ContactId id, IdentityKey key) {
+        var identity = contacts.find(id).orElseThrow().facts().identities().stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        tell(id, new IdentityWithdrawn(identity, at(2)));
+        return new IdentityClaim(key, id.value(), false);
+    }
+
+    /** The contacts of each that is open. */
+    private List<Set<String>> proposed() {
+        return proposals.list(CORP, OPEN, 10, null).stream()
+                .map(proposal -> Set.of(proposal.contactId(), proposal.otherContactId()))
+                .toList();
+    }
+
     private ContactId contact(IdentityType type, String value) {
         var key = new IdentityKey(type, "somewhere", value);
         var id = IDS.firstContact(CORP, key);
@@ -244,8 +305,11 @@ class ClaimIdentitiesTests {
     }
 
     private void know(ContactId id, IdentityKey key, boolean verified) {
-        int offset = contacts.raised().size();
-        contacts.apply(List.of(learned(id, 0, offset, new Identified(new Identity(key, verified, "shop", at(1))))));
+        tell(id, new Identified(new Identity(key, verified, "shop", at(1))));
+    }
+
+    private void tell(ContactId id, ContactFact fact) {
+        contacts.apply(List.of(learned(id, 0, contacts.raised().size(), fact)));
     }
 
     private void identified(ContactId id, IdentityKey key, boolean verified) {

@@ -18,6 +18,8 @@ import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -55,6 +57,13 @@ final class ClaimTraces {
         // Who claims it in this very moment is handed it when it is looked once more.
         var nobodyElses = not(elemMatch("claimants", nin("contact", whom.person())));
         return gone + claims.deleteMany(and(mine, nobodyElses)).getDeletedCount();
+    }
+
+    Set<String> heirs(String corpId, Traces traces) {
+        var words = traces.identities().stream().map(Traces.OfIdentity::word).toList();
+        var heirs =
+                and(in("_id", words), eq("corp", corpId), nin("contact", traces.contactIds()), exists("claimants.1"));
+        return claims.distinct("contact", heirs, String.class).into(new TreeSet<>());
     }
 
     private static Bson mine(Whom whom) {

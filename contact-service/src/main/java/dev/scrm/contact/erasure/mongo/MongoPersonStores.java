@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -73,6 +74,11 @@ class MongoPersonStores implements PersonStores, Indexed {
     @Override
     public void eraseLate(Whom whom) {
         new FoundThere(whom, ofAll(whom, whom.erasedAt().minus(LONGEST_UPLOAD))).erase();
+    }
+
+    @Override
+    public Set<String> heirs(String corpId, Traces traces) {
+        return claimTraces.heirs(corpId, traces);
     }
 
     /** What is of the whole person, or of the corp, and is read whole; none with the others of the person's contacts. */

@@ -217,6 +217,24 @@ class MongoPersonStoresTests {
     }
 
     @Test
+    void saysWhoHasNowAndNotAloneWhatThePersonWasKnownUnder() {
+        put("identities", claim(IDS.word(CORP, PHONE), WANG, WANG, CHEN, "zhao"));
+        put("identities", claim("of-wang", WANG, WANG, CHEN));
+        put("identities", claim("of-others", "zhao", "zhao", CHEN));
+        var traces = new Traces(
+                List.of(WANG),
+                List.of(
+                        whom.identities().getFirst(),
+                        new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-wang")));
+        assertThat(stores.heirs(CORP, traces)).isEmpty();
+
+        stores.erase(new Whom(CORP, WANG, Set.of(WANG), traces.identities(), ERASED, Set.of()));
+
+        assertThat(stores.heirs(CORP, traces)).containsExactly(CHEN);
+        assertThat(stores.heirs("another", traces)).isEmpty();
+    }
+
+    @Test
     void takesWhoWasErasedOutOfTheClaimsOfOthers() {
         put("identities", claim(IDS.word(CORP, PHONE), CHEN, CHEN, WANG));
 
