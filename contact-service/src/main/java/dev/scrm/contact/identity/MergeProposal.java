@@ -34,7 +34,7 @@ public record MergeProposal(
         OPEN,
         ACCEPTED,
         DISMISSED,
-        /** The two became one otherwise. */
+        /** The two became one otherwise; should they be two again, and nobody have parted one from the other, they may be proposed. */
         MERGED;
 
         /** By its name on the wire; refused when there is none. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What was proposed, open and decided. */
 public interface MergeProposals {
-    /** Remembers a proposal; one that is known stays as it is, also when it was dismissed. */
+    /**
+     * Remembers a proposal. One that is known stays as it is, also when it was accepted or dismissed: somebody decided. It is open
+     * again when nobody did, and it was closed because the two were one.
+     */
     void propose(MergeProposal proposal);
 
     Optional<MergeProposal> find(String corpId, String id);

@@ -196,6 +196,42 @@ class ClaimIdentitiesTests {
     }
 
     @Test
+    void proposesNoMoreWhatSomebodyParted() {
+        identified(shopper, PHONE, true);
+        identified(visitor, PHONE, false);
+        mergeContacts.merge(shopper, visitor, "by:" + LIN);
+        closeProposals.close(CORP, Set.of(visitor.value()));
+        mergeContacts.unmerge(visitor, "by:" + LIN);
+
+        claimIdentities.claim(CORP, List.of(shopper.value(), visitor.value()));
+
+        assertThat(proposals.list(CORP, OPEN, 10, null)).isEmpty();
+        assertThat(proposals.list(CORP, MERGED, 10, null)).hasSize(1);
+    }
+
+    /** Each was parted from a third one, with which it should not have been merged: of the two nobody has decided. */
+    @Test
+    void proposesAnewWhoWereOneOnlyByAThird() {
+        identified(shopper, PHONE, true);
+        identified(visitor, PHONE, false);
+        mergeContacts.merge(shopper, reader, "by:" + LIN);
+        mergeContacts.merge(visitor, reader, "by:" + LIN);
+        closeProposals.close(CORP, Set.of(visitor.value()));
+        assertThat(proposals.list(CORP, OPEN, 10, null)).isEmpty();
+        mergeContacts.unmerge(shopper, "by:" + LIN);
+        claimIdentities.claim(CORP, List.of(visitor.value()));
+        assertThat(proposals.list(CORP, OPEN, 10, null))
+                .as("parted from the person that the other one is still of")
+                .isEmpty();
+        mergeContacts.unmerge(visitor, "by:" + LIN);
+
+        claimIdentities.claim(CORP, List.of(visitor.value()));
+
+        assertThat(proposed()).containsExactly(Set.of(shopper.value(), visitor.value()));
+        assertThat(proposals.list(CORP, MERGED, 10, null)).isEmpty();
+    }
+
+    @Test
     void makesNobodyOfMoreContactsThanAPersonHas() {
         var first = contact(IdentityType.OPEN_ID, "oEX0");
         for (int i = 1; i < MergeContacts.MOST_CONTACTS; i++) {

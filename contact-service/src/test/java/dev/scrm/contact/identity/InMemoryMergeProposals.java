@@ -13,7 +13,10 @@ public final class InMemoryMergeProposals implements MergeProposals {
 
     @Override
     public synchronized void propose(MergeProposal proposal) {
-        proposals.putIfAbsent(key(proposal.corpId(), proposal.id()), proposal);
+        proposals.merge(
+                key(proposal.corpId(), proposal.id()),
+                proposal,
+                (known, again) -> known.status() == MergeProposal.Status.MERGED ? again : known);
     }
 
     @Override

@@ -50,6 +50,21 @@ public abstract class MergeProposalsContract {
     }
 
     @Test
+    void areMadeAgainAfterTheTwoWereOneAndNobodyHadDecided() {
+        var proposal = proposal("a", "b");
+        proposals().propose(proposal);
+        proposals().decide(proposal.merged(at(1)));
+        var again = MergeProposal.of(CORP, "a", "b", "identity:email", at(2));
+
+        proposals().propose(again);
+        assertThat(proposals().find(CORP, proposal.id())).contains(again);
+
+        proposals().decide(again.decided(ACCEPTED, LIN, at(3)));
+        proposals().propose(proposal);
+        assertThat(proposals().find(CORP, proposal.id())).contains(again.decided(ACCEPTED, LIN, at(3)));
+    }
+
+    @Test
     void areFoundWhileTheyAreOpenByEitherContact() {
         Stream.of("b", "c").forEach(other -> proposals().propose(proposal("a", other)));
         proposals().propose(proposal("c", "d"));

@@ -40,7 +40,11 @@ class MongoMergeProposals implements MergeProposals, Indexed {
 
     @Override
     public void propose(MergeProposal proposal) {
-        AlreadyThere.insertUnless(collection, ProposalDocument.of(proposal));
+        var document = ProposalDocument.of(proposal);
+        if (!AlreadyThere.insertUnless(collection, document)) {
+            collection.replaceOne(
+                    and(eq("_id", document.documentId()), eq("status", MergeProposal.Status.MERGED.name())), document);
+        }
     }
 
     @Override
