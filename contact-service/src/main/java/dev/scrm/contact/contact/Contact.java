@@ -194,7 +194,10 @@ public record Contact(
         return SURVIVOR_FIRST.compare(one, other) <= 0 ? one : other;
     }
 
-    /** The contact is seen as another one from now on. Refused when it is seen as a third one already: that one is to be merged. */
+    /**
+     * The contact is seen as another one from now on. Refused when it is seen as a third one already: that one is to be merged. Fails
+     * while others that it was merged into before have to look, see {@link TellFirst}.
+     */
     public Decision<Contact, ContactEvent> mergeInto(Merge into) {
         if (merge != null && merge.survivorId().equals(into.survivorId())) {
             return Decision.unchanged(this);
@@ -204,6 +207,9 @@ public record Contact(
         }
         if (into.survivorId().equals(id.value()) || everyId().contains(into.survivorId())) {
             throw ContactRefused.sameContact(id);
+        }
+        if (!settlement.hasRoomForMergeInto(into.survivorId())) {
+            throw new StillUntold(this);
         }
         long next = revision + 1;
         var unsettled = settlement.wanting(
@@ -436,7 +442,13 @@ public record Contact(
 
     /** What is new of one that is seen as another is for that one to tell. */
     private Settlement settling(Settlement settled, List<UntoldNews> news) {
-        return merge == null ? settled : settled.wanting(merge.survivorId(), one -> one.heard(revision + 1, news));
+        if (merge == null) {
+            return settled;
+        }
+        if (!settled.hasRoomFor(news.size(), merge.survivorId())) {
+            throw new StillUntold(this);
+        }
+        return settled.wanting(merge.survivorId(), one -> one.heard(revision + 1, news));
     }
 
     private static IdentityKey birth(ContactFact fact) {

@@ -23,7 +23,8 @@ public final class LearnFacts {
     public List<Refusal> learn(List<LearnedFact> facts) {
         var wanted = facts.stream().flatMap(fact -> liveCode(fact).stream()).collect(Collectors.toSet());
         var found = wanted.isEmpty() ? Map.<LiveCodeId, LiveCode>of() : liveCodes.findAll(wanted);
-        return contacts.apply(facts.stream().map(fact -> tagged(fact, found)).toList());
+        var tagged = facts.stream().map(fact -> tagged(fact, found)).toList();
+        return TellFirst.thenWrite(contacts, () -> contacts.apply(tagged));
     }
 
     private static LearnedFact tagged(LearnedFact learned, Map<LiveCodeId, LiveCode> found) {

@@ -37,12 +37,20 @@ public final class SettleMerges {
         }
     }
 
+    /** Settles what was asked for, and before it what the contacts have to tell others. */
+    public void settle(List<MergeToSettle> merges) {
+        TellFirst.thenWrite(contacts, () -> {
+            contacts.settle(merges);
+            return true;
+        });
+    }
+
     private void settle(ContactId id) {
         var wanted = contacts.find(id)
                 .map(Contact::settlement)
                 .orElse(Settlement.NONE)
                 .unsettled();
-        contacts.settle(wanted.stream()
+        settle(wanted.stream()
                 .map(one -> new MergeToSettle(new ContactId(id.corpId(), one.survivorId()), id.value(), null))
                 .toList());
     }

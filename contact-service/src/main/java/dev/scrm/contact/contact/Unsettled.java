@@ -24,11 +24,18 @@ public record Unsettled(
         @Nullable List<Member> whenParted,
         List<UntoldNews> news) {
 
+    /** Nobody hears so much in the moment until the survivor looks. */
+    static final int MOST_NEWS = 100;
+
     public Unsettled {
         requireNonNull(survivorId, "survivorId");
         whenMerged = whenMerged == null ? null : List.copyOf(whenMerged);
         whenParted = whenParted == null ? null : List.copyOf(whenParted);
         news = List.copyOf(news);
+    }
+
+    boolean hasRoomFor(int more) {
+        return more == 0 || news.isEmpty() || news.size() + more <= MOST_NEWS;
     }
 
     static Unsettled with(String survivorId) {

@@ -5,6 +5,7 @@ import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.Merge;
+import dev.scrm.contact.contact.TellFirst;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +56,7 @@ public final class MergeContacts {
             var merged = survivor.id().equals(first.id()) ? second : first;
             var merge = new Merge(survivor.id().value(), because, now());
             try {
-                contacts.update(merged.id(), contact -> contact.mergeInto(merge));
+                TellFirst.thenWrite(contacts, () -> contacts.update(merged.id(), contact -> contact.mergeInto(merge)));
                 return survivor;
             } catch (ContactRefused refused) {
                 if (!refused.code().equals(ContactRefused.MERGED)) {

@@ -393,7 +393,17 @@ class MergeConvergenceTests {
         }
 
         void apply(String id, Function<Contact, Decision<Contact, ContactEvent>> decide) {
-            apply(id, decide.apply(contact(id)));
+            try {
+                apply(id, decide.apply(contact(id)));
+            } catch (StillUntold untold) {
+                untold.wanted().forEach(wanted -> tellFirst(wanted.contact().value(), id));
+                apply(id, decide);
+            }
+        }
+
+        private void tellFirst(String survivorId, String id) {
+            apply(survivorId, survivor -> survivor.settle(contact(id)));
+            noteSeen(survivorId, id);
         }
 
         private void apply(String id, Decision<Contact, ContactEvent> decision) {
@@ -447,11 +457,12 @@ class MergeConvergenceTests {
         private void settle(String survivorId, String id, Contact other) {
             apply(survivorId, survivor -> survivor.settle(other));
             if (!crashes) {
-                apply(
-                        id,
-                        merged ->
-                                merged.settledBy(survivorId, contact(survivorId).seenOf(id)));
+                noteSeen(survivorId, id);
             }
+        }
+
+        private void noteSeen(String survivorId, String id) {
+            apply(id, merged -> merged.settledBy(survivorId, contact(survivorId).seenOf(id)));
         }
 
         List<String> relationsTold() {

@@ -13,6 +13,7 @@ import static dev.scrm.contact.contact.ContactFixtures.moved;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
@@ -157,11 +158,14 @@ class MergeNewsTests {
     void tellsAgainThatItIsMergedWhenItWasPartedInBetween() {
         var taken = survivor.settle(merged).state();
         var parted = merged.unmerge("by:" + LIN, at(11));
+        var gaveBack = taken.settle(parted.state()).state();
         var again = parted.state()
+                .settledBy(MERGE.survivorId(), gaveBack.seenOf(ID.value()))
+                .state()
                 .mergeInto(new Merge(MERGE.survivorId(), "by:" + LIN, at(12)))
                 .state();
 
-        var told = taken.settle(again).events().stream()
+        var told = gaveBack.settle(again).events().stream()
                 .filter(ContactMerged.class::isInstance)
                 .map(ContactMerged.class::cast)
                 .findFirst();
@@ -174,6 +178,23 @@ class MergeNewsTests {
                                 .findFirst()
                                 .orElseThrow()
                                 .revision()));
+    }
+
+    /** What it heard until it was parted would be told by nobody any more. */
+    @Test
+    void isNotMergedIntoTheSameOneAgainBeforeThatOneSawThatItWasParted() {
+        var parted = after(merged, scan(CHEN, at(11), GOLD))
+                .unmerge("by:" + LIN, at(12))
+                .state();
+        var again = new Merge(MERGE.survivorId(), "by:" + LIN, at(13));
+
+        assertThatThrownBy(() -> parted.mergeInto(again)).isInstanceOf(StillUntold.class);
+
+        var gaveBack = survivor.settle(parted);
+        assertThat(gaveBack.events()).hasAtLeastOneElementOfType(ContactTagged.class);
+        var seen = parted.settledBy(MERGE.survivorId(), gaveBack.state().seenOf(ID.value()))
+                .state();
+        assertThat(seen.mergeInto(again).state().isMerged()).isTrue();
     }
 
     @Test

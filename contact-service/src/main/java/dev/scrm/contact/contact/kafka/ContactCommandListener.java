@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactMetric;
-import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.SettleMerges;
 import dev.scrm.contact.contact.TagCommand;
 import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.contact.TakeTagCommands;
@@ -45,12 +45,12 @@ class ContactCommandListener implements EventBatchHandler {
         }
     }
 
-    private final Contacts contacts;
+    private final SettleMerges settleMerges;
     private final TakeTagCommands takeTagCommands;
     private final MeterRegistry meters;
 
-    ContactCommandListener(Contacts contacts, TakeTagCommands takeTagCommands, MeterRegistry meters) {
-        this.contacts = contacts;
+    ContactCommandListener(SettleMerges settleMerges, TakeTagCommands takeTagCommands, MeterRegistry meters) {
+        this.settleMerges = settleMerges;
         this.takeTagCommands = takeTagCommands;
         this.meters = meters;
     }
@@ -59,7 +59,7 @@ class ContactCommandListener implements EventBatchHandler {
     public void handle(List<Lane> lanes) {
         var merges = events(lanes, SETTLE_MERGE, ContactCommandListener::merge);
         if (!merges.isEmpty()) {
-            contacts.settle(merges);
+            settleMerges.settle(merges);
         }
         var tags = events(lanes, CHANGE_TAGS, ContactCommandListener::tags);
         if (!tags.isEmpty()) {
