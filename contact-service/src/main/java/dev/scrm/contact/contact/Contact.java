@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ public record Contact(
         List<String> apartFrom,
         long revision,
         Settlement settlement) {
+    /** Nobody is known under so many identities; a program that adds one after the other makes somebody who is. */
+    public static final int MOST_IDENTITIES = 100;
+
     private static final Comparator<Contact> SURVIVOR_FIRST =
             comparing((Contact contact) -> contact.birth.type()).thenComparing(contact -> contact.id.value());
 
@@ -86,6 +90,16 @@ public record Contact(
         var born = new Contact(
                 id, birth(fact), facts, known.branches, known.merge, known.apartFrom, known.revision, known.settlement);
         return Decision.of(born, Consequences.of(null, born, fact));
+    }
+
+    /** Refuses more identities than a contact is given; those that it has already are no more. */
+    public static void requireRoomFor(Collection<IdentityKey> keys, @Nullable Contact known) {
+        var standing = known == null ? List.<Identity>of() : known.facts.standingIdentities();
+        var all = new HashSet<>(keys);
+        standing.forEach(identity -> all.add(identity.key()));
+        if (all.size() > MOST_IDENTITIES && all.size() > standing.size()) {
+            throw ContactRefused.identitiesTooMany(MOST_IDENTITIES);
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ public final class ContactRefused extends Refusal {
     }
 
     /** What is known of it already is too much. */
-    public static ContactRefused identitiesTooMany(int most) {
+    static ContactRefused identitiesTooMany(int most) {
         return new ContactRefused(
                 "contact-identities-too-many",
                 Kind.CONFLICT,

@@ -154,6 +154,9 @@ public record SaidAtOnce(
                 > Math.max(TellMembership.MOST_SYSTEMS, known.memberships().size())) {
             throw StatementRefused.tooManyMemberships(TellMembership.MOST_SYSTEMS);
         }
+        if (together.countOfTags() > Math.max(TagChange.MOST_TAGS, known.countOfTags())) {
+            throw TagsRefused.tooMany(TagChange.MOST_TAGS);
+        }
     }
 
     private static <T> Instant after(Optional<T> known, Function<T, Instant> at, Clock clock) {

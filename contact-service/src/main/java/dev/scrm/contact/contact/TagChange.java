@@ -27,7 +27,7 @@ public record TagChange(
         Instant at,
         List<TagEvidence> evidence,
         @Nullable Instant expiresAt) {
-    private static final int MOST_TAGS = 1_000;
+    static final int MOST_TAGS = 1_000;
 
     public TagChange {
         add = List.copyOf(add);

@@ -2,12 +2,14 @@ package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.contact.TagsRefused;
 import dev.scrm.contact.contact.TakeBack;
 import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.IdentityClaims;
@@ -154,18 +156,27 @@ final class PlanBatch {
         private void note(Wish wish, Optional<Contact> found, Optional<IdentityKey> birth) {
             var id = found.map(contact -> contact.id().value()).orElseGet(() -> ids.get(birth.orElseThrow()));
             var contact = Optional.ofNullable(known.get(id));
+            TakeBack undo;
             try {
-                var because = "导入 %s 第 %d 行".formatted(job.file().name(), wish.row());
-                var statements = contact.map(one -> one.person().statements()).orElse(Statements.NONE);
-                var news = wish.said().newsOf(statements, job.by(), because, job.source(), clock);
-                var undo = new TakeBack(found.isEmpty(), identities(wish, contact), news.said(), news.before());
-                keep(new Note(wish.row(), id, undo), contact, found.isEmpty());
-                wish.keys().stream()
-                        .filter(named -> !named.onlyFinds() && isFree(named.key()))
-                        .forEach(named -> ids.put(named.key(), id));
-            } catch (StatementRefused refused) {
+                undo = takeBack(wish, contact, found.isEmpty());
+            } catch (StatementRefused | TagsRefused | ContactRefused refused) {
                 reject(wish, refused.code(), "该客户的内容超出上限");
+                return;
             }
+            keep(new Note(wish.row(), id, undo), contact, found.isEmpty());
+            wish.keys().stream()
+                    .filter(named -> !named.onlyFinds() && isFree(named.key()))
+                    .forEach(named -> ids.put(named.key(), id));
+        }
+
+        /** Refused when the contact would have more of something than contacts have. */
+        private TakeBack takeBack(Wish wish, Optional<Contact> contact, boolean born) {
+            var because = "导入 %s 第 %d 行".formatted(job.file().name(), wish.row());
+            var statements = contact.map(one -> one.person().statements()).orElse(Statements.NONE);
+            var news = wish.said().newsOf(statements, job.by(), because, job.source(), clock);
+            var identities = identities(wish, contact);
+            Contact.requireRoomFor(identities.stream().map(Identity::key).toList(), contact.orElse(null));
+            return new TakeBack(born, identities, news.said(), news.before());
         }
 
         /** What somebody else stands for stays theirs, as it does once it is claimed: rows find the same people in the next block. */

@@ -11,6 +11,7 @@ import static dev.scrm.contact.identity.MergeProposal.Status.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactFact.Identified;
 import dev.scrm.contact.contact.ContactFact.IdentityWithdrawn;
@@ -254,7 +255,7 @@ class ClaimIdentitiesTests {
     @Test
     void addsNoMoreIdentitiesThanAContactHas() {
         var addIdentity = new AddIdentity(contacts, clock);
-        for (int i = 1; i < AddIdentity.MOST; i++) {
+        for (int i = 1; i < Contact.MOST_IDENTITIES; i++) {
             addIdentity.add(visitor, new IdentityKey(IdentityType.MEMBER_ID, "shop", "m" + i), false, "shop");
         }
 
@@ -263,7 +264,7 @@ class ClaimIdentitiesTests {
                         ContactRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("contact-identities-too-many"));
         var again = addIdentity.add(visitor, new IdentityKey(IdentityType.MEMBER_ID, "shop", "m1"), true, "shop");
-        assertThat(again.facts().identities()).hasSize(AddIdentity.MOST);
+        assertThat(again.facts().identities()).hasSize(Contact.MOST_IDENTITIES);
     }
 
     @Test

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactFilter;
 import dev.scrm.contact.contact.ContactFixtures;
+import dev.scrm.contact.contact.ContactId;
+import dev.scrm.contact.contact.Identity;
+import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.imports.ContactImport.Status;
 import dev.scrm.contact.tag.TagFixtures;
+import dev.scrm.platform.events.Decision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -256,6 +265,111 @@ class WorkOnImportsTests {
                     .extracting(RowError::code)
                     .contains("contact-unknown");
         }
+    }
+
+    @Test
+    void rejectsARowThatWouldMakeAContactKnownUnderTooMuchAndGoesOn() {
+        for (int before = 0; before < 3; before++) {
+            var world = new ImportWorld();
+            var wang = wang(world);
+            tell(
+                    world,
+                    wang,
+                    IntStream.range(2, Contact.MOST_IDENTITIES)
+                            .mapToObj(i -> identified("m" + i, world.clock.instant()))
+                            .toList());
+            world.have(
+                    "two",
+                    Stream.concat(
+                                    Collections.nCopies(before, List.of("138", "", "")).stream(),
+                                    Stream.of(
+                                            List.of("13800000001", "a@example.com", ""),
+                                            List.of("13800000001", "b@example.com", "1990-01-01"),
+                                            List.of("13800000001", "a@example.com", "1990-01-02"),
+                                            List.of("13800000002", "b@example.com", "")))
+                            .toList());
+            world.keep().start(CORP, "two", "user:mei");
+            world.work(Integer.MAX_VALUE);
+
+            assertThat(world.keep().get(CORP, "two").done()).isEqualTo(new Counts(before + 4, 1, 2, 0, before + 1));
+            int row = before + 3;
+            assertThat(errors(world))
+                    .filteredOn(error -> error.row() == row)
+                    .extracting(RowError::code)
+                    .containsExactly("contact-identities-too-many");
+            assertThat(world.contacts.find(wang).orElseThrow().facts().standingIdentities())
+                    .hasSize(Contact.MOST_IDENTITIES);
+            assertThat(world.people().get(wang.value())).contains("1990-01-02");
+            assertThat(world.people().values()).anyMatch(shown -> shown.contains("+8613800000002, b@example.com"));
+        }
+    }
+
+    private static ContactFact identified(String memberId, Instant at) {
+        var key = new IdentityKey(IdentityType.MEMBER_ID, "shop", memberId);
+        return new ContactFact.Identified(new Identity(key, false, "shop", at));
+    }
+
+    @Test
+    void rejectsARowThatWouldGiveAContactTooManyTagsAndGoesOn() {
+        var world = new ImportWorld();
+        var wang = wang(world);
+        var tags = IntStream.range(1, 1_000)
+                .mapToObj(i -> new TagStatement(
+                        new TagStatement.About("tag-" + i, null),
+                        true,
+                        "user:lin",
+                        world.clock.instant(),
+                        List.of(),
+                        null,
+                        null,
+                        null))
+                .toList();
+        tell(
+                world,
+                wang,
+                List.of(ContactFixtures.stated(new Statements(List.of(), List.of(), List.of(), List.of(), tags))));
+        world.tags.update(
+                CORP,
+                "winter",
+                _ -> Decision.of(TagFixtures.own(CORP, "winter", "冬季活动", world.clock.instant()), List.of()));
+        world.have("two", List.of(List.of("13800000001", "", "1990-01-01"), List.of("13800000002", "", "")));
+        var columns = ImportWorld.byPhone(Mapping.Mode.CREATE_AND_UPDATE).columns();
+        world.keep()
+                .map(CORP, "two", new Mapping(columns, Mapping.Mode.CREATE_AND_UPDATE, List.of("autumn", "winter")));
+        world.keep().start(CORP, "two", "user:mei");
+        world.work(Integer.MAX_VALUE);
+
+        assertThat(world.keep().get(CORP, "two").done()).isEqualTo(new Counts(2, 1, 0, 0, 1));
+        assertThat(errors(world)).singleElement().satisfies(error -> {
+            assertThat(error.row()).isEqualTo(2);
+            assertThat(error.code()).isEqualTo("contact-tags-too-many");
+        });
+        assertThat(world.people().get(wang.value())).doesNotContain("winter", "1990-01-01");
+    }
+
+    /** Known under one phone number, with the tag that the file gave. */
+    private static ContactId wang(ImportWorld world) {
+        world.have("one", List.of(List.of("13800000001", "", "")));
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        world.rows.forget(CORP, "one");
+        world.clock.advance(Duration.ofMinutes(1));
+        return world.contacts
+                .page(new ContactFilter(CORP, List.of(), null, null, List.of()), 10, null)
+                .items()
+                .getFirst()
+                .id();
+    }
+
+    private static void tell(ImportWorld world, ContactId id, List<ContactFact> facts) {
+        world.contacts.update(id, contact -> Contact.decideAll(contact, id, facts));
+    }
+
+    private static List<RowError> errors(ImportWorld world) {
+        return IntStream.range(0, 3)
+                .mapToObj(block -> world.rows.errors(CORP, "two", false, block))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<List<String>> after(int rejected, List<String> first, List<String> second) {
