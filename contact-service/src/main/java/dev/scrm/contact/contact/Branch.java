@@ -20,6 +20,12 @@ public record Branch(long revision, Merge merge, List<Member> members) {
         }
     }
 
+    /** @param members as they were at some time, the contact that was merged first */
+    static Branch of(List<Member> members) {
+        var merged = members.getFirst();
+        return new Branch(merged.revision(), requireNonNull(merged.merge(), "merge"), members);
+    }
+
     /** The contact that was merged. */
     public String contactId() {
         return members.getFirst().contactId();

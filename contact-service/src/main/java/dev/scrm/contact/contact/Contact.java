@@ -210,7 +210,8 @@ public record Contact(
 
     /**
      * The contact is seen as another one from now on. Refused when it is seen as a third one already: that one is to be merged. Fails
-     * while others that it was merged into before have to look, see {@link TellFirst}.
+     * while one that it was parted from has to look: what it heard until then is that one's to tell, and nobody's once it is known of
+     * it here. See {@link TellFirst}.
      */
     public Decision<Contact, ContactEvent> mergeInto(Merge into) {
         if (merge != null && merge.survivorId().equals(into.survivorId())) {
@@ -222,12 +223,13 @@ public record Contact(
         if (into.survivorId().equals(id.value()) || everyId().contains(into.survivorId())) {
             throw ContactRefused.sameContact(id);
         }
-        if (!settlement.hasRoomForMergeInto(into.survivorId())) {
+        if (!settlement.unsettled().isEmpty()) {
             throw new StillUntold(this);
         }
         long next = revision + 1;
+        var seen = new Contact(id, birth, facts, branches, into, apartFrom, next, settlement);
         var unsettled = settlement.wanting(
-                into.survivorId(), one -> one.merged(next, members().toList()));
+                into.survivorId(), one -> one.merged(next, seen.members().toList()));
         var merged = new Contact(id, birth, facts, branches, into, apartFrom, next, unsettled);
         return Decision.of(
                 merged,
@@ -238,12 +240,18 @@ public record Contact(
 
     /**
      * Takes what is merged into this contact as it is now, or gives it back when it no longer is, and tells what the other heard
-     * while it was seen as this one; as often as one likes.
+     * while it was seen as this one; as often as one likes. One that is seen as another itself takes the other's states one by one,
+     * and each once the last was seen: that one tells of what it sees.
      */
     public Decision<Contact, ContactEvent> settle(Contact other) {
         var wanted = other.settlement.with(id.value());
-        if (seenOf(other.id.value()) >= wanted.map(Unsettled::revision).orElse(other.revision)) {
+        long seen = seenOf(other.id.value());
+        if (seen >= wanted.map(Unsettled::revision).orElse(other.revision)) {
             return Decision.unchanged(this);
+        }
+        var before = isMerged() ? wanted.flatMap(one -> one.unseen(seen)) : Optional.<Branch>empty();
+        if (before.isPresent()) {
+            return take(before.get(), wanted.orElseThrow());
         }
         if (other.merge != null && other.merge.survivorId().equals(id.value())) {
             return take(other.branch(), wanted.orElseGet(() -> Unsettled.with(id.value())));
@@ -255,9 +263,16 @@ public record Contact(
                         wanted.orElseGet(() -> Unsettled.with(id.value()).erased(other.revision)));
     }
 
+    private void requireSeen() {
+        if (merge != null && settlement.with(merge.survivorId()).isPresent()) {
+            throw new StillUntold(this);
+        }
+    }
+
     private Decision<Contact, ContactEvent> take(Branch branch, Unsettled wanted) {
+        requireSeen();
         var other = branch.contactId();
-        var news = wanted.since(seenOf(other));
+        var news = wanted.between(seenOf(other), branch.revision());
         var after = with(
                 Stream.concat(without(other), Stream.of(branch))
                         .sorted(comparing(Branch::contactId))
@@ -269,6 +284,9 @@ public record Contact(
     }
 
     private Decision<Contact, ContactEvent> giveBack(String other, Unsettled wanted) {
+        if (wanted.whenParted() != null) {
+            requireSeen();
+        }
         var news = wanted.since(seenOf(other));
         var after = with(without(other).toList(), settlement.givingBack(other, wanted.revision()), news);
         var parted = requireNonNullElse(wanted.whenParted(), List.<Member>of());

@@ -79,8 +79,10 @@ public interface Contacts extends KnownContacts {
     /**
      * Has contacts look what became of those that are or were merged into them, and notes of those how much was seen of them; as
      * often as one likes.
+     *
+     * @return those that have to look once more, since they have seen a former state only
      */
-    void settle(List<MergeToSettle> merges);
+    List<MergeToSettle> settle(List<MergeToSettle> merges);
 
     /** Which contacts note of themselves that they gave one of these back. */
     Set<String> gaveBack(String corpId, Collection<String> contactIds);

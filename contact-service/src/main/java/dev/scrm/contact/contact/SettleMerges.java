@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettleMerges {
     private static final int AT_ONCE = 200;
+    /** As it was when it was merged, right before it was parted, and as it is. */
+    private static final int MOST_STATES = 3;
 
     private final Contacts contacts;
 
@@ -39,10 +41,21 @@ public final class SettleMerges {
 
     /** Settles what was asked for, and before it what the contacts have to tell others. */
     public void settle(List<MergeToSettle> merges) {
-        TellFirst.thenWrite(contacts, () -> {
-            contacts.settle(merges);
-            return true;
-        });
+        var left = settleOnce(merges);
+        for (int i = 1; i < MOST_STATES && !left.isEmpty(); i++) {
+            left = settleOnce(left);
+        }
+    }
+
+    private List<MergeToSettle> settleOnce(List<MergeToSettle> merges) {
+        try {
+            return contacts.settle(merges);
+        } catch (StillUntold _) {
+            // One after the other: what a contact takes of one may have to be seen before it takes the next.
+            return merges.stream()
+                    .flatMap(one -> TellFirst.thenWrite(contacts, () -> contacts.settle(List.of(one))).stream())
+                    .toList();
+        }
     }
 
     private void settle(ContactId id) {

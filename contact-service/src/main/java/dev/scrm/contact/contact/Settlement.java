@@ -16,9 +16,6 @@ import java.util.stream.Stream;
  * @param givenBack what was merged into it once and is no more, in the order of their ids: what is older is not taken again
  */
 public record Settlement(List<Unsettled> unsettled, List<GivenBack> givenBack) {
-    /** With each lie copies of the contact and of all that was merged into it: nobody is merged with so many before one looks. */
-    static final int MOST_SURVIVORS = 3;
-
     /** Of most: never merged with anybody, or all is settled. */
     public static final Settlement NONE = new Settlement(List.of(), List.of());
 
@@ -43,18 +40,6 @@ public record Settlement(List<Unsettled> unsettled, List<GivenBack> givenBack) {
     /** False when it has as much to tell as it keeps; what comes at once is taken on whole when there was nothing. */
     boolean hasRoomFor(int news, String survivorId) {
         return with(survivorId).filter(one -> !one.hasRoomFor(news)).isEmpty();
-    }
-
-    /**
-     * Whether the contact may be merged into one: not into more than so many that have not looked, and into the same one only when it
-     * has seen how they were parted.
-     */
-    boolean hasRoomForMergeInto(String survivorId) {
-        return with(survivorId).filter(one -> one.whenParted() != null).isEmpty()
-                && unsettled.stream()
-                                .filter(one -> !one.survivorId().equals(survivorId))
-                                .count()
-                        < MOST_SURVIVORS;
     }
 
     /** That the survivor has to look, and at what. */

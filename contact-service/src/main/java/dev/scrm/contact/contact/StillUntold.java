@@ -21,10 +21,6 @@ final class StillUntold extends RuntimeException {
         this.contact = contact;
     }
 
-    ContactId contactId() {
-        return contact.id();
-    }
-
     /** Who has to look. */
     List<MergeToSettle> wanted() {
         var id = contact.id();

@@ -1,7 +1,6 @@
 package dev.scrm.contact.contact;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -9,8 +8,11 @@ import java.util.function.Supplier;
  * nothing is written: whoever asks tries again, or is put aside.
  */
 public final class TellFirst {
+    /** A few of each of a few that are seen as one another; who does not get on then does not with more. */
+    private static final int MOST_TRIES = 20;
+
     private final Contacts contacts;
-    private final Set<ContactId> told = new HashSet<>();
+    private int tries;
 
     private TellFirst(Contacts contacts) {
         this.contacts = contacts;
@@ -25,14 +27,11 @@ public final class TellFirst {
             try {
                 return write.get();
             } catch (StillUntold untold) {
-                if (!told.add(untold.contactId())) {
+                if (++tries > MOST_TRIES) {
                     throw untold;
                 }
                 // Who has to look may be seen as another one, and have as much to tell that one.
-                write(() -> {
-                    contacts.settle(untold.wanted());
-                    return true;
-                });
+                untold.wanted().forEach(wanted -> write(() -> contacts.settle(List.of(wanted))));
             }
         }
     }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param survivorId the contact that has to look
  * @param revision what it has to have seen
- * @param whenMerged the contact, and what had been merged into it, as all was told of it before it was merged; null when the
+ * @param whenMerged the contact, and what had been merged into it, as all was told of it when it was merged; null when the
  *     survivor had seen it since
- * @param whenParted likewise as it was when it was parted; null while it is merged
+ * @param whenParted likewise as it was right before it was parted; null while it is merged
  * @param news what it heard in between, the oldest first
  */
 public record Unsettled(
@@ -66,8 +68,22 @@ public record Unsettled(
         if (upTo >= revision) {
             return Optional.empty();
         }
-        boolean sawMerge = whenMerged == null || upTo > whenMerged.getFirst().revision();
+        boolean sawMerge = whenMerged == null || upTo >= whenMerged.getFirst().revision();
         return Optional.of(new Unsettled(survivorId, revision, sawMerge ? null : whenMerged, whenParted, since(upTo)));
+    }
+
+    /** A former state that the survivor has not seen, the first of them; empty when there is none but how it is now. */
+    Optional<Branch> unseen(long seen) {
+        return Stream.of(whenMerged, whenParted)
+                .filter(Objects::nonNull)
+                .map(Branch::of)
+                .filter(state -> seen < state.revision() && state.revision() < revision)
+                .findFirst();
+    }
+
+    /** What the survivor has not told of a state, when that is what it has seen. */
+    List<UntoldNews> between(long seen, long state) {
+        return since(seen).stream().filter(one -> one.revision() <= state).toList();
     }
 
     /** What the survivor has not told, when that is what it has seen. */

@@ -130,14 +130,19 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
-    public synchronized void settle(List<MergeToSettle> merges) {
+    public synchronized List<MergeToSettle> settle(List<MergeToSettle> merges) {
+        List<MergeToSettle> left = new ArrayList<>();
         for (var merge : merges) {
             var merged = new ContactId(merge.contact().corpId(), merge.merged());
             find(merged).ifPresent(other -> {
                 var survivor = update(merge.contact(), contact -> contact.settle(other));
                 update(merged, contact -> contact.settledBy(survivor.id().value(), survivor.seenOf(merge.merged())));
+                if (merge.isLeft(other, survivor)) {
+                    left.add(merge);
+                }
             });
         }
+        return left;
     }
 
     @Override

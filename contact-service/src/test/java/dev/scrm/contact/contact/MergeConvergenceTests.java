@@ -4,6 +4,7 @@ import static dev.scrm.contact.contact.ContactFixtures.CORP;
 import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.at;
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,26 @@ class MergeConvergenceTests {
         }
     }
 
+    /** Each contact has a system of its own, so that it shows whose news was told. */
+    @Property(tries = 1000)
+    void whatIsSaidLastIsToldOnceWhateverIsMergedAndPartedMeanwhile(
+            @ForAll("livesOfMembers") List<Step> steps, @ForAll Random random) {
+        var world = new World(random);
+        steps.forEach(world::take);
+        world.settleAll();
+
+        var told = world.membershipsTold();
+        assertThat(told).doesNotHaveDuplicates();
+        for (var contact : world.contacts.values()) {
+            for (var standing : contact.facts().statements().memberships()) {
+                assertThat(told.stream()
+                                .filter(one -> one.system().equals(standing.system()))
+                                .max(comparing(Membership::at)))
+                        .contains(standing);
+            }
+        }
+    }
+
     /** One who tells of relations as they come, and knows nothing of merges. */
     private static List<String> toldNaively(List<Step> steps) {
         var world = new World(new Random(1));
@@ -249,6 +270,20 @@ class MergeConvergenceTests {
                 .list()
                 .ofMaxSize(24)
                 .map(ArrayList::new);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> livesOfMembers() {
+        return Arbitraries.<Step>oneOf(member(), member(), same(), same(), apart())
+                .list()
+                .ofMaxSize(24)
+                .map(ArrayList::new);
+    }
+
+    private static Arbitrary<Step> member() {
+        return Combinators.combine(contacts(), Arbitraries.integers().between(1, 500))
+                .as((contact, time) -> new Step.Told(
+                        contact, ContactFixtures.member("shop-" + contact, null, (long) time, at(time))));
     }
 
     private static Arbitrary<Step> apart() {
@@ -426,12 +461,15 @@ class MergeConvergenceTests {
             sweep();
         }
 
+        /** More than once: a state may have to be seen before the next one is looked at. */
         void sweep() {
-            for (var id : List.copyOf(contacts.keySet())) {
-                contact(id).settlement().unsettled().forEach(wanted -> settle(wanted.survivorId(), id));
-            }
-            if (!unsettled.isEmpty()) {
-                settleAll();
+            for (int i = 0; i < 8; i++) {
+                for (var id : List.copyOf(contacts.keySet())) {
+                    contact(id).settlement().unsettled().forEach(wanted -> settle(wanted.survivorId(), id));
+                }
+                while (!unsettled.isEmpty()) {
+                    settle(random.nextInt(unsettled.size()));
+                }
             }
         }
 
@@ -474,6 +512,14 @@ class MergeConvergenceTests {
                         when staffId.startsWith("staff.") -> Stream.of(staffId + " left " + at);
                         default -> Stream.<String>of();
                     })
+                    .toList();
+        }
+
+        List<Membership> membershipsTold() {
+            return told.stream()
+                    .flatMap(one -> one.event() instanceof ContactEvent.MembershipChanged(var membership)
+                            ? Stream.of(membership)
+                            : Stream.<Membership>of())
                     .toList();
         }
 

@@ -102,12 +102,31 @@ class MergeNewsTests {
                 .state();
         var between = survivor.mergeInto(new Merge(last.id().value(), "by:" + LIN, at(11)))
                 .state();
+        var heard = after(merged, scan(CHEN, at(12)));
+        var looked = last.settle(between).state();
+        // As it was when it was merged comes first: the last one is to see what is news since.
+        var asMerged = seenBy(looked, between).settle(heard);
+        var lookedAgain = last.settle(asMerged.state()).state();
 
-        var passedOn = between.settle(after(merged, scan(CHEN, at(12))));
+        var passedOn = seenBy(lookedAgain, asMerged.state()).settle(heard);
 
+        assertThat(news(asMerged.events())).isEmpty();
         assertThat(news(passedOn.events())).isEmpty();
-        assertThat(news(last.settle(passedOn.state()).events()))
+        assertThat(news(lookedAgain.settle(passedOn.state()).events()))
                 .containsExactly(new ContactFollowed(CHEN, POSTER, at(12)));
+    }
+
+    @Test
+    void isNotTakenOnBeforeTheLastOfAChainHasSeenWhatWas() {
+        var between = survivor.mergeInto(new Merge("00000000000000000000000000000000", "by:" + LIN, at(11)))
+                .state();
+
+        assertThatThrownBy(() -> between.settle(merged)).isInstanceOf(StillUntold.class);
+    }
+
+    private static Contact seenBy(Contact survivor, Contact merged) {
+        return merged.settledBy(survivor.id().value(), survivor.seenOf(merged.id().value()))
+                .state();
     }
 
     @Test
@@ -182,10 +201,8 @@ class MergeNewsTests {
 
     /** What it heard until it was parted would be told by nobody any more. */
     @Test
-    void isNotMergedIntoTheSameOneAgainBeforeThatOneSawThatItWasParted() {
-        var parted = after(merged, scan(CHEN, at(11), GOLD))
-                .unmerge("by:" + LIN, at(12))
-                .state();
+    void isNotMergedAgainBeforeTheSurvivorSawThatItWasParted() {
+        var parted = after(merged, scan(CHEN, at(11), GOLD)).unmerge("by:" + LIN, at(12)).state();
         var again = new Merge(MERGE.survivorId(), "by:" + LIN, at(13));
 
         assertThatThrownBy(() -> parted.mergeInto(again)).isInstanceOf(StillUntold.class);

@@ -308,25 +308,31 @@ class MongoContacts implements Contacts, Indexed {
 
     /** The others are read before the contacts are: what is written is never older than what asked for it. */
     @Override
-    public void settle(List<MergeToSettle> merges) {
+    public List<MergeToSettle> settle(List<MergeToSettle> merges) {
         var others = all(merges, MergeToSettle::merged);
         contacts.applyAll(merges.stream()
                 .flatMap(merge -> Stream.ofNullable(others.get(mergedId(merge))).map(other -> settling(merge, other)))
                 .toList());
-        noteSeen(merges.stream()
-                .filter(merge -> Optional.ofNullable(others.get(mergedId(merge)))
-                        .filter(other -> !other.settlement().unsettled().isEmpty())
-                        .isPresent())
-                .toList());
+        return noteSeen(
+                merges.stream()
+                        .filter(merge -> Optional.ofNullable(others.get(mergedId(merge)))
+                                .filter(other ->
+                                        !other.settlement().unsettled().isEmpty())
+                                .isPresent())
+                        .toList(),
+                others);
     }
 
     /** After the contacts that looked were written; should nobody come so far, they look once more and see nothing new. */
-    private void noteSeen(List<MergeToSettle> merges) {
+    private List<MergeToSettle> noteSeen(List<MergeToSettle> merges, Map<ContactId, Contact> others) {
         var survivors = all(merges, merge -> merge.contact().value());
         contacts.applyAll(merges.stream()
                 .flatMap(merge -> Stream.ofNullable(survivors.get(merge.contact()))
                         .map(survivor -> noting(merge, survivor.seenOf(merge.merged()))))
                 .toList());
+        return merges.stream()
+                .filter(merge -> merge.isLeft(others.get(mergedId(merge)), survivors.get(merge.contact())))
+                .toList();
     }
 
     private Map<ContactId, Contact> all(List<MergeToSettle> merges, Function<MergeToSettle, String> which) {
