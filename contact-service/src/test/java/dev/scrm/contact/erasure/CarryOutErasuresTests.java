@@ -187,6 +187,7 @@ class CarryOutErasuresTests {
                     public List<StoreReport> erase() {
                         write();
                         erasedStores.add(whom.contactId());
+                        claims.release(CORP, List.of(new IdentityClaim(phone, whom.contactId(), false)));
                         write();
                         return there;
                     }
