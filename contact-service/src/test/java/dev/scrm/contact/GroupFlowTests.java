@@ -179,6 +179,29 @@ class GroupFlowTests extends RunningContactService {
         assertThat(groups(admin).path(0).path("name").asString()).isEqualTo("13812345678 的群");
     }
 
+    @Test
+    void tellsInTheSnapshotInWhichGroupsSomebodyIs() {
+        read(at(0), "v1", joined(externalUserId, at(-100)));
+
+        eventually(() -> assertThat(groupsOfSnapshot())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.path("chatId").asString()).isEqualTo(chat);
+                    assertThat(group.path("since").asString())
+                            .isEqualTo(at(-100).toString());
+                }));
+
+        read(at(60), "v2");
+
+        eventually(() -> assertThat(groupsOfSnapshot()).isEmpty());
+    }
+
+    private List<JsonNode> groupsOfSnapshot() {
+        var last = told(Topics.CONTACT_PROFILES, corp, wang).getLast();
+        GoldenSample.assertMatchesSchema(last.type().toString(), last.data());
+        return List.copyOf(data(last).path("groups").values());
+    }
+
     private JsonNode groups(String token) {
         return get(token, path()).body().path("groups");
     }

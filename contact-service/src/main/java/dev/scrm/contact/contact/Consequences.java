@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.scrm.contact.contact.ContactEvent.ContactCreated;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactMerged;
+import dev.scrm.contact.contact.ContactEvent.GroupsWanted;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SettlingWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
@@ -39,6 +40,7 @@ final class Consequences {
                         tagsWanted(before, after, fact),
                         before == null ? Stream.<ContactEvent>of() : marksWanted(then, now, fact),
                         identified(before, after),
+                        groupsWanted(before, after),
                         ofSnapshot(before, then, after, now))
                 .flatMap(events -> events)
                 .toList();
@@ -134,6 +136,11 @@ final class Consequences {
                 .map(ContactIdentified::new);
     }
 
+    /** Who is in group chats is told under the id in WeCom. */
+    private static Stream<ContactEvent> groupsWanted(@Nullable Contact before, Contact after) {
+        return before == null && external(after) != null ? Stream.of(new GroupsWanted()) : Stream.of();
+    }
+
     private static Stream<ContactEvent> grown(@Nullable Contact before, Contact after) {
         return before != null && before.revision() == after.revision()
                 ? Stream.of()
@@ -162,7 +169,8 @@ final class Consequences {
                             ContactFact.IdentityWithdrawn _,
                             ContactFact.Stated _,
                             ContactFact.TagsAsked _,
-                            ContactFact.TagsMarked _ -> false;
+                            ContactFact.TagsMarked _,
+                            ContactFact.GroupsSeen _ -> false;
                 };
         return wanted ? Stream.of(new ProfileWanted(now.externalUserId())) : Stream.of();
     }

@@ -142,7 +142,7 @@ public record Contact(
     /** An id under which nobody is known: of an identity of somebody who was erased, so that no late fact makes somebody of it. */
     public static Decision<Contact, ContactEvent> neverKnown(
             ContactId id, IdentityType type, String erasureId, Instant at) {
-        var nothing = new Facts(null, List.of(), Statements.NONE, new Erased(erasureId, at));
+        var nothing = Facts.nothing(new Erased(erasureId, at));
         return Decision.of(
                 new Contact(id, new IdentityKey(type, "", ""), nothing, List.of(), null, List.of(), 0, Settlement.NONE),
                 List.of());

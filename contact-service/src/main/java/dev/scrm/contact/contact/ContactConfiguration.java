@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.contact.sealing.PersonalSeal;
@@ -72,6 +73,11 @@ class ContactConfiguration {
     @Bean
     SettleMerges settleMerges(Contacts contacts) {
         return new SettleMerges(contacts);
+    }
+
+    @Bean
+    SeeGroups seeGroups(Contacts contacts, GroupChats groups) {
+        return new SeeGroups(contacts, groups);
     }
 
     @Bean

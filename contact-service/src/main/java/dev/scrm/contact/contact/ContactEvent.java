@@ -12,6 +12,9 @@ public sealed interface ContactEvent {
     record ContactCreated(
             @Nullable String externalUserId, @Nullable String liveCode, Instant at) implements ContactEvent {}
 
+    /** Somebody who is new may be in group chats already: the contact shall look. */
+    record GroupsWanted() implements ContactEvent {}
+
     /** A staff member follows the contact. */
     record ContactFollowed(String staffId, @Nullable String liveCode, Instant at) implements ContactEvent {}
 

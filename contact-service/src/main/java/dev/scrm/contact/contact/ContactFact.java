@@ -20,7 +20,7 @@ public sealed interface ContactFact {
             case Edited edited -> Optional.of(edited.externalUserId());
             case Ended ended -> Optional.of(ended.externalUserId());
             case Fetched fetched -> Optional.of(fetched.externalUserId());
-            case FetchFailed _, Identified _, IdentityWithdrawn _, Stated _, TagsAsked _, TagsMarked _ ->
+            case FetchFailed _, Identified _, IdentityWithdrawn _, Stated _, TagsAsked _, TagsMarked _, GroupsSeen _ ->
                 Optional.empty();
         };
     }
@@ -168,6 +168,23 @@ public sealed interface ContactFact {
         @Override
         public Instant at() {
             return outcome.at();
+        }
+    }
+
+    /** In which group chats the contact is by itself; those that are not named it is not in. */
+    record GroupsSeen(List<GroupStay> stays, Instant at) implements ContactFact {
+        public GroupsSeen {
+            stays = List.copyOf(stays);
+            requireNonNull(at, "at");
+        }
+
+        /** Without those that began before, or nobody knows when. */
+        GroupsSeen since(Instant time) {
+            return new GroupsSeen(
+                    stays.stream()
+                            .filter(stay -> stay.since() != null && stay.since().isAfter(time))
+                            .toList(),
+                    at);
         }
     }
 

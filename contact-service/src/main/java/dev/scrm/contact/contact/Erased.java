@@ -8,6 +8,7 @@ import dev.scrm.contact.contact.ContactFact.Edited;
 import dev.scrm.contact.contact.ContactFact.Ended;
 import dev.scrm.contact.contact.ContactFact.FetchFailed;
 import dev.scrm.contact.contact.ContactFact.Fetched;
+import dev.scrm.contact.contact.ContactFact.GroupsSeen;
 import dev.scrm.contact.contact.ContactFact.HalfAdded;
 import dev.scrm.contact.contact.ContactFact.Identified;
 import dev.scrm.contact.contact.ContactFact.IdentityWithdrawn;
@@ -59,6 +60,7 @@ public record Erased(String erasureId, Instant at, List<Relation> ends) {
                         .filter(rest -> !rest.equals(Statements.NONE))
                         .map(rest -> new Stated(rest, toldAt));
             case TagsAsked _ -> Optional.of(fact);
+            case GroupsSeen seen -> Optional.of(seen.since(at));
         };
     }
 

@@ -138,7 +138,8 @@ public record ExternalContact(
             case ContactFact.Identified _,
                     ContactFact.IdentityWithdrawn _,
                     ContactFact.Stated _,
-                    ContactFact.TagsAsked _ -> this;
+                    ContactFact.TagsAsked _,
+                    ContactFact.GroupsSeen _ -> this;
         };
     }
 

@@ -18,19 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param external the contact in WeCom; absent for one who is known elsewhere only
  * @param identities under what it is or was known besides, in the order of their keys
  * @param statements what staff and other systems say of it
+ * @param groups in which group chats it is, the latest first
  * @param erased set once what was known of it was erased: nothing from before is taken in again
  */
 public record Facts(
         @Nullable ExternalContact external,
         List<Identity> identities,
         Statements statements,
+        List<GroupStay> groups,
         @Nullable Erased erased) {
-    private static final Facts NONE = new Facts(null, List.of(), Statements.NONE, null);
+    private static final Facts NONE = new Facts(null, List.of(), Statements.NONE, List.of(), null);
     private static final String WECOM = "wecom";
 
     public Facts {
         identities = List.copyOf(identities);
         requireNonNull(statements, "statements");
+        groups = List.copyOf(groups);
     }
 
     /** When the contact was first heard of; of one of whom nothing is known since it was erased, when that was. */
@@ -61,9 +64,14 @@ public record Facts(
         return external == null && identities.isEmpty();
     }
 
+    /** Of an id of which nothing is known but that. */
+    static Facts nothing(Erased erased) {
+        return new Facts(null, List.of(), Statements.NONE, List.of(), erased);
+    }
+
     /** Nothing, for good: what is told from now on may be known. */
     Facts erasedBy(String erasureId, Instant at) {
-        return new Facts(null, List.of(), Statements.NONE, new Erased(erasureId, at));
+        return nothing(new Erased(erasureId, at));
     }
 
     /** When the last of it happened or was said. */
@@ -73,6 +81,7 @@ public record Facts(
                         identities.stream().map(Identity::toldAt),
                         identities.stream().flatMap(identity -> Stream.ofNullable(identity.withdrawnAt())),
                         Stream.of(statements.toldAt()),
+                        groups.stream().flatMap(stay -> Stream.ofNullable(stay.since())),
                         Stream.ofNullable(erased).map(Erased::at))
                 .flatMap(times -> times)
                 .max(naturalOrder())
@@ -95,13 +104,13 @@ public record Facts(
     private Facts learnNews(Erased since, ContactFact told, Predicate<String> isNamed) {
         return switch (told) {
             case ContactFact.Ended ended
-            when external == null -> new Facts(null, identities, statements, since.noting(ended));
+            when external == null -> new Facts(null, identities, statements, groups, since.noting(ended));
             // When somebody was heard of first is when something began.
             case ContactFact.Ended ended ->
-                new Facts(external.with(List.of(Erased.end(ended))), identities, statements, since);
+                new Facts(external.with(List.of(Erased.end(ended))), identities, statements, groups, since);
             case ContactFact.IdentityWithdrawn(var identity, var _)
             when identities.stream().noneMatch(one -> one.key().equals(identity.key())) -> this;
-            case ContactFact.Stated _ when tellOfNobody() -> this;
+            case ContactFact.Stated _, ContactFact.GroupsSeen _ when tellOfNobody() -> this;
             default -> learnMore(told, isNamed).withEnds();
         };
     }
@@ -111,16 +120,17 @@ public record Facts(
         if (erased == null || external == null || erased.ends().isEmpty()) {
             return this;
         }
-        return new Facts(external.with(erased.ends()), identities, statements, erased.withoutEnds());
+        return new Facts(external.with(erased.ends()), identities, statements, groups, erased.withoutEnds());
     }
 
     private Facts learnMore(ContactFact fact, Predicate<String> isNamed) {
         var told = ExternalContact.learn(external, fact, isNamed).orElse(null);
-        var learned = new Facts(told, identities, statements, erased);
+        var learned = new Facts(told, identities, statements, groups, erased);
         return switch (fact) {
             case ContactFact.Identified identified -> learned.knownAs(identified.identity());
             case ContactFact.IdentityWithdrawn(var identity, var at) -> learned.knownAs(identity.withdrawn(at));
             case ContactFact.Stated stated -> learned.said(stated.statements());
+            case ContactFact.GroupsSeen(var stays, var _) -> new Facts(told, identities, statements, stays, erased);
             case ContactFact.Fetched fetched
             when fetched.unionId() != null && !fetched.unionId().isEmpty() ->
                 learned.knownAs(new Identity(
@@ -130,11 +140,12 @@ public record Facts(
     }
 
     private Facts knownAs(Identity identity) {
-        return new Facts(external, joined(Stream.concat(identities.stream(), Stream.of(identity))), statements, erased);
+        return new Facts(
+                external, joined(Stream.concat(identities.stream(), Stream.of(identity))), statements, groups, erased);
     }
 
     private Facts said(Statements told) {
-        return new Facts(external, identities, Statements.joined(List.of(statements, told)), erased);
+        return new Facts(external, identities, Statements.joined(List.of(statements, told)), groups, erased);
     }
 
     /** One for each key, the surest of those that are told. */

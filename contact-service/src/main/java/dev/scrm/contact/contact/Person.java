@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param externals the person's contacts in WeCom, in the order of their ids: one for most, none for who is known elsewhere only
  * @param identities in the order of their keys
  * @param statements what staff and other systems say of the person
+ * @param groups in which group chats the person is, the latest first
  */
 public record Person(
-        List<ExternalContact> externals, List<Identity> identities, Statements statements, Instant createdAt) {
+        List<ExternalContact> externals,
+        List<Identity> identities,
+        Statements statements,
+        List<GroupStay> groups,
+        Instant createdAt) {
     /** Nobody: what is seen as another contact is nobody by itself. */
-    public static final Person NOBODY = new Person(List.of(), List.of(), Statements.NONE, Instant.EPOCH);
+    public static final Person NOBODY = new Person(List.of(), List.of(), Statements.NONE, List.of(), Instant.EPOCH);
 
     public Person {
         externals = List.copyOf(externals);
         identities = List.copyOf(identities);
+        groups = List.copyOf(groups);
     }
 
     static Person of(List<Facts> all) {
@@ -42,6 +48,7 @@ public record Person(
                         .toList(),
                 Facts.joined(facts.stream().flatMap(one -> one.standingIdentities().stream())),
                 Statements.joined(facts.stream().map(Facts::statements).toList()),
+                GroupStay.joined(facts.stream().flatMap(one -> one.groups().stream())),
                 facts.stream().map(Facts::createdAt).min(naturalOrder()).orElseThrow());
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage id of the lifecycle stage; null while nobody said
  * @param fields the corp's own, by their ids
  * @param consents the last statement about each channel and purpose
+ * @param groups in which group chats of WeCom's the person is, the latest first
  * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
  * @param aliases contacts that were merged into this one, in order
  * @param withdrawn true when all under which it was known was taken back: it is nobody until somebody tells of it again
@@ -38,6 +39,7 @@ public record Snapshot(
         SortedMap<String, Value> fields,
         List<Consent> consents,
         List<Level> memberships,
+        List<GroupStay> groups,
         @Nullable String seenAs,
         List<String> aliases,
         boolean withdrawn,
@@ -78,6 +80,7 @@ public record Snapshot(
                 statements.standingMemberships().stream()
                         .map(one -> new Level(one.system(), one.level(), one.points()))
                         .toList(),
+                person.isNobody() ? List.of() : person.groups(),
                 contact.isMerged() ? contact.survivorId() : null,
                 contact.aliases(),
                 person.isNobody(),

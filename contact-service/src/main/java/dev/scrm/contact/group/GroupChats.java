@@ -3,6 +3,7 @@ package dev.scrm.contact.group;
 import dev.scrm.platform.events.Decision;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public interface GroupChats {
 
     /** Decides on many facts at once, on those of one group chat in their order; one that was applied before leaves no trace. */
     void apply(List<LearnedGroupFact> facts, Decide decide);
+
+    /** In which group chats each of these contacts is by itself, by their ids; those that are in none are not named. */
+    Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds);
 
     /** In which group chats the contacts that are one person are, the latest first. */
     List<GroupMembership> memberships(String corpId, Collection<String> contactIds);

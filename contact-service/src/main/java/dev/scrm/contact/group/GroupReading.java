@@ -5,8 +5,13 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,23 @@ public record GroupReading(
 
     GroupReading at(@Nullable String version) {
         return new GroupReading(asOf, exists, name, ownerId, version, members);
+    }
+
+    /** Members, staff aside, of whom another one says something else: who came, who went, and who came at another time. */
+    List<GroupMember> membersOtherThanIn(GroupReading other) {
+        var here = since();
+        var there = other.since();
+        return Stream.concat(members.stream(), other.members.stream().filter(one -> !here.containsKey(one.memberId())))
+                .filter(GroupMember::external)
+                .filter(one -> !Objects.equals(here.get(one.memberId()), there.get(one.memberId())))
+                .toList();
+    }
+
+    /** Since when each member is in it, as far as that is known. */
+    private Map<String, Optional<Instant>> since() {
+        Map<String, Optional<Instant>> since = new HashMap<>();
+        members.forEach(member -> since.put(member.memberId(), Optional.ofNullable(member.joinedAt())));
+        return since;
     }
 
     Set<String> memberIds() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * of whom was erased nothing comes back that was before.
  */
 public final class LearnGroups {
+    private static final int AT_ONCE = 50;
+
     private final GroupChats groups;
     private final KnownContacts contacts;
 
@@ -28,17 +30,31 @@ public final class LearnGroups {
         this.contacts = contacts;
     }
 
+    /** A few at a time: each may have news of hundreds of people. */
     public void learn(List<LearnedGroupFact> facts) {
-        groups.apply(facts, this::decide);
+        for (int from = 0; from < facts.size(); from += AT_ONCE) {
+            groups.apply(facts.subList(from, Math.min(facts.size(), from + AT_ONCE)), this::decide);
+        }
     }
 
     private Decision<GroupChat, GroupEvent> decide(@Nullable GroupChat known, LearnedGroupFact learned) {
         var before = known == null ? GroupReading.NONE : known.reading();
         var fact = withoutErased(learned, before.memberIds());
         var decision = GroupChat.decide(known, learned.corpId(), learned.chatId(), fact);
-        return decision.events().stream().allMatch(ReadingWanted.class::isInstance)
-                ? decision
-                : new Decision<>(decision.state(), news(before, decision), decision.changed());
+        var told = decision.events().stream().allMatch(ReadingWanted.class::isInstance)
+                ? decision.events()
+                : news(before, decision);
+        return new Decision<>(
+                decision.state(),
+                Stream.concat(told.stream(), moves(before, decision)).toList(),
+                decision.changed());
+    }
+
+    /** Also of those who are nobody's contact now: whoever becomes one meanwhile looks after this was written, or is told of it. */
+    private static Stream<GroupEvent> moves(GroupReading before, Decision<GroupChat, GroupEvent> decision) {
+        var corpId = decision.state().corpId();
+        return decision.state().reading().membersOtherThanIn(before).stream()
+                .map(member -> new GroupEvent.MembershipChanged(member.contactId(corpId)));
     }
 
     private List<GroupEvent> news(GroupReading before, Decision<GroupChat, GroupEvent> decision) {

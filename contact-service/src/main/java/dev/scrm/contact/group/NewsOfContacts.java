@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.group.GroupEvent.Joined;
 import dev.scrm.contact.group.GroupEvent.Left;
+import dev.scrm.contact.group.GroupEvent.MembershipChanged;
 import dev.scrm.contact.group.GroupEvent.ReadingWanted;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ record NewsOfContacts(Map<String, String> seenAs) {
                         person(id).filter(told::add).map(person -> new Joined(person, member, at));
                     case Left(var id, var cause, var at) ->
                         person(id).filter(staying::add).map(person -> new Left(person, cause, at));
-                    case ReadingWanted wanted -> Stream.<GroupEvent>of(wanted);
+                    case ReadingWanted _, MembershipChanged _ -> Stream.<GroupEvent>of(event);
                 })
                 .toList();
     }

@@ -100,6 +100,10 @@ public final class ContactFixtures {
         return stated(Statements.of(new Membership(system, null, null, true, "program:" + system, at)));
     }
 
+    public static ContactFact inGroups(Instant at, GroupStay... stays) {
+        return new ContactFact.GroupsSeen(List.of(stays), at);
+    }
+
     public static ContactFact stated(Statements statements) {
         return new ContactFact.Stated(statements, statements.toldAt());
     }

@@ -26,6 +26,7 @@ import dev.scrm.contact.contact.ContactEvent.ContactFollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactIdentified;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
+import dev.scrm.contact.contact.ContactEvent.GroupsWanted;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
@@ -49,6 +50,7 @@ class ContactTests {
                         new ProfileWanted(WANG),
                         new ContactCreated(WANG, POSTER, MORNING),
                         new ContactFollowed(LIN, POSTER, MORNING),
+                        new GroupsWanted(),
                         new SnapshotTaken(decision.state().snapshot()));
         assertThat(decision.state().snapshot().followers())
                 .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER, null));
@@ -110,6 +112,7 @@ class ContactTests {
                 .containsExactly(
                         new ProfileWanted(WANG),
                         new ContactCreated(WANG, POSTER, MORNING),
+                        new GroupsWanted(),
                         new SnapshotTaken(decision.state().snapshot()));
         assertThat(decision.state().person().isFollowedBy(LIN)).isFalse();
     }

@@ -12,6 +12,7 @@ import static dev.scrm.contact.contact.ContactFixtures.addedBySearch;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.inGroups;
 import static dev.scrm.contact.contact.ContactFixtures.follower;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
 import static dev.scrm.contact.contact.ContactFixtures.member;
@@ -69,7 +70,8 @@ public abstract class ContactsContract {
                 moved("interested", at(93)),
                 consent(ConsentChannel.SMS, ConsentPurpose.MARKETING, false, at(94)),
                 member("mall", "gold", 1_280L, at(95)),
-                noMember("erp", at(95)));
+                noMember("erp", at(95)),
+                inGroups(at(96), new GroupStay("wrEXchat01", at(95)), new GroupStay("wrEXchat02", null)));
 
         contacts().apply(learned(0, facts));
 
@@ -265,6 +267,7 @@ public abstract class ContactsContract {
                         "ContactFollowed",
                         "ContactTagged",
                         "TagsWanted",
+                        "GroupsWanted",
                         "SnapshotTaken");
     }
 

@@ -62,6 +62,23 @@ public abstract class GroupChatsContract {
     }
 
     @Test
+    void showsOfEachContactByItselfInWhichGroupsItIs() {
+        hear(CHAT, read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-20)), member("wmOther", at(-30))));
+        hear("wrEXchat02", read(MORNING, "v1", member(CHEN, null)));
+
+        var found = groups().membershipsOfEach(CORP, List.of(contact(WANG), contact(CHEN), "nobody"));
+
+        assertThat(found).containsOnlyKeys(contact(WANG), contact(CHEN));
+        assertThat(found.get(contact(WANG)))
+                .containsExactly(new GroupMembership(CHAT, "会员群", LIN, at(-10), "qr-code", null, "door-3"));
+        assertThat(found.get(contact(CHEN)))
+                .extracting(GroupMembership::chatId)
+                .containsExactlyInAnyOrder(CHAT, "wrEXchat02");
+        assertThat(groups().membershipsOfEach("another", List.of(contact(WANG))))
+                .isEmpty();
+    }
+
+    @Test
     void showsAGroupOnceInWhichAPersonIsUnderTwoIds() {
         hear(CHAT, read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-20))));
 

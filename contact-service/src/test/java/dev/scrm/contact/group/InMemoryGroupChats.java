@@ -42,6 +42,18 @@ public final class InMemoryGroupChats implements GroupChats {
                 .toList());
     }
 
+    @Override
+    public Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds) {
+        Map<String, List<GroupMembership>> found = new HashMap<>();
+        for (var id : contactIds) {
+            var theirs = memberships(corpId, List.of(id));
+            if (!theirs.isEmpty()) {
+                found.put(id, theirs);
+            }
+        }
+        return found;
+    }
+
     /** What was raised, in order. */
     List<GroupEvent> raised() {
         return List.copyOf(raised);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.group.GroupEvent.Joined;
 import dev.scrm.contact.group.GroupEvent.Left;
+import dev.scrm.contact.group.GroupEvent.MembershipChanged;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class LearnGroupsTests {
 
         learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30)), member(CHEN, at(30))));
 
-        assertThat(groups.raised()).containsExactly(new Joined(contact(WANG), member(WANG, at(30)), at(30)));
+        assertThat(told()).containsExactly(new Joined(contact(WANG), member(WANG, at(30)), at(30)));
         assertThat(groups.memberships(CORP, List.of(contact(CHEN)))).hasSize(1);
     }
 
@@ -45,7 +46,7 @@ class LearnGroupsTests {
 
         learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30))));
 
-        assertThat(groups.raised()).containsExactly(new Joined("survivor", member(WANG, at(30)), at(30)));
+        assertThat(told()).containsExactly(new Joined("survivor", member(WANG, at(30)), at(30)));
     }
 
     @Test
@@ -60,7 +61,7 @@ class LearnGroupsTests {
                 left(WANG, QuitCause.LEFT, "v3", "v4", at(130)),
                 left(CHEN, QuitCause.REMOVED, "v4", "v5", at(140)));
 
-        assertThat(groups.raised())
+        assertThat(told())
                 .containsExactly(
                         new Joined("survivor", member(WANG, at(30)), at(30)),
                         new Left("survivor", QuitCause.REMOVED, at(140)));
@@ -70,7 +71,7 @@ class LearnGroupsTests {
     void stillAsksForReadingsWhereNobodyIsAContact() {
         learn(read(MORNING, "v1", member(WANG, at(-10))), left(WANG, QuitCause.LEFT, "v2", "v3", at(10)));
 
-        assertThat(groups.raised()).containsExactly(new GroupEvent.ReadingWanted(at(15)));
+        assertThat(told()).containsExactly(new GroupEvent.ReadingWanted(at(15)));
     }
 
     @Test
@@ -97,10 +98,42 @@ class LearnGroupsTests {
                 read(at(60), "v1", member(WANG, at(31))),
                 left(WANG, QuitCause.LEFT, "v1", "v2", at(70)));
 
-        assertThat(groups.raised())
+        assertThat(told())
                 .contains(
                         new Joined(contact(WANG), member(WANG, at(31)), at(31)),
                         new Left(contact(WANG), QuitCause.LEFT, at(70)));
+    }
+
+    @Test
+    void hasThoseLookWhoseMembershipsAreOthersNow() {
+        learn(read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-10)), member("wmStays", null)));
+        assertThat(looks()).containsExactlyInAnyOrder(contact(WANG), contact(CHEN), contact("wmStays"));
+
+        learn(read(at(60), "v2", member(WANG, at(30)), member("wmStays", null), member("wmCame", at(30))));
+
+        assertThat(looks().subList(3, looks().size()))
+                .as("who left and came back, who left, who came; nobody's contact as well as others")
+                .containsExactlyInAnyOrder(contact(WANG), contact(CHEN), contact("wmCame"));
+    }
+
+    @Test
+    void hasNobodyLookWhereNothingChanged() {
+        learn(read(MORNING, "v1", member(WANG, at(-10))), read(at(60), "v1", member(WANG, at(-10))));
+
+        assertThat(looks()).containsExactly(contact(WANG));
+    }
+
+    private List<String> looks() {
+        return groups.raised().stream()
+                .flatMap(event -> event instanceof MembershipChanged(var id) ? Stream.of(id) : Stream.<String>of())
+                .toList();
+    }
+
+    /** But for whom has to look. */
+    private List<GroupEvent> told() {
+        return groups.raised().stream()
+                .filter(event -> !(event instanceof MembershipChanged))
+                .toList();
     }
 
     private void learn(GroupFact... facts) {

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactMetric;
+import dev.scrm.contact.contact.GroupsToSee;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.SeeGroups;
 import dev.scrm.contact.contact.SettleMerges;
 import dev.scrm.contact.contact.TagCommand;
 import dev.scrm.contact.contact.TagEvidence;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 class ContactCommandListener implements EventBatchHandler {
     private static final String SETTLE_MERGE = "scrm.contact.settle-merge";
     private static final String CHANGE_TAGS = "scrm.contact.change-tags";
+    private static final String SEE_GROUPS = "scrm.contact.see-groups";
 
     record ChangeTags(
             String contactId,
@@ -47,11 +50,14 @@ class ContactCommandListener implements EventBatchHandler {
 
     private final SettleMerges settleMerges;
     private final TakeTagCommands takeTagCommands;
+    private final SeeGroups seeGroups;
     private final MeterRegistry meters;
 
-    ContactCommandListener(SettleMerges settleMerges, TakeTagCommands takeTagCommands, MeterRegistry meters) {
+    ContactCommandListener(
+            SettleMerges settleMerges, TakeTagCommands takeTagCommands, SeeGroups seeGroups, MeterRegistry meters) {
         this.settleMerges = settleMerges;
         this.takeTagCommands = takeTagCommands;
+        this.seeGroups = seeGroups;
         this.meters = meters;
     }
 
@@ -64,6 +70,10 @@ class ContactCommandListener implements EventBatchHandler {
         var tags = events(lanes, CHANGE_TAGS, ContactCommandListener::tags);
         if (!tags.isEmpty()) {
             takeTagCommands.take(tags).forEach(this::count);
+        }
+        var looks = events(lanes, SEE_GROUPS, ContactCommandListener::look);
+        if (!looks.isEmpty()) {
+            seeGroups.see(looks).forEach(this::count);
         }
     }
 
@@ -79,6 +89,12 @@ class ContactCommandListener implements EventBatchHandler {
         var envelope = event.envelope();
         var data = EventData.read(envelope, 1, ContactMessages.SettleMerge.class);
         return new MergeToSettle(new ContactId(envelope.corpId(), data.contactId()), data.mergedId(), envelope);
+    }
+
+    private static GroupsToSee look(ReceivedEvent event) {
+        var envelope = event.envelope();
+        var data = EventData.read(envelope, 1, ContactMessages.SeeGroups.class);
+        return new GroupsToSee(new ContactId(envelope.corpId(), data.contactId()), envelope);
     }
 
     private static TagCommand tags(ReceivedEvent event) {

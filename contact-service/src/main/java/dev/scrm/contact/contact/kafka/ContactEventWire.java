@@ -12,6 +12,7 @@ import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
 import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
+import dev.scrm.contact.contact.ContactEvent.GroupsWanted;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
@@ -123,8 +124,12 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
             }
             case SettlingWanted(var survivorId) -> {
                 var data = new ContactMessages.SettleMerge(survivorId, contactId);
-                var envelope = settling(raised, index, data);
+                var envelope = asking(raised, index, "settle-merge", data);
                 yield new OutboxMessage(Topics.CONTACT_COMMANDS, Ids.contactKey(raised.corpId(), survivorId), envelope);
+            }
+            case GroupsWanted() -> {
+                var envelope = asking(raised, index, "see-groups", new ContactMessages.SeeGroups(contactId));
+                yield new OutboxMessage(Topics.CONTACT_COMMANDS, key, envelope);
             }
             case ProfileWanted(var externalUserId) -> {
                 var data = ContactMessages.FetchContact.atOnce(contactId, externalUserId);
@@ -139,10 +144,10 @@ class ContactEventWire implements EventWire<Contact, ContactEvent> {
     }
 
     /** Each change of the contact asks once more, whatever caused it. */
-    private static EventEnvelope settling(Raised raised, int index, Record data) {
+    private static EventEnvelope asking(Raised raised, int index, String what, Record data) {
         var change = Long.toString(raised.firstSequence() + index);
-        var id = Ids.derived("settle-merge", raised.corpId(), raised.aggregateId(), change);
-        return raised.commandNamed(id, SOURCE, EventType.of("scrm.contact.settle-merge.v1"), EventData.write(data));
+        var id = Ids.derived(what, raised.corpId(), raised.aggregateId(), change);
+        return raised.commandNamed(id, SOURCE, EventType.of("scrm.contact." + what + ".v1"), EventData.write(data));
     }
 
     /** Of the contact that WeCom knows, which was perhaps merged into this one; the outcome is known by the command's id. */

@@ -1,8 +1,11 @@
 package dev.scrm.contact.contact.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Link;
 import dev.scrm.contact.contact.Membership;
@@ -180,6 +183,13 @@ final class ContactMessages {
      */
     record SettleMerge(String contactId, String mergedId) {}
 
+    /** That a contact shall look in which group chats it is. */
+    record SeeGroups(String contactId) {
+        SeeGroups {
+            requireNonNull(contactId, "contactId");
+        }
+    }
+
     /** @param lane somebody may be looking at a customer who was just added and has no name yet */
     record FetchContact(String contactId, String externalUserId, String lane) {
         static FetchContact atOnce(String contactId, String externalUserId) {
@@ -204,6 +214,7 @@ final class ContactMessages {
             Map<String, Object> fields,
             List<Consent> consents,
             List<Snapshot.Level> memberships,
+            List<GroupStay> groups,
             @Nullable String seenAs,
             List<String> aliases,
             @Nullable Boolean withdrawn,
@@ -226,6 +237,7 @@ final class ContactMessages {
                     plain(snapshot.fields()),
                     snapshot.consents().stream().map(Consent::of).toList(),
                     snapshot.memberships(),
+                    snapshot.groups(),
                     snapshot.seenAs(),
                     snapshot.aliases(),
                     snapshot.withdrawn() ? true : null,

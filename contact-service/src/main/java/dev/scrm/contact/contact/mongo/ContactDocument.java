@@ -7,6 +7,7 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Erased;
 import dev.scrm.contact.contact.Facts;
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentitySeal;
@@ -108,14 +109,26 @@ public record ContactDocument(
         }
     }
 
+    public record GroupPart(String chatId, @Nullable Instant since) {
+        static GroupPart of(GroupStay stay) {
+            return new GroupPart(stay.chatId(), stay.since());
+        }
+
+        GroupStay stay() {
+            return new GroupStay(chatId, since);
+        }
+    }
+
     /**
      * @param statements null where nobody has said anything
+     * @param groups null of one who is in none
      * @param erased null of one who never was
      */
     public record FactsPart(
             @Nullable ExternalPart external,
             List<IdentityPart> identities,
             @Nullable StatementsPart statements,
+            @Nullable List<GroupPart> groups,
             @Nullable ErasedPart erased) {
         static FactsPart of(Facts facts, Within here) {
             var external = facts.external();
@@ -126,6 +139,9 @@ public record ContactDocument(
                             .map(identity -> IdentityPart.of(identity, here))
                             .toList(),
                     StatementsPart.of(facts.statements()),
+                    facts.groups().isEmpty()
+                            ? null
+                            : facts.groups().stream().map(GroupPart::of).toList(),
                     erased == null ? null : ErasedPart.of(erased));
         }
 
@@ -134,6 +150,9 @@ public record ContactDocument(
                     external == null ? null : external.external(),
                     identities.stream().map(identity -> identity.identity(here)).toList(),
                     StatementsPart.statements(statements),
+                    groups == null
+                            ? List.of()
+                            : groups.stream().map(GroupPart::stay).toList(),
                     erased == null ? null : erased.erased());
         }
     }

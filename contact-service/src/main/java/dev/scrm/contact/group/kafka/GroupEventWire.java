@@ -4,6 +4,7 @@ import dev.scrm.contact.group.GroupChat;
 import dev.scrm.contact.group.GroupEvent;
 import dev.scrm.contact.group.GroupEvent.Joined;
 import dev.scrm.contact.group.GroupEvent.Left;
+import dev.scrm.contact.group.GroupEvent.MembershipChanged;
 import dev.scrm.contact.group.GroupEvent.ReadingWanted;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** What became of who is in a group chat, as messages: news of contacts to all, the wish for a reading to the gateway. */
+/** What became of who is in a group chat, as messages: news of contacts to all, to contacts that they look, the wish for a reading to the gateway. */
 @Component
 class GroupEventWire implements EventWire<GroupChat, GroupEvent> {
     private static final String SOURCE = "/contact-service/groups";
@@ -50,6 +51,7 @@ class GroupEventWire implements EventWire<GroupChat, GroupEvent> {
                         left.contactId(),
                         left.at(),
                         GroupMessages.Left.of(chatId, name, left));
+            case MembershipChanged(var contactId) -> seeing(raised, index, contactId);
             case ReadingWanted(var notBefore) -> {
                 var type = EventType.of("scrm.wecom.fetch-group-chat.v1");
                 var data = EventData.write(GroupMessages.FetchGroupChat.notBefore(chatId, notBefore));
@@ -58,6 +60,15 @@ class GroupEventWire implements EventWire<GroupChat, GroupEvent> {
                 yield new OutboxMessage(Topics.WECOM_COMMANDS, raised.corpId() + ":" + chatId, command);
             }
         };
+    }
+
+    /** Each change of the group asks once more, whatever caused it. */
+    private static OutboxMessage seeing(Raised raised, int index, String contactId) {
+        var change = Long.toString(raised.firstSequence() + index);
+        var id = Ids.derived("see-groups", raised.corpId(), raised.aggregateId(), change);
+        var type = EventType.of("scrm.contact.see-groups.v1");
+        var command = raised.commandNamed(id, SOURCE, type, EventData.write(new GroupMessages.SeeGroups(contactId)));
+        return new OutboxMessage(Topics.CONTACT_COMMANDS, Ids.contactKey(raised.corpId(), contactId), command);
     }
 
     /** Told of the contact, but not in the contact's own sequence: it is the group chat that counts on. */

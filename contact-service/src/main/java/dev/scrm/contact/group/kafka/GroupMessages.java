@@ -35,6 +35,9 @@ final class GroupMessages {
         }
     }
 
+    /** That a contact shall look in which group chats it is. */
+    record SeeGroups(String contactId) {}
+
     /** @param lane nobody sees a minute: who is looked at is not the group */
     record FetchGroupChat(String chatId, String lane, Instant notBefore) {
         static FetchGroupChat notBefore(String chatId, Instant notBefore) {

@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -88,6 +90,27 @@ class MongoGroupChats implements GroupChats, Indexed {
             found.add(membership(document));
         }
         return GroupMembership.ofPerson(found);
+    }
+
+    @Override
+    public Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds) {
+        var theirs = List.of(
+                match(and(eq("corp", corpId), in(CONTACTS, contactIds))),
+                project(include("id", "state.name", "state.ownerId", MEMBERS)),
+                unwind("$" + MEMBERS),
+                match(in(MEMBERS + ".contactId", contactIds)));
+        Map<String, List<GroupMembership>> found = new HashMap<>();
+        for (var document : groups.documents().aggregate(theirs)) {
+            found.computeIfAbsent(contactId(document), _ -> new ArrayList<>()).add(membership(document));
+        }
+        return found;
+    }
+
+    private static String contactId(BsonDocument document) {
+        return document.getDocument("state")
+                .getDocument("members")
+                .getString("contactId")
+                .getValue();
     }
 
     private static GroupMembership membership(BsonDocument document) {

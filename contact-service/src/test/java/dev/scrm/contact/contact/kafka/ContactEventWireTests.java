@@ -9,6 +9,7 @@ import static dev.scrm.contact.contact.ContactFixtures.POSTER;
 import static dev.scrm.contact.contact.ContactFixtures.WANG;
 import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
+import static dev.scrm.contact.contact.ContactFixtures.inGroups;
 import static dev.scrm.contact.contact.ContactFixtures.member;
 import static dev.scrm.contact.contact.ContactFixtures.moved;
 import static dev.scrm.contact.contact.ContactFixtures.noMember;
@@ -31,6 +32,7 @@ import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUnfollowed;
 import dev.scrm.contact.contact.ContactEvent.ContactUnmerged;
 import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
+import dev.scrm.contact.contact.ContactEvent.GroupsWanted;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileWanted;
@@ -41,6 +43,7 @@ import dev.scrm.contact.contact.ContactEvent.TagsWanted;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.EndedBy;
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
@@ -74,7 +77,8 @@ class ContactEventWireTests {
             moved("interested", MORNING),
             consent(ConsentChannel.WECOM, ConsentPurpose.MARKETING, true, MORNING),
             member("mall", "gold", 1280L, MORNING),
-            noMember("shop", MORNING));
+            noMember("shop", MORNING),
+            inGroups(MORNING, new GroupStay("wrEXchat01", MORNING)));
 
     private static final String OTHER = "b7e23ec29af22b0b4e41da31e868d572";
     private static final String THIRD = "c0ffee00000000000000000000000017";
@@ -145,6 +149,7 @@ class ContactEventWireTests {
                                 .standingMemberships()
                                 .getFirst())),
                 Arguments.of("scrm.contact.commands.v1", "settle-merge", new SettlingWanted(OTHER)),
+                Arguments.of("scrm.contact.commands.v1", "see-groups", new GroupsWanted()),
                 Arguments.of("scrm.contact.profiles.v1", "profile-snapshot", new SnapshotTaken(SURVIVOR.snapshot())));
     }
 

@@ -98,6 +98,23 @@ class GroupEventWireTests {
                 .contains("\"notBefore\":\"2026-11-21T08:30:05Z\"", "\"lane\":\"bulk\"");
     }
 
+    @Test
+    void hasAContactLookAsTheGoldenSampleSaysEachTimeSomethingChanged() {
+        var message = message(GROUP, new GroupEvent.MembershipChanged(CONTACT));
+        var later = wire.messages(
+                        GROUP,
+                        List.of(new GroupEvent.MembershipChanged(CONTACT)),
+                        new Raised(CORP, CHAT, 19, MORNING, CAUSE))
+                .getFirst();
+
+        assertThat(message.topic()).isEqualTo("scrm.contact.commands.v1");
+        assertThat(message.key()).isEqualTo(CORP + ":" + CONTACT);
+        assertThat(message.envelope().id()).isNotEqualTo(later.envelope().id());
+        assertThat(message.envelope().causationId()).isEqualTo(CAUSE.id());
+        GoldenSample.assertEqualsSample(
+                "scrm.contact.see-groups.v1", message.envelope().data());
+    }
+
     private OutboxMessage message(GroupChat group, GroupEvent... events) {
         return wire.messages(group, Arrays.asList(events), RAISED).getFirst();
     }
