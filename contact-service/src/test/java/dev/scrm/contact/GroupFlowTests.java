@@ -196,6 +196,50 @@ class GroupFlowTests extends RunningContactService {
         eventually(() -> assertThat(groupsOfSnapshot()).isEmpty());
     }
 
+    @Test
+    void takesIntoASegmentWhoJoinedAndOutOfItWhoLeft() {
+        var asked = "{\"groups\":{\"anyOf\":[\"%s\"],\"since\":{\"ago\":{\"lessThan\":\"P1D\"}}}}".formatted(chat);
+        var created = send(
+                "POST", admin, "/api/v1/segments", "{\"name\":\"新进群\",\"condition\":%s}".formatted(asked));
+        var segment = created.text("id");
+        assertThat(created.body().path("warnings").path(0).path("code").asString())
+                .isEqualTo("group-chat-unknown");
+        eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment)
+                        .body()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1));
+
+        read(at(0), "v1", joined(externalUserId, at(-100)), joined(stranger, at(-100)));
+
+        eventually(() -> assertThat(kindsOfSegments()).containsExactly("scrm.segment.entered"));
+        eventually(() -> assertThat(get(admin, path() + "/segments/" + segment)
+                        .body()
+                        .path("reason")
+                        .path("measured")
+                        .asInt())
+                .isEqualTo(1));
+
+        callback(
+                "scrm.wecom.group-chat-changed.v1",
+                at(60),
+                Map.of(
+                        "change", "members-removed",
+                        "quitScene", "left",
+                        "changedMemberIds", List.of(externalUserId),
+                        "lastMemberVersion", "v1",
+                        "currentMemberVersion", "v2"));
+
+        eventually(() ->
+                assertThat(kindsOfSegments()).containsExactly("scrm.segment.entered", "scrm.segment.left"));
+    }
+
+    private List<String> kindsOfSegments() {
+        return told(Topics.SEGMENT_EVENTS, corp, wang).stream()
+                .map(event -> event.type().name())
+                .toList();
+    }
+
     private List<JsonNode> groupsOfSnapshot() {
         var last = told(Topics.CONTACT_PROFILES, corp, wang).getLast();
         GoldenSample.assertMatchesSchema(last.type().toString(), last.data());

@@ -488,6 +488,15 @@ class SegmentFlowTests extends RunningContactService {
             {"condition":{"tags":{}}}                                              | condition.tags
             {"condition":{"tags":{"anyOf":["a"],"allOf":["b"]}}}                   | condition.tags
             {"condition":{"followers":{"someOf":["a"]}}}                           | condition.followers.someOf
+            {"condition":{"groups":[]}}                                            | condition.groups
+            {"condition":{"groups":{"anyOf":[]}}}                                  | condition.groups.anyOf
+            {"condition":{"groups":{"allOf":["wr1"]}}}                             | condition.groups.allOf
+            {"condition":{"groups":{"since":{}}}}                                  | condition.groups.since
+            {"condition":{"groups":{"since":{"oneOf":["x"]}}}}                     | condition.groups.since.oneOf
+            {"condition":{"groups":{"since":{"ago":{"lessThan":"P7D"},"from":"2026-11-01T00:00:00Z"}}}} | condition.groups.since
+            {"condition":{"groups":{"anyOf":["wr1"],"atLeast":2}}}                 | condition.groups.atLeast
+            {"condition":{"groups":{"atLeast":101}}}                               | condition.groups.atLeast
+            {"condition":{"groups":{"atLeast":3,"atMost":2}}}                      | condition.groups.atMost
             {"condition":{"did":{}}}                                               | condition.did.type
             {"condition":{"did":{"type":"order-paid","atLeast":"two"}}}            | condition.did.atLeast
             {"condition":{"did":{"type":"order-paid","atLeast":3,"atMost":2}}}     | condition.did.atMost

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The group chats of all corps. */
@@ -20,6 +21,9 @@ public interface GroupChats {
 
     /** Decides on many facts at once, on those of one group chat in their order; one that was applied before leaves no trace. */
     void apply(List<LearnedGroupFact> facts, Decide decide);
+
+    /** Which of these there are, and were not dissolved. */
+    Set<String> existing(String corpId, Collection<String> chatIds);
 
     /** In which group chats each of these contacts is by itself, by their ids; those that are in none are not named. */
     Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds);

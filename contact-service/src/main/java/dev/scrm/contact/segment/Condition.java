@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a segment is made of: a tree whose leaves ask about one person. */
 public sealed interface Condition {
@@ -59,6 +60,20 @@ public sealed interface Condition {
     record Followed(Set<String> staffIds, boolean all) implements Condition {
         public Followed {
             staffIds = Set.copyOf(staffIds);
+        }
+    }
+
+    /**
+     * Group chats the person is in: of these the number that the person is in since such a time, within bounds. Being in none is a count of
+     * at most nought.
+     *
+     * @param chatIds none for whatever groups there are
+     * @param since null for whenever; when nobody knows since when somebody is in a group no other test is passed
+     */
+    record InGroups(Set<String> chatIds, @Nullable ValueTest since, Bounds bounds) implements Condition {
+        public InGroups {
+            chatIds = Set.copyOf(chatIds);
+            requireNonNull(bounds, "bounds");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.contact.GroupStay;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * {"all": [...]}  {"any": [...]}  {"not": {...}}  {"segment": "id"}
  * {"tags": {"anyOf": [...]}}  {"followers": {"allOf": [...]}}
+ * {"groups": {"anyOf": [...], "since": {"ago": {"lessThan": "P7D"}}, "atLeast": 2}}
  * {"field": {"name": "stage", "oneOf": ["customer"]}}
  * {"did": {"type": "order-paid", "where": [{"property": "category", "oneOf": ["护肤"]}],
  *          "window": {"youngerThan": "P90D"}, "sum": "amount", "atLeast": 100000}}
@@ -68,7 +71,7 @@ public final class ConditionForm {
         }
         if (object.size() != 1) {
             throw SegmentRefused.invalid(
-                    path, "an object with one of all, any, not, field, tags, followers, did and segment");
+                    path, "an object with one of all, any, not, field, tags, followers, groups, did and segment");
         }
         var kind = object.keySet().iterator().next();
         var value = object.get(kind);
@@ -80,12 +83,13 @@ public final class ConditionForm {
             case "field" -> field(Given.object(value, inside), inside);
             case "tags" -> set(Given.object(value, inside), inside, Condition.Tagged::new);
             case "followers" -> set(Given.object(value, inside), inside, Condition.Followed::new);
+            case "groups" -> groups(Given.object(value, inside), inside);
             case "did" -> did(Given.object(value, inside), inside);
             case "segment" -> new Condition.InSegment(Given.text(value, inside));
             default ->
                 throw SegmentRefused.invalid(
                         path,
-                        "one of all, any, not, field, tags, followers, did and segment, not " + Given.shown(kind));
+                        "one of all, any, not, field, tags, followers, groups, did and segment, not " + Given.shown(kind));
         };
     }
 
@@ -124,6 +128,26 @@ public final class ConditionForm {
         return condition.of(Given.texts(json.get(key), path + "." + key), all);
     }
 
+    private static Condition groups(Map<String, Object> json, String path) {
+        Given.only(json, path, Set.of("anyOf", "since"), Set.of("atLeast", "atMost"));
+        var chatIds = json.containsKey("anyOf") ? Given.texts(json.get("anyOf"), path + ".anyOf") : Set.<String>of();
+        var bounds = boundsOrOne(json, path);
+        int most = chatIds.isEmpty() ? GroupStay.MOST : Math.min(GroupStay.MOST, chatIds.size());
+        if (bounds.atLeast() != null && bounds.atLeast().compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw SegmentRefused.invalid(path + ".atLeast", "at most %d, since nobody is in more".formatted(most));
+        }
+        return new Condition.InGroups(chatIds, json.containsKey("since") ? since(json, path + ".since") : null, bounds);
+    }
+
+    private static ValueTest since(Map<String, Object> json, String path) {
+        var since = Given.object(json.get("since"), path);
+        Given.only(since, path, Set.of("from", "before", "ago"), Set.of());
+        if (since.isEmpty()) {
+            throw SegmentRefused.invalid(path, "an object with from and before, or ago");
+        }
+        return test(since, path, true);
+    }
+
     private static Condition did(Map<String, Object> json, String path) {
         Given.only(json, path, Set.of("type", "where", "window", "sum", "distinct"), Set.of("atLeast", "atMost"));
         var type = Given.text(json.get("type"), path + ".type");
@@ -142,8 +166,7 @@ public final class ConditionForm {
         } else if (json.get("distinct") != null) {
             measure = new Measure.Distinct(Given.text(json.get("distinct"), path + ".distinct"));
         }
-        var bounds = json.containsKey("atLeast") || json.containsKey("atMost") ? bounds(json, path) : Bounds.atLeast(1);
-        return new Condition.Did(type, where, window, measure, bounds);
+        return new Condition.Did(type, where, window, measure, boundsOrOne(json, path));
     }
 
     private static List<Condition.PropertyTest> where(@Nullable Object json, String path) {
@@ -219,6 +242,10 @@ public final class ConditionForm {
             throw SegmentRefused.invalid(path + ".atLeast", "shorter than lessThan");
         }
         return ago;
+    }
+
+    private static Bounds boundsOrOne(Map<String, Object> json, String path) {
+        return json.containsKey("atLeast") || json.containsKey("atMost") ? bounds(json, path) : Bounds.atLeast(1);
     }
 
     private static Bounds bounds(Map<String, Object> json, String path) {

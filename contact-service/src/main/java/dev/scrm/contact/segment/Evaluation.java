@@ -5,6 +5,7 @@ import dev.scrm.contact.segment.Condition.Any;
 import dev.scrm.contact.segment.Condition.Did;
 import dev.scrm.contact.segment.Condition.Field;
 import dev.scrm.contact.segment.Condition.Followed;
+import dev.scrm.contact.segment.Condition.InGroups;
 import dev.scrm.contact.segment.Condition.InSegment;
 import dev.scrm.contact.segment.Condition.Not;
 import dev.scrm.contact.segment.Condition.Tagged;
@@ -36,6 +37,7 @@ public final class Evaluation {
                 ValueEvaluation.of(test, facts.values().get(name), now);
             case Tagged(var tagIds, var all) -> Verdict.of(has(facts.tagIds(), tagIds, all));
             case Followed(var staffIds, var all) -> Verdict.of(has(facts.staffIds(), staffIds, all));
+            case InGroups groups -> new GroupEvaluation(groups, now).of(facts.groups());
             case Did did -> new DidEvaluation(did, now).of(history);
             case InSegment(var segmentId) ->
                 throw new IllegalStateException("Expected segment %s to be put in its place".formatted(segmentId));
@@ -51,6 +53,7 @@ public final class Evaluation {
                 var part = explain(negated);
                 yield Explanation.ofParts(condition, new Verdict(part.holds(), part.until()).not(), List.of(part));
             }
+            case InGroups groups -> new GroupEvaluation(groups, now).explain(facts.groups());
             case Did did -> new DidEvaluation(did, now).explain(history);
             case Field _, Tagged _, Followed _, InSegment _ -> Explanation.ofLeaf(condition, of(condition));
         };

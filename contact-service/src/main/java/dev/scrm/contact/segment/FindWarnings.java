@@ -4,6 +4,7 @@ import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldOption;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.CatalogueTag;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds what of a condition nobody can meet as things are: fields, options, stages and tags that there are not, tests that do not fit. */
+/** Finds what of a condition nobody can meet as things are: fields, options, stages, tags and group chats that there are not, tests that do not fit. */
 public final class FindWarnings {
     private static final String FIELDS = "fields.";
     private static final String STAGE = "stage";
@@ -25,22 +26,28 @@ public final class FindWarnings {
     private final Fields fields;
     private final StagesOfCorps stages;
     private final TagCatalogue tags;
+    private final GroupChats groups;
 
-    FindWarnings(Fields fields, StagesOfCorps stages, TagCatalogue tags) {
+    FindWarnings(Fields fields, StagesOfCorps stages, TagCatalogue tags, GroupChats groups) {
         this.fields = fields;
         this.stages = stages;
         this.tags = tags;
+        this.groups = groups;
     }
 
     /** In the order in which they stand in the condition; none when all of it can be met. */
     public List<Warning> find(String corpId, Condition condition) {
         var leaves = leaves(condition, "condition").toList();
         var known = new Known(
-                fields.findAll(corpId, fieldIds(leaves)), stages.of(corpId), tags.findAll(corpId, tagIds(leaves)));
+                fields.findAll(corpId, fieldIds(leaves)),
+                stages.of(corpId),
+                tags.findAll(corpId, tagIds(leaves)),
+                groups.existing(corpId, chatIds(leaves)));
         return leaves.stream()
                 .flatMap(leaf -> switch (leaf.condition()) {
                     case Condition.Field field -> known.warn(field, leaf.path() + ".field");
                     case Condition.Tagged tagged -> known.warn(tagged, leaf.path() + ".tags");
+                    case Condition.InGroups groups -> known.warn(groups, leaf.path() + ".groups");
                     default -> Stream.<Warning>of();
                 })
                 .toList();
@@ -82,8 +89,22 @@ public final class FindWarnings {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<String> chatIds(Collection<Leaf> leaves) {
+        return leaves.stream()
+                .flatMap(leaf -> leaf.condition() instanceof Condition.InGroups groups
+                        ? groups.chatIds().stream()
+                        : Stream.<String>of())
+                .collect(Collectors.toSet());
+    }
+
     /** What a corp has of what a condition asks for. */
-    private record Known(Map<String, Field> fields, LifecycleStages stages, Map<String, CatalogueTag> tags) {
+    private record Known(
+            Map<String, Field> fields, LifecycleStages stages, Map<String, CatalogueTag> tags, Set<String> chatIds) {
+        Stream<Warning> warn(Condition.InGroups groups, String path) {
+            return missing(groups.chatIds(), chatIds::contains)
+                    .map(id -> new Warning(path + ".anyOf", "group-chat-unknown", "没有客户群 " + id));
+        }
+
         Stream<Warning> warn(Condition.Tagged tagged, String path) {
             return missing(tagged.tagIds(), id -> {
                         var tag = tags.get(id);

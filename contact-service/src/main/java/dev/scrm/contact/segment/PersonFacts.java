@@ -3,6 +3,7 @@ package dev.scrm.contact.segment;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Snapshot;
 import dev.scrm.platform.events.Slug;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code fields.<id>}, {@code memberships.<system>.level} and {@code .points}, {@code consents.<channel>.<purpose>}; texts, numbers,
  *     booleans, and lists of texts. A time is a text as RFC 3339 has it, a date one of a day.
  * @param staffIds who follows the person
+ * @param groups in which group chats the person is
  * @param aliases contacts that were merged into this one
  * @param seenAs the contact that this one was merged into; it belongs to no segment of its own then
  */
@@ -26,6 +28,7 @@ public record PersonFacts(
         Map<String, Object> values,
         Set<String> tagIds,
         Set<String> staffIds,
+        List<GroupStay> groups,
         List<String> aliases,
         @Nullable String seenAs) {
     /** As whom a contact is seen that is nobody any more: it belongs to no segment, and nobody has what it did. */
@@ -38,6 +41,7 @@ public record PersonFacts(
         values = Map.copyOf(values);
         tagIds = Set.copyOf(tagIds);
         staffIds = Set.copyOf(staffIds);
+        groups = List.copyOf(groups);
         aliases = List.copyOf(aliases);
     }
 
@@ -85,7 +89,13 @@ public record PersonFacts(
         }
         var staffIds =
                 snapshot.followers().stream().map(Snapshot.Follower::staffId).collect(toSet());
-        return new PersonFacts(values, Set.copyOf(snapshot.tagIds()), staffIds, snapshot.aliases(), snapshot.seenAs());
+        return new PersonFacts(
+                values,
+                Set.copyOf(snapshot.tagIds()),
+                staffIds,
+                snapshot.groups(),
+                snapshot.aliases(),
+                snapshot.seenAs());
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
@@ -100,12 +110,12 @@ public record PersonFacts(
 
     /** Somebody of whom nothing is known but that everything was erased. */
     public static PersonFacts erasedAt(Instant at) {
-        return new PersonFacts(Map.of(ERASED_AT, at.toString()), Set.of(), Set.of(), List.of(), NOBODY);
+        return new PersonFacts(Map.of(ERASED_AT, at.toString()), Set.of(), Set.of(), List.of(), List.of(), NOBODY);
     }
 
     /** Somebody of whom nothing but the birth is known. */
     public static PersonFacts bornAt(Instant at) {
         requireNonNull(at, "at");
-        return new PersonFacts(Map.of("createdAt", at.toString()), Set.of(), Set.of(), List.of(), null);
+        return new PersonFacts(Map.of("createdAt", at.toString()), Set.of(), Set.of(), List.of(), List.of(), null);
     }
 }

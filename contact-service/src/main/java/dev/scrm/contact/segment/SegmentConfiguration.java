@@ -3,6 +3,7 @@ package dev.scrm.contact.segment;
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
@@ -40,8 +41,8 @@ class SegmentConfiguration {
     }
 
     @Bean
-    FindWarnings findWarnings(Fields fields, StagesOfCorps stages, TagCatalogue tags) {
-        return new FindWarnings(fields, stages, tags);
+    FindWarnings findWarnings(Fields fields, StagesOfCorps stages, TagCatalogue tags, GroupChats groups) {
+        return new FindWarnings(fields, stages, tags, groups);
     }
 
     @Bean

@@ -27,9 +27,24 @@ final class WrittenCondition {
             case Condition.Tagged(var ids, var all) -> Map.of("tags", Map.of(all ? "allOf" : "anyOf", sorted(ids)));
             case Condition.Followed(var ids, var all) ->
                 Map.of("followers", Map.of(all ? "allOf" : "anyOf", sorted(ids)));
+            case Condition.InGroups groups -> Map.of("groups", written(groups));
             case Condition.Did did -> Map.of("did", written(did));
             case Condition.InSegment(var segmentId) -> Map.of("segment", segmentId);
         };
+    }
+
+    private static Map<String, Object> written(Condition.InGroups groups) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (!groups.chatIds().isEmpty()) {
+            json.put("anyOf", sorted(groups.chatIds()));
+        }
+        if (groups.since() != null) {
+            Map<String, Object> since = new LinkedHashMap<>();
+            putTest(since, groups.since());
+            json.put("since", since);
+        }
+        putBounds(json, groups.bounds());
+        return json;
     }
 
     private static Map<String, Object> written(Condition.Did did) {

@@ -79,6 +79,16 @@ public abstract class GroupChatsContract {
     }
 
     @Test
+    void saysWhichGroupsThereAre() {
+        hear(CHAT, read(MORNING, "v1"));
+        hear("wrEXgone", read(MORNING, "v1"), new GroupFact.Dismissed(at(10)));
+
+        assertThat(groups().existing(CORP, List.of(CHAT, "wrEXgone", "wrEXnever"))).containsExactly(CHAT);
+        assertThat(groups().existing("another", List.of(CHAT))).isEmpty();
+        assertThat(groups().existing(CORP, List.of())).isEmpty();
+    }
+
+    @Test
     void showsAGroupOnceInWhichAPersonIsUnderTwoIds() {
         hear(CHAT, read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-20))));
 

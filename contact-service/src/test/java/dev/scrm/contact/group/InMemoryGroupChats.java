@@ -1,11 +1,14 @@
 package dev.scrm.contact.group;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Group chats without a database, for tests of what uses them. */
 public final class InMemoryGroupChats implements GroupChats {
@@ -52,6 +55,14 @@ public final class InMemoryGroupChats implements GroupChats {
             }
         }
         return found;
+    }
+
+    @Override
+    public Set<String> existing(String corpId, Collection<String> chatIds) {
+        return chatIds.stream()
+                .filter(id ->
+                        find(corpId, id).filter(one -> one.reading().exists()).isPresent())
+                .collect(toSet());
     }
 
     /** What was raised, in order. */

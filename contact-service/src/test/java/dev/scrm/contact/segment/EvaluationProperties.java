@@ -55,6 +55,29 @@ class EvaluationProperties {
         }
     }
 
+    /** As with deeds: a look too early would cost a timer each. */
+    @Property(tries = 3000)
+    void whoIsInGroupsCountsOtherwiseAtTheVeryTime(@ForAll Random random) {
+        var chance = new RandomConditions(random);
+        var groups = chance.inGroups();
+        var facts = chance.facts();
+
+        var verdict = new Evaluation(facts, new Past(), NOON).of(groups);
+
+        for (var moment : moments(NOON)) {
+            if (verdict.until() == null || moment.isBefore(verdict.until())) {
+                assertThat(NaiveEvaluator.holds(groups, facts, List.of(), moment))
+                        .as("%s of %s at %s", groups, facts, moment)
+                        .isEqualTo(verdict.holds());
+            }
+        }
+        if (verdict.until() != null) {
+            assertThat(NaiveEvaluator.holds(groups, facts, List.of(), verdict.until()))
+                    .as("%s of %s at %s", groups, facts, verdict.until())
+                    .isNotEqualTo(verdict.holds());
+        }
+    }
+
     /** Whatever happens in whatever order, timers included: the world is told what is so, each change once. */
     @Property(tries = 1000)
     void aPersonStandsWhereANaiveLookWouldPutThem(@ForAll Random random) {

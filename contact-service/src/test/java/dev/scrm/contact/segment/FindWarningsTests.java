@@ -9,10 +9,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.scrm.contact.field.FieldDefinition;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.InMemoryFields;
+import dev.scrm.contact.group.GroupChat;
+import dev.scrm.contact.group.GroupFixtures;
+import dev.scrm.contact.group.InMemoryGroupChats;
+import dev.scrm.contact.group.LearnedGroupFact;
 import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
+import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.test.GoldenSample;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 class FindWarningsTests {
     private static final String CORP = "ww-meadow";
 
+    private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.group-chat-fetched.v1");
+
     private final InMemoryFields fields = new InMemoryFields();
+    private final InMemoryGroupChats groups = new InMemoryGroupChats();
     private final InMemoryTagCatalogue tags = new InMemoryTagCatalogue();
-    private final FindWarnings findWarnings = new FindWarnings(fields, new UsualStages(), tags);
+    private final FindWarnings findWarnings = new FindWarnings(fields, new UsualStages(), tags, groups);
 
     @BeforeEach
     void aCorpWithFieldsAndATag() {
@@ -37,6 +46,8 @@ class FindWarningsTests {
         have(definition("skin", FieldType.CHOICE, "dry"));
         var fan = TagFixtures.own(CORP, "fan", "粉丝", NOON);
         tags.update(CORP, "fan", _ -> Decision.of(fan, List.of()));
+        var heard = new LearnedGroupFact(CORP, "wrThere", GroupFixtures.read(NOON, "v1"), CAUSE, null);
+        groups.apply(List.of(heard), (_, fact) -> GroupChat.decide(null, CORP, "wrThere", fact.fact()));
     }
 
     private void have(FieldDefinition definition) {
@@ -56,6 +67,8 @@ class FindWarningsTests {
                             {"field":{"name":"fields.skin","oneOf":["dry"]}}]},
                           {"not":{"field":{"name":"stage","oneOf":["lost"]}}},
                           {"field":{"name":"memberships.mall.level","oneOf":["金卡"]}},
+                          {"groups":{"anyOf":["wrThere"]}},
+                          {"groups":{"atMost":0}},
                           {"tags":{"anyOf":["fan"]}}]}""")).isEmpty();
     }
 
@@ -67,12 +80,14 @@ class FindWarningsTests {
                           {"any":[
                             {"tags":{"allOf":["fan","gold"]}},
                             {"not":{"field":{"name":"stage","oneOf":["lost","found"]}}}]},
-                          {"field":{"name":"fields.skin","oneOf":["dry","oily"]}}]}"""))
+                          {"field":{"name":"fields.skin","oneOf":["dry","oily"]}},
+                          {"groups":{"anyOf":["wrGone","wrThere"],"since":{"ago":{"lessThan":"P7D"}}}}]}"""))
                 .containsExactly(
                         new Warning("condition.all[0].field.name", "field-unknown", "没有字段 town"),
                         new Warning("condition.all[1].any[0].tags", "tag-unknown", "没有标签 gold"),
                         new Warning("condition.all[1].any[1].not.field.oneOf", "stage-unknown", "没有阶段 found"),
-                        new Warning("condition.all[2].field.oneOf", "option-unknown", "字段 skin 没有选项 oily"));
+                        new Warning("condition.all[2].field.oneOf", "option-unknown", "字段 skin 没有选项 oily"),
+                        new Warning("condition.all[3].groups.anyOf", "group-chat-unknown", "没有客户群 wrGone"));
     }
 
     @ParameterizedTest

@@ -21,6 +21,13 @@ final class NaiveEvaluator {
                 all ? facts.tagIds().containsAll(tags) : tags.stream().anyMatch(facts.tagIds()::contains);
             case Condition.Followed(var staff, var all) ->
                 all ? facts.staffIds().containsAll(staff) : staff.stream().anyMatch(facts.staffIds()::contains);
+            case Condition.InGroups(var chatIds, var since, var bounds) ->
+                bounds.contain(BigDecimal.valueOf(facts.groups().stream()
+                        .filter(stay -> chatIds.isEmpty() || chatIds.contains(stay.chatId()))
+                        .filter(stay -> since == null
+                                || (stay.since() != null
+                                        && passes(since, stay.since().toString(), now)))
+                        .count()));
             case Condition.Did did -> did.bounds().contain(measured(did, past, now));
             case Condition.InSegment _ -> throw new IllegalArgumentException("Expected no reference");
         };

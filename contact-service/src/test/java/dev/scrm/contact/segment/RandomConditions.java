@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import static dev.scrm.contact.segment.SegmentFixtures.NOON;
 
+import dev.scrm.contact.contact.GroupStay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Trees, people and deeds by chance, from a world small enough that they meet. */
 final class RandomConditions {
@@ -24,14 +26,15 @@ final class RandomConditions {
     }
 
     Condition tree(int depth) {
-        return switch (random.nextInt(depth == 0 ? 6 : 9)) {
+        return switch (random.nextInt(depth == 0 ? 8 : 11)) {
             case 0 -> new Condition.Field("stage", new ValueTest.OneOf(Set.of(word())));
             case 1 -> new Condition.Field("fields.points", new ValueTest.Within(bounds()));
             case 2 -> new Condition.Field("createdAt", time());
             case 3 -> new Condition.Tagged(Set.of(word(), word2()), random.nextBoolean());
             case 4, 5 -> did();
-            case 6 -> new Condition.All(trees(depth));
-            case 7 -> new Condition.Any(trees(depth));
+            case 6, 7 -> inGroups();
+            case 8 -> new Condition.All(trees(depth));
+            case 9 -> new Condition.Any(trees(depth));
             default -> new Condition.Not(tree(depth - 1));
         };
     }
@@ -40,6 +43,11 @@ final class RandomConditions {
         return IntStream.range(0, random.nextInt(4))
                 .mapToObj(_ -> tree(depth - 1))
                 .toList();
+    }
+
+    Condition.InGroups inGroups() {
+        var chatIds = random.nextBoolean() ? Set.of(word(), word2()) : Set.<String>of();
+        return new Condition.InGroups(chatIds, random.nextInt(3) == 0 ? null : time(), bounds());
     }
 
     Condition.Did did() {
@@ -86,7 +94,11 @@ final class RandomConditions {
             values.put("fields.points", random.nextInt(5));
         }
         var tags = random.nextBoolean() ? Set.of(word()) : Set.<String>of();
-        return new PersonFacts(values, tags, Set.of(), List.of(), random.nextInt(12) == 0 ? "another" : null);
+        var groups = Stream.concat(WORDS.stream(), Stream.of("word-0"))
+                .filter(_ -> random.nextBoolean())
+                .map(chatId -> new GroupStay(chatId, random.nextInt(5) == 0 ? null : moment()))
+                .toList();
+        return new PersonFacts(values, tags, Set.of(), groups, List.of(), random.nextInt(12) == 0 ? "another" : null);
     }
 
     Past.Done done(Instant at) {

@@ -27,9 +27,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -104,6 +106,18 @@ class MongoGroupChats implements GroupChats, Indexed {
             found.computeIfAbsent(contactId(document), _ -> new ArrayList<>()).add(membership(document));
         }
         return found;
+    }
+
+    @Override
+    public Set<String> existing(String corpId, Collection<String> chatIds) {
+        Set<String> existing = new HashSet<>();
+        var documentIds = chatIds.stream().map(id -> corpId + ":" + id).toList();
+        for (var document : groups.documents()
+                .find(and(in("_id", documentIds), eq("state.exists", true)))
+                .projection(include("id"))) {
+            existing.add(document.getString("id").getValue());
+        }
+        return existing;
     }
 
     private static String contactId(BsonDocument document) {

@@ -38,7 +38,7 @@ final class AskedData {
                     asked.add(DataClass.BEHAVIOR);
                 }
             }
-            case Condition.Tagged _, Condition.Followed _, Condition.InSegment _ -> {}
+            case Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.InSegment _ -> {}
         }
     }
 

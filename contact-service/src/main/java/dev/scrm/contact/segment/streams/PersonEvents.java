@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.segment.Occurrence;
 import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.PersonInput;
@@ -144,6 +145,12 @@ final class PersonEvents {
         }
     }
 
+    private record Group(String chatId, @Nullable Instant since) {
+        Group {
+            requireNonNull(chatId, "chatId");
+        }
+    }
+
     private record Consent(String channel, String purpose, boolean given) {}
 
     private record ShopMembership(
@@ -163,6 +170,7 @@ final class PersonEvents {
             @Nullable Map<String, Object> fields,
             @Nullable List<Consent> consents,
             @Nullable List<ShopMembership> memberships,
+            @Nullable List<Group> groups,
             @Nullable String seenAs,
             @Nullable List<String> aliases,
             @Nullable Boolean withdrawn,
@@ -193,7 +201,10 @@ final class PersonEvents {
             }
             Set<String> staffIds = new HashSet<>();
             orNone(followers).forEach(follower -> staffIds.add(follower.staffId()));
-            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, orNone(aliases), whom());
+            var stays = orNone(groups).stream()
+                    .map(group -> new GroupStay(group.chatId(), group.since()))
+                    .toList();
+            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, stays, orNone(aliases), whom());
         }
 
         private @Nullable String whom() {

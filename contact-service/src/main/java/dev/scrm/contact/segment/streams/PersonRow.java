@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment.streams;
 
+import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.Standing;
@@ -28,7 +29,10 @@ record PersonRow(
         @Nullable String awaited) {
     static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0, -1, null);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Of earlier builds: without group chats. */
+    private static final int WITHOUT_GROUPS = 1;
+
     private static final int TEXT = 0;
     private static final int NUMBER = 1;
     private static final int FLAG = 2;
@@ -62,6 +66,7 @@ record PersonRow(
         row.list(List.copyOf(facts.staffIds()), row::text);
         row.list(facts.aliases(), row::text);
         row.optionalText(facts.seenAs());
+        row.list(facts.groups(), stay -> row.text(stay.chatId()).optionalTime(stay.since()));
     }
 
     private static void write(RowWriter row, Object value) {
@@ -80,29 +85,31 @@ record PersonRow(
         }
         var row = new RowReader(bytes);
         int version = row.tag();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_GROUPS) {
             throw new IllegalStateException("Expected a row of version %d but got %d".formatted(VERSION, version));
         }
         long revision = row.number();
         long sequence = row.number();
         var awaited = row.optionalText();
-        var facts = row.flag() ? facts(row) : null;
+        var facts = row.flag() ? facts(row, version) : null;
         var answers = row.list(() -> new Answer(new Rule.Key(row.text(), row.count()), row.flag(), row.optionalTime()));
         var memberships = row.list(() -> new Membership(row.text(), row.time()));
         return new PersonRow(new Standing(facts, answers, memberships), revision, sequence, awaited);
     }
 
-    private static PersonFacts facts(RowReader row) {
+    private static PersonFacts facts(RowReader row, int version) {
         Map<String, Object> values = new HashMap<>();
         for (int left = row.count(); left > 0; left--) {
             values.put(row.text(), value(row));
         }
-        return new PersonFacts(
-                values,
-                new HashSet<>(row.list(row::text)),
-                new HashSet<>(row.list(row::text)),
-                row.list(row::text),
-                row.optionalText());
+        var tagIds = new HashSet<>(row.list(row::text));
+        var staffIds = new HashSet<>(row.list(row::text));
+        var aliases = row.list(row::text);
+        var seenAs = row.optionalText();
+        List<GroupStay> groups = version == WITHOUT_GROUPS
+                ? List.of()
+                : row.list(() -> new GroupStay(row.text(), row.optionalTime()));
+        return new PersonFacts(values, tagIds, staffIds, groups, aliases, seenAs);
     }
 
     private static Object value(RowReader row) {

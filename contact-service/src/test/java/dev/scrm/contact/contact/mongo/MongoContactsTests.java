@@ -83,7 +83,7 @@ class MongoContactsTests extends ContactsContract {
 
         assertThat(swept().getFirst().messages())
                 .extracting(waiting -> waiting.message().envelope().sequence())
-                .isEqualTo(IntStream.rangeClosed(1, 11).mapToObj(Long::valueOf).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 12).mapToObj(Long::valueOf).toList());
     }
 
     @Test
@@ -93,7 +93,7 @@ class MongoContactsTests extends ContactsContract {
 
         relay.source.clear(Map.of(outbox.documentId(), outbox.messages().get(1).number()));
 
-        assertThat(waiting()).containsExactly("ContactFollowed", "SnapshotTaken");
+        assertThat(waiting()).containsExactly("ContactFollowed", "GroupsWanted", "SnapshotTaken");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.scrm.contact.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Conditions as JSON: what is written is what was read. */
+class ConditionFormTests {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"groups\":{\"atLeast\":1}}",
+                "{\"groups\":{\"atMost\":0}}",
+                "{\"groups\":{\"anyOf\":[\"wr1\",\"wr2\"],\"atLeast\":2}}",
+                "{\"groups\":{\"anyOf\":[\"wr1\"],\"since\":{\"ago\":{\"lessThan\":\"PT168H\"}},\"atLeast\":1}}",
+                "{\"groups\":{\"since\":{\"from\":\"2026-11-01T00:00:00Z\"},\"atLeast\":1,\"atMost\":3}}"
+            })
+    void writesWhatItReadOfGroupChats(String json) {
+        var condition = ConditionForm.read(JsonMapper.shared().readValue(json, Map.class));
+
+        var written = JsonMapper.shared().valueToTree(ConditionForm.write(condition));
+
+        assertThat(written).isEqualTo(JsonMapper.shared().readTree(json));
+    }
+}
