@@ -258,6 +258,7 @@ class ExportFlowTests extends RightsFlow {
             {GOOD,"filter":{"staffId":" "}}                                                        | 422 | filter.staffId        | contact-export-filter-invalid
             {GOOD,"filter":{"tagId":""}}                                                           | 422 | filter.tagId          | contact-export-filter-invalid
             {GOOD,"filter":{"liveCode":"a\\u0000b"}}                                               | 422 | filter.liveCode       | contact-export-filter-invalid
+            {GOOD,"filter":{"chatId":"a\\u0000b"}}                                                 | 422 | filter.chatId         | contact-export-filter-invalid
             {GOOD,"filter":{"q":"!"}}                                                              | 422 | filter.q              | contact-export-search-invalid
             {GOOD,"filter":{"segmentId":"nothing"}}                                                | 422 | filter.segmentId      | contact-export-segment-unknown
             {GOOD,"filter":{"segmentId":"nothing","tagId":"gold"}}                                 | 422 | filter.segmentId      | contact-export-filter-mixed

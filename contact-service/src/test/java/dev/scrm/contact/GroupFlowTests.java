@@ -234,6 +234,26 @@ class GroupFlowTests extends RunningContactService {
                 assertThat(kindsOfSegments()).containsExactly("scrm.segment.entered", "scrm.segment.left"));
     }
 
+    @Test
+    void findsInListsAndPreviewsOfExportsWhoIsInAGroup() {
+        haveContact(corp, admin, stranger);
+        read(at(0), "v1", joined(externalUserId, at(-100)));
+
+        eventually(() -> assertThat(get(admin, "/api/v1/contacts?chatId=" + chat)
+                        .body()
+                        .path("items"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("id").asString()).isEqualTo(wang)));
+        assertThat(get(admin, "/api/v1/contacts?chatId=wrNone").body().path("items"))
+                .isEmpty();
+        var preview = send(
+                "POST",
+                admin,
+                "/api/v1/contact-exports/preview",
+                "{\"columns\":[\"name\"],\"filter\":{\"chatId\":\"%s\"}}".formatted(chat));
+        assertThat(preview.body().path("rows")).as(preview.body().toString()).hasSize(1);
+    }
+
     private List<String> kindsOfSegments() {
         return told(Topics.SEGMENT_EVENTS, corp, wang).stream()
                 .map(event -> event.type().name())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param followedBy staff members who all follow the contact
  * @param tagId a tag it bears
  * @param liveCode a live code it came by, first or later
+ * @param chatId a group chat it is in
  * @param pieces what it is found by: of each one form at least; see {@link SearchText}
  */
 public record ContactFilter(
@@ -17,6 +18,7 @@ public record ContactFilter(
         List<String> followedBy,
         @Nullable String tagId,
         @Nullable String liveCode,
+        @Nullable String chatId,
         List<Set<String>> pieces) {
     public ContactFilter {
         followedBy = List.copyOf(followedBy);
@@ -25,7 +27,7 @@ public record ContactFilter(
 
     /** All of a corp that bear a tag. */
     static ContactFilter taggedWith(String corpId, String tagId) {
-        return new ContactFilter(corpId, List.of(), tagId, null, List.of());
+        return new ContactFilter(corpId, List.of(), tagId, null, null, List.of());
     }
 
     boolean matches(Contact contact) {
@@ -36,6 +38,8 @@ public record ContactFilter(
                 && followedBy.stream().allMatch(person::isFollowedBy)
                 && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
                 && (liveCode == null || person.liveCodes().contains(liveCode))
+                && (chatId == null
+                        || person.groups().stream().anyMatch(stay -> chatId.equals(stay.chatId())))
                 && isFoundBy(SearchText.pieces(person));
     }
 

@@ -31,6 +31,7 @@ public final class ListContacts {
             @Nullable String staffId,
             @Nullable String tagId,
             @Nullable String liveCode,
+            @Nullable String chatId,
             @Nullable String text,
             Predicate<String> searches) {}
 
@@ -43,7 +44,8 @@ public final class ListContacts {
         List<Set<String>> pieces =
                 text == null ? List.of() : SearchText.sought(text, sources(viewer.corpId(), sought.searches()));
         return contacts.page(
-                new ContactFilter(viewer.corpId(), followedBy, sought.tagId(), sought.liveCode(), pieces),
+                new ContactFilter(
+                        viewer.corpId(), followedBy, sought.tagId(), sought.liveCode(), sought.chatId(), pieces),
                 limit,
                 cursor);
     }

@@ -109,6 +109,7 @@ final class CheckWish {
         id("filter.staffId", filter.staffId(), flaws);
         id("filter.tagId", filter.tagId(), flaws);
         id("filter.liveCode", filter.liveCode(), flaws);
+        id("filter.chatId", filter.chatId(), flaws);
         text(filter.text(), flaws);
         var segmentId = filter.segmentId();
         if (segmentId != null && filter.asksForContacts()) {

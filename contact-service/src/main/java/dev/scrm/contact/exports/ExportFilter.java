@@ -11,16 +11,17 @@ public record ExportFilter(
         @Nullable String staffId,
         @Nullable String tagId,
         @Nullable String liveCode,
+        @Nullable String chatId,
         @Nullable String text,
         @Nullable String segmentId) {
     /** Everybody whom the asker sees. */
-    public static final ExportFilter ALL = new ExportFilter(null, null, null, null, null);
+    public static final ExportFilter ALL = new ExportFilter(null, null, null, null, null, null);
 
     boolean asksForContacts() {
-        return staffId != null || tagId != null || liveCode != null || text != null;
+        return staffId != null || tagId != null || liveCode != null || chatId != null || text != null;
     }
 
     ExportFilter withoutText() {
-        return new ExportFilter(staffId, tagId, liveCode, null, segmentId);
+        return new ExportFilter(staffId, tagId, liveCode, chatId, null, segmentId);
     }
 }

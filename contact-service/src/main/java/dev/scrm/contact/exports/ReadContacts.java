@@ -60,6 +60,7 @@ final class ReadContacts {
                 filter.staffId(),
                 filter.tagId(),
                 filter.liveCode(),
+                filter.chatId(),
                 filter.text(),
                 source -> masking.of(SearchText.dataClass(source)) == Visibility.SHOWN);
         var page = listContacts.list(viewer, sought, limit, after);

@@ -330,7 +330,7 @@ public abstract class ContactsContract {
 
         contacts().apply(facts);
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, null, List.of())))
                 .hasSize(50);
     }
 
@@ -341,7 +341,7 @@ public abstract class ContactsContract {
                         .mapToObj(i -> learned(numbered(i), 0, i, scan(LIN, MORNING)))
                         .toList());
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, null, List.of())))
                 .containsExactlyElementsOf(IntStream.range(0, 25)
                         .mapToObj(i -> numbered(i).value())
                         .toList());
@@ -357,14 +357,40 @@ public abstract class ContactsContract {
                         learned(numbered(3), 0, 4, scan(LIN, MORNING)),
                         learned(numbered(3), 0, 5, leaving(LIN, at(9)))));
 
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN), null, null, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN), null, null, null, List.of())))
                 .containsExactly(numbered(1).value(), numbered(2).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN, CHEN), null, null, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(LIN, CHEN), null, null, null, List.of())))
                 .containsExactly(numbered(2).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), GOLD, null, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), GOLD, null, null, List.of())))
                 .containsExactly(numbered(1).value());
-        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, POSTER, List.of())))
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, POSTER, null, List.of())))
                 .containsExactly(numbered(1).value(), numbered(3).value());
+    }
+
+    @Test
+    void findsByTheGroupChatThatAPersonIsIn() {
+        var group = new GroupStay("wrEXchat01", at(1));
+        contacts()
+                .apply(List.of(
+                        learned(numbered(1), 0, 1, scan(LIN, MORNING)),
+                        learned(numbered(1), 0, 2, inGroups(at(2), group, new GroupStay("wrEXchat02", null))),
+                        learned(numbered(2), 0, 3, scan(LIN, MORNING)),
+                        learned(numbered(3), 0, 4, addedBySearch(CHEN, MORNING)),
+                        learned(numbered(3), 0, 5, inGroups(at(2), group)),
+                        learned(numbered(4), 0, 6, scan(LIN, MORNING)),
+                        learned(numbered(4), 0, 7, inGroups(at(2), group)),
+                        learned(numbered(4), 0, 8, inGroups(at(3)))));
+
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, "wrEXchat01", List.of())))
+                .containsExactly(numbered(1).value(), numbered(3).value());
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(CHEN), null, null, "wrEXchat01", List.of())))
+                .containsExactly(numbered(3).value());
+
+        contacts().update(numbered(3), contact -> contact.mergeInto(new Merge(numbered(2).value(), "by:a", at(4))));
+        contacts().settle(List.of(new MergeToSettle(numbered(2), numbered(3).value(), null)));
+
+        assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, "wrEXchat01", List.of())))
+                .containsExactly(numbered(1).value(), numbered(2).value());
     }
 
     @Test
@@ -390,7 +416,7 @@ public abstract class ContactsContract {
     }
 
     private List<String> found(String text, List<String> sources) {
-        return everyIdOf(new ContactFilter(CORP, List.of(), null, null, SearchText.sought(text, sources)));
+        return everyIdOf(new ContactFilter(CORP, List.of(), null, null, null, SearchText.sought(text, sources)));
     }
 
     @Test
@@ -401,7 +427,7 @@ public abstract class ContactsContract {
         assertThat(contacts().find(ID).orElseThrow().person().isFollowedBy(CHEN))
                 .isFalse();
         assertThat(contacts()
-                        .page(new ContactFilter(OTHER_CORP, List.of(), null, null, List.of()), 10, null)
+                        .page(new ContactFilter(OTHER_CORP, List.of(), null, null, null, List.of()), 10, null)
                         .items())
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.id()).isEqualTo(elsewhere));

@@ -27,7 +27,7 @@ public final class ExportFixtures {
                 List.of(
                         new Heading(new ExportColumn.Known(KnownColumn.NAME), "姓名", false),
                         new Heading(new ExportColumn.OfPoints("mall"), "会员积分（mall）", true)),
-                new ExportFilter("lin.wei", "gold", "poster-17", "王芳", null),
+                new ExportFilter("lin.wei", "gold", "poster-17", "wrEXchat01", "王芳", null),
                 Map.of("name", Visibility.SHOWN, "phone", Visibility.MASKED),
                 Status.RUNNING,
                 ExportProgress.START,

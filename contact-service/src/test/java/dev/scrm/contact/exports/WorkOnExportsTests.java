@@ -284,7 +284,7 @@ class WorkOnExportsTests {
     @Test
     void findsNobodyByWhatTheAskerDoesNotSee() {
         var world = world();
-        var filter = new ExportFilter(null, null, null, "王芳", null);
+        var filter = new ExportFilter(null, null, null, null, "王芳", null);
         var seen = world.ask().ask(MEI, new ExportWish("csv", List.of("id"), filter, "analysis", null));
         world.masks.set(new FieldMasks(Map.of(
                 Onlooker.MANAGER, Map.of(DataClass.NAME, Visibility.MASKED, DataClass.REMARK, Visibility.MASKED))));

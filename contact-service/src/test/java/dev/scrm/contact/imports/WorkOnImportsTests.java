@@ -134,7 +134,7 @@ class WorkOnImportsTests {
         world.keep().start(CORP, "one", "user:mei");
         world.work(Integer.MAX_VALUE);
         var wang = world.contacts
-                .page(new ContactFilter(CORP, List.of(), null, null, List.of()), 10, null)
+                .page(new ContactFilter(CORP, List.of(), null, null, null, List.of()), 10, null)
                 .items()
                 .getFirst()
                 .id();

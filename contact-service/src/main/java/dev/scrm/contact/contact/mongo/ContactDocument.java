@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param followers who follows the person now, for the index; none while the contact is seen as another one
  * @param tagIds the tags the person bears now, for the index; likewise
  * @param liveCodes the live codes the person came by, for the index; likewise
+ * @param chatIds the group chats the person is in, for the index; likewise. Null in documents of earlier builds
  * @param searchPieces what the person is found by, for the index; likewise. Null in documents of earlier builds
  * @param withdrawn true of one that is nobody any more, so that lists pass it over; null otherwise
  * @param tagsDueAt when the next of the tags goes by itself, for the index; likewise
@@ -48,6 +49,7 @@ public record ContactDocument(
         List<String> followers,
         List<String> tagIds,
         List<String> liveCodes,
+        @Nullable List<String> chatIds,
         @Nullable List<String> searchPieces,
         @Nullable Boolean withdrawn,
         @Nullable Instant tagsDueAt,
@@ -237,6 +239,9 @@ public record ContactDocument(
                         .toList(),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 List.copyOf(person.liveCodes()),
+                contact.isWithdrawn()
+                        ? List.of()
+                        : person.groups().stream().map(GroupStay::chatId).toList(),
                 contact.isWithdrawn() ? List.of() : SearchText.pieces(person),
                 contact.isWithdrawn() ? true : null,
                 person.tagsDueAt().orElse(null),

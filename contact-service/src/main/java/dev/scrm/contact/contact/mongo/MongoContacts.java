@@ -63,6 +63,7 @@ class MongoContacts implements Contacts, Indexed {
     private static final String FOLLOWERS = "state.followers";
     private static final String TAGS = "state.tagIds";
     private static final String LIVE_CODES = "state.liveCodes";
+    private static final String GROUPS = "state.chatIds";
     private static final String PIECES = "state.searchPieces";
     private static final String TAGS_DUE_AT = "state.tagsDueAt";
     private static final String SEEN_AS = "state.merge";
@@ -96,7 +97,7 @@ class MongoContacts implements Contacts, Indexed {
     public void createIndexes() {
         contacts.createIndexes();
         // A page is a walk along one of these, in the order of ids.
-        for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, PIECES)) {
+        for (var field : List.of(FOLLOWERS, TAGS, LIVE_CODES, GROUPS, PIECES)) {
             contacts.documents().createIndex(ascending("corp", field, "id"));
         }
         // Most are seen as nobody else, and were never erased.
@@ -454,6 +455,7 @@ class MongoContacts implements Contacts, Indexed {
         filter.followedBy().forEach(staffId -> wanted.add(eq(FOLLOWERS, staffId)));
         Optional.ofNullable(filter.tagId()).ifPresent(tagId -> wanted.add(eq(TAGS, tagId)));
         Optional.ofNullable(filter.liveCode()).ifPresent(code -> wanted.add(eq(LIVE_CODES, code)));
+        Optional.ofNullable(filter.chatId()).ifPresent(chatId -> wanted.add(eq(GROUPS, chatId)));
         filter.pieces().forEach(forms -> wanted.add(in(PIECES, forms)));
         return wanted;
     }

@@ -42,7 +42,7 @@ class ContactController {
 
     @Audited(
             value = "contacts-listed",
-            filters = {"staffId", "tagId", "liveCode"})
+            filters = {"staffId", "tagId", "liveCode", "chatId"})
     @GetMapping
     Page<ContactView> list(
             Caller caller,
@@ -50,6 +50,7 @@ class ContactController {
             @RequestParam(required = false) @Nullable String staffId,
             @RequestParam(required = false) @Nullable String tagId,
             @RequestParam(required = false) @Nullable String liveCode,
+            @RequestParam(required = false) @Nullable String chatId,
             @RequestParam(required = false) @Nullable String q) {
         Require.role(caller, Role.values());
         var after = page.cursor() == null
@@ -57,7 +58,8 @@ class ContactController {
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
         var found = listContacts.list(
                 ContactAccess.viewer(caller),
-                new ListContacts.Sought(staffId, tagId, liveCode, q, q == null ? _ -> false : searches(caller)),
+                new ListContacts.Sought(
+                        staffId, tagId, liveCode, chatId, q, q == null ? _ -> false : searches(caller)),
                 page.limit(),
                 after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();

@@ -84,15 +84,21 @@ public record ExportDocument(
             @Nullable String staffId,
             @Nullable String tagId,
             @Nullable String liveCode,
+            @Nullable String chatId,
             @Nullable String text,
             @Nullable String segmentId) {
         static FilterPart of(ExportFilter filter) {
             return new FilterPart(
-                    filter.staffId(), filter.tagId(), filter.liveCode(), filter.text(), filter.segmentId());
+                    filter.staffId(),
+                    filter.tagId(),
+                    filter.liveCode(),
+                    filter.chatId(),
+                    filter.text(),
+                    filter.segmentId());
         }
 
         ExportFilter filter() {
-            return new ExportFilter(staffId, tagId, liveCode, text, segmentId);
+            return new ExportFilter(staffId, tagId, liveCode, chatId, text, segmentId);
         }
     }
 

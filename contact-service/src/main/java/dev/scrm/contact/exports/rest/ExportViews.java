@@ -28,14 +28,16 @@ final class ExportViews {
             @Nullable String staffId,
             @Nullable String tagId,
             @Nullable String liveCode,
+            @Nullable String chatId,
             @Nullable String q,
             @Nullable String segmentId) {
         static FilterView of(ExportFilter filter) {
-            return new FilterView(filter.staffId(), filter.tagId(), filter.liveCode(), null, filter.segmentId());
+            return new FilterView(
+                    filter.staffId(), filter.tagId(), filter.liveCode(), filter.chatId(), null, filter.segmentId());
         }
 
         ExportFilter filter() {
-            return new ExportFilter(staffId, tagId, liveCode, q, segmentId);
+            return new ExportFilter(staffId, tagId, liveCode, chatId, q, segmentId);
         }
     }
 

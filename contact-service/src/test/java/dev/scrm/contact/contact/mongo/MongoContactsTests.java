@@ -112,6 +112,7 @@ class MongoContactsTests extends ContactsContract {
                         "corp,state.followers,id",
                         "corp,state.tagIds,id",
                         "corp,state.liveCodes,id",
+                        "corp,state.chatIds,id",
                         "corp,state.searchPieces,id",
                         "corp,state.merge.survivorId",
                         "corp,id,state.merge.survivorId",
