@@ -235,6 +235,47 @@ class GroupFlowTests extends RunningContactService {
     }
 
     @Test
+    void tellsThatSomebodyJoinedWhoBecomesAContactWhileInAGroup() {
+        read(at(0), "v1", joined(externalUserId, at(-100)), joined(stranger, at(-50)));
+        eventually(() -> assertThat(groups(admin)).hasSize(1));
+
+        var born = haveContact(corp, admin, stranger);
+
+        eventually(() -> assertThat(kinds(born)).contains("scrm.contact.created", "scrm.contact.group-joined"));
+        assertThat(data(told(Topics.CONTACT_EVENTS, corp, born).getLast())
+                        .path("at")
+                        .asString())
+                .isEqualTo(at(-50).toString());
+        assertThat(news()).as("who was a contact before the first reading").isEmpty();
+    }
+
+    @Test
+    void asksOnceMoreForAReadingThatFailed() {
+        callback("scrm.wecom.group-chat-changed.v1", at(0), Map.of("change", "members-added", "joinScene", "qr-code"));
+        eventually(() -> assertThat(told(Topics.WECOM_COMMANDS, corp, chat)).hasSize(1));
+        var asked = told(Topics.WECOM_COMMANDS, corp, chat).getFirst();
+
+        hear(
+                Topics.WECOM_OUTCOMES,
+                corp,
+                chat,
+                "scrm.wecom.command-finished.v1",
+                at(10),
+                Map.of(
+                        "commandId", asked.id(),
+                        "command", "fetch-group-chat",
+                        "status", "failed",
+                        "reaction", "retry",
+                        "attempts", 3,
+                        "finishedAt", at(10).toString()));
+
+        eventually(() -> assertThat(told(Topics.WECOM_COMMANDS, corp, chat)).hasSize(2));
+        var again = told(Topics.WECOM_COMMANDS, corp, chat).getLast();
+        assertThat(data(again).path("notBefore").asString()).isEqualTo(at(70).toString());
+        assertThat(again.id()).isNotEqualTo(asked.id());
+    }
+
+    @Test
     void findsInListsAndPreviewsOfExportsWhoIsInAGroup() {
         haveContact(corp, admin, stranger);
         read(at(0), "v1", joined(externalUserId, at(-100)));

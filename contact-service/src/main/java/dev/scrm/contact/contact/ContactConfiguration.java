@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.group.GroupChats;
+import dev.scrm.contact.group.LearnGroups;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.contact.sealing.PersonalSeal;
@@ -76,8 +77,8 @@ class ContactConfiguration {
     }
 
     @Bean
-    SeeGroups seeGroups(Contacts contacts, GroupChats groups) {
-        return new SeeGroups(contacts, groups);
+    SeeGroups seeGroups(Contacts contacts, GroupChats groups, LearnGroups learnGroups) {
+        return new SeeGroups(contacts, groups, learnGroups);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.scrm.contact.group;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.group.GroupEvent.Joined;
 import dev.scrm.contact.group.GroupEvent.Left;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param reading what was read last, without those who went since
  * @param departures who went since, in the order of their ids
  * @param awaited what changed since that a reading has to show; null when nothing did
+ * @param untold ids of members who were nobody's contact when they were found in it, so that nobody was told that they came
  */
 public record GroupChat(
         String corpId,
         String chatId,
         GroupReading reading,
         List<Departure> departures,
-        @Nullable AwaitedReading awaited) {
+        @Nullable AwaitedReading awaited,
+        Set<String> untold) {
     /**
      * WeCom shows a change up to two seconds late and tells when it was to the second, and a reading is answered a moment after it was
      * made: so much later it knows the change.
@@ -44,17 +48,20 @@ public record GroupChat(
         requireNonNull(chatId, "chatId");
         requireNonNull(reading, "reading");
         departures = List.copyOf(departures);
+        untold = Set.copyOf(untold);
     }
 
     /** What a fact makes of the group chat as known so far, and what follows from it. */
     public static Decision<GroupChat, GroupEvent> decide(
             @Nullable GroupChat known, String corpId, String chatId, GroupFact fact) {
-        var group = known == null ? new GroupChat(corpId, chatId, GroupReading.NONE, List.of(), null) : known;
+        var group = known == null ? new GroupChat(corpId, chatId, GroupReading.NONE, List.of(), null, Set.of()) : known;
         return switch (fact) {
             case GroupFact.Changed(var at, var toVersion) ->
                 group.knows(at, toVersion) ? Decision.unchanged(group) : group.changed(at);
             case GroupFact.MembersLeft gone ->
                 group.knows(gone.at(), gone.toVersion()) ? Decision.unchanged(group) : group.left(gone);
+            case GroupFact.ReadingFailed(var at) -> group.readAgain(at);
+            case GroupFact.BecameContact(var contactId, var at) -> group.tell(contactId, at);
             case GroupFact.Dismissed(var at) -> group.read(group.reading.dismissed(at), at);
             case GroupFact.Read(var told, var at) when told.exists() -> group.read(told, at);
             case GroupFact.Read(var told, var at) -> group.read(group.reading.dismissed(told.asOf()), at);
@@ -63,6 +70,33 @@ public record GroupChat(
 
     public List<GroupMember> members() {
         return reading.members();
+    }
+
+    /** The same with others of whom nobody was told. */
+    GroupChat leavingUntold(Set<String> memberIds) {
+        return new GroupChat(corpId, chatId, reading, departures, awaited, memberIds);
+    }
+
+    private GroupChat with(GroupReading now, List<Departure> since, @Nullable AwaitedReading wanted) {
+        return new GroupChat(corpId, chatId, now, since, wanted, untold);
+    }
+
+    /** That somebody is in it, who is a contact only now. */
+    private Decision<GroupChat, GroupEvent> tell(String contactId, Instant at) {
+        return members().stream()
+                .filter(member -> untold.contains(member.memberId()))
+                .filter(member -> contactId.equals(member.contactId(corpId)))
+                .findFirst()
+                .map(member -> Decision.<GroupChat, GroupEvent>of(
+                        leavingUntold(untold.stream()
+                                .filter(id -> !id.equals(member.memberId()))
+                                .collect(toSet())),
+                        joined(member, at)))
+                .orElseGet(() -> Decision.unchanged(this));
+    }
+
+    private Joined joined(GroupMember member, Instant at) {
+        return new Joined(member.contactId(corpId), member, member.joinedAt() == null ? at : member.joinedAt());
     }
 
     private boolean knows(Instant change, @Nullable String version) {
@@ -77,15 +111,27 @@ public record GroupChat(
         if (awaited.isUnderWay(at)) {
             return more.equals(awaited)
                     ? Decision.unchanged(this)
-                    : Decision.of(new GroupChat(corpId, chatId, reading, departures, more), List.of());
+                    : Decision.of(with(reading, departures, more), List.of());
         }
         return asking(more.askedAgain());
     }
 
     private Decision<GroupChat, GroupEvent> asking(AwaitedReading wanted) {
         return Decision.of(
-                new GroupChat(corpId, chatId, reading, departures, wanted),
+                with(reading, departures, wanted),
                 new ReadingWanted(wanted.askedFor().plus(LATENESS)));
+    }
+
+    /** After a while that grows; in the end the next change asks, or the night's reading finds it. */
+    private Decision<GroupChat, GroupEvent> readAgain(Instant failedAt) {
+        if (awaited == null || awaited.isGivenUp()) {
+            return Decision.unchanged(this);
+        }
+        var wanted = awaited.failed();
+        var shown = wanted.askedFor().plus(LATENESS);
+        var later = failedAt.plus(wanted.delay());
+        return Decision.of(
+                with(reading, departures, wanted), new ReadingWanted(later.isBefore(shown) ? shown : later));
     }
 
     /** Whoever went went, also where something before it was missed: only then it is read anew. */
@@ -95,7 +141,7 @@ public record GroupChat(
                 departures.stream(),
                 gone.memberIds().stream().map(memberId -> new Departure(memberId, gone.cause(), gone.at()))));
         var staying = reading.without(all).at(isNext ? gone.toVersion() : reading.memberVersion());
-        var next = new GroupChat(corpId, chatId, staying, all, awaited);
+        var next = with(staying, all, awaited);
         var decision = next.equals(this)
                 ? Decision.<GroupChat, GroupEvent>unchanged(this)
                 : Decision.<GroupChat, GroupEvent>of(next, leftBetween(reading, staying, gone.cause(), gone.at()));
@@ -118,12 +164,12 @@ public record GroupChat(
         List<GroupEvent> events = new ArrayList<>();
         events.addAll(leftBetween(reading, staying, told.exists() ? QuitCause.UNKNOWN : QuitCause.DISMISSED, at));
         events.addAll(joined(staying, at));
-        var next = new GroupChat(corpId, chatId, staying, since, null);
+        var next = with(staying, since, null);
         if (awaited == null || !awaited.changedAt().isAfter(told.asOf())) {
             return Decision.of(next, events);
         }
         if (awaited.askedFor().isAfter(told.asOf())) {
-            return Decision.of(new GroupChat(corpId, chatId, staying, since, awaited), events);
+            return Decision.of(with(staying, since, awaited), events);
         }
         var again = awaited.askedAgain();
         return Decision.<GroupChat, GroupEvent>of(next, events).then(group -> group.asking(again));
@@ -139,8 +185,7 @@ public record GroupChat(
                 .filter(member -> !isFirst
                         || (awaited != null
                                 && member.joinedAfter(awaited.heardAt().minus(GRACE))))
-                .map(member -> new Joined(
-                        member.contactId(corpId), member, member.joinedAt() == null ? at : member.joinedAt()))
+                .map(member -> joined(member, at))
                 .toList();
     }
 

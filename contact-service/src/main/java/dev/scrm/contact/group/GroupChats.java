@@ -26,7 +26,7 @@ public interface GroupChats {
     Set<String> existing(String corpId, Collection<String> chatIds);
 
     /** In which group chats each of these contacts is by itself, by their ids; those that are in none are not named. */
-    Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds);
+    Map<String, GroupsOfContact> groupsOfEach(String corpId, Collection<String> contactIds);
 
     /** In which group chats the contacts that are one person are, the latest first. */
     List<GroupMembership> memberships(String corpId, Collection<String> contactIds);

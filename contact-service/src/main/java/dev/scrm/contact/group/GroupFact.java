@@ -65,6 +65,25 @@ public sealed interface GroupFact {
         }
     }
 
+    /**
+     * Somebody who may be in it is a contact now.
+     *
+     * @param contactId of the member, whoever it is seen as
+     */
+    record BecameContact(String contactId, Instant at) implements GroupFact {
+        public BecameContact {
+            requireNonNull(contactId, "contactId");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** It could not be read, and may be another time. */
+    record ReadingFailed(Instant at) implements GroupFact {
+        public ReadingFailed {
+            requireNonNull(at, "at");
+        }
+    }
+
     /** It was read. */
     record Read(GroupReading reading, Instant at) implements GroupFact {
         public Read {

@@ -2,6 +2,7 @@ package dev.scrm.contact.group;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.group.GroupEvent.MembershipChanged;
 import dev.scrm.contact.group.GroupEvent.ReadingWanted;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Ids;
@@ -41,32 +42,69 @@ public final class LearnGroups {
         var before = known == null ? GroupReading.NONE : known.reading();
         var fact = withoutErased(learned, before.memberIds());
         var decision = GroupChat.decide(known, learned.corpId(), learned.chatId(), fact);
-        var told = decision.events().stream().allMatch(ReadingWanted.class::isInstance)
-                ? decision.events()
-                : news(before, decision);
+        if (!decision.changed()) {
+            return decision;
+        }
+        var told = told(known == null ? Set.of() : known.untold(), before, decision);
         return new Decision<>(
-                decision.state(),
-                Stream.concat(told.stream(), moves(before, decision)).toList(),
-                decision.changed());
+                told.state(),
+                Stream.concat(told.events().stream(), moves(before, decision)).toList(),
+                true);
+    }
+
+    /** News of those who are contacts. Who is none is noted, to be told of when there is a contact. */
+    private Decision<GroupChat, GroupEvent> told(
+            Set<String> untold, GroupReading before, Decision<GroupChat, GroupEvent> decision) {
+        var group = decision.state();
+        var newcomers = newcomers(before, group.reading());
+        boolean hasNews = !decision.events().stream().allMatch(ReadingWanted.class::isInstance);
+        var asked = contactIds(group.corpId(), hasNews ? bothOf(before, group.reading()) : newcomers);
+        var seenAs = asked.isEmpty() ? Map.<String, String>of() : contacts.seenAs(group.corpId(), asked);
+        var events = hasNews ? news(untold, before, decision, seenAs) : decision.events();
+        var nobodys = newcomers.stream()
+                .filter(member -> !seenAs.containsKey(member.contactId(group.corpId())))
+                .map(GroupMember::memberId);
+        var staying = group.reading().memberIds();
+        var still = group.untold().stream().filter(staying::contains);
+        return Decision.of(
+                group.leavingUntold(Stream.concat(nobodys, still).collect(toSet())), events);
+    }
+
+    private static List<GroupEvent> news(
+            Set<String> untold,
+            GroupReading before,
+            Decision<GroupChat, GroupEvent> decision,
+            Map<String, String> seenAs) {
+        var corpId = decision.state().corpId();
+        var toldOf = before.members().stream()
+                .filter(member -> !untold.contains(member.memberId()))
+                .toList();
+        var were = contactIds(corpId, toldOf);
+        var are = contactIds(corpId, decision.state().members());
+        return new NewsOfContacts(seenAs).of(were, are, decision.events());
+    }
+
+    private static List<GroupMember> newcomers(GroupReading before, GroupReading now) {
+        var known = before.memberIds();
+        return now.members().stream()
+                .filter(GroupMember::external)
+                .filter(member -> !known.contains(member.memberId()))
+                .toList();
+    }
+
+    private static List<GroupMember> bothOf(GroupReading before, GroupReading now) {
+        return Stream.concat(before.members().stream(), now.members().stream()).toList();
     }
 
     /** Also of those who are nobody's contact now: whoever becomes one meanwhile looks after this was written, or is told of it. */
     private static Stream<GroupEvent> moves(GroupReading before, Decision<GroupChat, GroupEvent> decision) {
         var corpId = decision.state().corpId();
         return decision.state().reading().membersOtherThanIn(before).stream()
-                .map(member -> new GroupEvent.MembershipChanged(member.contactId(corpId)));
+                .map(member -> new MembershipChanged(member.contactId(corpId)));
     }
 
-    private List<GroupEvent> news(GroupReading before, Decision<GroupChat, GroupEvent> decision) {
-        var corpId = decision.state().corpId();
-        var were = contactIds(corpId, before);
-        var are = contactIds(corpId, decision.state().reading());
-        var all = Stream.concat(were.stream(), are.stream()).collect(toSet());
-        return new NewsOfContacts(contacts.seenAs(corpId, all)).of(were, are, decision.events());
-    }
-
-    private static Set<String> contactIds(String corpId, GroupReading reading) {
-        return reading.members().stream()
+    private static Set<String> contactIds(String corpId, List<GroupMember> members) {
+        return members.stream()
                 .filter(GroupMember::external)
                 .map(member -> member.contactId(corpId))
                 .collect(toSet());

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.group.GroupChat;
+import dev.scrm.contact.group.GroupEvent;
 import dev.scrm.contact.group.GroupFact;
 import dev.scrm.contact.group.GroupFixtures;
 import dev.scrm.contact.group.InMemoryGroupChats;
@@ -33,7 +34,7 @@ class SeeGroupsTests {
 
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final InMemoryGroupChats groups = new InMemoryGroupChats();
-    private final SeeGroups seeGroups = new SeeGroups(contacts, groups);
+    private final SeeGroups seeGroups = new SeeGroups(contacts, groups, GroupFixtures.learning(groups, contacts));
 
     @Test
     void tellsInTheSnapshotWhereAContactIsAndNothingWhenThatStaysSo() {
@@ -108,6 +109,21 @@ class SeeGroupsTests {
         assertThat(contacts.find(ID).orElseThrow().snapshot().groups())
                 .hasSize(GroupStay.MOST)
                 .doesNotContain(new GroupStay("wr0", at(0)), new GroupStay("wr1", at(1)));
+    }
+
+    @Test
+    void tellsOfWhoBecomesAContactWhileInAGroupThatTheyCame() {
+        GroupFixtures.learning(groups, contacts)
+                .learn(List.of(GroupFixtures.learned(read(MORNING, "v1", member(WANG, at(-10))))));
+        see(ID);
+        assertThat(groups.raised()).noneMatch(GroupEvent.Joined.class::isInstance);
+        haveContact(ID);
+
+        see(ID, ID);
+
+        assertThat(groups.raised())
+                .filteredOn(GroupEvent.Joined.class::isInstance)
+                .containsExactly(new GroupEvent.Joined(ID.value(), member(WANG, at(-10)), at(-10)));
     }
 
     private void haveContact(ContactId id) {

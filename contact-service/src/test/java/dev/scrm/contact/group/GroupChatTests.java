@@ -182,4 +182,43 @@ class GroupChatTests {
         assertThat(told.wanted()).containsExactly(SHOWN);
         assertThat(told.group().awaited()).isNotNull();
     }
+
+    @Test
+    void readsAgainWhatCouldNotBeReadLaterEachTimeAndNotForEver() {
+        var failures = IntStream.range(0, 12).mapToObj(hour -> failed(at(3_600L * hour)));
+
+        var told = hear(Stream.concat(Stream.of(changed(MORNING)), failures).toList());
+
+        assertThat(told.wanted()).hasSize(9).startsWith(SHOWN, at(60), at(3_600 + 120), at(7_200 + 240));
+        assertThat(told.wanted().getLast()).isEqualTo(at(7 * 3_600 + 3_600));
+    }
+
+    @Test
+    void readsForWhatChangedMeanwhileAsWell() {
+        var told = hear(changed(MORNING), changed(at(59)), failed(at(1)));
+
+        assertThat(told.wanted()).containsExactly(SHOWN, at(64));
+        assertThat(hear(changed(MORNING), changed(at(59)), failed(at(1)), read(at(60), "v2"))
+                        .group()
+                        .awaited())
+                .isNull();
+    }
+
+    @Test
+    void readsNothingAgainWhereNobodyWaitsForIt() {
+        assertThat(hear(failed(MORNING)).wanted()).isEmpty();
+        assertThat(hear(changed(MORNING), read(at(1), "v1"), failed(at(2))).wanted())
+                .containsExactly(SHOWN);
+    }
+
+    @Test
+    void beginsWithTheShortestDelayOnceItWasRead() {
+        var told = hear(changed(MORNING), failed(at(10)), failed(at(80)), read(at(300), "v1"), changed(at(400)), failed(at(410)));
+
+        assertThat(told.wanted()).containsExactly(SHOWN, at(70), at(200), at(405), at(470));
+    }
+
+    private static GroupFact failed(Instant at) {
+        return new GroupFact.ReadingFailed(at);
+    }
 }

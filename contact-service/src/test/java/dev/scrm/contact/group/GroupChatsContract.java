@@ -15,7 +15,9 @@ import static dev.scrm.contact.group.GroupFixtures.member;
 import static dev.scrm.contact.group.GroupFixtures.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.platform.events.Decision;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,16 +68,44 @@ public abstract class GroupChatsContract {
         hear(CHAT, read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-20)), member("wmOther", at(-30))));
         hear("wrEXchat02", read(MORNING, "v1", member(CHEN, null)));
 
-        var found = groups().membershipsOfEach(CORP, List.of(contact(WANG), contact(CHEN), "nobody"));
+        var found = groups().groupsOfEach(CORP, List.of(contact(WANG), contact(CHEN), "nobody"));
 
         assertThat(found).containsOnlyKeys(contact(WANG), contact(CHEN));
-        assertThat(found.get(contact(WANG)))
+        assertThat(found.get(contact(WANG)).memberships())
                 .containsExactly(new GroupMembership(CHAT, "会员群", LIN, at(-10), "qr-code", null, "door-3"));
-        assertThat(found.get(contact(CHEN)))
+        assertThat(found.get(contact(CHEN)).memberships())
                 .extracting(GroupMembership::chatId)
                 .containsExactlyInAnyOrder(CHAT, "wrEXchat02");
-        assertThat(groups().membershipsOfEach("another", List.of(contact(WANG))))
-                .isEmpty();
+        assertThat(groups().groupsOfEach("another", List.of(contact(WANG)))).isEmpty();
+    }
+
+    @Test
+    void keepsOfWhomNobodyWasTold() {
+        var learned = new LearnedGroupFact(
+                CORP,
+                CHAT,
+                read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-20))),
+                learned(changed(MORNING)).cause(),
+                null);
+        groups().apply(List.of(learned), (known, one) -> {
+            var decision = GroupChat.decide(known, CORP, CHAT, one.fact());
+            return Decision.of(decision.state().leavingUntold(Set.of(CHEN)), decision.events());
+        });
+
+        var found = groups().groupsOfEach(CORP, List.of(contact(WANG), contact(CHEN)));
+
+        assertThat(groups().find(CORP, CHAT).orElseThrow().untold()).containsExactly(CHEN);
+        assertThat(found.get(contact(WANG)).untoldIn()).isEmpty();
+        assertThat(found.get(contact(CHEN)).untoldIn()).containsExactly(CHAT);
+    }
+
+    @Test
+    void keepsHowOftenAGroupCouldNotBeRead() {
+        var facts = List.of(changed(MORNING), new GroupFact.ReadingFailed(at(6)), new GroupFact.ReadingFailed(at(70)));
+
+        hear(CHAT, facts.toArray(GroupFact[]::new));
+
+        assertThat(groups().find(CORP, CHAT)).contains(GroupFixtures.hear(facts).group());
     }
 
     @Test

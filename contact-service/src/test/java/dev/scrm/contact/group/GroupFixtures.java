@@ -114,6 +114,11 @@ public final class GroupFixtures {
         }
     }
 
+    /** What keeps up with WeCom, over stores of tests. */
+    public static LearnGroups learning(GroupChats groups, KnownContacts contacts) {
+        return new LearnGroups(groups, contacts);
+    }
+
     public static LearnedGroupFact learned(GroupFact fact) {
         return new LearnedGroupFact(CORP, CHAT, fact, GoldenSample.envelope("scrm.wecom.group-chat-changed.v1"), null);
     }

@@ -46,15 +46,25 @@ public final class InMemoryGroupChats implements GroupChats {
     }
 
     @Override
-    public Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds) {
-        Map<String, List<GroupMembership>> found = new HashMap<>();
+    public Map<String, GroupsOfContact> groupsOfEach(String corpId, Collection<String> contactIds) {
+        Map<String, GroupsOfContact> found = new HashMap<>();
         for (var id : contactIds) {
             var theirs = memberships(corpId, List.of(id));
             if (!theirs.isEmpty()) {
-                found.put(id, theirs);
+                found.put(id, new GroupsOfContact(theirs, untoldIn(corpId, id)));
             }
         }
         return found;
+    }
+
+    private List<String> untoldIn(String corpId, String contactId) {
+        return groups.values().stream()
+                .filter(group -> group.corpId().equals(corpId))
+                .filter(group -> group.members().stream()
+                        .filter(member -> group.untold().contains(member.memberId()))
+                        .anyMatch(member -> contactId.equals(member.contactId(corpId))))
+                .map(GroupChat::chatId)
+                .toList();
     }
 
     @Override
@@ -66,7 +76,7 @@ public final class InMemoryGroupChats implements GroupChats {
     }
 
     /** What was raised, in order. */
-    List<GroupEvent> raised() {
+    public List<GroupEvent> raised() {
         return List.copyOf(raised);
     }
 }

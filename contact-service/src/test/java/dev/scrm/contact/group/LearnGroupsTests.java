@@ -105,6 +105,59 @@ class LearnGroupsTests {
     }
 
     @Test
+    void tellsOnceOfWhoBecomesAContactWhileInAGroup() {
+        learn(read(MORNING, "v1", member(CHEN, at(-10))), read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
+        assertThat(told()).isEmpty();
+        contacts.seenAs.put(contact(WANG), contact(WANG));
+        contacts.seenAs.put(contact(CHEN), contact(CHEN));
+
+        learn(became(WANG), became(CHEN), became(WANG));
+
+        assertThat(told())
+                .as("whom the first reading found was there before for contacts; these were none")
+                .containsExactly(
+                        new Joined(contact(WANG), member(WANG, at(30)), at(30)),
+                        new Joined(contact(CHEN), member(CHEN, at(-10)), at(-10)));
+    }
+
+    @Test
+    void doesNotTellOnceMoreOfWhoWasAContactWhenTheyCame() {
+        contacts.seenAs.put(contact(WANG), contact(WANG));
+        contacts.seenAs.put(contact(CHEN), contact(CHEN));
+        learn(read(MORNING, "v1", member(CHEN, at(-10))), read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
+
+        learn(became(WANG), became(CHEN));
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void tellsNothingOfWhoLeftBeforeThereWasAContact() {
+        learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30))), read(at(120), "v3"));
+        contacts.seenAs.put(contact(WANG), contact(WANG));
+
+        learn(became(WANG));
+
+        assertThat(told()).isEmpty();
+        assertThat(groups.find(CORP, CHAT).orElseThrow().untold()).isEmpty();
+    }
+
+    @Test
+    void tellsOnceOfAPersonWhoseOtherContactWasNobody() {
+        learn(read(MORNING, "v1"), read(at(60), "v2", member(WANG, at(30))));
+        contacts.seenAs.put(contact(WANG), "survivor");
+        contacts.seenAs.put(contact(CHEN), "survivor");
+
+        learn(read(at(120), "v3", member(WANG, at(30)), member(CHEN, at(90))), became(WANG));
+
+        assertThat(told()).containsExactly(new Joined("survivor", member(CHEN, at(90)), at(90)));
+    }
+
+    private static GroupFact became(String externalUserId) {
+        return new GroupFact.BecameContact(contact(externalUserId), at(200));
+    }
+
+    @Test
     void hasThoseLookWhoseMembershipsAreOthersNow() {
         learn(read(MORNING, "v1", member(WANG, at(-10)), member(CHEN, at(-10)), member("wmStays", null)));
         assertThat(looks()).containsExactlyInAnyOrder(contact(WANG), contact(CHEN), contact("wmStays"));

@@ -59,6 +59,22 @@ final class WecomGroupData {
         }
     }
 
+    /** Of command-finished. */
+    record Finished(
+            String command, String status, @Nullable String reaction, Instant finishedAt) {
+        Finished {
+            requireNonNull(command, "command");
+            requireNonNull(status, "status");
+            requireNonNull(finishedAt, "finishedAt");
+        }
+
+        /** Not of one that WeCom does not show, or that nobody wants any more. */
+        boolean isWorthAnotherTry() {
+            boolean failed = status.equals("failed") || status.equals("expired");
+            return failed && !"state".equals(reaction) && !"drop".equals(reaction);
+        }
+    }
+
     record Member(
             String memberId,
             String kind,

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WecomGroupListener implements EventBatchHandler {
     private static final String OF_GROUP_CHATS = "scrm.wecom.group-chat-";
+    private static final String COMMAND_FINISHED = "scrm.wecom.command-finished";
 
     private final LearnGroups learnGroups;
 
@@ -22,7 +23,8 @@ class WecomGroupListener implements EventBatchHandler {
 
     @Override
     public boolean concerns(EventEnvelope envelope) {
-        return envelope.type().name().startsWith(OF_GROUP_CHATS);
+        var type = envelope.type().name();
+        return type.startsWith(OF_GROUP_CHATS) || type.equals(COMMAND_FINISHED);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.scrm.contact.group.mongo;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.group.AwaitedReading;
 import dev.scrm.contact.group.Departure;
@@ -40,22 +41,27 @@ public record GroupChatDocument(
         requireNonNull(contactIds, "contactIds");
     }
 
-    /** @param contactId absent of staff */
+    /**
+     * @param contactId absent of staff
+     * @param untold true of one of whom nobody was told; absent otherwise
+     */
     public record MemberPart(
             String memberId,
             @Nullable String contactId,
             @Nullable Instant joinedAt,
             @Nullable String joinScene,
             @Nullable String invitedBy,
-            @Nullable String state) {
-        static MemberPart of(String corpId, GroupMember member) {
+            @Nullable String state,
+            @Nullable Boolean untold) {
+        static MemberPart of(String corpId, GroupMember member, boolean untold) {
             return new MemberPart(
                     member.memberId(),
                     member.external() ? member.contactId(corpId) : null,
                     member.joinedAt(),
                     member.joinScene(),
                     member.invitedBy(),
-                    member.state());
+                    member.state(),
+                    untold ? true : null);
         }
 
         GroupMember member() {
@@ -74,20 +80,29 @@ public record GroupChatDocument(
         }
     }
 
-    public record AwaitedPart(Instant heardAt, Instant changedAt, Instant askedFor) {
+    /** @param failures absent while there were none */
+    public record AwaitedPart(
+            Instant heardAt, Instant changedAt, Instant askedFor, @Nullable Integer failures) {
         static @Nullable AwaitedPart of(@Nullable AwaitedReading awaited) {
-            return awaited == null ? null : new AwaitedPart(awaited.heardAt(), awaited.changedAt(), awaited.askedFor());
+            return awaited == null
+                    ? null
+                    : new AwaitedPart(
+                            awaited.heardAt(),
+                            awaited.changedAt(),
+                            awaited.askedFor(),
+                            awaited.failures() == 0 ? null : awaited.failures());
         }
 
         AwaitedReading awaited() {
-            return new AwaitedReading(heardAt, changedAt, askedFor);
+            return new AwaitedReading(heardAt, changedAt, askedFor, failures == null ? 0 : failures);
         }
     }
 
     static GroupChatDocument of(GroupChat group) {
         var reading = group.reading();
         var members = reading.members().stream()
-                .map(member -> MemberPart.of(group.corpId(), member))
+                .map(member -> MemberPart.of(
+                        group.corpId(), member, group.untold().contains(member.memberId())))
                 .toList();
         var departures = group.departures().stream()
                 .map(departure -> DeparturePart.of(group.corpId(), departure))
@@ -122,6 +137,10 @@ public record GroupChatDocument(
                 id,
                 reading,
                 departures.stream().map(DeparturePart::departure).toList(),
-                awaited == null ? null : awaited.awaited());
+                awaited == null ? null : awaited.awaited(),
+                members.stream()
+                        .filter(member -> Boolean.TRUE.equals(member.untold()))
+                        .map(MemberPart::memberId)
+                        .collect(toSet()));
     }
 }

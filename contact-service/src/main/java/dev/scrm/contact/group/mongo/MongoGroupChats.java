@@ -15,6 +15,7 @@ import dev.scrm.contact.group.GroupChat;
 import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.group.GroupEvent;
 import dev.scrm.contact.group.GroupMembership;
+import dev.scrm.contact.group.GroupsOfContact;
 import dev.scrm.contact.group.LearnedGroupFact;
 import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -95,17 +97,33 @@ class MongoGroupChats implements GroupChats, Indexed {
     }
 
     @Override
-    public Map<String, List<GroupMembership>> membershipsOfEach(String corpId, Collection<String> contactIds) {
+    public Map<String, GroupsOfContact> groupsOfEach(String corpId, Collection<String> contactIds) {
         var theirs = List.of(
                 match(and(eq("corp", corpId), in(CONTACTS, contactIds))),
                 project(include("id", "state.name", "state.ownerId", MEMBERS)),
                 unwind("$" + MEMBERS),
                 match(in(MEMBERS + ".contactId", contactIds)));
-        Map<String, List<GroupMembership>> found = new HashMap<>();
+        Map<String, List<BsonDocument>> found = new HashMap<>();
         for (var document : groups.documents().aggregate(theirs)) {
-            found.computeIfAbsent(contactId(document), _ -> new ArrayList<>()).add(membership(document));
+            found.computeIfAbsent(contactId(document), _ -> new ArrayList<>()).add(document);
         }
-        return found;
+        Map<String, GroupsOfContact> groupsOfEach = new HashMap<>();
+        found.forEach((contactId, documents) -> groupsOfEach.put(contactId, groupsOfContact(documents)));
+        return groupsOfEach;
+    }
+
+    private static GroupsOfContact groupsOfContact(List<BsonDocument> documents) {
+        return new GroupsOfContact(
+                documents.stream().map(MongoGroupChats::membership).toList(),
+                documents.stream()
+                        .filter(MongoGroupChats::isUntold)
+                        .map(document -> document.getString("id").getValue())
+                        .toList());
+    }
+
+    private static boolean isUntold(BsonDocument document) {
+        return document.getDocument("state").getDocument("members").get("untold") instanceof BsonBoolean untold
+                && untold.getValue();
     }
 
     @Override

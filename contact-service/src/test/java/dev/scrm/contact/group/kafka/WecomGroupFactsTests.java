@@ -53,6 +53,41 @@ class WecomGroupFactsTests {
                         read("2026-11-22T18:29:55.250Z", "2026-11-22T18:30:00.250Z")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "fetch-group-chat, failed,     retry,    true",
+                "fetch-group-chat, failed,     back-off, true",
+                "fetch-group-chat, failed,     alarm,    true",
+                "fetch-group-chat, failed,     -,        true",
+                "fetch-group-chat, expired,    -,        true",
+                "fetch-group-chat, failed,     state,    false",
+                "fetch-group-chat, failed,     drop,     false",
+                "fetch-group-chat, suppressed, -,        false",
+                "fetch-group-chat, sent,       -,        false",
+                "fetch-contact,    failed,     retry,    false"
+            })
+    void hearsThatAReadingFailedWhereAnotherMayNot(String command, String status, String reaction, boolean again) {
+        var data = "{\"commandId\":\"c\",\"command\":\"%s\",\"status\":\"%s\",\"attempts\":3,%s\"finishedAt\":\"%s\"}"
+                .formatted(
+                        command,
+                        status,
+                        reaction == null ? "" : "\"reaction\":\"%s\",".formatted(reaction),
+                        "2026-11-21T08:30:00.410Z");
+
+        var fact = WecomGroupFacts.in(
+                received("scrm.wecom.command-finished.v1", data.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(fact.map(LearnedGroupFact::fact))
+                .isEqualTo(
+                        again
+                                ? Optional.of(
+                                        new GroupFact.ReadingFailed(Instant.parse("2026-11-21T08:30:00.410Z")))
+                                : Optional.empty());
+        assertThat(fact.map(LearnedGroupFact::chatId)).isEqualTo(again ? Optional.of("wr1") : Optional.empty());
+    }
+
     private static GroupFact read(String asOf, String at) {
         var reading = new GroupReading(
                 Instant.parse(asOf), true, "会员群", "lin.wei", "0f0e0d0c0b0a09080706050403020100", MEMBERS);
