@@ -19,7 +19,7 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody is erased for whom a command is held: from Kafka to MongoDB, and back what went. */
+/** Somebody is erased for whom a command is held, or on its way: from Kafka to MongoDB, and back what went. */
 class ErasureFlowTests extends RunningCommands {
     @Test
     void givesBackWhatIsHeldForSomebodyAndAnswers() {
@@ -42,6 +42,85 @@ class ErasureFlowTests extends RunningCommands {
         assertThat(status(id)).isEqualTo("suppressed");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(everything()).doesNotContain(externalUserId));
         assertThat(inLedger(id)).isEqualTo("suppressed");
+    }
+
+    @Test
+    void sendsNothingThatComesLateForSomebodyAndWhatIsForWhoeverBeginsAnew() {
+        var externalUserId = "wm" + id;
+        var contactId = Ids.contact(CORP, externalUserId);
+        var before = Instant.now().minusSeconds(5);
+        ask(contactId);
+        await().atMost(PATIENCE).until(() -> !answers(contactId).isEmpty());
+
+        tag(id, "/contact-service", externalUserId, before);
+        tag(id + "-since", "/contact-service", externalUserId, Instant.now());
+
+        assertThat(status(id)).isEqualTo("suppressed");
+        assertThat(reason(id)).isEqualTo("contact-erased");
+        assertThat(reason(id + "-since")).isNotEqualTo("contact-erased");
+        assertThat(database.getCollection("commands")
+                        .find(new Document("contactId", contactId))
+                        .map(document -> document.getString("commandId")))
+                .containsExactly(id + "-since");
+        assertThat(everything()).doesNotContain(externalUserId);
+    }
+
+    @Test
+    void sendsNothingOfAServiceForSomebodyBeforeItHasErasedThemItself() {
+        var externalUserId = "wm" + id;
+        var contactId = Ids.contact(CORP, externalUserId);
+        ask(contactId);
+        await().atMost(PATIENCE).until(() -> !answers(contactId).isEmpty());
+        tag(id, "/journey-service", externalUserId, Instant.now());
+        assertThat(reason(id)).isEqualTo("contact-erased");
+
+        var done =
+                "{\"erasureId\":\"e-%s\",\"contactId\":\"%s\",\"service\":\"journey-service\",\"stores\":[],\"at\":\"%s\"}"
+                        .formatted(id, contactId, Instant.now());
+        TestKafka.send(List.of(CloudEventHeaders.toRecord(
+                Topics.CONTACT_ERASURES,
+                Ids.contactKey(CORP, contactId),
+                event(
+                        "done-" + id,
+                        "/journey-service",
+                        "scrm.contact.erasure-done.v1",
+                        contactId,
+                        Instant.now(),
+                        done))));
+        await().atMost(PATIENCE)
+                .until(() -> database.getCollection("erased-contacts")
+                                .countDocuments(new Document("contact", contactId)
+                                        .append("answers.journey-service", new Document("$exists", true)))
+                        == 1);
+        tag(id + "-since", "/journey-service", externalUserId, Instant.now());
+
+        assertThat(reason(id + "-since")).isNotEqualTo("contact-erased");
+    }
+
+    private static void tag(String commandId, String source, String externalUserId, Instant decidedAt) {
+        var contactId = Ids.contact(CORP, externalUserId);
+        var data = """
+                {"contactId":"%s","staffId":"lin.wei","externalUserId":"%s","add":["etEXgold"]}""".formatted(contactId, externalUserId);
+        TestKafka.send(List.of(CloudEventHeaders.toRecord(
+                Topics.WECOM_COMMANDS,
+                Ids.contactKey(CORP, contactId),
+                event(commandId, source, "scrm.wecom.mark-tags.v1", contactId, decidedAt, data))));
+    }
+
+    private static EventEnvelope event(
+            String eventId, String source, String type, String contactId, Instant at, String data) {
+        return new EventEnvelope(
+                eventId,
+                EventType.of(type),
+                source,
+                contactId,
+                at,
+                CORP,
+                1,
+                null,
+                null,
+                null,
+                data.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the gateway keeps, but for ids of erasures. */
@@ -71,18 +150,13 @@ class ErasureFlowTests extends RunningCommands {
     private void ask(String contactId) {
         var data = "{\"erasureId\":\"e-%s\",\"contactId\":\"%s\",\"erasedAt\":\"%s\"}"
                 .formatted(id, contactId, Instant.now());
-        var envelope = new EventEnvelope(
+        var envelope = event(
                 "ask-" + id,
-                EventType.of("scrm.contact.erasure-requested.v1"),
                 "/contact-service/erasures",
+                "scrm.contact.erasure-requested.v1",
                 contactId,
                 Instant.now(),
-                CORP,
-                1,
-                null,
-                null,
-                null,
-                data.getBytes(StandardCharsets.UTF_8));
+                data);
         TestKafka.send(List.of(
                 CloudEventHeaders.toRecord(Topics.CONTACT_ERASURES, Ids.contactKey(CORP, contactId), envelope)));
     }

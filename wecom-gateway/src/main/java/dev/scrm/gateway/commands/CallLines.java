@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,12 +39,14 @@ final class CallLines {
     }
 
     private final CarryOut carryOut;
+    private final SpareErased spareErased;
     private final Ledger ledger;
     private final CommandCounts counts;
     private final Clock clock;
 
-    CallLines(CarryOut carryOut, Ledger ledger, CommandCounts counts, Clock clock) {
+    CallLines(CarryOut carryOut, SpareErased spareErased, Ledger ledger, CommandCounts counts, Clock clock) {
         this.carryOut = carryOut;
+        this.spareErased = spareErased;
         this.ledger = ledger;
         this.counts = counts;
         this.clock = clock;
@@ -56,9 +59,11 @@ final class CallLines {
      */
     Result call(CallLane lane, Duration turn, List<WaitingLine> lines) {
         var end = clock.instant().plus(LaneTimes.longestRound(lane));
+        var spared = spareErased.among(
+                lines.stream().flatMap(line -> line.commands().stream()).toList());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = lines.stream()
-                    .map(line -> threads.submit(() -> callInOrder(line, turn, end)))
+                    .map(line -> threads.submit(() -> callInOrder(line, turn, end, spared)))
                     .toList();
             var called = new ArrayList<Called>();
             IllegalStateException failure = null;
@@ -84,11 +89,13 @@ final class CallLines {
         }
     }
 
-    private Called callInOrder(WaitingLine line, Duration turn, Instant end) {
+    private Called callInOrder(WaitingLine line, Duration turn, Instant end, Set<String> spared) {
         var finished = new ArrayList<Finished>();
         var commands = line.commands();
         for (int i = 0; i < commands.size(); i++) {
-            var attempt = attempt(commands.get(i), turn, end);
+            var attempt = isSpared(commands.get(i), spared)
+                    ? Optional.<Attempt>of(spareErased.givenBack(commands.get(i).tried()))
+                    : attempt(commands.get(i), turn, end);
             if (attempt.isEmpty()) {
                 int failures = finished.isEmpty() ? line.failures() : 0;
                 return new Called(line, finished, commands.subList(i, commands.size()), failures, atOnce());
@@ -111,6 +118,12 @@ final class CallLines {
         }
         // Whoever came behind in the meantime is next.
         return new Called(line, finished, List.of(), 0, atOnce());
+    }
+
+    /** What may have been called has to be looked at first. */
+    private static boolean isSpared(WaitingCommand waiting, Set<String> spared) {
+        return !waiting.tried().isDoubtful()
+                && spared.contains(waiting.command().head().ledgerId());
     }
 
     private static boolean overwrites(Command command) {

@@ -41,15 +41,24 @@ final class CarryOut {
     private final WecomApi wecom;
     private final SettleFirst settleFirst;
     private final CallOnce callOnce;
+    private final SpareErased spareErased;
     private final HandedOver handedOver;
     private final Corps corps;
     private final FillIn fillIn;
     private final Clock clock;
 
-    CarryOut(WecomApi wecom, Creations creations, CallMarks marks, Corps corps, FillIn fillIn, Clock clock) {
+    CarryOut(
+            WecomApi wecom,
+            Creations creations,
+            CallMarks marks,
+            SpareErased spareErased,
+            Corps corps,
+            FillIn fillIn,
+            Clock clock) {
         this.wecom = wecom;
         this.settleFirst = new SettleFirst(new AskFirst(wecom, creations, clock), clock);
         this.callOnce = new CallOnce(marks, clock);
+        this.spareErased = spareErased;
         this.handedOver = new HandedOver(wecom, clock);
         this.corps = corps;
         this.fillIn = fillIn;
@@ -65,11 +74,15 @@ final class CarryOut {
         var called = new AtomicBoolean();
         try {
             return CallOnce.isMeant(waiting.command())
-                    ? callOnce.carryOut(waiting, uncalled -> unlessClear(uncalled, turn, end, called))
-                    : unlessClear(waiting, turn, end, called);
+                    ? callOnce.carryOut(waiting, uncalled -> unlessErased(uncalled, turn, end, called))
+                    : unlessErased(waiting, turn, end, called);
         } catch (RuntimeException e) {
             throw called.get() || e instanceof NothingCalledException ? e : new NothingCalledException(e);
         }
+    }
+
+    private Attempt unlessErased(WaitingCommand waiting, Duration turn, Instant end, AtomicBoolean called) {
+        return spareErased.unlessErased(waiting, () -> unlessClear(waiting, turn, end, called));
     }
 
     private Attempt unlessClear(WaitingCommand waiting, Duration turn, Instant end, AtomicBoolean called) {
@@ -248,6 +261,9 @@ final class CarryOut {
         var terms = terms(command.head(), now, turn, end);
         var marking = CallOnce.isMeant(command) ? callOnce.marking(command, terms) : terms;
         return marking.before(() -> {
+            if (!called.get()) {
+                spareErased.check(command.head());
+            }
             marking.beforeFirst().run();
             called.set(true);
         });

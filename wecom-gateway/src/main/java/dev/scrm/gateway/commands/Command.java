@@ -3,8 +3,11 @@ package dev.scrm.gateway.commands;
 import dev.scrm.gateway.budget.CallLane;
 import dev.scrm.gateway.wecom.ApiRequest;
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something another service wants done at WeCom. */
@@ -32,6 +35,7 @@ public sealed interface Command {
      * What all commands have.
      *
      * @param key of the record in Kafka; the outcome gets the same
+     * @param externalUserId WeCom's id of the customer whom it names; null when it names none, or several
      * @param notBefore it is not carried out earlier; null for at once
      * @param expiresAt after this instant the command is not worth sending; null when it always is
      * @param ignoredFields names of fields that nobody here knows, ten at most
@@ -40,6 +44,7 @@ public sealed interface Command {
             EventEnvelope envelope,
             String key,
             @Nullable String contactId,
+            @Nullable String externalUserId,
             CallLane lane,
             @Nullable Instant notBefore,
             @Nullable Instant expiresAt,
@@ -55,12 +60,22 @@ public sealed interface Command {
                 CallLane lane,
                 @Nullable Instant notBefore,
                 @Nullable Instant expiresAt) {
-            this(envelope, key, contactId, lane, notBefore, expiresAt, List.of());
+            this(envelope, key, contactId, null, lane, notBefore, expiresAt, List.of());
         }
 
         /** The same, telling of fields that nobody knows. */
         public Head ignoring(List<String> fields) {
-            return new Head(envelope, key, contactId, lane, notBefore, expiresAt, fields);
+            return new Head(envelope, key, contactId, externalUserId, lane, notBefore, expiresAt, fields);
+        }
+
+        /** Under which ids whoever it is for is known: the one it says, and the one of whoever was born of WeCom's. */
+        public List<String> contactIds() {
+            return Stream.of(
+                            Optional.ofNullable(contactId),
+                            Optional.ofNullable(externalUserId).map(id -> Ids.contact(corpId(), id)))
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
         }
 
         public String id() {

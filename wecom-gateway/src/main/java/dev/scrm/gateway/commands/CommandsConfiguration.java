@@ -18,16 +18,23 @@ class CommandsConfiguration {
     }
 
     @Bean
+    SpareErased spareErased(ErasedContacts erased, Clock clock) {
+        return new SpareErased(erased, clock);
+    }
+
+    @Bean
     CallLines callLines(
             WecomApi wecom,
             Creations creations,
             CallMarks marks,
+            SpareErased spareErased,
             Corps corps,
             FillIn fillIn,
             CommandCounts counts,
             Clock clock,
             Ledger ledger) {
-        return new CallLines(new CarryOut(wecom, creations, marks, corps, fillIn, clock), ledger, counts, clock);
+        var carryOut = new CarryOut(wecom, creations, marks, spareErased, corps, fillIn, clock);
+        return new CallLines(carryOut, spareErased, ledger, counts, clock);
     }
 
     @Bean
@@ -57,6 +64,11 @@ class CommandsConfiguration {
     @Bean
     CancelCommand cancelCommand(Ledger ledger, WaitingLines waitingLines, Clock clock) {
         return new CancelCommand(ledger, waitingLines, clock);
+    }
+
+    @Bean
+    ForgetErased forgetErased(ErasedContacts erased, Ledger ledger) {
+        return new ForgetErased(erased, ledger);
     }
 
     @Bean

@@ -119,7 +119,7 @@ public interface Ledger {
     void forgetBefore(Instant takenOnAt);
 
     /**
-     * Commands of a contact that were taken on until some time.
+     * Commands of a contact that were taken on, or decided by whoever sent them, until some time.
      *
      * @param all how many there are
      * @param undecided the ids of those that wait or are on their way

@@ -57,6 +57,11 @@ public record Outcome(
         return new Outcome(Status.SUPPRESSED, null, reason.code(), 0, at, Map.of(), null);
     }
 
+    /** Given back after calls that certainly took no effect. */
+    static Outcome suppressed(@Nullable Integer errorCode, Reason reason, int attempts, Instant at) {
+        return new Outcome(Status.SUPPRESSED, errorCode, reason.code(), attempts, at, Map.of(), null);
+    }
+
     public static Outcome fetched(Fetched fetched, int attempts, Instant at) {
         return new Outcome(Status.SENT, 0, null, attempts, at, Map.of(), fetched);
     }

@@ -184,7 +184,10 @@ public enum Reason {
     // Its time was over, or it was taken back; and what comes too late to take one back.
     EXPIRED,
     CANCELLED,
-    TOO_LATE;
+    TOO_LATE,
+
+    // Whoever it was for was erased.
+    CONTACT_ERASED;
 
     /** The slug, such as {@code text-too-long}. */
     public String code() {

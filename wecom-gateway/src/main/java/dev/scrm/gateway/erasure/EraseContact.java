@@ -1,6 +1,7 @@
 package dev.scrm.gateway.erasure;
 
 import dev.scrm.gateway.commands.CancelCommand;
+import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.reconciliation.Announcements;
 import dev.scrm.gateway.reconciliation.Differences;
@@ -8,10 +9,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes away what leads to a contact who is erased: what waits for them is given back, what was done becomes nobody's, and reports
- * of readings lose what names them. As often as one likes.
+ * Takes away what leads to a contact who is erased: nothing is sent for them any more, what waits is given back, what was done
+ * becomes nobody's, and reports of readings lose what names them. As often as one likes.
  */
 public final class EraseContact {
+    private final ErasedContacts erased;
     private final Ledger ledger;
     private final CancelCommand cancelCommand;
     private final Differences differences;
@@ -19,11 +21,13 @@ public final class EraseContact {
     private final FoundBefore foundBefore;
 
     EraseContact(
+            ErasedContacts erased,
             Ledger ledger,
             CancelCommand cancelCommand,
             Differences differences,
             Announcements announcements,
             FoundBefore foundBefore) {
+        this.erased = erased;
         this.ledger = ledger;
         this.cancelCommand = cancelCommand;
         this.differences = differences;
@@ -33,6 +37,8 @@ public final class EraseContact {
 
     /** @param erasedAt what is dated later is somebody's who has begun anew */
     public List<StoreReport> erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
+        // First, so that whatever the ledger has not got yet is not sent.
+        erased.note(corpId, contactId, erasureId, erasedAt);
         var commands = ledger.ofContact(corpId, contactId, erasedAt);
         var found = foundBefore.keepFirst(
                 corpId,
@@ -44,7 +50,7 @@ public final class EraseContact {
                         differences.countOf(corpId, contactId, erasedAt),
                         announcements.countOf(corpId, contactId, erasedAt)));
         long onTheirWay = commands.undecided().stream()
-                .filter(commandId -> !cancelCommand.cancel(corpId, commandId))
+                .filter(commandId -> !cancelCommand.cancelForErased(corpId, commandId))
                 .count();
         ledger.forgetContact(corpId, contactId, erasedAt);
         differences.forgetContact(corpId, contactId, erasedAt);
@@ -65,6 +71,7 @@ public final class EraseContact {
                         onTheirWay,
                         onTheirWay == 0 ? null : "正在发送或可能已发送，有结果后删除，最长 1 天"),
                 new StoreReport("reconciliation-differences", found.differences(), 0, null),
-                new StoreReport("announcements", found.announcements(), 0, null));
+                new StoreReport("announcements", found.announcements(), 0, null),
+                new StoreReport("erased-contacts", 0, 1, "客户编号与删除时间：迟到的命令不再发送，40 天后删除"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.gateway.erasure;
 
 import dev.scrm.gateway.commands.CancelCommand;
+import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.reconciliation.Announcements;
 import dev.scrm.gateway.reconciliation.Differences;
@@ -12,11 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class ErasureConfiguration {
     @Bean
     EraseContact eraseContact(
+            ErasedContacts erased,
             Ledger ledger,
             CancelCommand cancelCommand,
             Differences differences,
             Announcements announcements,
             FoundBefore foundBefore) {
-        return new EraseContact(ledger, cancelCommand, differences, announcements, foundBefore);
+        return new EraseContact(erased, ledger, cancelCommand, differences, announcements, foundBefore);
     }
 }

@@ -3,6 +3,7 @@ package dev.scrm.gateway.commands;
 import static dev.scrm.gateway.commands.CommandFixtures.CORP;
 import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static dev.scrm.gateway.commands.CommandFixtures.nobodyErased;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.corps.OneCorp;
@@ -28,6 +29,7 @@ class CallOnceTests {
             wecom,
             new InMemoryCreations(),
             marks,
+            nobodyErased(clock),
             new OneCorp(CORP),
             new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
             clock);

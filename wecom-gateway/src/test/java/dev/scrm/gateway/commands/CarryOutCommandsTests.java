@@ -8,6 +8,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static dev.scrm.gateway.commands.CommandFixtures.nobodyErased;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -486,9 +487,11 @@ class CarryOutCommandsTests {
                         wecom,
                         new InMemoryCreations(),
                         new InMemoryCallMarks(),
+                        nobodyErased(clock),
                         new OneCorp(CORP),
                         new FillIn(ledger, MediaUses.none(clock), clock),
                         clock),
+                nobodyErased(clock),
                 ledger,
                 counts,
                 clock);

@@ -7,6 +7,7 @@ import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
+import static dev.scrm.gateway.commands.CommandFixtures.nobodyErased;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -38,9 +39,11 @@ class CarryOutWaitingTests {
                     wecom,
                     new InMemoryCreations(),
                     new InMemoryCallMarks(),
+                    nobodyErased(clock),
                     corps,
                     new FillIn(ledger, MediaUses.none(clock), clock),
                     clock),
+            nobodyErased(clock),
             ledger,
             counts,
             clock);

@@ -28,9 +28,14 @@ public final class CommandFixtures {
                 wecom,
                 new InMemoryCreations(),
                 new InMemoryCallMarks(),
+                nobodyErased(clock),
                 new OneCorp(CORP),
                 new FillIn(new InMemoryLedger(clock), MediaUses.none(clock), clock),
                 clock);
+    }
+
+    static SpareErased nobodyErased(MutableClock clock) {
+        return new SpareErased(new InMemoryErasedContacts(), clock);
     }
 
     public static Command aWelcome(String id) {
@@ -50,8 +55,17 @@ public final class CommandFixtures {
     }
 
     static Command anAppMessage(String id, @Nullable String agentId, @Nullable Instant expiresAt) {
+        return anAppMessage(head("send-app-message", id, expiresAt), id, agentId);
+    }
+
+    /** One that was decided then. */
+    public static Command anAppMessage(String id, Instant time) {
+        return anAppMessage(head(aCommandOf("send-app-message", id, "/journey-service", time), null), id, null);
+    }
+
+    private static Command anAppMessage(Command.Head head, String id, @Nullable String agentId) {
         return new Command.Post(
-                head("send-app-message", id, expiresAt),
+                head,
                 CommandKind.SEND_APP_MESSAGE,
                 new Actor.Agent(agentId),
                 ApiRequest.of("message/send", Map.of("text", id)));
@@ -117,18 +131,32 @@ public final class CommandFixtures {
     }
 
     public static Command.Head head(String corp, String name, String id, @Nullable Instant expiresAt) {
-        var envelope = new EventEnvelope(
+        return head(aCommandOf(corp, name, id, "/journey-service", NOON), expiresAt);
+    }
+
+    /** What a service decided at a time. */
+    public static EventEnvelope aCommandOf(String name, String id, String source, Instant time) {
+        return aCommandOf(CORP, name, id, source, time);
+    }
+
+    private static EventEnvelope aCommandOf(String corp, String name, String id, String source, Instant time) {
+        return new EventEnvelope(
                 id,
                 EventType.of("scrm.wecom." + name + ".v1"),
-                "/journey-service",
+                source,
                 CONTACT,
-                NOON,
+                time,
                 corp,
                 0,
                 "cause",
                 "correlation",
                 null,
                 new byte[] {'{', '}'});
+    }
+
+    private static Command.Head head(EventEnvelope envelope, @Nullable Instant expiresAt) {
+        var corp = envelope.corpId();
+        var name = envelope.type().name().substring("scrm.wecom.".length());
         var lane = CommandKind.of(name).orElseThrow().lane();
         return new Command.Head(envelope, Ids.contactKey(corp, CONTACT), CONTACT, lane, null, expiresAt);
     }

@@ -37,7 +37,7 @@ public final class InMemoryLedger implements Ledger {
             return new Entry(
                     command.head().id(),
                     command.name(),
-                    command.head().contactId(),
+                    contact(command.head()).orElse(null),
                     takenOnAt,
                     status(),
                     outcome == null ? reason : outcome.reason(),
@@ -165,6 +165,9 @@ public final class InMemoryLedger implements Ledger {
                         line.round(),
                         null,
                         one.outcome().with(null)));
+        if (Reason.CONTACT_ERASED.code().equals(one.outcome().reason())) {
+            forgotten.add(id);
+        }
         return one;
     }
 
@@ -195,10 +198,16 @@ public final class InMemoryLedger implements Ledger {
     private List<Line> theirs(String corpId, String contactId, Instant until) {
         return lines.values().stream()
                 .filter(line -> line.command().head().corpId().equals(corpId))
-                .filter(line -> contactId.equals(line.command().head().contactId()))
-                .filter(line -> !line.takenOnAt().isAfter(until))
+                .filter(line ->
+                        Optional.of(contactId).equals(contact(line.command().head())))
+                .filter(line -> !line.takenOnAt().isAfter(until)
+                        || !line.command().head().envelope().time().isAfter(until))
                 .filter(line -> !forgotten.contains(line.command().head().ledgerId()))
                 .toList();
+    }
+
+    private static Optional<String> contact(Command.Head head) {
+        return head.contactIds().stream().findFirst();
     }
 
     private Entry entry(Line line) {

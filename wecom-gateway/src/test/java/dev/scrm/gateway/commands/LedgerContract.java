@@ -2,8 +2,10 @@ package dev.scrm.gateway.commands;
 
 import static dev.scrm.gateway.commands.CommandFixtures.CONTACT;
 import static dev.scrm.gateway.commands.CommandFixtures.CORP;
+import static dev.scrm.gateway.commands.CommandFixtures.CUSTOMER;
 import static dev.scrm.gateway.commands.CommandFixtures.NOON;
 import static dev.scrm.gateway.commands.CommandFixtures.aFetch;
+import static dev.scrm.gateway.commands.CommandFixtures.aTagging;
 import static dev.scrm.gateway.commands.CommandFixtures.aWelcome;
 import static dev.scrm.gateway.commands.CommandFixtures.anAppMessage;
 import static dev.scrm.gateway.commands.CommandFixtures.head;
@@ -297,14 +299,14 @@ public abstract class LedgerContract {
         var other = new Command.FetchContact(head("other", "fetch-contact", "theirs", null), "wm1");
         ledger().takeOn(List.of(other));
         clock.advance(Duration.ofMinutes(1));
-        ledger().takeOn(List.of(anAppMessage("since")));
+        ledger().takeOn(List.of(anAppMessage("since", clock.instant()), anAppMessage("came-late")));
 
         var found = ledger().ofContact(CORP, CONTACT, NOON);
         ledger().forgetContact(CORP, CONTACT, NOON);
 
-        assertThat(found.all()).isEqualTo(3);
-        assertThat(found.undecided()).containsExactlyInAnyOrder("waiting", "sending");
-        assertThat(ledger().ofContact(CORP, CONTACT, clock.instant()).all()).isEqualTo(3);
+        assertThat(found.all()).isEqualTo(4);
+        assertThat(found.undecided()).containsExactlyInAnyOrder("waiting", "sending", "came-late");
+        assertThat(ledger().ofContact(CORP, CONTACT, clock.instant()).all()).isEqualTo(4);
         assertThat(ledger().ofContact("other", CONTACT, NOON).all()).isEqualTo(1);
         assertThat(ledger().find(CORP, "sent")).hasValueSatisfying(entry -> {
             assertThat(entry.contactId()).isNull();
@@ -313,6 +315,27 @@ public abstract class LedgerContract {
         });
         assertThat(ledger().find(CORP, "waiting"))
                 .hasValueSatisfying(entry -> assertThat(entry.contactId()).isEqualTo(CONTACT));
+    }
+
+    @Test
+    void namesNobodyInWhatWasNotSentForSomebodyWhoWasErased() {
+        ledger().takeOn(List.of(anAppMessage("1")));
+
+        ledger().decide(List.of(new Finished(anAppMessage("1"), Outcome.suppressed(Reason.CONTACT_ERASED, NOON))));
+
+        assertThat(ledger().find(CORP, "1")).hasValueSatisfying(entry -> {
+            assertThat(entry.contactId()).isNull();
+            assertThat(entry.reason()).isEqualTo("contact-erased");
+        });
+    }
+
+    @Test
+    void knowsWhoseACommandIsThatNamesThemByWecomsIdAlone() {
+        var head = head("mark-tags", "1", null);
+        ledger().takeOn(List.of(aTagging(
+                new Command.Head(head.envelope(), head.key(), null, CUSTOMER, head.lane(), null, null, List.of()))));
+
+        assertThat(ledger().ofContact(CORP, CONTACT, NOON).undecided()).containsExactly("1");
     }
 
     private static String id(String command) {

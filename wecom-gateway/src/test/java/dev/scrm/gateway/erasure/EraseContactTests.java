@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.gateway.commands.CancelCommand;
 import dev.scrm.gateway.commands.CommandStatus;
+import dev.scrm.gateway.commands.ErasedContact;
+import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.commands.Finished;
+import dev.scrm.gateway.commands.InMemoryErasedContacts;
 import dev.scrm.gateway.commands.InMemoryLedger;
 import dev.scrm.gateway.commands.InMemoryWaitingLines;
 import dev.scrm.gateway.commands.Ledger;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes of somebody who is erased, wherever the process dies meanwhile. */
 class EraseContactTests {
-    private static final Set<String> WRITES = Set.of("keepFirst", "suppress", "forgetContact");
+    private static final Set<String> WRITES = Set.of("note", "keepFirst", "suppress", "forgetContact");
 
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -46,6 +49,7 @@ class EraseContactTests {
     /** A gateway that carried out one command, holds another, has a third on its way, and saw a difference. */
     private static final class World {
         final MutableClock clock = MutableClock.at(NOON);
+        final InMemoryErasedContacts erased = new InMemoryErasedContacts();
         final InMemoryLedger ledger = new InMemoryLedger(clock);
         final InMemoryDifferences differences = new InMemoryDifferences();
         final InMemoryAnnouncements announcements = new InMemoryAnnouncements();
@@ -64,6 +68,7 @@ class EraseContactTests {
         List<StoreReport> erase() {
             var watchedLedger = watched(Ledger.class, ledger);
             return new EraseContact(
+                            watched(ErasedContacts.class, erased),
                             watchedLedger,
                             new CancelCommand(watchedLedger, new InMemoryWaitingLines(), clock),
                             watched(Differences.class, differences),
@@ -125,11 +130,13 @@ class EraseContactTests {
                         new StoreReport("commands", 2, 3, null),
                         new StoreReport("waiting-commands", 1, 1, null),
                         new StoreReport("reconciliation-differences", 1, 0, null),
-                        new StoreReport("announcements", 1, 0, null));
+                        new StoreReport("announcements", 1, 0, null),
+                        new StoreReport("erased-contacts", 0, 1, null));
         assertThat(reports)
                 .allSatisfy(report -> assertThat(report.because() != null).isEqualTo(report.kept() > 0));
         assertThat(world.ledger.find(CORP, "held"))
                 .hasValueSatisfying(entry -> assertThat(entry.status()).isEqualTo(CommandStatus.SUPPRESSED))
+                .hasValueSatisfying(entry -> assertThat(entry.reason()).isEqualTo("contact-erased"))
                 .hasValueSatisfying(entry -> assertThat(entry.contactId()).isNull());
         assertThat(world.ledger.find(CORP, "sent"))
                 .hasValueSatisfying(entry -> assertThat(entry.contactId()).isNull());
@@ -143,11 +150,13 @@ class EraseContactTests {
     void answersTheSameNumbersWhereverItIsKilled() {
         var whole = new World().erase();
 
-        for (int writes = 0; writes < 14; writes++) {
+        for (int writes = 0; writes < 16; writes++) {
             var world = new World();
 
             assertThat(world.erase(writes)).as("killed after %d writes", writes).isEqualTo(whole);
             assertThat(world.announcements.all).isEmpty();
+            assertThat(world.erased.find(CORP, List.of(CONTACT)))
+                    .isEqualTo(Map.of(CONTACT, new ErasedContact("erasure-1", NOON, Map.of())));
         }
     }
 
@@ -156,7 +165,7 @@ class EraseContactTests {
         var world = new World();
         var first = world.erase();
         world.clock.advance(Duration.ofHours(1));
-        world.ledger.takeOn(List.of(anAppMessage("since")));
+        world.ledger.takeOn(List.of(anAppMessage("since", world.clock.instant())));
 
         assertThat(world.erase()).isEqualTo(first);
         assertThat(world.ledger.find(CORP, "since"))

@@ -126,6 +126,9 @@ public final class FakeWecom implements WecomApi {
     @Override
     public CallEnd<ExternalContact> getContact(App app, String externalUserId, Terms terms) {
         apps.add(app.agentId());
+        if (!(reply("get") instanceof Reply.Held)) {
+            terms.beforeFirst().run();
+        }
         return end("get", new ExternalContact(externalUserId, "王芳", null, true, 2, null, List.of()));
     }
 

@@ -11,6 +11,7 @@ import dev.scrm.platform.messaging.UnreadableEventException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ final class CommandReader implements CommandFormat {
     /** What all commands may have. */
     private record Common(
             @Nullable String contactId,
+            @Nullable String externalUserId,
             @Nullable String lane,
             @Nullable Instant notBefore,
             @Nullable Instant expiresAt) {}
@@ -70,13 +72,7 @@ final class CommandReader implements CommandFormat {
         }
         var fields = new Fields(envelope);
         var common = fields.read(Common.class);
-        var head = new Command.Head(
-                envelope,
-                key,
-                common.contactId(),
-                lane(common.lane()).orElse(kind.lane()),
-                common.notBefore(),
-                expiresAt(common, envelope));
+        var head = head(common, envelope, key, lane(common.lane()).orElse(kind.lane()), common.notBefore());
         try {
             var command = read(kind, head, fields);
             check(common, envelope);
@@ -84,9 +80,22 @@ final class CommandReader implements CommandFormat {
             return unread.isEmpty() ? command : command.ignoring(unread);
         } catch (WrongCommand wrong) {
             // It must not wait for its time to be told that it is wrong.
-            var now = new Command.Head(envelope, key, common.contactId(), head.lane(), null, head.expiresAt());
+            var now = head(common, envelope, key, head.lane(), null);
             return new Command.Malformed(now.ignoring(fields.unread()), kind.commandName(), wrong.reason());
         }
+    }
+
+    private static Command.Head head(
+            Common common, EventEnvelope envelope, String key, CallLane lane, @Nullable Instant notBefore) {
+        return new Command.Head(
+                envelope,
+                key,
+                common.contactId(),
+                common.externalUserId(),
+                lane,
+                notBefore,
+                expiresAt(common, envelope),
+                List.of());
     }
 
     /** Nothing is tried for so long that a later end would matter. */

@@ -9,6 +9,7 @@ import dev.scrm.gateway.commands.CommandKind;
 import dev.scrm.gateway.commands.CommandStatus;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.commands.Outcome;
+import dev.scrm.gateway.commands.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -32,6 +33,9 @@ final class LedgerDocument {
     /** Whom it concerns; gone once they are erased. */
     static final String CONTACT = "contactId";
 
+    /** When its sender decided it. */
+    static final String DATED = "dated";
+
     private LedgerDocument() {}
 
     static Document of(Command command, Instant now, String round) {
@@ -43,10 +47,9 @@ final class LedgerDocument {
                 .append("status", SENDING)
                 .append(ROUND, round)
                 .append("takenOnAt", Date.from(now))
+                .append(DATED, Date.from(head.envelope().time()))
                 .append("order", "%015d-%s".formatted(now.toEpochMilli(), head.id()));
-        if (head.contactId() != null) {
-            document.append(CONTACT, head.contactId());
-        }
+        head.contactIds().stream().findFirst().ifPresent(contactId -> document.append(CONTACT, contactId));
         return document;
     }
 
@@ -69,6 +72,9 @@ final class LedgerDocument {
         }
         if (!outcome.result().isEmpty()) {
             changes.add(set("result", new Document(outcome.result())));
+        }
+        if (Reason.CONTACT_ERASED.code().equals(outcome.reason())) {
+            changes.add(unset(CONTACT));
         }
         changes.add(outcome.reason() == null ? unset("reason") : set("reason", outcome.reason()));
         return combine(changes);

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -230,7 +231,7 @@ final class MongoLedger implements Ledger, Indexed {
                 eq("corp", corpId),
                 type(LedgerDocument.CONTACT, BsonType.STRING),
                 eq(LedgerDocument.CONTACT, contactId),
-                lte("takenOnAt", Date.from(until)));
+                or(lte("takenOnAt", Date.from(until)), lte(LedgerDocument.DATED, Date.from(until))));
     }
 
     @Override

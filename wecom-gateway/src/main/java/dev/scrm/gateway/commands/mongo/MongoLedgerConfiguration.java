@@ -35,6 +35,11 @@ class MongoLedgerConfiguration {
     }
 
     @Bean
+    MongoErasedContacts erasedContacts(MongoDatabase database, Clock clock) {
+        return new MongoErasedContacts(database, clock);
+    }
+
+    @Bean
     MongoWaitingLines waitingLines(MongoDatabase database, CommandFormat format) {
         return new MongoWaitingLines(database, format);
     }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.erasure.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.erasure.EraseContact;
 import dev.scrm.gateway.erasure.StoreReport;
 import dev.scrm.platform.events.EventEnvelope;
@@ -17,7 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Hears who is to be erased, and answers what went. */
+/** Hears who is to be erased, and answers what went; and who else has erased them. */
 final class ErasureListener implements EventBatchHandler {
     private static final String REQUESTED = "scrm.contact.erasure-requested";
     private static final EventType DONE = EventType.of("scrm.contact.erasure-done.v1");
@@ -34,24 +35,46 @@ final class ErasureListener implements EventBatchHandler {
 
     private record Done(String erasureId, String contactId, String service, List<StoreReport> stores, Instant at) {}
 
+    /** What of another service's answer is used here. */
+    private record Answered(String erasureId, String contactId, String service, Instant at) {
+        Answered {
+            requireNonNull(erasureId, "erasureId");
+            requireNonNull(contactId, "contactId");
+            requireNonNull(service, "service");
+            requireNonNull(at, "at");
+        }
+    }
+
     private final EraseContact eraseContact;
+    private final ErasedContacts erased;
     private final EventPublisher publisher;
     private final Clock clock;
 
-    ErasureListener(EraseContact eraseContact, EventPublisher publisher, Clock clock) {
+    ErasureListener(EraseContact eraseContact, ErasedContacts erased, EventPublisher publisher, Clock clock) {
         this.eraseContact = eraseContact;
+        this.erased = erased;
         this.publisher = publisher;
         this.clock = clock;
     }
 
     @Override
     public boolean concerns(EventEnvelope envelope) {
-        return envelope.type().name().equals(REQUESTED);
+        var type = envelope.type().name();
+        return type.equals(REQUESTED) || type.equals(DONE.name());
     }
 
     @Override
     public void handle(List<Lane> lanes) {
-        lanes.stream().flatMap(lane -> lane.events().stream()).forEach(event -> erase(event.envelope()));
+        lanes.stream().flatMap(lane -> lane.events().stream()).forEach(event -> hear(event.envelope()));
+    }
+
+    private void hear(EventEnvelope envelope) {
+        if (envelope.type().name().equals(REQUESTED)) {
+            erase(envelope);
+        } else {
+            var answer = EventData.read(envelope, 1, Answered.class);
+            erased.answered(envelope.corpId(), answer.contactId(), answer.erasureId(), answer.service(), answer.at());
+        }
     }
 
     private void erase(EventEnvelope envelope) {

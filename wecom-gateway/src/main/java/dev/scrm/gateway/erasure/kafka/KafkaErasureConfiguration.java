@@ -1,5 +1,6 @@
 package dev.scrm.gateway.erasure.kafka;
 
+import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.erasure.EraseContact;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
@@ -15,10 +16,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class KafkaErasureConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> erasures(
-            EventListeners listeners, EraseContact eraseContact, EventPublisher publisher, Clock clock) {
+            EventListeners listeners,
+            EraseContact eraseContact,
+            ErasedContacts erased,
+            EventPublisher publisher,
+            Clock clock) {
         return listeners.listen(
                 "wecom-gateway-erasures",
                 List.of(Topics.CONTACT_ERASURES),
-                new ErasureListener(eraseContact, publisher, clock));
+                new ErasureListener(eraseContact, erased, publisher, clock));
     }
 }
