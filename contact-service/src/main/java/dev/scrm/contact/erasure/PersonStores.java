@@ -52,4 +52,7 @@ public interface PersonStores {
 
     /** Takes away what has come since {@link #find} looked. */
     void eraseLate(Whom whom);
+
+    /** Contacts of others that have now, and not alone, what the person was known under. */
+    Set<String> heirs(String corpId, Traces traces);
 }
