@@ -191,7 +191,8 @@ class ContactConvergenceTests {
                         times().injectNull(0.2),
                         liveCodes(),
                         Arbitraries.of("VIP", "").injectNull(0.3),
-                        Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3))
+                        Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3),
+                        Arbitraries.of(AddWay.QR_CODE, AddWay.CARD).injectNull(0.3))
                 .as(Follower::new);
     }
 

@@ -174,7 +174,8 @@ class ErasureConvergenceTests {
                         since,
                         codes,
                         Arbitraries.of("VIP", "").injectNull(0.3),
-                        Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3))
+                        Arbitraries.of(GOLD, "etEXown").list().uniqueElements().injectNull(0.3),
+                        Arbitraries.of(AddWay.QR_CODE, AddWay.CARD).injectNull(0.3))
                 .as(Follower::new);
         Arbitrary<? extends ContactFact> added = Combinators.combine(staff, codes, times)
                 .as((staffId, code, time) ->
