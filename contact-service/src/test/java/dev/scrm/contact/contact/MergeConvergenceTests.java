@@ -282,8 +282,8 @@ class MergeConvergenceTests {
 
     private static Arbitrary<Step> member() {
         return Combinators.combine(contacts(), Arbitraries.integers().between(1, 500))
-                .as((contact, time) -> new Step.Told(
-                        contact, ContactFixtures.member("shop-" + contact, null, (long) time, at(time))));
+                .as((contact, time) ->
+                        new Step.Told(contact, ContactFixtures.member("shop-" + contact, null, (long) time, at(time))));
     }
 
     private static Arbitrary<Step> apart() {

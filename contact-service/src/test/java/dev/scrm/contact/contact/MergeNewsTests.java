@@ -125,7 +125,8 @@ class MergeNewsTests {
     }
 
     private static Contact seenBy(Contact survivor, Contact merged) {
-        return merged.settledBy(survivor.id().value(), survivor.seenOf(merged.id().value()))
+        return merged.settledBy(
+                        survivor.id().value(), survivor.seenOf(merged.id().value()))
                 .state();
     }
 
@@ -202,7 +203,9 @@ class MergeNewsTests {
     /** What it heard until it was parted would be told by nobody any more. */
     @Test
     void isNotMergedAgainBeforeTheSurvivorSawThatItWasParted() {
-        var parted = after(merged, scan(CHEN, at(11), GOLD)).unmerge("by:" + LIN, at(12)).state();
+        var parted = after(merged, scan(CHEN, at(11), GOLD))
+                .unmerge("by:" + LIN, at(12))
+                .state();
         var again = new Merge(MERGE.survivorId(), "by:" + LIN, at(13));
 
         assertThatThrownBy(() -> parted.mergeInto(again)).isInstanceOf(StillUntold.class);

@@ -111,8 +111,7 @@ class UntoldNewsTests {
         }
 
         new SettleMerges(contacts).settle();
-        assertThat(toldFollowers())
-                .containsExactlyElementsOf(everybody().subList(0, 9));
+        assertThat(toldFollowers()).containsExactlyElementsOf(everybody().subList(0, 9));
         assertThat(contacts.findUnsettled(10, null)).isEmpty();
     }
 

@@ -317,8 +317,7 @@ class MongoContacts implements Contacts, Indexed {
         return noteSeen(
                 merges.stream()
                         .filter(merge -> Optional.ofNullable(others.get(mergedId(merge)))
-                                .filter(other ->
-                                        !other.settlement().unsettled().isEmpty())
+                                .filter(other -> !other.settlement().unsettled().isEmpty())
                                 .isPresent())
                         .toList(),
                 others);
