@@ -237,7 +237,8 @@ class ErasureFlowTests extends RunningContactService {
                         "签字",
                         "user:root",
                         "会员群",
-                        "扫码");
+                        "扫码",
+                        "door-3");
         assertThat(entries.get("个人信息.html")).contains(name, remark, "<th>", "员工 1");
         assertThat(entries.get("行为.csv")).contains("page-viewed", "https://example.com/" + name);
         assertThat(entries.get("时间线.csv").lines().count()).isGreaterThan(4);
@@ -554,6 +555,7 @@ class ErasureFlowTests extends RunningContactService {
                                 "kind", "contact",
                                 "joinedAt", morning.toString(),
                                 "joinScene", "qr-code",
+                                "state", "door-3",
                                 "invitedBy", "lin.wei")),
                         "fetchedAt",
                         at.toString()));

@@ -183,13 +183,10 @@ class GroupFlowTests extends RunningContactService {
     void tellsInTheSnapshotInWhichGroupsSomebodyIs() {
         read(at(0), "v1", joined(externalUserId, at(-100)));
 
-        eventually(() -> assertThat(groupsOfSnapshot())
-                .singleElement()
-                .satisfies(group -> {
-                    assertThat(group.path("chatId").asString()).isEqualTo(chat);
-                    assertThat(group.path("since").asString())
-                            .isEqualTo(at(-100).toString());
-                }));
+        eventually(() -> assertThat(groupsOfSnapshot()).singleElement().satisfies(group -> {
+            assertThat(group.path("chatId").asString()).isEqualTo(chat);
+            assertThat(group.path("since").asString()).isEqualTo(at(-100).toString());
+        }));
 
         read(at(60), "v2");
 
@@ -199,8 +196,7 @@ class GroupFlowTests extends RunningContactService {
     @Test
     void takesIntoASegmentWhoJoinedAndOutOfItWhoLeft() {
         var asked = "{\"groups\":{\"anyOf\":[\"%s\"],\"since\":{\"ago\":{\"lessThan\":\"P1D\"}}}}".formatted(chat);
-        var created = send(
-                "POST", admin, "/api/v1/segments", "{\"name\":\"新进群\",\"condition\":%s}".formatted(asked));
+        var created = send("POST", admin, "/api/v1/segments", "{\"name\":\"新进群\",\"condition\":%s}".formatted(asked));
         var segment = created.text("id");
         assertThat(created.body().path("warnings").path(0).path("code").asString())
                 .isEqualTo("group-chat-unknown");
@@ -230,8 +226,7 @@ class GroupFlowTests extends RunningContactService {
                         "lastMemberVersion", "v1",
                         "currentMemberVersion", "v2"));
 
-        eventually(() ->
-                assertThat(kindsOfSegments()).containsExactly("scrm.segment.entered", "scrm.segment.left"));
+        eventually(() -> assertThat(kindsOfSegments()).containsExactly("scrm.segment.entered", "scrm.segment.left"));
     }
 
     @Test
@@ -262,12 +257,18 @@ class GroupFlowTests extends RunningContactService {
                 "scrm.wecom.command-finished.v1",
                 at(10),
                 Map.of(
-                        "commandId", asked.id(),
-                        "command", "fetch-group-chat",
-                        "status", "failed",
-                        "reaction", "retry",
-                        "attempts", 3,
-                        "finishedAt", at(10).toString()));
+                        "commandId",
+                        asked.id(),
+                        "command",
+                        "fetch-group-chat",
+                        "status",
+                        "failed",
+                        "reaction",
+                        "retry",
+                        "attempts",
+                        3,
+                        "finishedAt",
+                        at(10).toString()));
 
         eventually(() -> assertThat(told(Topics.WECOM_COMMANDS, corp, chat)).hasSize(2));
         var again = told(Topics.WECOM_COMMANDS, corp, chat).getLast();
@@ -280,9 +281,8 @@ class GroupFlowTests extends RunningContactService {
         haveContact(corp, admin, stranger);
         read(at(0), "v1", joined(externalUserId, at(-100)));
 
-        eventually(() -> assertThat(get(admin, "/api/v1/contacts?chatId=" + chat)
-                        .body()
-                        .path("items"))
+        eventually(() -> assertThat(
+                        get(admin, "/api/v1/contacts?chatId=" + chat).body().path("items"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("id").asString()).isEqualTo(wang)));
         assertThat(get(admin, "/api/v1/contacts?chatId=wrNone").body().path("items"))

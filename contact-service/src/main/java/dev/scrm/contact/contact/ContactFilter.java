@@ -38,8 +38,7 @@ public record ContactFilter(
                 && followedBy.stream().allMatch(person::isFollowedBy)
                 && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
                 && (liveCode == null || person.liveCodes().contains(liveCode))
-                && (chatId == null
-                        || person.groups().stream().anyMatch(stay -> chatId.equals(stay.chatId())))
+                && (chatId == null || person.groups().stream().anyMatch(stay -> chatId.equals(stay.chatId())))
                 && isFoundBy(SearchText.pieces(person));
     }
 

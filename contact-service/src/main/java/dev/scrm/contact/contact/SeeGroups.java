@@ -44,7 +44,8 @@ public final class SeeGroups {
         var ids = looks.stream().map(look -> look.contact().value()).collect(toSet());
         var known = contacts.seenAs(corpId, ids).keySet();
         var found = known.isEmpty() ? Map.<String, GroupsOfContact>of() : groups.groupsOfEach(corpId, known);
-        // Without the positions of what asks for it: a contact remembers those of commands that say something themselves.
+        // Without the positions of what asks for it: a contact remembers those of commands that say something
+        // themselves.
         var refusals = contacts.apply(looks.stream()
                 .filter(look -> known.contains(look.contact().value()))
                 .map(look -> new LearnedFact(look.contact(), seen(look, of(look, found)), look.cause(), null))

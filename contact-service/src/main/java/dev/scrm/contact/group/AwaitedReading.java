@@ -40,7 +40,10 @@ public record AwaitedReading(Instant heardAt, Instant changedAt, Instant askedFo
 
     AwaitedReading changed(Instant change) {
         return new AwaitedReading(
-                change.isBefore(heardAt) ? change : heardAt, change.isAfter(changedAt) ? change : changedAt, askedFor, failures);
+                change.isBefore(heardAt) ? change : heardAt,
+                change.isAfter(changedAt) ? change : changedAt,
+                askedFor,
+                failures);
     }
 
     /** For all that changed so far. */

@@ -130,8 +130,7 @@ public record GroupChat(
         var wanted = awaited.failed();
         var shown = wanted.askedFor().plus(LATENESS);
         var later = failedAt.plus(wanted.delay());
-        return Decision.of(
-                with(reading, departures, wanted), new ReadingWanted(later.isBefore(shown) ? shown : later));
+        return Decision.of(with(reading, departures, wanted), new ReadingWanted(later.isBefore(shown) ? shown : later));
     }
 
     /** Whoever went went, also where something before it was missed: only then it is read anew. */

@@ -66,8 +66,7 @@ public final class LearnGroups {
                 .map(GroupMember::memberId);
         var staying = group.reading().memberIds();
         var still = group.untold().stream().filter(staying::contains);
-        return Decision.of(
-                group.leavingUntold(Stream.concat(nobodys, still).collect(toSet())), events);
+        return Decision.of(group.leavingUntold(Stream.concat(nobodys, still).collect(toSet())), events);
     }
 
     private static List<GroupEvent> news(

@@ -89,7 +89,8 @@ public final class ConditionForm {
             default ->
                 throw SegmentRefused.invalid(
                         path,
-                        "one of all, any, not, field, tags, followers, groups, did and segment, not " + Given.shown(kind));
+                        "one of all, any, not, field, tags, followers, groups, did and segment, not "
+                                + Given.shown(kind));
         };
     }
 

@@ -72,7 +72,11 @@ final class References {
             case Condition.Any(var any) -> any.forEach(one -> collect(one, ids));
             case Condition.Not(var not) -> collect(not, ids);
             case Condition.InSegment(var id) -> ids.add(id);
-            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.Did _ -> {}
+            case Condition.Field _,
+                    Condition.Tagged _,
+                    Condition.Followed _,
+                    Condition.InGroups _,
+                    Condition.Did _ -> {}
         }
     }
 
@@ -119,7 +123,11 @@ final class References {
                 case Condition.Any(var any) -> new Condition.Any(replaced(any, of));
                 case Condition.Not(var not) -> new Condition.Not(replaced(not, of));
                 case Condition.InSegment(var id) -> of(id, of);
-                case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.Did _ -> condition;
+                case Condition.Field _,
+                        Condition.Tagged _,
+                        Condition.Followed _,
+                        Condition.InGroups _,
+                        Condition.Did _ -> condition;
             };
         }
 

@@ -44,7 +44,11 @@ public record Rule(Key key, Condition condition, boolean live) {
             case Condition.Any(var conditions) -> conditions.forEach(one -> collect(one, questions));
             case Condition.Not(var negated) -> collect(negated, questions);
             case Condition.Did did -> questions.add(did);
-            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.InSegment _ -> {}
+            case Condition.Field _,
+                    Condition.Tagged _,
+                    Condition.Followed _,
+                    Condition.InGroups _,
+                    Condition.InSegment _ -> {}
         }
     }
 
@@ -59,7 +63,11 @@ public record Rule(Key key, Condition condition, boolean live) {
             case Condition.Any(var conditions) -> asksForFacts(conditions);
             case Condition.Not(var negated) -> asksForFacts(negated);
             case Condition.Did _ -> false;
-            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.InSegment _ -> true;
+            case Condition.Field _,
+                    Condition.Tagged _,
+                    Condition.Followed _,
+                    Condition.InGroups _,
+                    Condition.InSegment _ -> true;
         };
     }
 

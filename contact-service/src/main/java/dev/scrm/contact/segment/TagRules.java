@@ -67,7 +67,11 @@ final class TagRules {
                         return true;
                     }
                 }
-                case Condition.Field _, Condition.Followed _, Condition.InGroups _, Condition.Did _, Condition.InSegment _ -> {}
+                case Condition.Field _,
+                        Condition.Followed _,
+                        Condition.InGroups _,
+                        Condition.Did _,
+                        Condition.InSegment _ -> {}
             }
         }
         return false;

@@ -12,8 +12,8 @@ import static dev.scrm.contact.contact.ContactFixtures.addedBySearch;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
-import static dev.scrm.contact.contact.ContactFixtures.inGroups;
 import static dev.scrm.contact.contact.ContactFixtures.follower;
+import static dev.scrm.contact.contact.ContactFixtures.inGroups;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
 import static dev.scrm.contact.contact.ContactFixtures.member;
 import static dev.scrm.contact.contact.ContactFixtures.moved;
@@ -386,7 +386,10 @@ public abstract class ContactsContract {
         assertThat(everyIdOf(new ContactFilter(CORP, List.of(CHEN), null, null, "wrEXchat01", List.of())))
                 .containsExactly(numbered(3).value());
 
-        contacts().update(numbered(3), contact -> contact.mergeInto(new Merge(numbered(2).value(), "by:a", at(4))));
+        contacts()
+                .update(
+                        numbered(3),
+                        contact -> contact.mergeInto(new Merge(numbered(2).value(), "by:a", at(4))));
         contacts().settle(List.of(new MergeToSettle(numbered(2), numbered(3).value(), null)));
 
         assertThat(everyIdOf(new ContactFilter(CORP, List.of(), null, null, "wrEXchat01", List.of())))

@@ -78,8 +78,7 @@ class SeeGroupsTests {
                 .containsExactly(new GroupStay("wrEXchat02", at(-1)), STAY);
         contacts.update(OTHER, contact -> contact.unmerge("by:lin.wei", at(2)));
         contacts.settle(List.of(new MergeToSettle(ID, OTHER.value(), null)));
-        assertThat(contacts.find(ID).orElseThrow().snapshot().groups())
-                .containsExactly(new GroupStay(CHAT, at(-5)));
+        assertThat(contacts.find(ID).orElseThrow().snapshot().groups()).containsExactly(new GroupStay(CHAT, at(-5)));
     }
 
     @Test

@@ -213,7 +213,13 @@ class GroupChatTests {
 
     @Test
     void beginsWithTheShortestDelayOnceItWasRead() {
-        var told = hear(changed(MORNING), failed(at(10)), failed(at(80)), read(at(300), "v1"), changed(at(400)), failed(at(410)));
+        var told = hear(
+                changed(MORNING),
+                failed(at(10)),
+                failed(at(80)),
+                read(at(300), "v1"),
+                changed(at(400)),
+                failed(at(410)));
 
         assertThat(told.wanted()).containsExactly(SHOWN, at(70), at(200), at(405), at(470));
     }

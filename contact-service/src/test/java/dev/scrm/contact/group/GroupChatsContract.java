@@ -113,7 +113,8 @@ public abstract class GroupChatsContract {
         hear(CHAT, read(MORNING, "v1"));
         hear("wrEXgone", read(MORNING, "v1"), new GroupFact.Dismissed(at(10)));
 
-        assertThat(groups().existing(CORP, List.of(CHAT, "wrEXgone", "wrEXnever"))).containsExactly(CHAT);
+        assertThat(groups().existing(CORP, List.of(CHAT, "wrEXgone", "wrEXnever")))
+                .containsExactly(CHAT);
         assertThat(groups().existing("another", List.of(CHAT))).isEmpty();
         assertThat(groups().existing(CORP, List.of())).isEmpty();
     }

@@ -106,7 +106,9 @@ class LearnGroupsTests {
 
     @Test
     void tellsOnceOfWhoBecomesAContactWhileInAGroup() {
-        learn(read(MORNING, "v1", member(CHEN, at(-10))), read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
+        learn(
+                read(MORNING, "v1", member(CHEN, at(-10))),
+                read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
         assertThat(told()).isEmpty();
         contacts.seenAs.put(contact(WANG), contact(WANG));
         contacts.seenAs.put(contact(CHEN), contact(CHEN));
@@ -124,7 +126,9 @@ class LearnGroupsTests {
     void doesNotTellOnceMoreOfWhoWasAContactWhenTheyCame() {
         contacts.seenAs.put(contact(WANG), contact(WANG));
         contacts.seenAs.put(contact(CHEN), contact(CHEN));
-        learn(read(MORNING, "v1", member(CHEN, at(-10))), read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
+        learn(
+                read(MORNING, "v1", member(CHEN, at(-10))),
+                read(at(60), "v2", member(CHEN, at(-10)), member(WANG, at(30))));
 
         learn(became(WANG), became(CHEN));
 

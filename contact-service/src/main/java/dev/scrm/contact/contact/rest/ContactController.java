@@ -58,8 +58,7 @@ class ContactController {
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
         var found = listContacts.list(
                 ContactAccess.viewer(caller),
-                new ListContacts.Sought(
-                        staffId, tagId, liveCode, chatId, q, q == null ? _ -> false : searches(caller)),
+                new ListContacts.Sought(staffId, tagId, liveCode, chatId, q, q == null ? _ -> false : searches(caller)),
                 page.limit(),
                 after);
         var next = found.next() == null ? null : Cursor.after(found.next()).encoded();

@@ -262,6 +262,7 @@ final class CopyZip {
                                 "群名", one.name(),
                                 "加入", one.since(),
                                 "方式", joinScene(one.joinScene()),
+                                "入群渠道", one.state(),
                                 "邀请人", staff(one.invitedBy())))
                         .toList());
         all.put(

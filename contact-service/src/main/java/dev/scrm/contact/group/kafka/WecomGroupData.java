@@ -60,8 +60,7 @@ final class WecomGroupData {
     }
 
     /** Of command-finished. */
-    record Finished(
-            String command, String status, @Nullable String reaction, Instant finishedAt) {
+    record Finished(String command, String status, @Nullable String reaction, Instant finishedAt) {
         Finished {
             requireNonNull(command, "command");
             requireNonNull(status, "status");

@@ -42,8 +42,7 @@ final class WecomGroupFacts {
                 var data = read(envelope, 1, WecomGroupData.Read.class);
                 yield about(event, data.chatId(), new GroupFact.Read(reading(data), kept(data.at())));
             }
-            case "scrm.wecom.command-finished" ->
-                failed(event, read(envelope, 1, WecomGroupData.Finished.class));
+            case "scrm.wecom.command-finished" -> failed(event, read(envelope, 1, WecomGroupData.Finished.class));
             default -> Optional.empty(); // Others' events on the same topics.
         };
     }
@@ -51,7 +50,8 @@ final class WecomGroupFacts {
     /** An outcome names no group, but has the key of its command. */
     private static Optional<LearnedGroupFact> failed(ReceivedEvent event, WecomGroupData.Finished data) {
         var ofCorp = event.envelope().corpId() + ":";
-        boolean ofGroup = data.command().equals("fetch-group-chat") && event.key().startsWith(ofCorp);
+        boolean ofGroup =
+                data.command().equals("fetch-group-chat") && event.key().startsWith(ofCorp);
         return ofGroup && data.isWorthAnotherTry()
                 ? about(
                         event,

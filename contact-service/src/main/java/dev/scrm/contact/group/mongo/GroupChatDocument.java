@@ -82,7 +82,10 @@ public record GroupChatDocument(
 
     /** @param failures absent while there were none */
     public record AwaitedPart(
-            Instant heardAt, Instant changedAt, Instant askedFor, @Nullable Integer failures) {
+            Instant heardAt,
+            Instant changedAt,
+            Instant askedFor,
+            @Nullable Integer failures) {
         static @Nullable AwaitedPart of(@Nullable AwaitedReading awaited) {
             return awaited == null
                     ? null
@@ -101,8 +104,8 @@ public record GroupChatDocument(
     static GroupChatDocument of(GroupChat group) {
         var reading = group.reading();
         var members = reading.members().stream()
-                .map(member -> MemberPart.of(
-                        group.corpId(), member, group.untold().contains(member.memberId())))
+                .map(member ->
+                        MemberPart.of(group.corpId(), member, group.untold().contains(member.memberId())))
                 .toList();
         var departures = group.departures().stream()
                 .map(departure -> DeparturePart.of(group.corpId(), departure))

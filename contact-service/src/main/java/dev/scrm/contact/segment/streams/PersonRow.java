@@ -106,9 +106,8 @@ record PersonRow(
         var staffIds = new HashSet<>(row.list(row::text));
         var aliases = row.list(row::text);
         var seenAs = row.optionalText();
-        List<GroupStay> groups = version == WITHOUT_GROUPS
-                ? List.of()
-                : row.list(() -> new GroupStay(row.text(), row.optionalTime()));
+        List<GroupStay> groups =
+                version == WITHOUT_GROUPS ? List.of() : row.list(() -> new GroupStay(row.text(), row.optionalTime()));
         return new PersonFacts(values, tagIds, staffIds, groups, aliases, seenAs);
     }
 

@@ -76,14 +76,13 @@ class WecomGroupFactsTests {
                         reaction == null ? "" : "\"reaction\":\"%s\",".formatted(reaction),
                         "2026-11-21T08:30:00.410Z");
 
-        var fact = WecomGroupFacts.in(
-                received("scrm.wecom.command-finished.v1", data.getBytes(StandardCharsets.UTF_8)));
+        var fact =
+                WecomGroupFacts.in(received("scrm.wecom.command-finished.v1", data.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(fact.map(LearnedGroupFact::fact))
                 .isEqualTo(
                         again
-                                ? Optional.of(
-                                        new GroupFact.ReadingFailed(Instant.parse("2026-11-21T08:30:00.410Z")))
+                                ? Optional.of(new GroupFact.ReadingFailed(Instant.parse("2026-11-21T08:30:00.410Z")))
                                 : Optional.empty());
         assertThat(fact.map(LearnedGroupFact::chatId)).isEqualTo(again ? Optional.of("wr1") : Optional.empty());
     }

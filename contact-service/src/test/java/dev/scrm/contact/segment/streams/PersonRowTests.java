@@ -36,12 +36,12 @@ class PersonRowTests {
 
         assertThat(read.sequence()).isEqualTo(6);
         assertThat(read.standing().facts())
-                .isEqualTo(new PersonFacts(
-                        Map.of(), Set.of("vip"), Set.of("lin.wei"), List.of(), List.of("a"), null));
+                .isEqualTo(new PersonFacts(Map.of(), Set.of("vip"), Set.of("lin.wei"), List.of(), List.of("a"), null));
     }
 
     private static PersonRow row(List<GroupStay> groups) {
-        var facts = new PersonFacts(Map.of("stage", "new"), Set.of("vip"), Set.of("lin.wei"), groups, List.of("a"), null);
+        var facts =
+                new PersonFacts(Map.of("stage", "new"), Set.of("vip"), Set.of("lin.wei"), groups, List.of("a"), null);
         return new PersonRow(new Standing(facts, List.of(), List.of()), 5, 6, null);
     }
 }
