@@ -355,7 +355,7 @@ class WorkOnImportsTests {
         world.rows.forget(CORP, "one");
         world.clock.advance(Duration.ofMinutes(1));
         return world.contacts
-                .page(new ContactFilter(CORP, List.of(), null, null, List.of()), 10, null)
+                .page(new ContactFilter(CORP, List.of(), null, null, null, List.of()), 10, null)
                 .items()
                 .getFirst()
                 .id();

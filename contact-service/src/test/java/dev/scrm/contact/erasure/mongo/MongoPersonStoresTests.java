@@ -228,7 +228,8 @@ class MongoPersonStoresTests {
                         new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-wang")));
         assertThat(stores.heirs(CORP, traces)).isEmpty();
 
-        stores.erase(new Whom(CORP, WANG, Set.of(WANG), traces.identities(), ERASED, Set.of()));
+        stores.find(new Whom(CORP, WANG, Set.of(WANG), traces.identities(), ERASED, Set.of()))
+                .erase();
 
         assertThat(stores.heirs(CORP, traces)).containsExactly(CHEN);
         assertThat(stores.heirs("another", traces)).isEmpty();
