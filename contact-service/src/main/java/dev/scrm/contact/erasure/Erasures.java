@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The erasures of all corps; they stay for good, since they are what shows that somebody was erased. */
 public interface Erasures {
-    void add(Erasure erasure);
+    /**
+     * Adds one, unless another of its contact has not ended.
+     *
+     * @return it, or the other
+     */
+    Erasure add(Erasure erasure);
 
     Optional<Erasure> find(String corpId, String id);
 

@@ -67,8 +67,7 @@ public final class RequestErasure {
         var now = clock.instant().truncatedTo(MILLIS);
         var request = new Erasure.Request(contact.id().value(), reason, evidence, by, now, now.plus(waiting));
         var erasure = Erasure.requested(viewer.corpId(), Ids.uuid7(now, random).toString(), request, services);
-        erasures.add(erasure);
-        return erasure;
+        return erasures.add(erasure);
     }
 
     private static boolean isConfirmed(Contact contact, Wanted wanted) {

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,13 +107,28 @@ class CarryOutErasuresTests {
         }
 
         Erasure request(String contactId, Duration waiting) {
+            return request(contactId, erasures, waiting, new Random(7));
+        }
+
+        /** Looks what is under way a moment before somebody else asks. */
+        Erasure requestUnaware(Duration waiting) {
+            var before = (Erasures) Proxy.newProxyInstance(
+                    Erasures.class.getClassLoader(),
+                    new Class<?>[] {Erasures.class},
+                    (_, method, arguments) -> method.getName().equals("findUnderWay")
+                            ? Optional.empty()
+                            : method.invoke(erasures, arguments));
+            return request(wang, before, waiting, new Random(8));
+        }
+
+        private Erasure request(String contactId, Erasures kept, Duration waiting, Random random) {
             var request = new RequestErasure(
                     new FindContact(contacts),
-                    erasures,
+                    kept,
                     List.of(EraseStores.SERVICE, "ticket-service"),
                     waiting,
                     clock,
-                    new Random(7));
+                    random);
             return request.request(
                     ALL,
                     new RequestErasure.Wanted(contactId, "consent-withdrawn", null, contactId),
@@ -613,6 +629,16 @@ class CarryOutErasuresTests {
         assertThat(world.everybody()).isEqualTo(anew);
         assertThat(world.erasures.all()).containsExactly(erasure);
         assertThat(anew.get(world.wang).isErased()).isFalse();
+    }
+
+    @Test
+    void answersWithTheFirstWhenSomebodyAsksTwiceAtTheSameMoment() {
+        var world = new World();
+        var first = world.request(Duration.ofDays(3));
+
+        assertThat(world.requestUnaware(Duration.ofDays(3))).isEqualTo(first);
+
+        assertThat(world.erasures.all()).containsExactly(first);
     }
 
     @Test

@@ -25,8 +25,10 @@ final class InMemoryErasures implements Erasures {
     }
 
     @Override
-    public void add(Erasure erasure) {
-        erasures.putIfAbsent(erasure.id(), erasure);
+    public Erasure add(Erasure erasure) {
+        var underWay = findUnderWay(erasure.corpId(), erasure.request().contactId());
+        underWay.ifPresentOrElse(_ -> {}, () -> erasures.put(erasure.id(), erasure));
+        return underWay.orElse(erasure);
     }
 
     @Override

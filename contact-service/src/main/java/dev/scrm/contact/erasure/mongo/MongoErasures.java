@@ -23,6 +23,7 @@ import dev.scrm.platform.mongo.AggregateMapping;
 import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
+import dev.scrm.platform.mongo.UpdateContended;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoErasures implements Erasures, Indexed {
     private static final String LOOK_AT = "state.lookAt";
+    private static final String CONTACT = "state.request.contactId";
     private static final String UNDER_WAY = "state.underWay";
     private static final Bson LASTING_FAILURE =
             and(eq("state.held.failed", true), gte("state.held.times", Erasure.Held.LASTING));
@@ -58,18 +60,24 @@ class MongoErasures implements Erasures, Indexed {
                 .createIndex(
                         ascending(LOOK_AT),
                         new IndexOptions().partialFilterExpression(type(LOOK_AT, BsonType.DATE_TIME)));
+        // Whoever asks twice at the same moment has one erasure; the keys are not those of an index that earlier builds
+        // made.
         erasures.documents()
                 .createIndex(
-                        ascending("corp", UNDER_WAY),
-                        new IndexOptions().partialFilterExpression(type(UNDER_WAY, BsonType.STRING)));
+                        ascending("corp", CONTACT),
+                        new IndexOptions().unique(true).partialFilterExpression(type(UNDER_WAY, BsonType.STRING)));
     }
 
     @Override
-    public void add(Erasure erasure) {
-        var _ = erasures.update(
-                erasure.corpId(),
-                erasure.id(),
-                known -> known == null ? Decision.of(erasure, List.of()) : Decision.unchanged(known));
+    public Erasure add(Erasure erasure) {
+        try {
+            return erasures.update(
+                    erasure.corpId(),
+                    erasure.id(),
+                    known -> known == null ? Decision.of(erasure, List.of()) : Decision.unchanged(known));
+        } catch (UpdateContended contended) {
+            return findUnderWay(erasure.corpId(), erasure.request().contactId()).orElseThrow(() -> contended);
+        }
     }
 
     @Override
@@ -80,7 +88,7 @@ class MongoErasures implements Erasures, Indexed {
     @Override
     public Optional<Erasure> findUnderWay(String corpId, String contactId) {
         var found = erasures.documents()
-                .find(and(eq("corp", corpId), type(UNDER_WAY, BsonType.STRING), eq(UNDER_WAY, contactId)))
+                .find(and(eq("corp", corpId), eq(CONTACT, contactId), type(UNDER_WAY, BsonType.STRING)))
                 .first();
         return Optional.ofNullable(found).map(erasures::state);
     }

@@ -59,6 +59,24 @@ class MongoErasuresTests {
     }
 
     @Test
+    void addsOneOfAContactAtATime() {
+        var first = waiting("e1", "c1");
+        var second = waiting("e2", "c1");
+        var other = waiting("e3", "c2");
+
+        assertThat(erasures.add(first)).isEqualTo(first);
+        assertThat(erasures.add(second)).isEqualTo(first);
+        assertThat(erasures.add(other)).isEqualTo(other);
+        assertThat(erasures.list(CORP, 10, null)).containsExactly(other, first);
+
+        erasures.update(CORP, "e1", _ -> Decision.of(cancelled(first), List.of()));
+
+        assertThat(erasures.findUnderWay(CORP, "c1")).isEmpty();
+        assertThat(erasures.add(second)).isEqualTo(second);
+        assertThat(erasures.findUnderWay(CORP, "c1")).contains(second);
+    }
+
+    @Test
     void countsThoseThatWereDueAndHaveNotEnded() {
         var asked = new Erasure.Asked(1, NOON.plusSeconds(60));
         save(erasure("e1", Status.SPREADING, NOON, asked, null));
@@ -115,12 +133,44 @@ class MongoErasuresTests {
         erasures.update(CORP, erasure.id(), _ -> Decision.of(erasure, List.of()));
     }
 
+    private static Erasure waiting(String id, String contactId) {
+        return new Erasure(
+                CORP,
+                id,
+                new Erasure.Request(contactId, ErasureReason.OTHER, "letter", "user:mei", NOON, NOON),
+                Status.WAITING,
+                List.of("ticket-service"),
+                new Traces(List.of(), List.of()),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    private static Erasure cancelled(Erasure erasure) {
+        return new Erasure(
+                CORP,
+                erasure.id(),
+                erasure.request(),
+                Status.CANCELLED,
+                erasure.awaited(),
+                erasure.traces(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                NOON);
+    }
+
     private static Erasure erasure(
             String id, Status status, Instant dueAt, Erasure.@Nullable Asked asked, @Nullable Certificate certificate) {
         return new Erasure(
                 CORP,
                 id,
-                new Erasure.Request("c1", ErasureReason.OTHER, "letter", "user:mei", NOON, dueAt),
+                new Erasure.Request("contact-of-" + id, ErasureReason.OTHER, "letter", "user:mei", NOON, dueAt),
                 status,
                 List.of("ticket-service"),
                 new Traces(List.of("c1"), List.of()),
