@@ -53,7 +53,7 @@ public final class ChangeTags {
     }
 
     /**
-     * Changes many as they are; one that cannot be changed keeps no other from it. What cannot be whatever the contact is refused as
+     * Changes many as they are; one that cannot be changed, for good or now, keeps no other from it. What cannot be whatever the contact is refused as
      * a whole.
      */
     public List<Changed> changeEach(Viewer viewer, List<String> contactIds, Wish wish, String source) {
@@ -65,7 +65,7 @@ public final class ChangeTags {
         try {
             change(viewer, contactId, _ -> {}, change);
             return new Changed(contactId, null);
-        } catch (ContactRefused | TagsRefused refused) {
+        } catch (Refusal refused) {
             return new Changed(contactId, refused);
         }
     }
