@@ -107,8 +107,8 @@ public interface Contacts extends KnownContacts {
      */
     void decideAll(String corpId, Map<String, DecideOnContact> decisions);
 
-    /** Contacts of all corps that bear a tag whose time is over, the first to go first. */
-    List<ContactId> findTagsDue(Instant now, int limit);
+    /** Contacts of all corps that bear a tag whose time is over, the first to go first, from after one of them. */
+    List<TagsDue> findTagsDue(Instant now, int limit, @Nullable TagsDue after);
 
     /** Contacts that match, in the order of their ids. */
     ContactPage page(ContactFilter filter, int limit, @Nullable String cursor);

@@ -4,6 +4,7 @@ import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Takes tags off whose time is over, and those that were deleted. It does not matter how many do so at once. */
@@ -20,47 +21,81 @@ public final class EndTags {
         this.clock = clock;
     }
 
-    /** Takes off all whose time is over. One that cannot be changed holds up no other, and is due again at the next look. */
-    public void expire() {
-        var now = clock.instant();
-        List<ContactId> due;
-        @Nullable RuntimeException failed = null;
-        do {
-            due = contacts.findTagsDue(now, AT_ONCE);
-            for (var id : due) {
-                try {
-                    contacts.update(id, contact -> contact.expireTags(now));
-                } catch (RuntimeException e) {
-                    failed = failed == null ? e : failed;
-                }
+    /** What failed of many: the others are done all the same, and then the first of them flies. */
+    private static final class Failures {
+        private @Nullable RuntimeException first;
+
+        void trying(Runnable one) {
+            try {
+                one.run();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
             }
-        } while (due.size() == AT_ONCE && failed == null);
-        if (failed != null) {
-            throw failed;
+        }
+
+        void fly() {
+            if (first != null) {
+                throw first;
+            }
         }
     }
 
-    /** Takes deleted tags off all contacts. One counts as gone when a look at all had nothing to do. */
-    public void removeDeleted() {
-        for (var tag : catalogue.leaving(AT_ONCE)) {
-            if (!removeFromAll(tag)) {
-                catalogue.update(tag.corpId(), tag.id(), known -> (known == null ? tag : known).left());
+    /** Takes off all whose time is over. One that cannot be changed holds up no other, and is due again at the next look. */
+    public void expire() {
+        var now = clock.instant();
+        var failures = new Failures();
+        List<TagsDue> due;
+        @Nullable TagsDue last = null;
+        do {
+            due = contacts.findTagsDue(now, AT_ONCE, last);
+            for (var one : due) {
+                failures.trying(() -> contacts.update(one.contact(), contact -> contact.expireTags(now)));
+                last = one;
             }
+        } while (due.size() == AT_ONCE);
+        failures.fly();
+    }
+
+    /**
+     * Takes deleted tags off all contacts. One counts as gone when a look at all had nothing to do; a contact that cannot be changed holds
+     * up no other contact and no other tag.
+     */
+    public void removeDeleted() {
+        var failures = new Failures();
+        List<CatalogueTag> leaving;
+        @Nullable CatalogueTag last = null;
+        do {
+            leaving = catalogue.leaving(AT_ONCE, last);
+            for (var tag : leaving) {
+                failures.trying(() -> remove(tag));
+                last = tag;
+            }
+        } while (leaving.size() == AT_ONCE);
+        failures.fly();
+    }
+
+    private void remove(CatalogueTag tag) {
+        if (!removeFromAll(tag)) {
+            catalogue.update(tag.corpId(), tag.id(), known -> (known == null ? tag : known).left());
         }
     }
 
     private boolean removeFromAll(CatalogueTag tag) {
         var filter = ContactFilter.taggedWith(tag.corpId(), tag.id());
-        boolean found = false;
+        var failures = new Failures();
+        var found = new AtomicBoolean();
         @Nullable String cursor = null;
         do {
             var page = contacts.page(filter, AT_ONCE, cursor);
             for (var contact : page.items()) {
-                var left = contacts.update(contact.id(), known -> known.loseTag(tag.id(), tag.toldAt()));
-                found |= !left.equals(contact);
+                failures.trying(() -> {
+                    var left = contacts.update(contact.id(), known -> known.loseTag(tag.id(), tag.toldAt()));
+                    found.compareAndSet(false, !left.equals(contact));
+                });
             }
             cursor = page.next();
         } while (cursor != null);
-        return found;
+        failures.fly();
+        return found.get();
     }
 }

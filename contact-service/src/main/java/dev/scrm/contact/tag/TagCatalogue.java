@@ -22,8 +22,8 @@ public interface TagCatalogue {
     CatalogueTag update(
             String corpId, String id, Function<@Nullable CatalogueTag, Decision<CatalogueTag, TagWish>> decide);
 
-    /** Deleted tags of all corps that may still be on contacts. */
-    List<CatalogueTag> leaving(int limit);
+    /** Deleted tags of all corps that may still be on contacts, in some order that stays, from after one of them. */
+    List<CatalogueTag> leaving(int limit, @Nullable CatalogueTag after);
 
     Optional<TagCreation> findCreation(String corpId, String id);
 

@@ -110,6 +110,19 @@ public abstract class ContactsContract {
     }
 
     @Test
+    void walksAlongThoseWhoseTagsAreDueAtTheSameMoment() {
+        IntStream.range(1, 4)
+                .forEach(i -> contacts()
+                        .apply(List.of(
+                                learned(numbered(i), 0, 2 * i, scan(LIN, MORNING)),
+                                learned(numbered(i), 0, 2 * i + 1, expiring(at(10))))));
+
+        var all = contacts().findTagsDue(at(10), 10, null);
+        assertThat(all).hasSize(3);
+        assertThat(contacts().findTagsDue(at(10), 2, all.getFirst())).isEqualTo(all.subList(1, 3));
+    }
+
+    @Test
     void findsThoseWhoseTagsAreDue() {
         contacts()
                 .apply(List.of(
@@ -119,14 +132,18 @@ public abstract class ContactsContract {
                         learned(numbered(2), 0, 3, expiring(at(20))),
                         learned(numbered(3), 0, 4, scan(LIN, MORNING, GOLD))));
 
-        assertThat(contacts().findTagsDue(at(9), 10)).isEmpty();
-        assertThat(contacts().findTagsDue(at(10), 10)).containsExactly(numbered(1));
-        assertThat(contacts().findTagsDue(at(30), 10)).containsExactlyInAnyOrder(numbered(1), numbered(2));
-        assertThat(contacts().findTagsDue(at(30), 1)).hasSize(1);
+        var first = new TagsDue(numbered(1), at(10));
+        var second = new TagsDue(numbered(2), at(20));
+        assertThat(contacts().findTagsDue(at(9), 10, null)).isEmpty();
+        assertThat(contacts().findTagsDue(at(10), 10, null)).containsExactly(first);
+        assertThat(contacts().findTagsDue(at(30), 10, null)).containsExactly(first, second);
+        assertThat(contacts().findTagsDue(at(30), 1, null)).containsExactly(first);
+        assertThat(contacts().findTagsDue(at(30), 10, first)).containsExactly(second);
+        assertThat(contacts().findTagsDue(at(30), 10, second)).isEmpty();
 
         contacts().update(numbered(1), contact -> contact.expireTags(at(10)));
 
-        assertThat(contacts().findTagsDue(at(30), 10)).containsExactly(numbered(2));
+        assertThat(contacts().findTagsDue(at(30), 10, null)).containsExactly(second);
     }
 
     @Test

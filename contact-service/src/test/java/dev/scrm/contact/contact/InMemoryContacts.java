@@ -21,6 +21,9 @@ public final class InMemoryContacts implements Contacts {
     private static final Comparator<ContactId> ORDER =
             Comparator.comparing(ContactId::corpId).thenComparing(ContactId::value);
 
+    private static final Comparator<TagsDue> DUE_FIRST =
+            Comparator.comparing(TagsDue::at).thenComparing(TagsDue::contact, ORDER);
+
     private record Source(ContactId contact, String topic, int partition) {}
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
@@ -53,14 +56,18 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
-    public synchronized List<ContactId> findTagsDue(Instant now, int limit) {
+    public synchronized List<TagsDue> findTagsDue(Instant now, int limit, @Nullable TagsDue after) {
         return contacts.values().stream()
                 .filter(contact -> !contact.isMerged())
-                .filter(contact -> contact.person()
-                        .tagsDueAt()
-                        .filter(at -> !at.isAfter(now))
-                        .isPresent())
-                .map(Contact::id)
+                .flatMap(
+                        contact -> contact
+                                .person()
+                                .tagsDueAt()
+                                .filter(at -> !at.isAfter(now))
+                                .map(at -> new TagsDue(contact.id(), at))
+                                .stream())
+                .filter(due -> after == null || DUE_FIRST.compare(due, after) > 0)
+                .sorted(DUE_FIRST)
                 .limit(limit)
                 .toList();
     }

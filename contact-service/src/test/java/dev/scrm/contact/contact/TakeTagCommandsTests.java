@@ -9,10 +9,13 @@ import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static dev.scrm.contact.contact.ContactsContract.learned;
 import static dev.scrm.contact.contact.ContactsContract.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
+import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
+import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
@@ -143,16 +146,54 @@ class TakeTagCommandsTests {
     }
 
     @Test
+    void goesOnBehindThoseThatCannotBeChanged() {
+        IntStream.range(2, 300).forEach(i -> contacts.apply(List.of(learned(numbered(i), 0, i, scan(LIN, MORNING)))));
+        take.take(IntStream.range(1, 300)
+                .mapToObj(i -> command(i, numbered(i), List.of("fan"), List.of(), at(1), at(9 + i)))
+                .toList());
+        var stubborn =
+                IntStream.range(1, 250).mapToObj(ContactsContract::numbered).toArray(ContactId[]::new);
+        var endOthers = new EndTags(StubbornContacts.of(contacts, stubborn), catalogue, clock);
+
+        assertThatThrownBy(endOthers::expire).isInstanceOf(StubbornContacts.Busy.class);
+
+        assertThat(contacts.page(ContactFilter.taggedWith(CORP, "fan"), 1_000, null)
+                        .items())
+                .extracting(Contact::id)
+                .containsExactlyInAnyOrder(stubborn);
+    }
+
+    @Test
+    void takesADeletedTagOffAllButThoseThatCannotBeChanged() {
+        var other = numbered(2);
+        contacts.apply(List.of(learned(other, 0, 2, scan(LIN, MORNING))));
+        var vip = TagFixtures.own("ww5c3a0demo0000002", "vip", "贵宾", at(0));
+        catalogue.update(vip.corpId(), "vip", _ -> Decision.of(vip, List.of()));
+        TagFixtures.delete(catalogue, vip.corpId(), "vip", at(2));
+        take.take(List.of(
+                command(1, WANG, List.of("fan"), List.of(), at(1), null),
+                command(2, other, List.of("fan"), List.of(), at(1), null)));
+        TagFixtures.delete(catalogue, "fan", at(2));
+        var endOthers = new EndTags(StubbornContacts.of(contacts, WANG), catalogue, clock);
+
+        assertThatThrownBy(endOthers::removeDeleted).isInstanceOf(StubbornContacts.Busy.class);
+
+        assertThat(tagIds(WANG)).containsExactly("fan");
+        assertThat(tagIds(other)).isEmpty();
+        assertThat(catalogue.leaving(10, null)).extracting(CatalogueTag::id).containsExactly("fan");
+    }
+
+    @Test
     void takesADeletedTagOffEverybodyAndThenCountsItAsGone() {
         take.take(List.of(command(1, WANG, List.of("fan", GOLD), List.of(), at(1), null)));
         TagFixtures.delete(catalogue, "fan", at(2));
 
         end.removeDeleted();
         assertThat(tagIds(WANG)).containsExactly(GOLD);
-        assertThat(catalogue.leaving(1)).hasSize(1);
+        assertThat(catalogue.leaving(1, null)).hasSize(1);
 
         end.removeDeleted();
-        assertThat(catalogue.leaving(1)).isEmpty();
+        assertThat(catalogue.leaving(1, null)).isEmpty();
     }
 
     private List<String> tagIds(ContactId id) {

@@ -185,7 +185,7 @@ class CatalogueTagTests {
         mirror.remove(CORP, LEVELS, TagKind.TAG_GROUP, at(1));
 
         assertThat(known().isDeleted()).isTrue();
-        assertThat(catalogue.leaving(10)).extracting(CatalogueTag::id).containsExactly(GOLD);
+        assertThat(catalogue.leaving(10, null)).extracting(CatalogueTag::id).containsExactly(GOLD);
         assertThat(keep.list(CORP)).isEmpty();
     }
 
@@ -228,7 +228,7 @@ class CatalogueTagTests {
 
         keep.delete(CORP, TagKind.TAG, "fan", LIN);
         keep.delete(CORP, TagKind.TAG_GROUP, "interests", LIN);
-        assertThat(catalogue.leaving(10)).extracting(CatalogueTag::id).containsExactly("fan");
+        assertThat(catalogue.leaving(10, null)).extracting(CatalogueTag::id).containsExactly("fan");
     }
 
     @ParameterizedTest

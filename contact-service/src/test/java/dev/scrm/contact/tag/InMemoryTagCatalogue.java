@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.scrm.platform.events.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalogue without a database, for tests of what uses it. */
 public final class InMemoryTagCatalogue implements TagCatalogue {
+    private static final Comparator<CatalogueTag> ORDER =
+            comparing(CatalogueTag::corpId).thenComparing(CatalogueTag::id);
+
     private record Key(String corpId, String id) {}
 
     private final Map<Key, CatalogueTag> tags = new HashMap<>();
@@ -52,8 +56,13 @@ public final class InMemoryTagCatalogue implements TagCatalogue {
     }
 
     @Override
-    public List<CatalogueTag> leaving(int limit) {
-        return tags.values().stream().filter(CatalogueTag::leaving).limit(limit).toList();
+    public List<CatalogueTag> leaving(int limit, @Nullable CatalogueTag after) {
+        return tags.values().stream()
+                .filter(CatalogueTag::leaving)
+                .filter(tag -> after == null || ORDER.compare(tag, after) > 0)
+                .sorted(ORDER)
+                .limit(limit)
+                .toList();
     }
 
     @Override

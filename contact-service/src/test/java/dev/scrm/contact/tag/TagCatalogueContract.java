@@ -54,13 +54,13 @@ public abstract class TagCatalogueContract {
     @Test
     void knowsWhichLeaveUntilTheyLeft() {
         keep(gold("金卡", MORNING));
-        assertThat(catalogue().leaving(10)).isEmpty();
+        assertThat(catalogue().leaving(10, null)).isEmpty();
 
         keep(gold(null, at(1)));
-        assertThat(catalogue().leaving(10)).extracting(CatalogueTag::id).containsExactly(GOLD);
+        assertThat(catalogue().leaving(10, null)).extracting(CatalogueTag::id).containsExactly(GOLD);
 
         catalogue().update(CORP, GOLD, tag -> Objects.requireNonNull(tag).left());
-        assertThat(catalogue().leaving(10)).isEmpty();
+        assertThat(catalogue().leaving(10, null)).isEmpty();
     }
 
     @Test

@@ -39,7 +39,11 @@ public final class TagFixtures {
     }
 
     public static void delete(TagCatalogue catalogue, String id, Instant at) {
-        catalogue.update(CORP, id, tag -> Objects.requireNonNull(tag).delete(at));
+        delete(catalogue, CORP, id, at);
+    }
+
+    public static void delete(TagCatalogue catalogue, String corpId, String id, Instant at) {
+        catalogue.update(corpId, id, tag -> Objects.requireNonNull(tag).delete(at));
     }
 
     /** @param name null for a tag that is gone */

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -28,6 +29,7 @@ import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.contact.contact.LearnedFact;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.TagsDue;
 import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.Refusal;
@@ -117,7 +119,7 @@ class MongoContacts implements Contacts, Indexed {
         // Most have no tag that expires: only those that have stand in it.
         contacts.documents()
                 .createIndex(
-                        ascending(TAGS_DUE_AT),
+                        ascending(TAGS_DUE_AT, "_id"),
                         new IndexOptions().partialFilterExpression(type(TAGS_DUE_AT, BsonType.DATE_TIME)));
         // Nearly all are settled, or never were merged.
         contacts.documents()
@@ -407,11 +409,14 @@ class MongoContacts implements Contacts, Indexed {
     private static List<ContactId> ids(FindIterable<BsonDocument> found) {
         List<ContactId> ids = new ArrayList<>();
         for (var document : found.projection(include("corp", "id"))) {
-            ids.add(new ContactId(
-                    document.getString("corp").getValue(),
-                    document.getString("id").getValue()));
+            ids.add(id(document));
         }
         return ids;
+    }
+
+    private static ContactId id(BsonDocument document) {
+        return new ContactId(
+                document.getString("corp").getValue(), document.getString("id").getValue());
     }
 
     @Override
@@ -422,11 +427,25 @@ class MongoContacts implements Contacts, Indexed {
     }
 
     @Override
-    public List<ContactId> findTagsDue(Instant now, int limit) {
-        return ids(contacts.documents()
-                .find(and(type(TAGS_DUE_AT, BsonType.DATE_TIME), lte(TAGS_DUE_AT, now)))
-                .sort(ascending(TAGS_DUE_AT))
-                .limit(limit));
+    public List<TagsDue> findTagsDue(Instant now, int limit, @Nullable TagsDue after) {
+        var wanted = and(type(TAGS_DUE_AT, BsonType.DATE_TIME), lte(TAGS_DUE_AT, now));
+        return contacts.documents()
+                .find(after == null ? wanted : and(wanted, behind(after)))
+                .sort(ascending(TAGS_DUE_AT, "_id"))
+                .limit(limit)
+                .projection(include("corp", "id", TAGS_DUE_AT))
+                .map(document -> new TagsDue(
+                        id(document),
+                        Instant.ofEpochMilli(document.getDocument("state")
+                                .getDateTime("tagsDueAt")
+                                .getValue())))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson behind(TagsDue last) {
+        var id = last.contact();
+        return or(
+                gt(TAGS_DUE_AT, last.at()), and(eq(TAGS_DUE_AT, last.at()), gt("_id", id.corpId() + ":" + id.value())));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.scrm.contact.tag.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 
@@ -57,7 +59,8 @@ class MongoTagCatalogue implements TagCatalogue, Indexed {
     public void createIndexes() {
         tags.createIndexes();
         creations.createIndexes();
-        tags.documents().createIndex(ascending(LEAVING), new IndexOptions().partialFilterExpression(eq(LEAVING, true)));
+        tags.documents()
+                .createIndex(ascending(LEAVING, "_id"), new IndexOptions().partialFilterExpression(eq(LEAVING, true)));
         creations.documents().createIndex(Indexes.compoundIndex(ascending("corp"), descending("id")));
     }
 
@@ -83,9 +86,11 @@ class MongoTagCatalogue implements TagCatalogue, Indexed {
     }
 
     @Override
-    public List<CatalogueTag> leaving(int limit) {
+    public List<CatalogueTag> leaving(int limit, @Nullable CatalogueTag after) {
+        var all = eq(LEAVING, true);
+        var wanted = after == null ? all : and(all, gt("_id", after.corpId() + ":" + after.id()));
         List<CatalogueTag> leaving = new ArrayList<>();
-        for (var document : tags.documents().find(eq(LEAVING, true)).limit(limit)) {
+        for (var document : tags.documents().find(wanted).sort(ascending("_id")).limit(limit)) {
             leaving.add(tags.state(document));
         }
         return leaving;
