@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -410,6 +412,14 @@ public record Contact(
 
     public Snapshot snapshot() {
         return Snapshot.of(this, person());
+    }
+
+    /** About how many bytes the snapshot of these would have, were they one person. */
+    public static int bytesTogether(List<Contact> contacts) {
+        Map<String, Facts> facts = new TreeMap<>();
+        contacts.forEach(contact -> contact.members().forEach(member -> facts.put(member.contactId(), member.facts())));
+        return Snapshot.of(contacts.getFirst(), Person.of(List.copyOf(facts.values())))
+                .bytes();
     }
 
     private Branch branch() {

@@ -11,6 +11,9 @@ public final class ContactRefused extends Refusal {
     /** The code of {@link #mergesTooMany}. */
     public static final String MERGES_TOO_MANY = "contact-merges-too-many";
 
+    /** The code of {@link #mergeTooLarge}. */
+    public static final String MERGE_TOO_LARGE = "contact-merge-too-large";
+
     private static final long serialVersionUID = 1L;
 
     private ContactRefused(String code, Kind kind, String message) {
@@ -51,6 +54,15 @@ public final class ContactRefused extends Refusal {
                 MERGES_TOO_MANY,
                 Kind.CONFLICT,
                 "Expected contacts that are at most %d together, with all that was merged into them".formatted(most));
+    }
+
+    /** Nobody could be told of a person of whom so much is known. */
+    public static ContactRefused mergeTooLarge(int most) {
+        return new ContactRefused(
+                MERGE_TOO_LARGE,
+                Kind.CONFLICT,
+                "Expected contacts whose fields, tags and memberships together have at most %d bytes but they have more"
+                        .formatted(most));
     }
 
     /** What is known of it already is too much. */

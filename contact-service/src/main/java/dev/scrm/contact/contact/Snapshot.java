@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.Collections;
@@ -45,6 +47,9 @@ public record Snapshot(
         boolean withdrawn,
         @Nullable Erased erased) {
 
+    /** What stands beside a text: its name, marks, times and numbers. */
+    private static final int AROUND = 48;
+
     /** A relation that stands. */
     public record Follower(
             String staffId,
@@ -85,6 +90,23 @@ public record Snapshot(
                 contact.aliases(),
                 person.isNobody(),
                 contact.facts().erased());
+    }
+
+    /** About how many bytes it has, written down; what has to be escaped makes it twice as many at most. */
+    int bytes() {
+        return Stream.of(
+                        Stream.of(externalUserId, name, avatar, liveCode, stage, seenAs),
+                        followers.stream().flatMap(one -> Stream.of(one.staffId(), one.liveCode())),
+                        tagIds.stream(),
+                        fields.entrySet().stream()
+                                .flatMap(one ->
+                                        Stream.of(one.getKey(), one.getValue().plain())),
+                        consents.stream().flatMap(one -> Stream.of(one.channel(), one.purpose())),
+                        memberships.stream().flatMap(one -> Stream.of(one.system(), one.level())),
+                        aliases.stream())
+                .flatMap(parts -> parts)
+                .mapToInt(part -> AROUND + String.valueOf(part).getBytes(UTF_8).length)
+                .sum();
     }
 
     /** The contact's own, or the first of those that were merged into it. */

@@ -13,14 +13,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Claims the identities of contacts. Two that have the same one are one person: they are merged when sources are sure of it on
- * both sides, and proposed otherwise. What somebody parted is neither; what would become too many at once is proposed.
+ * both sides, and proposed otherwise. What somebody parted is neither; what would become too many, or too much to tell of, is proposed.
  */
 public final class ClaimIdentities {
+    /** What keeps apart for now who is one for sure. */
+    private static final Set<String> TOO_MUCH = Set.of(ContactRefused.MERGES_TOO_MANY, ContactRefused.MERGE_TOO_LARGE);
+
     private final Contacts contacts;
     private final IdentityClaims claims;
     private final MergeContacts mergeContacts;
@@ -147,7 +151,7 @@ public final class ClaimIdentities {
             mergeContacts.mergeByItself(one.id(), another.id(), because);
             return Optional.empty();
         } catch (ContactRefused refused) {
-            if (!refused.code().equals(ContactRefused.MERGES_TOO_MANY)) {
+            if (!TOO_MUCH.contains(refused.code())) {
                 throw refused;
             }
             propose(corpId, claim, other, because);

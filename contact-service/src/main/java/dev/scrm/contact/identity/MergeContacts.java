@@ -9,6 +9,8 @@ import dev.scrm.contact.contact.TellFirst;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -18,6 +20,9 @@ import java.util.List;
 public final class MergeContacts {
     /** A person whose contacts say all that they may still lies in one document. */
     static final int MOST_CONTACTS = 40;
+
+    /** Half of what a record of Kafka holds: of two that are merged at the same moment with a third, both fit. */
+    static final int MOST_BYTES = 500_000;
 
     private static final int TRIES = 12;
 
@@ -51,7 +56,7 @@ public final class MergeContacts {
             if (first.id().equals(second.id()) || (byItself && first.isKeptApartFrom(second))) {
                 return first;
             }
-            requireFew(first, second);
+            requireRoom(first, second);
             var survivor = Contact.survivor(first, second);
             var merged = survivor.id().equals(first.id()) ? second : first;
             var merge = new Merge(survivor.id().value(), because, now());
@@ -69,17 +74,23 @@ public final class MergeContacts {
     }
 
     /** What was merged a moment ago the survivors have perhaps not seen. */
-    private void requireFew(Contact first, Contact second) {
-        if (contactsOf(first) + contactsOf(second) > MOST_CONTACTS) {
+    private void requireRoom(Contact first, Contact second) {
+        var corpId = first.id().corpId();
+        var seen = first.everyId();
+        seen.addAll(second.everyId());
+        var unseen = new HashSet<>(contacts.mergedInto(
+                corpId, List.of(first.id().value(), second.id().value())));
+        unseen.removeAll(seen);
+        if (seen.size() + unseen.size() > MOST_CONTACTS) {
             throw ContactRefused.mergesTooMany(MOST_CONTACTS);
         }
-    }
-
-    private int contactsOf(Contact contact) {
-        var all = contact.everyId();
-        all.addAll(
-                contacts.mergedInto(contact.id().corpId(), List.of(contact.id().value())));
-        return all.size();
+        var all = new ArrayList<>(List.of(first, second));
+        if (!unseen.isEmpty()) {
+            all.addAll(contacts.findAll(corpId, unseen).values());
+        }
+        if (Contact.bytesTogether(all) > MOST_BYTES) {
+            throw ContactRefused.mergeTooLarge(MOST_BYTES);
+        }
     }
 
     /** Undoes the merge of a contact into another. */

@@ -15,13 +15,18 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactFact.Identified;
 import dev.scrm.contact.contact.ContactFact.IdentityWithdrawn;
+import dev.scrm.contact.contact.ContactFact.Stated;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactRefused;
+import dev.scrm.contact.contact.FieldValue;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.InMemoryContacts;
 import dev.scrm.contact.contact.MergeToSettle;
+import dev.scrm.contact.contact.Statements;
+import dev.scrm.contact.field.Value;
+import dev.scrm.contact.field.Weight;
 import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.util.List;
@@ -252,6 +257,50 @@ class ClaimIdentitiesTests {
         assertThat(proposals.list(CORP, OPEN, 10, null)).hasSize(1);
     }
 
+    /** A snapshot that Kafka does not take would hold up all that is told of the person. */
+    @Test
+    void makesNobodyOfWhomMoreIsKnownThanCanBeTold() {
+        told(shopper, "hobbies");
+        told(reader, "allergies");
+        mergeContacts.merge(shopper, visitor, "by:" + LIN);
+
+        assertThatThrownBy(() -> mergeContacts.merge(shopper, reader, "by:" + LIN))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-merge-too-large"));
+        know(shopper, UNION_ID, true);
+        know(reader, UNION_ID, true);
+        claimIdentities.claim(CORP, List.of(shopper.value()));
+        assertThat(claimIdentities.claim(CORP, List.of(reader.value())))
+                .extracting(Refusal::code)
+                .containsExactly("contact-merge-too-large");
+        assertThat(mergeContacts.seenAs(shopper).id()).isEqualTo(shopper);
+        assertThat(proposals.list(CORP, OPEN, 10, null))
+                .singleElement()
+                .satisfies(proposal -> assertThat(proposal.because()).isEqualTo("identity:union-id"));
+    }
+
+    @Test
+    void countsWhatWasMergedAMomentAgoAsWell() {
+        told(shopper, "hobbies");
+        told(visitor, "allergies");
+        var third = contact(IdentityType.OPEN_ID, "oEX3");
+        mergeContacts.merge(third, visitor, "by:" + LIN);
+
+        assertThatThrownBy(() -> mergeContacts.merge(third, shopper, "by:" + LIN))
+                .isInstanceOfSatisfying(
+                        ContactRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-merge-too-large"));
+    }
+
+    @Test
+    void mergesOfWhomTheSameIsKnownHoweverMuchThatIs() {
+        told(shopper, "hobbies");
+        told(reader, "hobbies");
+
+        assertThat(mergeContacts.merge(shopper, reader, "by:" + LIN).id()).isEqualTo(reader);
+    }
+
     @Test
     void addsNoMoreIdentitiesThanAContactHas() {
         var addIdentity = new AddIdentity(contacts, clock);
@@ -347,6 +396,18 @@ class ClaimIdentitiesTests {
 
     private void tell(ContactId id, ContactFact fact) {
         contacts.apply(List.of(learned(id, 0, contacts.raised().size(), fact)));
+    }
+
+    /** As much of a field as a contact may have in all. */
+    private void told(ContactId id, String fieldId) {
+        var text = new Value.Text("长".repeat(100_000));
+        var statements = new Statements(
+                List.of(new FieldValue(fieldId, text, new Weight(0, 0), "user:" + LIN, at(1))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        contacts.apply(List.of(learned(id, 0, contacts.raised().size(), new Stated(statements, at(1)))));
     }
 
     private void identified(ContactId id, IdentityKey key, boolean verified) {
