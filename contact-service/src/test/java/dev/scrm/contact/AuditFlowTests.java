@@ -432,6 +432,8 @@ class AuditFlowTests extends RunningContactService {
     @ParameterizedTest
     @CsvSource({
         "kind=looked,   422, audit-query-invalid",
+        "from=-1000000000-01-01T00:00:00Z, 422, audit-query-invalid",
+        "before=%2B1000000000-12-31T23:59:59Z, 422, audit-query-invalid",
         "from=today,    400, parameter-invalid",
         "cursor=YR9i,   422, cursor-invalid",
         "limit=0,       422, limit-out-of-range"

@@ -120,7 +120,9 @@ class PortraitFlowTests extends RunningContactService {
             churn  | {"score":0.5,"label":" "}                                      | label
             churn  | {"score":0.5,"reasons":[""]}                                   | reasons
             churn  | {"score":0.5,"expiresAt":"2020-01-01T00:00:00Z"}               | expiresAt
+            churn  | {"score":0.5,"expiresAt":"+1000000000-12-31T23:59:59Z"}        | expiresAt
             churn  | {"score":0.5,"at":"2099-01-01T00:00:00Z"}                      | at
+            churn  | {"score":0.5,"at":"-1000000000-01-01T00:00:00Z"}               | at
             """)
     void refusesWhatIsNoPrediction(String model, String body, String field) {
         var refused = put(admin, path + "/predictions/" + model, body);

@@ -301,6 +301,7 @@ class TagFlowTests extends RunningContactService {
                     /tags/interests                       | 404 | tag-unknown
                     /tags/etEXgold?staffId=chen.bo        | 409 | contact-not-followed
                     /tags/fan?expiresAt=2020-01-01T00:00:00Z | 422 | contact-tags-invalid
+                    /tags/fan?expiresAt=%2B1000000000-12-31T23:59:59Z | 422 | contact-tags-invalid
                     /tags/fan?expiresAt=soon              | 400 | parameter-invalid
                     """).forEach(row -> {
             var answer = change("PUT", admin, row[0]);

@@ -62,6 +62,20 @@ public interface AuditChains {
             @Nullable AuditKind kind,
             @Nullable Instant from,
             @Nullable Instant before) {
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+        public Wanted {
+            checkTime("from", from);
+            checkTime("before", before);
+        }
+
+        /** Others no store can compare with. */
+        private static void checkTime(String field, @Nullable Instant at) {
+            if (at != null && (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST))) {
+                throw AuditRefused.invalid(field, "a time of the years 1970 to 9999");
+            }
+        }
+
         public boolean includes(AuditRecord record) {
             return (contactId == null || record.subject().contactIds().contains(contactId))
                     && (actor == null || actor.equals(record.actor().name()))

@@ -81,9 +81,8 @@ public final class ChangeTags {
     private TagChange change(Viewer viewer, Wish wish, String source) {
         KnownTags.check(wish.add(), wish.remove());
         var expiresAt = wish.expiresAt();
-        var now = clock.instant();
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw TagsRefused.invalid("expiresAt", "a time to come");
+        if (expiresAt != null && Moment.toCome(expiresAt, clock).isEmpty()) {
+            throw TagsRefused.invalid("expiresAt", "a time to come, until the year 9999,");
         }
         var known = knownTags.of(
                 viewer.corpId(),
@@ -93,7 +92,7 @@ public final class ChangeTags {
                 KnownTags.refs(wish.remove(), known),
                 staffId(viewer, wish.staffId()),
                 source,
-                now,
+                clock.instant(),
                 List.of(),
                 expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS));
     }

@@ -73,8 +73,8 @@ public final class TakeTagCommands {
         var at = Moment.named(command.at(), clock)
                 .orElseThrow(() -> TagsRefused.invalid("at", "a time since 2000, at most five minutes ahead"));
         var expiresAt = command.expiresAt();
-        if (expiresAt != null && !expiresAt.isAfter(at)) {
-            throw TagsRefused.invalid("expiresAt", "a time after 'at'");
+        if (expiresAt != null && (!expiresAt.isAfter(at) || expiresAt.isAfter(Moment.LATEST))) {
+            throw TagsRefused.invalid("expiresAt", "a time after 'at', until the year 9999,");
         }
         return new TagChange(
                 KnownTags.refs(command.add(), known),

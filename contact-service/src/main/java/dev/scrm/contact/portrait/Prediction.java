@@ -1,5 +1,6 @@
 package dev.scrm.contact.portrait;
 
+import dev.scrm.contact.contact.Moment;
 import dev.scrm.contact.privacy.Masking;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,8 @@ public record Prediction(
             throw PortraitRefused.predictionInvalid(
                     "reasons", "at most %d texts of 1 to %d characters".formatted(MOST_REASONS, LONGEST));
         }
-        if (expiresAt != null && !expiresAt.isAfter(at)) {
-            throw PortraitRefused.predictionInvalid("expiresAt", "after at");
+        if (expiresAt != null && (!expiresAt.isAfter(at) || expiresAt.isAfter(Moment.LATEST))) {
+            throw PortraitRefused.predictionInvalid("expiresAt", "after at, until the year 9999");
         }
     }
 

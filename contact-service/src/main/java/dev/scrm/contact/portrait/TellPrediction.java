@@ -1,17 +1,14 @@
 package dev.scrm.contact.portrait;
 
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.Moment;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a model says of a contact. */
 public final class TellPrediction {
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private final Predictions predictions;
     private final Clock clock;
 
@@ -22,11 +19,10 @@ public final class TellPrediction {
 
     /** @param at when it was computed; now where it is not said */
     public void tell(Contact contact, Function<Instant, Prediction> prediction, @Nullable Instant at) {
-        var now = clock.instant();
-        if (at != null && at.isAfter(now.plus(AHEAD))) {
-            throw PortraitRefused.predictionInvalid("at", "at most five minutes ahead");
-        }
-        var told = prediction.apply((at == null ? now : at).truncatedTo(ChronoUnit.MILLIS));
+        var computedAt = Moment.named(at == null ? clock.instant() : at, clock)
+                .orElseThrow(
+                        () -> PortraitRefused.predictionInvalid("at", "a time since 2000, at most five minutes ahead"));
+        var told = prediction.apply(computedAt);
         predictions.keep(contact.id().corpId(), contact.id().value(), told);
     }
 }

@@ -8,8 +8,11 @@ import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static dev.scrm.contact.contact.ContactsContract.learned;
 import static dev.scrm.contact.contact.ContactsContract.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.scrm.contact.tag.TagFixtures;
+import dev.scrm.platform.events.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags that are put on many contacts at once. */
 class ChangeTagsTests {
@@ -42,6 +47,24 @@ class ChangeTagsTests {
                         row -> row.refusal() == null ? "done" : row.refusal().code())
                 .containsExactly("done", "outbox-full", "contact-unknown", "done");
         assertThat(contacts.find(numbered(3)).orElseThrow().snapshot().tagIds()).containsExactly("fan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-21T08:31:00Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59Z"
+            })
+    void refusesAnEndThatIsNoTimeToCome(String expiresAt) {
+        assertThatThrownBy(() -> change(contacts)
+                        .changeEach(ALL, List.of(numbered(1).value()), wish(Instant.parse(expiresAt)), "user:mei"))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("contact-tags-invalid");
+                    assertThat(refused.details()).containsEntry("field", "expiresAt");
+                });
     }
 
     private ChangeTags change(Contacts kept) {
