@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lookAt when somebody has to look at it, for the index; null when nobody has
  * @param underWay the contact it is of while it has not ended, for the index
+ * @param sole corp and contact while it has not ended: no other has the same
  */
 public record ErasureDocument(
         String corp,
@@ -34,7 +35,8 @@ public record ErasureDocument(
         @Nullable CertificatePart certificate,
         @Nullable Instant endedAt,
         @Nullable Instant lookAt,
-        @Nullable String underWay) {
+        @Nullable String underWay,
+        @Nullable String sole) {
     public ErasureDocument {
         requireNonNull(corp, "corp");
         requireNonNull(id, "id");
@@ -181,7 +183,10 @@ public record ErasureDocument(
                 certificate == null ? null : CertificatePart.of(certificate),
                 erasure.endedAt(),
                 erasure.lookAt().orElse(null),
-                erasure.endedAt() == null ? erasure.request().contactId() : null);
+                erasure.endedAt() == null ? erasure.request().contactId() : null,
+                erasure.endedAt() == null
+                        ? erasure.corpId() + ":" + erasure.request().contactId()
+                        : null);
     }
 
     Erasure erasure() {

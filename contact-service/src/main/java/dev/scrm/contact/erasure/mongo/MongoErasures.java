@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoErasures implements Erasures, Indexed {
     private static final String LOOK_AT = "state.lookAt";
-    private static final String CONTACT = "state.request.contactId";
+    private static final String SOLE = "state.sole";
     private static final String UNDER_WAY = "state.underWay";
     private static final Bson LASTING_FAILURE =
             and(eq("state.held.failed", true), gte("state.held.times", Erasure.Held.LASTING));
@@ -60,12 +60,13 @@ class MongoErasures implements Erasures, Indexed {
                 .createIndex(
                         ascending(LOOK_AT),
                         new IndexOptions().partialFilterExpression(type(LOOK_AT, BsonType.DATE_TIME)));
-        // Whoever asks twice at the same moment has one erasure; the keys are not those of an index that earlier builds
-        // made.
         erasures.documents()
                 .createIndex(
-                        ascending("corp", CONTACT),
-                        new IndexOptions().unique(true).partialFilterExpression(type(UNDER_WAY, BsonType.STRING)));
+                        ascending("corp", UNDER_WAY),
+                        new IndexOptions().partialFilterExpression(type(UNDER_WAY, BsonType.STRING)));
+        // Whoever asks twice at the same moment has one erasure.
+        erasures.documents()
+                .createIndex(ascending(SOLE), new IndexOptions().unique(true).sparse(true));
     }
 
     @Override
@@ -88,7 +89,7 @@ class MongoErasures implements Erasures, Indexed {
     @Override
     public Optional<Erasure> findUnderWay(String corpId, String contactId) {
         var found = erasures.documents()
-                .find(and(eq("corp", corpId), eq(CONTACT, contactId), type(UNDER_WAY, BsonType.STRING)))
+                .find(and(eq("corp", corpId), type(UNDER_WAY, BsonType.STRING), eq(UNDER_WAY, contactId)))
                 .first();
         return Optional.ofNullable(found).map(erasures::state);
     }
