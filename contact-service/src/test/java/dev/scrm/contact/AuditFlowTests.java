@@ -200,8 +200,8 @@ class AuditFlowTests extends RunningContactService {
             filled = filled.replace("{trial}", made("/api/v1/segment-trials", "{\"condition\":{\"any\":[]}}"));
         }
         if (filled.contains("{rule}")) {
-            put(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
-            put(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
+            putAny(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
+            putAny(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
             var rule = "{\"name\":\"r\",\"tagIds\":[\"any\"],\"condition\":{\"any\":[]}}";
             filled = filled.replace("{rule}", made("/api/v1/tag-rules", rule));
         }
@@ -291,8 +291,8 @@ class AuditFlowTests extends RunningContactService {
             })
     void recordsOnceThatItWasAskedForAndOnceThatItWasDone(
             String operation, String method, String path, @Nullable String body) {
-        put(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
-        put(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
+        putAny(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
+        putAny(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
         var filled = path.replace("{id}", wang).replace("{import}", path.contains("{import}") ? anImport() : "");
 
         if (method.equals("GET")) {

@@ -48,7 +48,7 @@ class ContactFlowTests extends RunningContactService {
 
     @BeforeEach
     void havePoster() {
-        put(token, "/api/v1/live-codes/poster-17", "{\"name\":\"海报\",\"tagIds\":[\"etEXgold\"]}");
+        putAny(token, "/api/v1/live-codes/poster-17", "{\"name\":\"海报\",\"tagIds\":[\"etEXgold\"]}");
     }
 
     @Test

@@ -69,7 +69,7 @@ class ErasureFlowTests extends RunningContactService {
         assertThat(put(admin, path() + "/predictions/churn", "{\"score\":0.4,\"label\":\"%s\"}".formatted(name))
                         .status())
                 .isLessThan(300);
-        put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
+        putAny(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
         submit(corp, wang, "page-viewed", Map.of("url", "https://example.com/" + name));
         hear(
                 Topics.TICKET_EVENTS,

@@ -26,7 +26,7 @@ class PortraitFlowTests extends RunningContactService {
 
     @Test
     void isDrawnFromWhatTheContactDid() {
-        put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
+        putAny(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
         did("order-paid", Map.of("orderId", "o-1", "amount", 29_900, "category", "护肤"));
         did("cart-added", Map.of("productId", "p-1", "category", "护肤"));
 
@@ -88,7 +88,7 @@ class PortraitFlowTests extends RunningContactService {
                         .path(0)
                         .asInt())
                 .isEqualTo(14);
-        assertThat(put(admin, "/api/v1/portrait-rules", rules).status()).isEqualTo(200);
+        assertThat(putAny(admin, "/api/v1/portrait-rules", rules).status()).isEqualTo(200);
         assertThat(get(admin, "/api/v1/portrait-rules")
                         .body()
                         .path("weights")
@@ -96,7 +96,7 @@ class PortraitFlowTests extends RunningContactService {
                         .asInt())
                 .isEqualTo(7);
         var agent = TestTokens.token(corp, "lin.wei", "own", "agent");
-        assertThat(put(agent, "/api/v1/portrait-rules", rules).status()).isEqualTo(403);
+        assertThat(putAny(agent, "/api/v1/portrait-rules", rules).status()).isEqualTo(403);
         assertThat(get(agent, "/api/v1/portrait-rules").status()).isEqualTo(200);
     }
 
@@ -144,7 +144,7 @@ class PortraitFlowTests extends RunningContactService {
             """)
     void refusesWhatIsNoRule(
             String recency, String frequency, String monetary, String activity, String weights, String field) {
-        var refused = put(
+        var refused = putAny(
                 admin,
                 "/api/v1/portrait-rules",
                 "{\"recencyDays\":%s,\"frequency\":%s,\"monetary\":%s,\"activityDays\":%s,\"weights\":%s}"

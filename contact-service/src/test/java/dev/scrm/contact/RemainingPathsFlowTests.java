@@ -19,20 +19,20 @@ class RemainingPathsFlowTests extends BehaviorFlow {
         assertThat(listed.path("name").asString()).isEqualTo("商城");
         assertThat(listed.at("/keys/0/id").asString()).isNotEmpty();
 
-        assertThat(delete(admin, "/api/v1/behavior-sources/shop").status()).isEqualTo(204);
+        assertThat(deleteAny(admin, "/api/v1/behavior-sources/shop").status()).isEqualTo(204);
         assertThat(get(admin, "/api/v1/behavior-sources/shop").text("code")).isEqualTo("behavior-source-unknown");
     }
 
     @Test
     void showTypesUntilOneIsRemoved() {
         var type = "/api/v1/behavior-types/sofa-tried";
-        put(admin, type, "{\"title\":\"试坐沙发\",\"schema\":{\"type\":\"object\"}}");
+        putAny(admin, type, "{\"title\":\"试坐沙发\",\"schema\":{\"type\":\"object\"}}");
         assertThat(get(admin, type).text("title")).isEqualTo("试坐沙发");
         assertThat(get(admin, "/api/v1/behavior-types").body().path("items"))
                 .extracting(one -> one.path("name").asString())
                 .contains("sofa-tried", "order-paid");
 
-        assertThat(delete(admin, type).status()).isEqualTo(204);
+        assertThat(deleteAny(admin, type).status()).isEqualTo(204);
         eventually(() -> assertThat(get(admin, type).text("code")).isEqualTo("behavior-type-unknown"));
     }
 
@@ -53,17 +53,20 @@ class RemainingPathsFlowTests extends BehaviorFlow {
 
     @Test
     void deleteATagAndThenItsGroup() {
-        put(admin, "/api/v1/tag-groups/interests", "{\"name\":\"兴趣\"}");
-        put(admin, "/api/v1/tags/skincare", "{\"name\":\"护肤\",\"groupId\":\"interests\"}");
+        putAny(admin, "/api/v1/tag-groups/interests", "{\"name\":\"兴趣\"}");
+        putAny(admin, "/api/v1/tags/skincare", "{\"name\":\"护肤\",\"groupId\":\"interests\"}");
         assertThat(get(admin, "/api/v1/tag-groups")
                         .body()
                         .at("/items/0/tags/0/name")
                         .asString())
                 .isEqualTo("护肤");
 
-        assertThat(delete(admin, "/api/v1/tags/skincare").body().path("deleted").asBoolean())
+        assertThat(deleteAny(admin, "/api/v1/tags/skincare")
+                        .body()
+                        .path("deleted")
+                        .asBoolean())
                 .isTrue();
-        assertThat(delete(admin, "/api/v1/tag-groups/interests")
+        assertThat(deleteAny(admin, "/api/v1/tag-groups/interests")
                         .body()
                         .path("deleted")
                         .asBoolean())
@@ -88,7 +91,7 @@ class RemainingPathsFlowTests extends BehaviorFlow {
         readInWecom("tag", "etEXgold", "金卡", Instant.now());
         eventually(() ->
                 assertThat(get(admin, "/api/v1/tags/etEXgold").text("name")).isEqualTo("金卡"));
-        put(admin, "/api/v1/tags/etEXgold", "{\"name\":\"钻石卡\"}");
+        putAny(admin, "/api/v1/tags/etEXgold", "{\"name\":\"钻石卡\"}");
         readInWecom("tag", "etEXgold", "黑卡", Instant.now().plusSeconds(1));
         eventually(() -> assertThat(get(admin, "/api/v1/tag-conflicts").body().path("items"))
                 .hasSize(1));

@@ -76,7 +76,7 @@ abstract class RightsFlow extends RunningContactService {
     }
 
     private void behaviors() {
-        ok(put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}"));
+        ok(putAny(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}"));
         var key =
                 send("POST", admin, "/api/v1/behavior-sources/shop/keys", null).text("key");
         var row = "{\"messageId\":\"%s\",\"type\":\"%s\",\"occurredAt\":\"%s\",%s,\"properties\":%s}";

@@ -210,6 +210,11 @@ public abstract class RunningContactService {
         return sendIfMatch("PUT", token, path, body, "*");
     }
 
+    /** Removes something as it is, whatever it is. */
+    protected Answer deleteAny(String token, String path) {
+        return sendIfMatch("DELETE", token, path, null, "*");
+    }
+
     protected Answer delete(@Nullable String token, String path) {
         return send("DELETE", token, path, null);
     }

@@ -539,7 +539,7 @@ class SegmentFlowTests extends RunningContactService {
 
     /** Told by a source, so that it is kept and told of whom the contact is seen as. */
     private void kept(String contactId, int amount) {
-        put(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
+        putAny(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
         submit(corp, contactId, "order-paid", Map.of("orderId", "o-1", "amount", amount));
         eventually(() -> assertThat(get(admin, "/api/v1/contacts/" + contactId + "/behaviors")
                         .body()

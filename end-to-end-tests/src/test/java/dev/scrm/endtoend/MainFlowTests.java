@@ -42,7 +42,8 @@ class MainFlowTests {
         suite = RunningSuite.start(
                 SuiteSettings.of(root, directory, 22080).together().with("JOURNEY_WELCOME_MESSAGEWAIT", "5s"));
         for (var code : List.of(POSTER, "figures", "reminder")) {
-            suite.contacts().put("/api/v1/live-codes/" + code, Map.of("name", "海报 " + code, "tagIds", List.of(GOLD)));
+            suite.contacts()
+                    .putAny("/api/v1/live-codes/" + code, Map.of("name", "海报 " + code, "tagIds", List.of(GOLD)));
         }
         suite.tickets().put("/api/v1/staff/" + LIN, Map.of("name", "林薇", "onDuty", true));
         suite.tickets().put("/api/v1/staff/" + CHEN, Map.of("name", "陈波", "onDuty", true));
@@ -156,8 +157,8 @@ class MainFlowTests {
                         "/api/v1/message-keywords/price",
                         Map.of("name", "询价", "words", List.of("多少钱")),
                         Map.of("If-Match", "*"));
-        suite.contacts().put("/api/v1/tag-groups/said", Map.of("name", "说过"));
-        suite.contacts().put("/api/v1/tags/asked-price", Map.of("name", "问过价", "groupId", "said"));
+        suite.contacts().putAny("/api/v1/tag-groups/said", Map.of("name", "说过"));
+        suite.contacts().putAny("/api/v1/tags/asked-price", Map.of("name", "问过价", "groupId", "said"));
         var said = Map.of(
                 "type", "keyword-said", "where", List.of(Map.of("property", "listId", "oneOf", List.of("price"))));
         suite.contacts()

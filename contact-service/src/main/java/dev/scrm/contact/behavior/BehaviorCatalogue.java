@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of behaviour that a corp has: the suite's and its own. */
 public final class BehaviorCatalogue {
@@ -30,8 +32,11 @@ public final class BehaviorCatalogue {
     }
 
     /** @throws BehaviorRefused when there is none */
-    public BehaviorType get(String corpId, String name) {
-        return find(corpId, name).orElseThrow(() -> BehaviorRefused.typeNotFound(name));
+    public CustomTypes.Kept get(String corpId, String name) {
+        return Optional.ofNullable(builtIn.get(name))
+                .map(type -> new CustomTypes.Kept(type, 0))
+                .or(() -> customTypes.kept(corpId, name))
+                .orElseThrow(() -> BehaviorRefused.typeNotFound(name));
     }
 
     /** The suite's own first, each in the order of their names. */
@@ -40,8 +45,13 @@ public final class BehaviorCatalogue {
                 .toList();
     }
 
-    /** Defines a type of a corp's own, or another schema for one: what was recorded stays as it is. */
-    public BehaviorType define(String corpId, String name, String title, String schema) {
+    /**
+     * Defines a type of a corp's own, or another schema for one: what was recorded stays as it is.
+     *
+     * @param seen refuses when the type is not what the caller decided on; it is given null when there is none
+     */
+    public CustomTypes.Kept define(
+            String corpId, String name, String title, String schema, Consumer<CustomTypes.@Nullable Kept> seen) {
         if (builtIn.containsKey(name)) {
             throw BehaviorRefused.typeBuiltIn(name);
         }
@@ -52,22 +62,25 @@ public final class BehaviorCatalogue {
             throw BehaviorRefused.typeInvalid("title", "1 to 64 characters");
         }
         schemas.check(schema);
-        var known = customTypes.list(corpId);
-        if (known.size() >= MOST_CUSTOM
-                && known.stream().noneMatch(type -> type.name().equals(name))) {
-            throw BehaviorRefused.tooManyTypes(MOST_CUSTOM);
-        }
         var type = new BehaviorType(name, title, schema, false);
-        customTypes.put(corpId, type);
-        return type;
+        return customTypes
+                .change(corpId, name, MOST_CUSTOM, known -> {
+                    seen.accept(known);
+                    return type;
+                })
+                .orElseThrow(() -> BehaviorRefused.tooManyTypes(MOST_CUSTOM));
     }
 
-    /** From then on nobody can tell any of it; what was recorded stays. */
-    public void remove(String corpId, String name) {
+    /**
+     * From then on nobody can tell any of it; what was recorded stays.
+     *
+     * @param seen refuses when the type is not what the caller decided on
+     */
+    public void remove(String corpId, String name, Consumer<CustomTypes.Kept> seen) {
         if (builtIn.containsKey(name)) {
             throw BehaviorRefused.typeBuiltIn(name);
         }
-        if (!customTypes.remove(corpId, name)) {
+        if (!customTypes.remove(corpId, name, seen)) {
             throw BehaviorRefused.typeNotFound(name);
         }
     }

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param id such as {@code shop}; part of the identity of what it tells
  * @param keys with which it proves that it is it; several while one is being replaced by another
+ * @param edition another after every change, and never that of one that was removed before
  */
-public record BehaviorSource(String corpId, String id, String name, List<Key> keys, Instant createdAt) {
+public record BehaviorSource(String corpId, String id, String name, List<Key> keys, Instant createdAt, long edition) {
     static final int MOST_KEYS = 3;
 
     /**
@@ -37,8 +38,12 @@ public record BehaviorSource(String corpId, String id, String name, List<Key> ke
         keys = List.copyOf(keys);
     }
 
+    static BehaviorSource of(String corpId, String id, String name, Instant now) {
+        return new BehaviorSource(corpId, id, name, List.of(), now, now.toEpochMilli());
+    }
+
     BehaviorSource named(String other) {
-        return new BehaviorSource(corpId, id, other, keys, createdAt);
+        return new BehaviorSource(corpId, id, other, keys, createdAt, edition + 1);
     }
 
     BehaviorSource with(Key key) {
@@ -47,7 +52,7 @@ public record BehaviorSource(String corpId, String id, String name, List<Key> ke
         }
         var more = new ArrayList<>(keys);
         more.add(key);
-        return new BehaviorSource(corpId, id, name, more, createdAt);
+        return new BehaviorSource(corpId, id, name, more, createdAt, edition + 1);
     }
 
     BehaviorSource without(String keyId) {
@@ -55,6 +60,6 @@ public record BehaviorSource(String corpId, String id, String name, List<Key> ke
         if (others.size() == keys.size()) {
             throw BehaviorRefused.keyUnknown();
         }
-        return new BehaviorSource(corpId, id, name, others, createdAt);
+        return new BehaviorSource(corpId, id, name, others, createdAt, edition + 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.contact.behavior;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public interface BehaviorSources {
      */
     BehaviorSource change(String corpId, String id, UnaryOperator<@Nullable BehaviorSource> decision);
 
-    /** @return whether there was one */
-    boolean remove(String corpId, String id);
+    /**
+     * @param seen refuses when it is not what the caller decided on
+     * @return whether there was one
+     */
+    boolean remove(String corpId, String id, Consumer<BehaviorSource> seen);
 }

@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names sources and gives them keys, each of which is shown once. */
 public final class KeepSources {
@@ -41,18 +42,22 @@ public final class KeepSources {
         this.clock = clock;
     }
 
-    /** Names a source; a new one has no key yet. */
-    public BehaviorSource put(String corpId, String id, String name) {
+    /**
+     * Names a source; a new one has no key yet.
+     *
+     * @param seen refuses when the source is not what the caller decided on; it is given null when there is none
+     */
+    public BehaviorSource put(String corpId, String id, String name, Consumer<@Nullable BehaviorSource> seen) {
         if (!ID.matcher(id).matches()) {
             throw BehaviorRefused.sourceInvalid("id", "1 to 32 of a-z, 0-9 and hyphen, with a letter first");
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw BehaviorRefused.sourceInvalid("name", "1 to 64 characters");
         }
-        return sources.change(
-                corpId,
-                id,
-                known -> known == null ? new BehaviorSource(corpId, id, name, List.of(), now()) : known.named(name));
+        return sources.change(corpId, id, known -> {
+            seen.accept(known);
+            return known == null ? BehaviorSource.of(corpId, id, name, now()) : known.named(name);
+        });
     }
 
     /** Another key beside those that it has. */
@@ -78,9 +83,13 @@ public final class KeepSources {
         });
     }
 
-    /** What it told stays. */
-    public void remove(String corpId, String id) {
-        if (!sources.remove(corpId, id)) {
+    /**
+     * What it told stays.
+     *
+     * @param seen refuses when the source is not what the caller decided on
+     */
+    public void remove(String corpId, String id, Consumer<BehaviorSource> seen) {
+        if (!sources.remove(corpId, id, seen)) {
             throw BehaviorRefused.sourceUnknown(id);
         }
     }

@@ -16,6 +16,11 @@ class PortraitConfiguration {
     }
 
     @Bean
+    SetRules setRules(RulesOfCorps rulesOfCorps) {
+        return new SetRules(rulesOfCorps);
+    }
+
+    @Bean
     TellPrediction tellPrediction(Predictions predictions, Clock clock) {
         return new TellPrediction(predictions, clock);
     }

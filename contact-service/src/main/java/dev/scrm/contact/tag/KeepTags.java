@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,19 +46,42 @@ public final class KeepTags {
                 .toList();
     }
 
-    public CatalogueTag get(String corpId, TagKind kind, String id) {
-        return existing(corpId, kind, id).orElseThrow(() -> unknown(kind, id));
+    public VersionedTag get(String corpId, TagKind kind, String id) {
+        return catalogue
+                .findVersioned(corpId, id)
+                .filter(seen -> is(seen.tag(), kind))
+                .orElseThrow(() -> unknown(kind, id));
     }
 
-    /** Makes a group of the corp's own or changes one; one of WeCom's is changed there. */
-    public CatalogueTag putGroup(String corpId, String id, String name, @Nullable Long order, String by) {
+    /**
+     * Makes a group of the corp's own or changes one; one of WeCom's is changed there.
+     *
+     * @param seen refuses when it is not what the caller decided on; it is given null when there is none
+     */
+    public VersionedTag putGroup(
+            String corpId,
+            String id,
+            String name,
+            @Nullable Long order,
+            String by,
+            Consumer<@Nullable VersionedTag> seen) {
         check(name, order);
-        return put(corpId, TagKind.TAG_GROUP, id, null, name, order, by);
+        return put(corpId, TagKind.TAG_GROUP, id, null, name, order, by, seen);
     }
 
-    /** Makes a tag of the corp's own or changes one; one of WeCom's is changed there, and stays in its group. */
-    public CatalogueTag putTag(
-            String corpId, String id, @Nullable String groupId, String name, @Nullable Long order, String by) {
+    /**
+     * Makes a tag of the corp's own or changes one; one of WeCom's is changed there, and stays in its group.
+     *
+     * @param seen as of {@link #putGroup}
+     */
+    public VersionedTag putTag(
+            String corpId,
+            String id,
+            @Nullable String groupId,
+            String name,
+            @Nullable Long order,
+            String by,
+            Consumer<@Nullable VersionedTag> seen) {
         check(name, order);
         var known = existing(corpId, TagKind.TAG, id);
         if (known.filter(CatalogueTag::inWecom).isEmpty()) {
@@ -65,14 +89,19 @@ public final class KeepTags {
         } else if (groupId != null && !groupId.equals(known.get().shape().groupId())) {
             throw CatalogueRefused.invalid("groupId", "the group in which WeCom has the tag, or none");
         }
-        return put(corpId, TagKind.TAG, id, groupId, name, order, by);
+        return put(corpId, TagKind.TAG, id, groupId, name, order, by, seen);
     }
 
-    /** Deletes one; one of WeCom's is deleted there. Deleted tags leave the contacts. */
-    public CatalogueTag delete(String corpId, TagKind kind, String id, String by) {
-        var known = get(corpId, kind, id);
+    /**
+     * Deletes one; one of WeCom's is deleted there. Deleted tags leave the contacts.
+     *
+     * @param seen refuses when it is not what the caller decided on
+     */
+    public VersionedTag delete(
+            String corpId, TagKind kind, String id, String by, Consumer<@Nullable VersionedTag> seen) {
+        var known = get(corpId, kind, id).tag();
         if (known.inWecom()) {
-            return want(corpId, id, known.shape().deleted(), by);
+            return want(corpId, id, known.shape().deleted(), by, seen);
         }
         boolean isUsed = list(corpId).stream()
                 .anyMatch(tag ->
@@ -80,7 +109,11 @@ public final class KeepTags {
         if (isUsed) {
             throw CatalogueRefused.groupNotEmpty(id);
         }
-        return catalogue.update(corpId, id, tag -> there(tag, kind, id).delete(now()));
+        return catalogue.updateVersioned(corpId, id, tag -> {
+            var there = there(tag == null ? null : tag.tag(), kind, id);
+            seen.accept(tag);
+            return there.delete(now());
+        });
     }
 
     /** Has WeCom make tags, in a group it has or in a new one. */
@@ -127,23 +160,27 @@ public final class KeepTags {
         return catalogue.update(corpId, id, tag -> inWecom(tag, id).sendAgain(newId.get(), by, now()));
     }
 
-    private CatalogueTag put(
+    private VersionedTag put(
             String corpId,
             TagKind kind,
             String id,
             @Nullable String groupId,
             String name,
             @Nullable Long order,
-            String by) {
+            String by,
+            Consumer<@Nullable VersionedTag> seen) {
         var known = existing(corpId, kind, id);
         if (known.filter(CatalogueTag::inWecom).isPresent()) {
-            return want(corpId, id, known.get().shape().renamed(name, order), by);
+            return want(corpId, id, known.get().shape().renamed(name, order), by, seen);
         }
         if (known.isEmpty()) {
             requireRoom(corpId, kind, id);
         }
         var shape = new TagShape(true, name, Objects.requireNonNullElse(order, 0L), groupId);
-        return catalogue.update(corpId, id, tag -> own(tag, corpId, kind, id, shape));
+        return catalogue.updateVersioned(corpId, id, tag -> {
+            seen.accept(tag);
+            return own(tag == null ? null : tag.tag(), corpId, kind, id, shape);
+        });
     }
 
     private Decision<CatalogueTag, TagWish> own(
@@ -156,9 +193,14 @@ public final class KeepTags {
                 : Decision.of(CatalogueTag.own(corpId, id, kind, shape, now()), List.of());
     }
 
-    private CatalogueTag want(String corpId, String id, TagShape wish, String by) {
+    private VersionedTag want(
+            String corpId, String id, TagShape wish, String by, Consumer<@Nullable VersionedTag> seen) {
         var commandId = newId.get();
-        return catalogue.update(corpId, id, tag -> inWecom(tag, id).want(wish, commandId, by, now()));
+        return catalogue.updateVersioned(corpId, id, tag -> {
+            var there = inWecom(tag == null ? null : tag.tag(), id);
+            seen.accept(tag);
+            return there.want(wish, commandId, by, now());
+        });
     }
 
     private void requireOwnGroup(String corpId, @Nullable String groupId) {
@@ -231,9 +273,11 @@ public final class KeepTags {
     }
 
     private Optional<CatalogueTag> existing(String corpId, TagKind kind, String id) {
-        return catalogue
-                .find(corpId, id)
-                .filter(tag -> tag.kind() == kind && tag.shape().exists());
+        return catalogue.find(corpId, id).filter(tag -> is(tag, kind));
+    }
+
+    private static boolean is(CatalogueTag tag, TagKind kind) {
+        return tag.kind() == kind && tag.shape().exists();
     }
 
     private static CatalogueTag there(@Nullable CatalogueTag tag, TagKind kind, String id) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface TagCatalogue {
     Optional<CatalogueTag> find(String corpId, String id);
 
+    /** As {@link #find}, with the version it has. */
+    Optional<VersionedTag> findVersioned(String corpId, String id);
+
     /** Those that were ever known, by their ids; deleted ones too. */
     Map<String, CatalogueTag> findAll(String corpId, Collection<String> ids);
 
@@ -21,6 +24,10 @@ public interface TagCatalogue {
     /** Decides on one and saves it; the decision gets null when there is none. */
     CatalogueTag update(
             String corpId, String id, Function<@Nullable CatalogueTag, Decision<CatalogueTag, TagWish>> decide);
+
+    /** As {@link #update}, where the decision knows the version; answers the one that was made, or is there still. */
+    VersionedTag updateVersioned(
+            String corpId, String id, Function<@Nullable VersionedTag, Decision<CatalogueTag, TagWish>> decide);
 
     /** Deleted tags of all corps that may still be on contacts, in some order that stays, from after one of them. */
     List<CatalogueTag> leaving(int limit, @Nullable CatalogueTag after);

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Live codes without a database, for tests of what uses them. */
 public final class InMemoryLiveCodes implements LiveCodes {
     private final Map<LiveCodeId, LiveCode> codes = new HashMap<>();
+    private final Map<LiveCodeId, Long> editions = new HashMap<>();
+    private long lastEdition;
     private int queries;
 
     @Override
@@ -26,12 +30,26 @@ public final class InMemoryLiveCodes implements LiveCodes {
     }
 
     @Override
-    public void put(LiveCode code) {
-        codes.put(code.id(), code);
+    public Optional<Kept> kept(LiveCodeId id) {
+        return find(id).map(code -> new Kept(code, editions.getOrDefault(id, 0L)));
     }
 
     @Override
-    public boolean remove(LiveCodeId id) {
+    public synchronized Kept change(LiveCodeId id, Function<@Nullable Kept, LiveCode> decision) {
+        var decided = new Kept(decision.apply(kept(id).orElse(null)), ++lastEdition);
+        codes.put(id, decided.code());
+        editions.put(id, decided.edition());
+        return decided;
+    }
+
+    /** In the place of whatever is there. */
+    public void put(LiveCode code) {
+        change(code.id(), _ -> code);
+    }
+
+    @Override
+    public boolean remove(LiveCodeId id, Consumer<Kept> seen) {
+        kept(id).ifPresent(seen);
         return codes.remove(id) != null;
     }
 

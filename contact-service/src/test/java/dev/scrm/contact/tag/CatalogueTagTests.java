@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,10 +85,10 @@ class CatalogueTagTests {
     void isAskedOfWecomAndIsSoOnceWecomAnswered() {
         mirror.read(gold("金卡", MORNING));
 
-        var wanted = keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
+        var wanted = keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
 
-        assertThat(wanted.state()).isEqualTo(TagState.PENDING);
-        assertThat(wanted.shape().name()).isEqualTo("金卡");
+        assertThat(wanted.tag().state()).isEqualTo(TagState.PENDING);
+        assertThat(wanted.tag().shape().name()).isEqualTo("金卡");
         assertThat(catalogue.wishes()).containsExactly(new TagWish.Edit("command-1", TagKind.TAG, GOLD, "白金卡", 2));
 
         mirror.answer(CORP, GOLD, "command-1", null, at(12));
@@ -98,9 +99,36 @@ class CatalogueTagTests {
     }
 
     @Test
+    void isChangedByNobodyWhoHasSeenSomethingElse() {
+        mirror.read(gold("金卡", MORNING));
+        keep.putGroup(CORP, "interests", "兴趣", 5L, LIN, _ -> {});
+        keep.putTag(CORP, "fan", "interests", "粉丝", null, LIN, _ -> {});
+        for (var id : List.of(GOLD, "fan")) {
+            var seen = keep.get(CORP, TagKind.TAG, id);
+            keep.putTag(CORP, id, seen.tag().shape().groupId(), "新名", null, LIN, same(seen));
+            var now = keep.get(CORP, TagKind.TAG, id);
+
+            assertThat(now.version()).isGreaterThan(seen.version());
+            assertThatThrownBy(() -> keep.putTag(CORP, id, seen.tag().shape().groupId(), "别名", null, LIN, same(seen)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> keep.delete(CORP, TagKind.TAG, id, LIN, same(seen)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(keep.get(CORP, TagKind.TAG, id)).isEqualTo(now);
+        }
+    }
+
+    private static Consumer<@Nullable VersionedTag> same(VersionedTag seen) {
+        return known -> {
+            if (!seen.equals(known)) {
+                throw new IllegalStateException("Expected " + seen + " but it is " + known);
+            }
+        };
+    }
+
+    @Test
     void saysWhyWecomWouldNot() {
         mirror.read(gold("金卡", MORNING));
-        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
+        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
 
         mirror.answer(CORP, GOLD, "command-1", "not-owned", at(12));
 
@@ -112,7 +140,7 @@ class CatalogueTagTests {
     @Test
     void isAConflictWhenSomebodyChangedItInWecomMeanwhile() {
         mirror.read(gold("金卡", MORNING));
-        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
+        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
 
         mirror.read(gold("黑卡", at(11)));
 
@@ -126,7 +154,7 @@ class CatalogueTagTests {
     @Test
     void isNoConflictWhenWecomIsReadAsItWasBefore() {
         mirror.read(gold("金卡", MORNING));
-        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
+        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
 
         mirror.read(gold("金卡", at(11)));
 
@@ -169,8 +197,8 @@ class CatalogueTagTests {
     @Test
     void takesAnAnswerToAFormerWishForNone() {
         mirror.read(gold("金卡", MORNING));
-        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
-        keep.putTag(CORP, GOLD, null, "黑卡", null, LIN);
+        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
+        keep.putTag(CORP, GOLD, null, "黑卡", null, LIN, _ -> {});
 
         mirror.answer(CORP, GOLD, "command-1", null, at(12));
 
@@ -193,7 +221,7 @@ class CatalogueTagTests {
     void isDeletedThereBeforeItLeavesHere() {
         mirror.read(gold("金卡", MORNING));
 
-        keep.delete(CORP, TagKind.TAG, GOLD, LIN);
+        keep.delete(CORP, TagKind.TAG, GOLD, LIN, _ -> {});
         assertThat(known().isTag()).isTrue();
         assertThat(catalogue.wishes()).containsExactly(new TagWish.Delete("command-1", TagKind.TAG, GOLD));
 
@@ -211,23 +239,25 @@ class CatalogueTagTests {
         mirror.answerCreation(
                 CORP, creation.id(), null, new MirrorTags.Made(LEVELS, Map.of("银卡", "etEXsilver")), at(12));
 
-        assertThat(keep.get(CORP, TagKind.TAG, "etEXsilver").shape()).isEqualTo(new TagShape(true, "银卡", 1, LEVELS));
+        assertThat(keep.get(CORP, TagKind.TAG, "etEXsilver").tag().shape())
+                .isEqualTo(new TagShape(true, "银卡", 1, LEVELS));
         assertThat(keep.creation(CORP, creation.id()).state()).isEqualTo(TagState.CONFIRMED);
         assertThat(keep.creation(CORP, creation.id()).made()).containsExactly("etEXsilver");
     }
 
     @Test
     void ofTheCorpsOwnIsWhatItIsAtOnce() {
-        keep.putGroup(CORP, "interests", "兴趣", 5L, LIN);
-        keep.putTag(CORP, "fan", "interests", "粉丝", null, LIN);
+        keep.putGroup(CORP, "interests", "兴趣", 5L, LIN, _ -> {});
+        keep.putTag(CORP, "fan", "interests", "粉丝", null, LIN, _ -> {});
 
-        assertThat(keep.get(CORP, TagKind.TAG, "fan").shape()).isEqualTo(new TagShape(true, "粉丝", 0, "interests"));
+        assertThat(keep.get(CORP, TagKind.TAG, "fan").tag().shape())
+                .isEqualTo(new TagShape(true, "粉丝", 0, "interests"));
         assertThat(catalogue.wishes()).isEmpty();
-        assertThat(code(() -> keep.delete(CORP, TagKind.TAG_GROUP, "interests", LIN)))
+        assertThat(code(() -> keep.delete(CORP, TagKind.TAG_GROUP, "interests", LIN, _ -> {})))
                 .isEqualTo("tag-group-not-empty");
 
-        keep.delete(CORP, TagKind.TAG, "fan", LIN);
-        keep.delete(CORP, TagKind.TAG_GROUP, "interests", LIN);
+        keep.delete(CORP, TagKind.TAG, "fan", LIN, _ -> {});
+        keep.delete(CORP, TagKind.TAG_GROUP, "interests", LIN, _ -> {});
         assertThat(catalogue.leaving(10, null)).extracting(CatalogueTag::id).containsExactly("fan");
     }
 
@@ -248,9 +278,10 @@ class CatalogueTagTests {
     void isRefusedWhenItCannotBe(String id, String groupId, String name, long order, String code) {
         mirror.read(levels(MORNING));
         mirror.read(gold("金卡", MORNING));
-        keep.putGroup(CORP, "interests", "兴趣", null, LIN);
+        keep.putGroup(CORP, "interests", "兴趣", null, LIN, _ -> {});
 
-        assertThat(code(() -> keep.putTag(CORP, id, groupId, name, order, LIN))).isEqualTo(code);
+        assertThat(code(() -> keep.putTag(CORP, id, groupId, name, order, LIN, _ -> {})))
+                .isEqualTo(code);
     }
 
     @Test
@@ -274,7 +305,7 @@ class CatalogueTagTests {
     /** Somebody in WeCom had the last word. */
     private void changeBothSides() {
         mirror.read(gold("金卡", MORNING));
-        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN);
+        keep.putTag(CORP, GOLD, null, "白金卡", null, LIN, _ -> {});
         mirror.read(gold("黑卡", at(13)));
         mirror.answer(CORP, GOLD, "command-1", null, at(12));
     }

@@ -22,6 +22,7 @@ public final class InMemoryTagCatalogue implements TagCatalogue {
     private record Key(String corpId, String id) {}
 
     private final Map<Key, CatalogueTag> tags = new HashMap<>();
+    private final Map<Key, Long> versions = new HashMap<>();
     private final Map<Key, TagCreation> creations = new HashMap<>();
     private final List<TagWish> wishes = new ArrayList<>();
 
@@ -49,10 +50,26 @@ public final class InMemoryTagCatalogue implements TagCatalogue {
     @Override
     public CatalogueTag update(
             String corpId, String id, Function<@Nullable CatalogueTag, Decision<CatalogueTag, TagWish>> decide) {
-        var decision = decide.apply(tags.get(new Key(corpId, id)));
-        tags.put(new Key(corpId, id), decision.state());
+        return updateVersioned(corpId, id, known -> decide.apply(known == null ? null : known.tag()))
+                .tag();
+    }
+
+    @Override
+    public Optional<VersionedTag> findVersioned(String corpId, String id) {
+        return find(corpId, id).map(tag -> new VersionedTag(tag, versions.getOrDefault(new Key(corpId, id), 0L)));
+    }
+
+    @Override
+    public VersionedTag updateVersioned(
+            String corpId, String id, Function<@Nullable VersionedTag, Decision<CatalogueTag, TagWish>> decide) {
+        var key = new Key(corpId, id);
+        var decision = decide.apply(findVersioned(corpId, id).orElse(null));
+        tags.put(key, decision.state());
+        if (decision.changed()) {
+            versions.merge(key, 1L, Long::sum);
+        }
         wishes.addAll(decision.events());
-        return decision.state();
+        return findVersioned(corpId, id).orElseThrow();
     }
 
     @Override

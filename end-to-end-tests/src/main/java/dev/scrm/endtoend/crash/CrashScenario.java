@@ -49,7 +49,7 @@ public final class CrashScenario {
     }
 
     private void seed() {
-        contacts().put("/api/v1/live-codes/poster-17", Map.of("name", "秋季海报", "tagIds", List.of("etEXgold")));
+        contacts().putAny("/api/v1/live-codes/poster-17", Map.of("name", "秋季海报", "tagIds", List.of("etEXgold")));
         tickets().put("/api/v1/staff/lin.wei", Map.of("name", "林薇", "onDuty", true));
         tickets().put("/api/v1/staff/chen.bo", Map.of("name", "陈波", "onDuty", true));
     }

@@ -54,7 +54,16 @@ final class JsonClient {
     }
 
     JsonNode put(String path, Map<String, ?> body) {
-        return send(request(path).PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))))
+        return put(path, request(path), body);
+    }
+
+    /** Puts something in the place of whatever is there, of what else wants to be seen before. */
+    JsonNode putAny(String path, Map<String, ?> body) {
+        return put(path, request(path).header("If-Match", "*"), body);
+    }
+
+    private JsonNode put(String path, HttpRequest.Builder request, Map<String, ?> body) {
+        return send(request.PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))))
                 .orElseThrow(() ->
                         new DemoFailedException("Expected to put to %s%s but it is not there".formatted(base, path)));
     }

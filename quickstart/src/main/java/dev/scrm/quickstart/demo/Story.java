@@ -110,7 +110,7 @@ final class Story {
     }
 
     private boolean seed() {
-        contacts.put("/api/v1/live-codes/" + POSTER, Map.of("name", "海报 17", "tagIds", List.of(TAG)));
+        contacts.putAny("/api/v1/live-codes/" + POSTER, Map.of("name", "海报 17", "tagIds", List.of(TAG)));
         STAFF.forEach((userId, name) -> tickets.put("/api/v1/staff/" + userId, Map.of("name", name, "onDuty", true)));
         return true;
     }

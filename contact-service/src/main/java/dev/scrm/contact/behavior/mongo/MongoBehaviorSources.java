@@ -15,6 +15,7 @@ import dev.scrm.platform.mongo.Indexed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,7 +74,7 @@ class MongoBehaviorSources implements BehaviorSources, Indexed {
             if (decided == null) {
                 throw new IllegalArgumentException("Expected a decision to leave a source");
             }
-            if (replace(before, SourceDocument.of(decided, before == null ? 1 : before.version() + 1))) {
+            if (replace(before, SourceDocument.of(decided))) {
                 return decided;
             }
         }
@@ -89,10 +90,18 @@ class MongoBehaviorSources implements BehaviorSources, Indexed {
     }
 
     @Override
-    public boolean remove(String corpId, String id) {
-        return collection
-                        .deleteOne(eq("_id", SourceDocument.documentId(corpId, id)))
-                        .getDeletedCount()
-                == 1;
+    public boolean remove(String corpId, String id, Consumer<BehaviorSource> seen) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var known = document(corpId, id);
+            if (known == null) {
+                return false;
+            }
+            seen.accept(known.source());
+            var unchanged = and(eq("_id", known.documentId()), eq("version", known.version()));
+            if (collection.deleteOne(unchanged).getDeletedCount() == 1) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("Expected to remove source %s within %d tries".formatted(id, MOST_TRIES));
     }
 }

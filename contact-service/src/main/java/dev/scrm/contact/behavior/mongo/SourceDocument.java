@@ -21,7 +21,7 @@ public record SourceDocument(
         return corpId + ":" + id;
     }
 
-    static SourceDocument of(BehaviorSource source, long version) {
+    static SourceDocument of(BehaviorSource source) {
         return new SourceDocument(
                 documentId(source.corpId(), source.id()),
                 source.corpId(),
@@ -31,7 +31,7 @@ public record SourceDocument(
                         .map(key -> new KeyPart(key.id(), key.hash(), key.createdAt()))
                         .toList(),
                 source.createdAt(),
-                version);
+                source.edition());
     }
 
     BehaviorSource source() {
@@ -42,6 +42,7 @@ public record SourceDocument(
                 keys.stream()
                         .map(key -> new BehaviorSource.Key(key.id, key.hash, key.createdAt))
                         .toList(),
-                createdAt);
+                createdAt,
+                version);
     }
 }

@@ -7,6 +7,8 @@ import dev.scrm.contact.behavior.SourceFigures;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -20,7 +22,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,22 +95,32 @@ class SourceController {
     }
 
     @GetMapping("/{id}")
-    SourceView get(Caller caller, @PathVariable String id) {
+    ResponseEntity<SourceView> get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR, Role.AUDITOR);
-        return SourceView.of(keepSources.get(caller.corp(), id));
+        return answer(keepSources.get(caller.corp(), id));
     }
 
     @PutMapping("/{id}")
-    SourceView put(Caller caller, @PathVariable String id, @Valid @RequestBody SourceRequest request) {
+    ResponseEntity<SourceView> put(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody SourceRequest request) {
         Require.role(caller, Role.ADMIN);
-        return SourceView.of(keepSources.put(caller.corp(), id, request.name()));
+        return answer(keepSources.put(caller.corp(), id, request.name(), known -> ifMatch.check(tag(id, known))));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String id) {
+    void delete(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN);
-        keepSources.remove(caller.corp(), id);
+        keepSources.remove(caller.corp(), id, known -> ifMatch.check(tag(id, known)));
+    }
+
+    private static ResponseEntity<SourceView> answer(BehaviorSource source) {
+        return ResponseEntity.ok().eTag(tag(source.id(), source).quoted()).body(SourceView.of(source));
+    }
+
+    /** Of one that is not there yet as well: it is made by whoever takes whatever there is. */
+    private static EntityTag tag(String id, @Nullable BehaviorSource source) {
+        return EntityTag.of("behavior-source-" + id, source == null ? 0 : source.edition());
     }
 
     @PostMapping("/{id}/keys")

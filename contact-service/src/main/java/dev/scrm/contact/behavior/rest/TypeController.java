@@ -2,13 +2,18 @@ package dev.scrm.contact.behavior.rest;
 
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.BehaviorType;
+import dev.scrm.contact.behavior.CustomTypes.Kept;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,22 +60,33 @@ class TypeController {
     }
 
     @GetMapping("/{name}")
-    TypeView get(Caller caller, @PathVariable String name) {
+    ResponseEntity<TypeView> get(Caller caller, @PathVariable String name) {
         Require.role(caller, Role.values());
-        return TypeView.of(catalogue.get(caller.corp(), name));
+        return answer(catalogue.get(caller.corp(), name));
     }
 
     @PutMapping("/{name}")
-    TypeView put(Caller caller, @PathVariable String name, @Valid @RequestBody TypeRequest request) {
+    ResponseEntity<TypeView> put(
+            Caller caller, IfMatch ifMatch, @PathVariable String name, @Valid @RequestBody TypeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
         var schema = request.schema().toString();
-        return TypeView.of(catalogue.define(caller.corp(), name, request.title(), schema));
+        return answer(catalogue.define(
+                caller.corp(), name, request.title(), schema, known -> ifMatch.check(tag(name, known))));
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String name) {
+    void delete(Caller caller, IfMatch ifMatch, @PathVariable String name) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
-        catalogue.remove(caller.corp(), name);
+        catalogue.remove(caller.corp(), name, known -> ifMatch.check(tag(name, known)));
+    }
+
+    private static ResponseEntity<TypeView> answer(Kept kept) {
+        return ResponseEntity.ok().eTag(tag(kept.type().name(), kept).quoted()).body(TypeView.of(kept.type()));
+    }
+
+    /** Of one that is not there yet as well: it is made by whoever takes whatever there is. */
+    private static EntityTag tag(String name, @Nullable Kept kept) {
+        return EntityTag.of("behavior-type-" + name, kept == null ? 0 : kept.edition());
     }
 }

@@ -4,12 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
+import dev.scrm.contact.livecode.LiveCodes.Kept;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
-/** A live code as it lies in MongoDB; public because the driver reads records by reflection. */
+/**
+ * A live code as it lies in MongoDB; public because the driver reads records by reflection.
+ *
+ * @param edition null in documents of earlier builds
+ */
 public record LiveCodeDocument(
-        @BsonId String documentId, String corp, String state, String name, List<String> tagIds, List<String> staffIds) {
+        @BsonId String documentId,
+        String corp,
+        String state,
+        String name,
+        List<String> tagIds,
+        List<String> staffIds,
+        @Nullable Long edition) {
 
     public LiveCodeDocument {
         requireNonNull(documentId, "_id");
@@ -24,13 +36,18 @@ public record LiveCodeDocument(
         return id.corpId() + ":" + id.state();
     }
 
-    static LiveCodeDocument of(LiveCode code) {
+    static LiveCodeDocument of(Kept kept) {
+        var code = kept.code();
         var id = code.id();
         return new LiveCodeDocument(
-                documentId(id), id.corpId(), id.state(), code.name(), code.tagIds(), code.staffIds());
+                documentId(id), id.corpId(), id.state(), code.name(), code.tagIds(), code.staffIds(), kept.edition());
     }
 
     LiveCode liveCode() {
         return new LiveCode(new LiveCodeId(corp, state), name, tagIds, staffIds);
+    }
+
+    Kept kept() {
+        return new Kept(liveCode(), edition == null ? 1 : edition);
     }
 }

@@ -9,28 +9,36 @@ import static com.mongodb.client.model.Indexes.ascending;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.platform.mongo.AlreadyThere;
 import dev.scrm.platform.mongo.Indexed;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The live codes, one document each. They raise no events, so that a plain collection will do. */
 @Component
 class MongoLiveCodes implements LiveCodes, Indexed {
-    private final MongoCollection<LiveCodeDocument> collection;
+    private static final int MOST_TRIES = 20;
 
-    MongoLiveCodes(MongoDatabase database) {
+    private final MongoCollection<LiveCodeDocument> collection;
+    private final Clock clock;
+
+    MongoLiveCodes(MongoDatabase database, Clock clock) {
         this.collection =
                 database.getCollection("live-codes", LiveCodeDocument.class).withWriteConcern(WriteConcern.MAJORITY);
+        this.clock = clock;
     }
 
     @Override
@@ -55,14 +63,52 @@ class MongoLiveCodes implements LiveCodes, Indexed {
     }
 
     @Override
-    public void put(LiveCode code) {
-        var document = LiveCodeDocument.of(code);
-        collection.replaceOne(eq("_id", document.documentId()), document, new ReplaceOptions().upsert(true));
+    public Optional<Kept> kept(LiveCodeId id) {
+        return document(id).map(LiveCodeDocument::kept);
+    }
+
+    private Optional<LiveCodeDocument> document(LiveCodeId id) {
+        return Optional.ofNullable(
+                collection.find(eq("_id", LiveCodeDocument.documentId(id))).first());
     }
 
     @Override
-    public boolean remove(LiveCodeId id) {
-        return collection.deleteOne(eq("_id", LiveCodeDocument.documentId(id))).getDeletedCount() == 1;
+    public Kept change(LiveCodeId id, Function<@Nullable Kept, LiveCode> decision) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var before = document(id);
+            var seen = before.map(LiveCodeDocument::kept).orElse(null);
+            var decided = new Kept(
+                    decision.apply(seen), seen == null ? clock.instant().toEpochMilli() : seen.edition() + 1);
+            if (replace(before, LiveCodeDocument.of(decided))) {
+                return decided;
+            }
+        }
+        throw new IllegalStateException("Expected to change a live code within %d tries".formatted(MOST_TRIES));
+    }
+
+    private boolean replace(Optional<LiveCodeDocument> before, LiveCodeDocument after) {
+        return before.map(one -> collection.replaceOne(as(one), after).getMatchedCount() == 1)
+                .orElseGet(() -> AlreadyThere.insertUnless(collection, after));
+    }
+
+    /** Documents of earlier builds have no edition, which equals null. */
+    private static Bson as(LiveCodeDocument seen) {
+        return and(eq("_id", seen.documentId()), eq("edition", seen.edition()));
+    }
+
+    @Override
+    public boolean remove(LiveCodeId id, Consumer<Kept> seen) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var before = document(id);
+            if (before.isEmpty()) {
+                return false;
+            }
+            seen.accept(before.get().kept());
+            if (collection.deleteOne(as(before.get())).getDeletedCount() == 1) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("Expected to remove a live code within %d tries".formatted(MOST_TRIES));
     }
 
     @Override

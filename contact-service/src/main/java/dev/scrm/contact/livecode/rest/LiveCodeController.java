@@ -4,10 +4,13 @@ import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodeRefused;
 import dev.scrm.contact.livecode.LiveCodes;
+import dev.scrm.contact.livecode.LiveCodes.Kept;
 import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.TagCatalogue;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,12 +69,15 @@ class LiveCodeController {
     }
 
     @PutMapping("/{state}")
-    LiveCodeView put(Caller caller, @PathVariable String state, @Valid @RequestBody LiveCodeRequest request) {
+    ResponseEntity<LiveCodeView> put(
+            Caller caller, IfMatch ifMatch, @PathVariable String state, @Valid @RequestBody LiveCodeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         var staffIds = Optional.ofNullable(request.staffIds()).orElse(List.of());
         var code = new LiveCode(new LiveCodeId(caller.corp(), state), request.name(), request.tagIds(), staffIds);
-        liveCodes.put(code);
-        return view(code);
+        return answer(liveCodes.change(code.id(), known -> {
+            ifMatch.check(tag(state, known));
+            return code;
+        }));
     }
 
     @GetMapping
@@ -89,24 +96,32 @@ class LiveCodeController {
     }
 
     @GetMapping("/{state}")
-    LiveCodeView get(Caller caller, @PathVariable String state) {
+    ResponseEntity<LiveCodeView> get(Caller caller, @PathVariable String state) {
         Require.role(caller, Role.values());
         var id = new LiveCodeId(caller.corp(), state);
-        return liveCodes.find(id).map(this::view).orElseThrow(() -> LiveCodeRefused.unknown(id));
+        return liveCodes.kept(id).map(this::answer).orElseThrow(() -> LiveCodeRefused.unknown(id));
     }
 
     @DeleteMapping("/{state}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String state) {
+    void delete(Caller caller, IfMatch ifMatch, @PathVariable String state) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         var id = new LiveCodeId(caller.corp(), state);
-        if (!liveCodes.remove(id)) {
+        if (!liveCodes.remove(id, known -> ifMatch.check(tag(state, known)))) {
             throw LiveCodeRefused.unknown(id);
         }
     }
 
-    private LiveCodeView view(LiveCode code) {
-        return LiveCodeView.of(code, known(List.of(code)));
+    private ResponseEntity<LiveCodeView> answer(Kept kept) {
+        var code = kept.code();
+        return ResponseEntity.ok()
+                .eTag(tag(code.id().state(), kept).quoted())
+                .body(LiveCodeView.of(code, known(List.of(code))));
+    }
+
+    /** Of one that is not there yet as well: it is made by whoever takes whatever there is. */
+    private static EntityTag tag(String state, @Nullable Kept kept) {
+        return EntityTag.of("live-code-" + state, kept == null ? 0 : kept.edition());
     }
 
     private Map<String, CatalogueTag> known(List<LiveCode> ofCorp) {

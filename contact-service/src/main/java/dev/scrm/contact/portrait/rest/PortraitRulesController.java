@@ -2,13 +2,18 @@ package dev.scrm.contact.portrait.rest;
 
 import dev.scrm.contact.portrait.PortraitRules;
 import dev.scrm.contact.portrait.RulesOfCorps;
+import dev.scrm.contact.portrait.RulesOfCorps.Kept;
+import dev.scrm.contact.portrait.SetRules;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,22 +36,30 @@ class PortraitRulesController {
     }
 
     private final RulesOfCorps rulesOfCorps;
+    private final SetRules setRules;
 
-    PortraitRulesController(RulesOfCorps rulesOfCorps) {
+    PortraitRulesController(RulesOfCorps rulesOfCorps, SetRules setRules) {
         this.rulesOfCorps = rulesOfCorps;
+        this.setRules = setRules;
     }
 
     @GetMapping
-    PortraitRules get(Caller caller) {
+    ResponseEntity<PortraitRules> get(Caller caller) {
         Require.role(caller, Role.values());
-        return rulesOfCorps.of(caller.corp());
+        return answer(caller, rulesOfCorps.kept(caller.corp()));
     }
 
     @PutMapping
-    PortraitRules put(Caller caller, @Valid @RequestBody RulesRequest request) {
+    ResponseEntity<PortraitRules> put(Caller caller, IfMatch ifMatch, @Valid @RequestBody RulesRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var rules = request.rules();
-        rulesOfCorps.put(caller.corp(), rules);
-        return rules;
+        return answer(caller, setRules.set(caller.corp(), request.rules(), known -> ifMatch.check(tag(caller, known))));
+    }
+
+    private static ResponseEntity<PortraitRules> answer(Caller caller, Kept kept) {
+        return ResponseEntity.ok().eTag(tag(caller, kept).quoted()).body(kept.rules());
+    }
+
+    private static EntityTag tag(Caller caller, Kept kept) {
+        return EntityTag.of("portrait-rules-" + caller.corp(), kept.edition());
     }
 }

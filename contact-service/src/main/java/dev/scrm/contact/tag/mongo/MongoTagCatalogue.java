@@ -13,12 +13,14 @@ import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.TagCatalogue;
 import dev.scrm.contact.tag.TagCreation;
 import dev.scrm.contact.tag.TagWish;
+import dev.scrm.contact.tag.VersionedTag;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.mongo.AggregateCollection;
 import dev.scrm.platform.mongo.AggregateMapping;
 import dev.scrm.platform.mongo.EventWire;
 import dev.scrm.platform.mongo.Indexed;
 import dev.scrm.platform.mongo.OutboxRelay;
+import dev.scrm.platform.mongo.Versioned;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +69,21 @@ class MongoTagCatalogue implements TagCatalogue, Indexed {
     @Override
     public Optional<CatalogueTag> find(String corpId, String id) {
         return tags.find(corpId, id);
+    }
+
+    @Override
+    public Optional<VersionedTag> findVersioned(String corpId, String id) {
+        return tags.findVersioned(corpId, id).map(MongoTagCatalogue::seen);
+    }
+
+    private static VersionedTag seen(Versioned<CatalogueTag> stored) {
+        return new VersionedTag(stored.state(), stored.version());
+    }
+
+    @Override
+    public VersionedTag updateVersioned(
+            String corpId, String id, Function<@Nullable VersionedTag, Decision<CatalogueTag, TagWish>> decide) {
+        return seen(tags.updateVersioned(corpId, id, stored -> decide.apply(stored == null ? null : seen(stored))));
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.scrm.contact.tag.rest;
 import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagKind;
+import dev.scrm.contact.tag.VersionedTag;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -11,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,42 +59,57 @@ class TagController {
     }
 
     @GetMapping("/tag-groups/{id}")
-    TagViews.GroupView getGroup(Caller caller, @PathVariable String id) {
+    ResponseEntity<TagViews.GroupView> getGroup(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
         return group(caller, keepTags.get(caller.corp(), TagKind.TAG_GROUP, id));
     }
 
     @PutMapping("/tag-groups/{id}")
-    TagViews.GroupView putGroup(Caller caller, @PathVariable String id, @Valid @RequestBody GroupRequest request) {
+    ResponseEntity<TagViews.GroupView> putGroup(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody GroupRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         return group(
-                caller, keepTags.putGroup(caller.corp(), id, request.name(), request.order(), TagViews.by(caller)));
+                caller,
+                keepTags.putGroup(
+                        caller.corp(),
+                        id,
+                        request.name(),
+                        request.order(),
+                        TagViews.by(caller),
+                        known -> ifMatch.check(tag(id, known))));
     }
 
     @DeleteMapping("/tag-groups/{id}")
-    TagViews.TagView deleteGroup(Caller caller, @PathVariable String id) {
+    ResponseEntity<TagViews.TagView> deleteGroup(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return TagViews.TagView.of(keepTags.delete(caller.corp(), TagKind.TAG_GROUP, id, TagViews.by(caller)));
+        return delete(caller, ifMatch, TagKind.TAG_GROUP, id);
     }
 
     @GetMapping("/tags/{id}")
-    TagViews.TagView getTag(Caller caller, @PathVariable String id) {
+    ResponseEntity<TagViews.TagView> getTag(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return TagViews.TagView.of(keepTags.get(caller.corp(), TagKind.TAG, id));
+        return answer(keepTags.get(caller.corp(), TagKind.TAG, id));
     }
 
     @PutMapping("/tags/{id}")
-    TagViews.TagView putTag(Caller caller, @PathVariable String id, @Valid @RequestBody TagRequest request) {
+    ResponseEntity<TagViews.TagView> putTag(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody TagRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return TagViews.TagView.of(keepTags.putTag(
-                caller.corp(), id, request.groupId(), request.name(), request.order(), TagViews.by(caller)));
+        return answer(keepTags.putTag(
+                caller.corp(),
+                id,
+                request.groupId(),
+                request.name(),
+                request.order(),
+                TagViews.by(caller),
+                known -> ifMatch.check(tag(id, known))));
     }
 
     /** Deleted, it leaves the contacts; one of WeCom's once WeCom has deleted it. */
     @DeleteMapping("/tags/{id}")
-    TagViews.TagView deleteTag(Caller caller, @PathVariable String id) {
+    ResponseEntity<TagViews.TagView> deleteTag(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return TagViews.TagView.of(keepTags.delete(caller.corp(), TagKind.TAG, id, TagViews.by(caller)));
+        return delete(caller, ifMatch, TagKind.TAG, id);
     }
 
     @GetMapping("/tag-conflicts")
@@ -115,8 +134,24 @@ class TagController {
         return TagViews.TagView.of(keepTags.sendAgain(caller.corp(), id, TagViews.by(caller)));
     }
 
-    private TagViews.GroupView group(Caller caller, CatalogueTag group) {
-        return TagViews.GroupView.of(
-                group, keepTags.list(caller.corp()).stream().sorted(IN_ORDER).toList());
+    private ResponseEntity<TagViews.TagView> delete(Caller caller, IfMatch ifMatch, TagKind kind, String id) {
+        return answer(
+                keepTags.delete(caller.corp(), kind, id, TagViews.by(caller), known -> ifMatch.check(tag(id, known))));
+    }
+
+    private ResponseEntity<TagViews.GroupView> group(Caller caller, VersionedTag group) {
+        var all = keepTags.list(caller.corp()).stream().sorted(IN_ORDER).toList();
+        return ResponseEntity.ok()
+                .eTag(tag(group.tag().id(), group).quoted())
+                .body(TagViews.GroupView.of(group.tag(), all));
+    }
+
+    private static ResponseEntity<TagViews.TagView> answer(VersionedTag tag) {
+        return ResponseEntity.ok().eTag(tag(tag.tag().id(), tag).quoted()).body(TagViews.TagView.of(tag.tag()));
+    }
+
+    /** Of one that is not there yet as well: it is made by whoever takes whatever there is. */
+    private static EntityTag tag(String id, @Nullable VersionedTag known) {
+        return EntityTag.of("tag-" + id, known == null ? 0 : known.version());
     }
 }
