@@ -279,6 +279,56 @@ class ImportFlowTests extends RunningContactService {
         assertThat(get(elsewhere, PATH + "/" + id + "/errors").text("code")).isEqualTo("contact-import-unknown");
     }
 
+    /** Who does not see a field reads it in no cell, guesses it by no row and overwrites it by no file; of other fields nothing changes. */
+    @Test
+    void areForThoseWhoSeeEachOfTheirFields() {
+        putAny(admin, "/api/v1/contact-fields/salary", "{\"name\":\"工资\",\"type\":\"number\"}");
+        var unmapped = uploadAs(admin, "手机号,工资\n13800000001,31000\n138,32000\n");
+        var mapped = uploadAs(admin, "手机号,收入\n13800000001,31000\n138,32000\n");
+        var told =
+                "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"},{\"column\":1,\"as\":\"field\",\"id\":\"salary\"}]}";
+        var phoneAlone = "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}";
+        assertThat(put(admin, PATH + "/" + mapped + "/mapping", told).status()).isEqualTo(200);
+        var other = upload("手机号,生日\n13800000002,1990-01-31\n").path("id").asString();
+        var masks = "{\"roles\":{\"manager\":{\"field:salary\":\"hidden\"}}}";
+        assertThat(sendIfMatch("PUT", admin, "/api/v1/field-masks", masks, "*").status())
+                .isEqualTo(200);
+
+        for (var id : List.of(unmapped, mapped)) {
+            refusedAsMasked(send("POST", mei, PATH + "/" + id + "/preview", null));
+            refusedAsMasked(send("POST", mei, PATH + "/" + id + "/preview", phoneAlone));
+            refusedAsMasked(get(mei, PATH + "/" + id + "/errors"));
+            refusedAsMasked(get(mei, PATH + "/" + id + "/errors?check=true"));
+            refusedAsMasked(put(mei, PATH + "/" + id + "/mapping", told));
+        }
+        refusedAsMasked(put(mei, PATH + "/" + mapped + "/mapping", phoneAlone));
+        for (var action : List.of("check", "start", "undo")) {
+            refusedAsMasked(send("POST", mei, PATH + "/" + mapped + "/" + action, null));
+        }
+        refusedAsMasked(get(mei, PATH + "/" + mapped + "/kept"));
+        var guessed = upload("手机号,a\n13800000001,31000\n").path("id").asString();
+        refusedAsMasked(send("POST", mei, PATH + "/" + guessed + "/preview", told));
+        refusedAsMasked(put(mei, PATH + "/" + guessed + "/mapping", told));
+
+        assertThat(send("POST", admin, PATH + "/" + mapped + "/preview", null)
+                        .body()
+                        .toString())
+                .contains("31000");
+        run(other);
+    }
+
+    private static void refusedAsMasked(Answer answer) {
+        assertThat(answer.text("code")).isEqualTo("field-masked");
+        assertThat(answer.text("dataClass")).isEqualTo("field:salary");
+    }
+
+    private String uploadAs(String token, String content) {
+        return sendFile(token, PATH, "客户.csv", content.getBytes(UTF_8))
+                .body()
+                .path("id")
+                .asString();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

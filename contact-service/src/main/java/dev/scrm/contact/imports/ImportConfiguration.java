@@ -27,6 +27,11 @@ class ImportConfiguration {
     }
 
     @Bean
+    ClassesOfImports classesOfImports(Fields fields) {
+        return new ClassesOfImports(fields);
+    }
+
+    @Bean
     PlanBatch planBatch(
             Contacts contacts,
             IdentityClaims claims,

@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Guesses from the names of columns what they say; whoever imports looks at it and knows better. */
 final class ProposeMapping {
@@ -73,24 +75,29 @@ final class ProposeMapping {
     static List<Column> of(List<String> header, List<Field> fields) {
         List<Column> columns = new ArrayList<>();
         var proposed = new HashSet<Target>();
+        var usable = fields.stream().filter(field -> !field.archived()).toList();
         for (int i = 0; i < header.size(); i++) {
             int index = i;
-            target(header.get(i), fields)
+            targets(header.get(i), usable)
+                    .findFirst()
                     .filter(proposed::add)
                     .ifPresent(target -> columns.add(new Column(index, target)));
         }
         return columns;
     }
 
-    private static Optional<Target> target(String name, List<Field> fields) {
+    /** Everything that columns of these names may say, whether or not it can be imported. */
+    static Set<Target> targets(List<String> header, List<Field> fields) {
+        return header.stream().flatMap(name -> targets(name, fields)).collect(Collectors.toSet());
+    }
+
+    private static Stream<Target> targets(String name, List<Field> fields) {
         var word = word(name);
-        Optional<Target> own = fields.stream()
-                .filter(field -> !field.archived())
+        Stream<Target> own = fields.stream()
                 .filter(field -> word(field.id()).equals(word)
                         || word(field.definition().name()).equals(word))
-                .map(field -> (Target) new Target.OfField(field.id()))
-                .findFirst();
-        return own.or(() -> Optional.ofNullable(NAMES.get(word)));
+                .map(field -> new Target.OfField(field.id()));
+        return Stream.concat(own, Stream.ofNullable(NAMES.get(word)));
     }
 
     private static String word(String name) {

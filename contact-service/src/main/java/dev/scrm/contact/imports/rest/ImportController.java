@@ -2,6 +2,7 @@ package dev.scrm.contact.imports.rest;
 
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.imports.ClassesOfImports;
 import dev.scrm.contact.imports.ContactImport;
 import dev.scrm.contact.imports.KeepImports;
 import dev.scrm.contact.imports.PreviewImport;
@@ -24,6 +25,7 @@ import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -67,6 +69,7 @@ class ImportController {
     private final KeepImports keepImports;
     private final PreviewImport previewImport;
     private final WriteReport writeReport;
+    private final ClassesOfImports classes;
     private final SeePersonalData seePersonalData;
 
     ImportController(
@@ -74,11 +77,13 @@ class ImportController {
             KeepImports keepImports,
             PreviewImport previewImport,
             WriteReport writeReport,
+            ClassesOfImports classes,
             SeePersonalData seePersonalData) {
         this.uploadImport = uploadImport;
         this.keepImports = keepImports;
         this.previewImport = previewImport;
         this.writeReport = writeReport;
+        this.classes = classes;
         this.seePersonalData = seePersonalData;
     }
 
@@ -130,29 +135,31 @@ class ImportController {
     @PostMapping("/{id}/preview")
     PreviewView preview(
             Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable MappingRequest request) {
-        requireAll(caller);
-        var job = keepImports.get(caller.corp(), id);
+        var job = requireCells(caller, id);
         var proposal = ImportViews.mapping(job, keepImports.proposal(job));
         var mapping = request == null ? proposal : request.mapping();
+        requireSeen(caller, classes.told(mapping.columns()));
         return ImportViews.preview(job, mapping, previewImport.preview(job, mapping));
     }
 
     @PutMapping("/{id}/mapping")
     ImportView map(Caller caller, @PathVariable String id, @RequestBody MappingRequest request) {
-        requireAll(caller);
-        return view(keepImports.map(caller.corp(), id, request.mapping()));
+        requireTold(caller, id);
+        var mapping = request.mapping();
+        requireSeen(caller, classes.told(mapping.columns()));
+        return view(keepImports.map(caller.corp(), id, mapping));
     }
 
     @PostMapping("/{id}/check")
     ImportView check(Caller caller, @PathVariable String id) {
-        requireAll(caller);
+        requireTold(caller, id);
         return view(keepImports.check(caller.corp(), id));
     }
 
     @Audited(value = "contact-import-started", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/start")
     ImportView start(Caller caller, @PathVariable String id) {
-        requireAll(caller);
+        requireTold(caller, id);
         return view(keepImports.start(caller.corp(), id, source(caller)));
     }
 
@@ -171,7 +178,7 @@ class ImportController {
     @Audited(value = "contact-import-undone", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/undo")
     ImportView undo(Caller caller, @PathVariable String id) {
-        requireAll(caller);
+        requireTold(caller, id);
         return view(keepImports.undo(caller.corp(), id));
     }
 
@@ -180,8 +187,7 @@ class ImportController {
     @GetMapping("/{id}/errors")
     ResponseEntity<StreamingResponseBody> errors(
             Caller caller, @PathVariable String id, @RequestParam(defaultValue = "false") boolean check) {
-        requireAll(caller);
-        var job = keepImports.get(caller.corp(), id);
+        var job = requireCells(caller, id);
         return csv("errors", job, out -> writeReport.errors(job, check, out));
     }
 
@@ -189,8 +195,7 @@ class ImportController {
     @Audited(value = "contact-import-kept-downloaded", kind = AuditKind.EXPORT, contact = "none", filters = "id")
     @GetMapping("/{id}/kept")
     ResponseEntity<StreamingResponseBody> kept(Caller caller, @PathVariable String id) {
-        requireAll(caller);
-        var job = keepImports.get(caller.corp(), id);
+        var job = requireTold(caller, id);
         return csv("kept", job, out -> writeReport.kept(job, out));
     }
 
@@ -216,7 +221,27 @@ class ImportController {
     private void requireAll(Caller caller) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
         Require.everything(caller);
-        seePersonalData.require(caller.corp(), caller.roleNames(), IN_FILES);
+        requireSeen(caller, IN_FILES);
+    }
+
+    /** What an import says of people is for those who see it: they would overwrite it, and learn whether they guessed it. */
+    private ContactImport requireTold(Caller caller, String id) {
+        requireAll(caller);
+        var job = keepImports.get(caller.corp(), id);
+        requireSeen(caller, classes.told(job));
+        return job;
+    }
+
+    /** Cells are shown of all columns, also of those that are not imported. */
+    private ContactImport requireCells(Caller caller, String id) {
+        requireAll(caller);
+        var job = keepImports.get(caller.corp(), id);
+        requireSeen(caller, classes.inFile(job));
+        return job;
+    }
+
+    private void requireSeen(Caller caller, Collection<DataClass> shown) {
+        seePersonalData.require(caller.corp(), caller.roleNames(), shown);
     }
 
     private static String source(Caller caller) {
