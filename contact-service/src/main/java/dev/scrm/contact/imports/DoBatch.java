@@ -1,16 +1,12 @@
 package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.Contact;
-import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.identity.ClaimIdentities;
 import dev.scrm.contact.identity.IdentityClaim;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,13 +23,10 @@ final class DoBatch {
     }
 
     void carryOut(String corpId, Journal journal) {
-        Map<String, List<ContactFact>> facts = new LinkedHashMap<>();
-        for (var note : journal.notes()) {
-            facts.computeIfAbsent(note.contactId(), _ -> new ArrayList<>()).addAll(note.facts());
-        }
         Map<String, DecideOnContact> decisions = new HashMap<>();
-        facts.forEach((id, told) ->
-                decisions.put(id, known -> Contact.decideAll(known, new ContactId(corpId, id), told)));
+        journal.facts()
+                .forEach((id, told) ->
+                        decisions.put(id, known -> Contact.decideAll(known, new ContactId(corpId, id), told)));
         contacts.decideAll(corpId, decisions);
         claimIdentities.claimUnsure(
                 corpId,

@@ -2,7 +2,11 @@ package dev.scrm.contact.imports;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.ContactFact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be done with some rows of a block that follow each other.
@@ -17,5 +21,23 @@ public record Journal(Position at, Position next, List<Note> notes, List<RowErro
         notes = List.copyOf(notes);
         errors = List.copyOf(errors);
         requireNonNull(counts, "counts");
+    }
+
+    /** One that tells of nothing, and behind which nothing is done any more: whoever would go on there finds it. */
+    static Journal closing(Position at) {
+        return new Journal(at, at, List.of(), List.of(), Counts.NONE);
+    }
+
+    boolean isClosing() {
+        return next.equals(at);
+    }
+
+    /** What it tells each contact, in the order of the rows. */
+    Map<String, List<ContactFact>> facts() {
+        Map<String, List<ContactFact>> facts = new LinkedHashMap<>();
+        for (var note : notes) {
+            facts.computeIfAbsent(note.contactId(), _ -> new ArrayList<>()).addAll(note.facts());
+        }
+        return facts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactRefused;
 import dev.scrm.contact.contact.Contacts;
@@ -10,6 +11,7 @@ import dev.scrm.contact.identity.ClaimIdentities;
 import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.platform.events.Decision;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,31 +34,47 @@ final class UndoBatch {
     /** What came of it, and what stays. */
     record Outcome(UndoCounts counts, List<Kept> kept) {}
 
-    Outcome undo(String corpId, Journal journal) {
+    /**
+     * Takes back a batch.
+     *
+     * @param perhapsUnderWay true of one that somebody may still be doing: what it tells is told before it is taken back, so that
+     *     whoever tells it late says nothing new
+     */
+    Outcome undo(String corpId, Journal journal, boolean perhapsUnderWay) {
         Map<String, Note> byContact = new LinkedHashMap<>();
         for (var note : journal.notes()) {
             byContact.merge(note.contactId(), note, Note::then);
         }
+        var toldFirst = perhapsUnderWay ? journal.facts() : Map.<String, List<ContactFact>>of();
         Map<String, Kept> kept = new HashMap<>();
         Map<String, DecideOnContact> decisions = new HashMap<>();
         byContact.forEach((id, note) -> decisions.put(id, known -> {
-            if (known == null) {
-                throw ContactRefused.unknown(new ContactId(corpId, id));
+            var contactId = new ContactId(corpId, id);
+            List<ContactFact> facts = new ArrayList<>(toldFirst.getOrDefault(id, List.of()));
+            var contact = facts.isEmpty()
+                    ? known
+                    : Contact.decideAll(known, contactId, facts).state();
+            if (contact == null) {
+                throw ContactRefused.unknown(contactId);
             }
-            var outcome = note.undo().of(known, clock);
+            var outcome = note.undo().of(contact, clock);
             kept.put(id, new Kept(note.row(), id, outcome.kept()));
-            return outcome.facts().isEmpty()
-                    ? Decision.unchanged(known)
-                    : Contact.decideAll(known, known.id(), outcome.facts());
+            facts.addAll(outcome.facts());
+            return facts.isEmpty() ? Decision.unchanged(contact) : Contact.decideAll(known, contactId, facts);
         }));
         contacts.decideAll(corpId, decisions);
-        var after = contacts.findAll(corpId, byContact.keySet());
+        return outcome(corpId, journal, kept, release(corpId, journal));
+    }
+
+    /** Gives back the identities under which nobody is known any more, as often as one likes; also what was claimed late. */
+    Map<ContactId, Contact> release(String corpId, Journal journal) {
+        var now = contacts.findAll(corpId, journal.facts().keySet());
         claimIdentities.release(
                 corpId,
                 journal.notes().stream()
-                        .flatMap(note -> withdrawn(note, after.get(new ContactId(corpId, note.contactId()))).stream())
+                        .flatMap(note -> withdrawn(note, now.get(new ContactId(corpId, note.contactId()))).stream())
                         .toList());
-        return outcome(corpId, journal, kept, after);
+        return now;
     }
 
     private static List<IdentityClaim> withdrawn(Note note, @Nullable Contact contact) {

@@ -43,19 +43,23 @@ public final class WorkOnImports {
         while (job.isPresent()
                 && job.get().status().isAtWork()
                 && !Thread.currentThread().isInterrupted()) {
-            var further = step(job.get());
-            job = imports.save(taken, further, clock.instant().plus(HOLD)) ? Optional.of(further) : Optional.empty();
+            job = step(taken, job.get());
         }
     }
 
-    private ContactImport step(ContactImport job) {
+    /** Empty when the import is lost. */
+    private Optional<ContactImport> step(Taken taken, ContactImport job) {
         return switch (job.status()) {
-            case CHECKING -> check(job);
-            case RUNNING -> carryOut(job);
-            case UNDOING -> undo(job);
+            case CHECKING -> saved(taken, check(job));
+            case RUNNING -> carryOut(taken, job);
+            case UNDOING -> saved(taken, undo(job));
             case READY, PAUSED, CANCELLED, COMPLETED, UNDONE ->
                 throw new IllegalStateException("Expected work to do but the import is " + job.status());
         };
+    }
+
+    private Optional<ContactImport> saved(Taken taken, ContactImport further) {
+        return imports.save(taken, further, clock.instant().plus(HOLD)) ? Optional.of(further) : Optional.empty();
     }
 
     private ContactImport check(ContactImport job) {
@@ -64,22 +68,53 @@ public final class WorkOnImports {
         return job.checkedUpTo(found.next(), found.counts());
     }
 
-    private ContactImport carryOut(ContactImport job) {
+    /** Whoever stalled may find that all was taken back meanwhile: nothing is done then, and nothing stays claimed. */
+    private Optional<ContactImport> carryOut(Taken taken, ContactImport job) {
         var journal = rows.journal(job.corpId(), job.id(), job.next())
                 .orElseGet(() -> rows.writeDown(job.corpId(), job.id(), plan(job, false)));
+        if (journal.isClosing()) {
+            return Optional.empty();
+        }
+        if (imports.find(job.corpId(), job.id()).isEmpty()) {
+            rows.forget(job.corpId(), job.id());
+            return Optional.empty();
+        }
         doBatch.carryOut(job.corpId(), journal);
-        return job.doneUpTo(journal.next(), journal.counts(), clock.instant());
+        var further = saved(taken, job.doneUpTo(journal.next(), journal.counts(), clock.instant()));
+        if (further.isEmpty()) {
+            undoBatch.release(job.corpId(), journal);
+        }
+        return further;
     }
 
-    /** Also what was written down and perhaps done, and not counted any more. */
+    /** Also what was written down last, and perhaps done, or is done by somebody at this moment. */
     private ContactImport undo(ContactImport job) {
-        return rows.journalBefore(job.corpId(), job.id(), job.next())
+        boolean first = job.next().equals(Position.END);
+        var from = first ? close(job) : job.next();
+        return rows.journalBefore(job.corpId(), job.id(), from)
                 .map((Function<Journal, ContactImport>) journal -> {
-                    var outcome = undoBatch.undo(job.corpId(), journal);
+                    var outcome = undoBatch.undo(job.corpId(), journal, first);
                     rows.keepKept(job.corpId(), job.id(), journal.at(), outcome.kept());
                     return job.undoneDownTo(journal.at(), outcome.counts());
                 })
                 .orElseGet(() -> job.undoneWholly(clock.instant()));
+    }
+
+    /**
+     * Puts something in the place of what would be written down next, so that nobody who was at work when the undoing began goes on
+     * behind its back.
+     *
+     * @return where it stands
+     */
+    private Position close(ContactImport job) {
+        while (true) {
+            var end = rows.journalBefore(job.corpId(), job.id(), Position.END)
+                    .map(Journal::next)
+                    .orElse(Position.START);
+            if (rows.writeDown(job.corpId(), job.id(), Journal.closing(end)).isClosing()) {
+                return end;
+            }
+        }
     }
 
     private Journal plan(ContactImport job, boolean dryRun) {

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that works on imports, between stores that can be made to fail before or after any write. */
 final class ImportWorld {
@@ -57,6 +58,7 @@ final class ImportWorld {
     final InMemoryFields fields = new InMemoryFields();
     final InMemoryTagCatalogue tags = new InMemoryTagCatalogue();
     private int writesLeft = Integer.MAX_VALUE;
+    private @Nullable Runnable meanwhile;
 
     ImportWorld() {
         var birthday = FieldFixtures.definition("birthday", FieldType.DATE);
@@ -134,6 +136,23 @@ final class ImportWorld {
         }
     }
 
+    /**
+     * Works as far as so many writes, stalls there until its hold is over and something else has happened, and goes on; false when it came
+     * to its end before.
+     */
+    boolean stall(int writes, Runnable somethingElse) {
+        writesLeft = writes;
+        meanwhile = () -> {
+            clock.advance(Duration.ofSeconds(31));
+            somethingElse.run();
+        };
+        worker().work();
+        boolean stalled = meanwhile == null;
+        meanwhile = null;
+        writesLeft = Integer.MAX_VALUE;
+        return stalled;
+    }
+
     /** Forgets an import, killed after so many writes; false when it came to its end. */
     boolean removeKilledAfter(String id, int writes) {
         var keep = new KeepImports(
@@ -190,9 +209,16 @@ final class ImportWorld {
     }
 
     private void write() {
-        if (writesLeft-- <= 0) {
+        if (writesLeft-- > 0) {
+            return;
+        }
+        var happens = meanwhile;
+        if (happens == null) {
             throw new Killed();
         }
+        meanwhile = null;
+        writesLeft = Integer.MAX_VALUE;
+        happens.run();
     }
 
     /** Bulk writes may be half done: one contact after the other. */

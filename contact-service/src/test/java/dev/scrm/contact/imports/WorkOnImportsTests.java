@@ -15,6 +15,7 @@ import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Statements;
 import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.field.Value;
+import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.imports.ContactImport.Status;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,13 @@ class WorkOnImportsTests {
 
     /** The second knows two of the first's people better, and brings one more. */
     private static ImportWorld twoFiles() {
+        var world = secondOfTwoStarted();
+        world.work(Integer.MAX_VALUE);
+        assertThat(world.people()).hasSize(3);
+        return world;
+    }
+
+    private static ImportWorld secondOfTwoStarted() {
         var world = new ImportWorld();
         world.have("one", FILE.subList(0, 2));
         world.keep().start(CORP, "one", "user:mei");
@@ -108,9 +117,65 @@ class WorkOnImportsTests {
                         List.of("13800000002", "b@example.com", "2000-01-01"),
                         List.of("13800000001", "", "2002-01-01")));
         world.keep().start(CORP, "two", "user:mei");
-        world.work(Integer.MAX_VALUE);
-        assertThat(world.people()).hasSize(3);
         return world;
+    }
+
+    /** Whoever stalls for longer than their hold may find, wherever it was, that all of it was taken back meanwhile. */
+    @Test
+    void staysUndoneThoughSomebodyComesLate() {
+        var before = secondOfTwoStarted().people();
+        boolean stalled = true;
+        int stalls = 0;
+        for (int writes = 0; stalled; writes++) {
+            var world = secondOfTwoStarted();
+            stalled = world.stall(writes, () -> undo(world, "two"));
+            stalls += stalled ? 1 : 0;
+            if (!stalled) {
+                undo(world, "two");
+            }
+
+            assertThat(world.keep().get(CORP, "two").status()).isEqualTo(Status.UNDONE);
+            assertThat(world.people()).as("stalled after %d writes", writes).isEqualTo(before);
+            assertThat(claimed(world, "+8613800000009", "y@example.com", "b@example.com"))
+                    .as("stalled after %d writes", writes)
+                    .isEmpty();
+        }
+        assertThat(stalls).isGreaterThan(15);
+    }
+
+    @Test
+    void staysUndoneThoughItIsRemovedBeforeSomebodyComesLate() {
+        boolean stalled = true;
+        for (int writes = 0; stalled; writes++) {
+            var world = new ImportWorld();
+            world.have("one", FILE);
+            world.keep().start(CORP, "one", "user:mei");
+            stalled = world.stall(writes, () -> {
+                undo(world, "one");
+                world.keep().remove(CORP, "one");
+            });
+
+            if (stalled) {
+                assertThat(world.people()).as("stalled after %d writes", writes).isEmpty();
+                assertThat(claimed(world, "+8613800000001", "a@example.com")).isEmpty();
+                assertThat(world.rows.journalBefore(CORP, "one", Position.END)).isEmpty();
+            }
+        }
+    }
+
+    private static void undo(ImportWorld world, String id) {
+        if (world.keep().get(CORP, id).status() == Status.RUNNING) {
+            world.keep().pause(CORP, id);
+        }
+        world.keep().undo(CORP, id);
+        world.worker().work();
+    }
+
+    private static Map<IdentityKey, IdentityClaim> claimed(ImportWorld world, String... values) {
+        var keys = Stream.of(values)
+                .map(value -> new IdentityKey(value.contains("@") ? IdentityType.EMAIL : IdentityType.PHONE, "", value))
+                .toList();
+        return world.claims.find(CORP, keys);
     }
 
     @Test
