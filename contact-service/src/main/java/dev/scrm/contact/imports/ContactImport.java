@@ -30,7 +30,8 @@ public record ContactImport(
         Counts done,
         UndoCounts undone,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Failure failure) {
     /** What is done with the file, and what may be done next. */
     public enum Status {
         /** Nothing; it may be mapped, checked and started. */
@@ -45,6 +46,8 @@ public record ContactImport(
         CANCELLED,
         /** It is over; it may be undone. */
         COMPLETED,
+        /** It broke off again and again; it may go on, unless it broke off while it was taken back, and it may be undone. */
+        FAILED,
         /** It is taken back. */
         UNDOING,
         /** It was taken back. */
@@ -52,6 +55,18 @@ public record ContactImport(
 
         boolean isAtWork() {
             return this == CHECKING || this == RUNNING || this == UNDOING;
+        }
+    }
+
+    /**
+     * Why it is over before its end.
+     *
+     * @param during what was being done: of a dry run the import is ready afterwards
+     */
+    public record Failure(Status during, String code) {
+        public Failure {
+            requireNonNull(during, "during");
+            requireNonNull(code, "code");
         }
     }
 
@@ -100,6 +115,7 @@ public record ContactImport(
                 Counts.NONE,
                 UndoCounts.NONE,
                 null,
+                null,
                 null);
     }
 
@@ -111,7 +127,7 @@ public record ContactImport(
     ContactImport mapped(Mapping wanted) {
         require(EnumSet.of(Status.READY));
         return new ContactImport(
-                corpId, id, file, by, createdAt, status, wanted, next, null, done, undone, startedAt, endedAt);
+                corpId, id, file, by, createdAt, status, wanted, next, null, done, undone, startedAt, endedAt, null);
     }
 
     ContactImport check() {
@@ -121,7 +137,10 @@ public record ContactImport(
     }
 
     ContactImport start(String starter, Instant at) {
-        require(EnumSet.of(Status.READY, Status.PAUSED));
+        require(EnumSet.of(Status.READY, Status.PAUSED, Status.FAILED));
+        if (isTakenBack()) {
+            throw ImportRefused.status(status);
+        }
         requireMapping();
         return new ContactImport(
                 corpId,
@@ -136,6 +155,7 @@ public record ContactImport(
                 done,
                 undone,
                 startedAt == null ? at : startedAt,
+                null,
                 null);
     }
 
@@ -153,8 +173,29 @@ public record ContactImport(
     }
 
     ContactImport undo() {
-        require(EnumSet.of(Status.PAUSED, Status.CANCELLED, Status.COMPLETED));
-        return at(Status.UNDOING, Position.END, checked, done, UndoCounts.NONE).ended(null);
+        require(EnumSet.of(Status.PAUSED, Status.CANCELLED, Status.COMPLETED, Status.FAILED));
+        return failedWhile(Status.UNDOING)
+                ? at(Status.UNDOING, next, checked, done, undone).ended(null)
+                : at(Status.UNDOING, Position.END, checked, done, UndoCounts.NONE)
+                        .ended(null);
+    }
+
+    /** Where it stands it may go on; a dry run is given up. */
+    ContactImport failed(String code, Instant at) {
+        require(EnumSet.of(Status.CHECKING, Status.RUNNING, Status.UNDOING));
+        var why = new Failure(status, code);
+        return status == Status.CHECKING
+                ? at(Status.READY, Position.START, null, done, undone).because(why)
+                : at(Status.FAILED, next, checked, done, undone).ended(at).because(why);
+    }
+
+    /** Wholly or in part. */
+    public boolean isTakenBack() {
+        return status == Status.UNDOING || status == Status.UNDONE || failedWhile(Status.UNDOING);
+    }
+
+    private boolean failedWhile(Status doing) {
+        return status == Status.FAILED && failure != null && failure.during() == doing;
     }
 
     /** Refused while it is worked on, and while it could be undone no more if it were forgotten. */
@@ -213,11 +254,17 @@ public record ContactImport(
                 carriedOut,
                 takenBack,
                 startedAt,
-                endedAt);
+                endedAt,
+                null);
     }
 
     private ContactImport ended(@Nullable Instant at) {
         return new ContactImport(
-                corpId, id, file, by, createdAt, status, mapping, next, checked, done, undone, startedAt, at);
+                corpId, id, file, by, createdAt, status, mapping, next, checked, done, undone, startedAt, at, failure);
+    }
+
+    private ContactImport because(Failure why) {
+        return new ContactImport(
+                corpId, id, file, by, createdAt, status, mapping, next, checked, done, undone, startedAt, endedAt, why);
     }
 }

@@ -12,8 +12,9 @@ public interface Imports {
      * An import that a replica works on for a while.
      *
      * @param claim tells this replica's hold from those before and after
+     * @param tries how often it was taken since it last got further
      */
-    record Taken(String claim, ContactImport job) {}
+    record Taken(String claim, int tries, ContactImport job) {}
 
     void add(ContactImport job);
 

@@ -3,15 +3,19 @@ package dev.scrm.contact.imports;
 import dev.scrm.contact.imports.Imports.Taken;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Works on imports, batch by batch: what is to be done is written down, done, and then counted, each so that it can be begun again.
- * Replicas hold an import for a while; whoever loses it, because somebody paused it or another replica took it, stops.
+ * Replicas hold an import for a while; whoever loses it, because somebody paused it or another replica took it, stops. One that gets no further however often it is taken is given up, so that people see it and decide.
  */
 public final class WorkOnImports {
     private static final Duration HOLD = Duration.ofSeconds(30);
+    /** Whoever gets no further by then never does: ten minutes. */
+    private static final int MOST_TRIES = 20;
 
     private final Imports imports;
     private final ImportRows rows;
@@ -39,6 +43,10 @@ public final class WorkOnImports {
     }
 
     private void workOn(Taken taken) {
+        if (taken.tries() > MOST_TRIES) {
+            saved(taken, taken.job().failed("tried-too-often", now()));
+            return;
+        }
         var job = Optional.of(taken.job());
         while (job.isPresent()
                 && job.get().status().isAtWork()
@@ -53,7 +61,7 @@ public final class WorkOnImports {
             case CHECKING -> saved(taken, check(job));
             case RUNNING -> carryOut(taken, job);
             case UNDOING -> saved(taken, undo(job));
-            case READY, PAUSED, CANCELLED, COMPLETED, UNDONE ->
+            case READY, PAUSED, CANCELLED, COMPLETED, FAILED, UNDONE ->
                 throw new IllegalStateException("Expected work to do but the import is " + job.status());
         };
     }
@@ -80,7 +88,7 @@ public final class WorkOnImports {
             return Optional.empty();
         }
         doBatch.carryOut(job.corpId(), journal);
-        var further = saved(taken, job.doneUpTo(journal.next(), journal.counts(), clock.instant()));
+        var further = saved(taken, job.doneUpTo(journal.next(), journal.counts(), now()));
         if (further.isEmpty()) {
             undoBatch.release(job.corpId(), journal);
         }
@@ -97,7 +105,7 @@ public final class WorkOnImports {
                     rows.keepKept(job.corpId(), job.id(), journal.at(), outcome.kept());
                     return job.undoneDownTo(journal.at(), outcome.counts());
                 })
-                .orElseGet(() -> job.undoneWholly(clock.instant()));
+                .orElseGet(() -> job.undoneWholly(now()));
     }
 
     /**
@@ -115,6 +123,10 @@ public final class WorkOnImports {
                 return end;
             }
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Journal plan(ContactImport job, boolean dryRun) {

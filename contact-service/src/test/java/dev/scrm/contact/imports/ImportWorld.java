@@ -32,6 +32,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,9 @@ final class ImportWorld {
     final InMemoryImportRows rows = new InMemoryImportRows();
     final InMemoryFields fields = new InMemoryFields();
     final InMemoryTagCatalogue tags = new InMemoryTagCatalogue();
+    /** What fails each time somebody calls it, of the stores. */
+    final Set<String> broken = new HashSet<>();
+
     private int writesLeft = Integer.MAX_VALUE;
     private @Nullable Runnable meanwhile;
 
@@ -136,6 +140,16 @@ final class ImportWorld {
         }
     }
 
+    /** As the schedule does, once the hold of who failed before is over. */
+    void tryAgain() {
+        clock.advance(Duration.ofSeconds(31));
+        try {
+            worker().work();
+        } catch (Killed _) {
+            // The next try is another one's.
+        }
+    }
+
     /**
      * Works as far as so many writes, stalls there until its hold is over and something else has happened, and goes on; false when it came
      * to its end before.
@@ -151,6 +165,19 @@ final class ImportWorld {
         meanwhile = null;
         writesLeft = Integer.MAX_VALUE;
         return stalled;
+    }
+
+    /** Works as far as so many writes; from then on what is named fails. */
+    void breakAfter(int writes, String what) {
+        writesLeft = writes;
+        meanwhile = () -> broken.add(what);
+        try {
+            worker().work();
+        } catch (Killed _) {
+            // So is every later try.
+        } finally {
+            writesLeft = Integer.MAX_VALUE;
+        }
     }
 
     /** Forgets an import, killed after so many writes; false when it came to its end. */
@@ -228,6 +255,7 @@ final class ImportWorld {
                     if (!method.getName().equals("decideAll")) {
                         return call(method, contacts, arguments);
                     }
+                    checkWhole(method);
                     @SuppressWarnings("unchecked")
                     var decisions = (Map<String, DecideOnContact>) arguments[1];
                     decisions.forEach((id, decision) -> {
@@ -242,6 +270,7 @@ final class ImportWorld {
     private <T> T failing(Class<T> type, T store) {
         return type.cast(
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    checkWhole(method);
                     boolean writes = WRITES.contains(method.getName());
                     if (writes) {
                         write();
@@ -252,6 +281,12 @@ final class ImportWorld {
                     }
                     return answer;
                 }));
+    }
+
+    private void checkWhole(Method method) {
+        if (broken.contains(method.getName())) {
+            throw new Killed();
+        }
     }
 
     private static Object call(Method method, Object target, Object... arguments) throws Throwable {

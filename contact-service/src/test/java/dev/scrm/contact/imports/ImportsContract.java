@@ -70,6 +70,24 @@ public abstract class ImportsContract {
     }
 
     @Test
+    void countHowOftenTheyWereTakenSinceTheyGotFurther() {
+        imports().add(running("one"));
+        assertThat(imports().take(NOON, LATER).orElseThrow().tries()).isEqualTo(1);
+        var second = imports().take(LATER, LATER.plusSeconds(30)).orElseThrow();
+        assertThat(second.tries()).isEqualTo(2);
+
+        imports().save(second, further(second), LATER.plusSeconds(60));
+        var third = imports().take(LATER.plusSeconds(60), LATER.plusSeconds(90)).orElseThrow();
+        assertThat(third.tries()).isEqualTo(1);
+
+        var failed = third.job().failed("tried-too-often", NOON);
+        assertThat(imports().save(third, failed, LATER)).isTrue();
+        assertThat(imports().find(CORP, "one")).contains(failed);
+        imports().change(CORP, "one", NOON, job -> job.start("user:lin", NOON));
+        assertThat(imports().take(NOON, LATER).orElseThrow().tries()).isEqualTo(1);
+    }
+
+    @Test
     void areLostWhenSomebodyChangesThem() {
         imports().add(running("one"));
         var taken = imports().take(NOON, LATER).orElseThrow();

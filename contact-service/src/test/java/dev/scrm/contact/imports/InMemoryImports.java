@@ -15,14 +15,15 @@ final class InMemoryImports implements Imports {
             ContactImport job,
             @Nullable String claim,
             @Nullable String leaving,
-            Instant until) {}
+            Instant until,
+            int tries) {}
 
     private final Map<String, Held> imports = new HashMap<>();
     private int claims;
 
     @Override
     public synchronized void add(ContactImport job) {
-        imports.put(key(job.corpId(), job.id()), new Held(job, null, null, Instant.EPOCH));
+        imports.put(key(job.corpId(), job.id()), new Held(job, null, null, Instant.EPOCH, 0));
     }
 
     @Override
@@ -50,7 +51,7 @@ final class InMemoryImports implements Imports {
         }
         var job = decide.apply(held.job());
         var leaving = held.claim() == null ? held.leaving() : held.claim();
-        imports.put(key(corpId, id), new Held(job, null, leaving, held.until()));
+        imports.put(key(corpId, id), new Held(job, null, leaving, held.until(), 0));
         return job;
     }
 
@@ -60,9 +61,14 @@ final class InMemoryImports implements Imports {
                 .filter(one -> one.getValue().job().status().isAtWork())
                 .filter(one -> !one.getValue().until().isAfter(now))
                 .findFirst();
-        free.ifPresent(one -> one.setValue(new Held(one.getValue().job(), "claim-" + claims++, null, until)));
-        return free.map(one ->
-                new Taken(String.valueOf(one.getValue().claim()), one.getValue().job()));
+        free.ifPresent(one -> one.setValue(new Held(
+                one.getValue().job(),
+                "claim-" + claims++,
+                null,
+                until,
+                one.getValue().tries() + 1)));
+        return free.map(Map.Entry::getValue)
+                .map(held -> new Taken(String.valueOf(held.claim()), held.tries(), held.job()));
     }
 
     @Override
@@ -72,11 +78,12 @@ final class InMemoryImports implements Imports {
             boolean over = !job.status().isAtWork();
             imports.put(
                     key(job.corpId(), job.id()),
-                    new Held(job, over ? null : taken.claim(), null, over ? Instant.EPOCH : until));
+                    new Held(job, over ? null : taken.claim(), null, over ? Instant.EPOCH : until, 0));
             return true;
         }
         if (held != null && taken.claim().equals(held.leaving())) {
-            imports.put(key(job.corpId(), job.id()), new Held(held.job(), held.claim(), null, Instant.EPOCH));
+            imports.put(
+                    key(job.corpId(), job.id()), new Held(held.job(), held.claim(), null, Instant.EPOCH, held.tries()));
         }
         return false;
     }

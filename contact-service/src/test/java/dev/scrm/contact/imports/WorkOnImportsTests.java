@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -440,6 +441,111 @@ class WorkOnImportsTests {
     private static List<List<String>> after(int rejected, List<String> first, List<String> second) {
         return Stream.concat(Collections.nCopies(rejected, List.of("138", "", "")).stream(), Stream.of(first, second))
                 .toList();
+    }
+
+    @Test
+    void failsWhenItGetsNoFurtherAndMayGoOn() {
+        var world = new ImportWorld();
+        world.have("one", FILE);
+        world.keep().start(CORP, "one", "user:mei");
+        world.broken.add("decideAll");
+        tryUntilItFails(world);
+
+        assertThat(world.keep().get(CORP, "one").failure())
+                .isEqualTo(new ContactImport.Failure(Status.RUNNING, "tried-too-often"));
+        assertThat(world.keep().get(CORP, "one").endedAt()).isNotNull();
+        world.tryAgain();
+        assertThat(world.people()).isEmpty();
+
+        world.broken.clear();
+        var started = world.keep().start(CORP, "one", "user:mei");
+        assertThat(started.failure()).isNull();
+        assertThat(started.endedAt()).isNull();
+        world.work(Integer.MAX_VALUE);
+        assertThat(world.keep().get(CORP, "one").status()).isEqualTo(Status.COMPLETED);
+        assertThat(world.people()).hasSize(3);
+    }
+
+    @Test
+    void mayBeUndoneOrRemovedWhenItFailed() {
+        for (boolean undone : List.of(true, false)) {
+            var world = new ImportWorld();
+            world.have("one", FILE);
+            world.keep().start(CORP, "one", "user:mei");
+            world.breakAfter(12, "block");
+            tryUntilItFails(world);
+            assertThat(world.people()).isNotEmpty();
+            world.broken.clear();
+
+            if (undone) {
+                undo(world, "one");
+                assertThat(world.keep().get(CORP, "one").status()).isEqualTo(Status.UNDONE);
+                assertThat(world.people()).isEmpty();
+            } else {
+                world.keep().remove(CORP, "one");
+                assertThat(world.imports.find(CORP, "one")).isEmpty();
+            }
+        }
+    }
+
+    /** What was taken back already is not taken for a change of somebody else. */
+    @Test
+    void goesOnUndoingWhereItFailed() {
+        var world = onePersonInThreeBlocks();
+        world.keep().undo(CORP, "one");
+        world.breakAfter(14, "decideAll");
+        assertThat(world.keep().get(CORP, "one").next()).isEqualTo(new Position(1, 0));
+        for (int tries = 0; tries <= 20; tries++) {
+            world.tryAgain();
+        }
+
+        assertThat(world.keep().get(CORP, "one").failure())
+                .isEqualTo(new ContactImport.Failure(Status.UNDOING, "tried-too-often"));
+        assertThatExceptionOfType(ImportRefused.class)
+                .isThrownBy(() -> world.keep().start(CORP, "one", "user:mei"))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("contact-import-status"));
+        world.broken.clear();
+        undo(world, "one");
+        assertThat(world.people()).isEmpty();
+        assertThat(world.keep().get(CORP, "one").undone()).isEqualTo(new UndoCounts(1, 9, 0));
+    }
+
+    private static ImportWorld onePersonInThreeBlocks() {
+        var world = new ImportWorld();
+        world.have(
+                "one",
+                IntStream.range(0, 9)
+                        .mapToObj(year -> List.of("13800000001", "", "200%d-01-01".formatted(year)))
+                        .toList());
+        world.keep().start(CORP, "one", "user:mei");
+        world.work(Integer.MAX_VALUE);
+        assertThat(world.people().values()).singleElement().asString().contains("2008-01-01");
+        return world;
+    }
+
+    @Test
+    void isReadyAgainWhenItsDryRunFailed() {
+        var world = new ImportWorld();
+        world.have("one", FILE);
+        world.keep().check(CORP, "one");
+        world.broken.add("block");
+        for (int tries = 0; tries <= 20; tries++) {
+            world.tryAgain();
+        }
+
+        var job = world.keep().get(CORP, "one");
+        assertThat(job.status()).isEqualTo(Status.READY);
+        assertThat(job.next()).isEqualTo(Position.START);
+        assertThat(job.failure()).isEqualTo(new ContactImport.Failure(Status.CHECKING, "tried-too-often"));
+        world.broken.clear();
+        assertThat(world.keep().check(CORP, "one").failure()).isNull();
+    }
+
+    private static void tryUntilItFails(ImportWorld world) {
+        for (int tries = 0; world.keep().get(CORP, "one").status() != Status.FAILED; tries++) {
+            assertThat(tries).isLessThanOrEqualTo(20);
+            world.tryAgain();
+        }
     }
 
     @Test

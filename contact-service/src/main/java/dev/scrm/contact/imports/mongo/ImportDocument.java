@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim of the replica that works on it; null when none does
  * @param leaving the claim of a replica that was working on it when somebody changed it
  * @param heldUntil until then no other replica takes it
+ * @param tries how often it was taken since it last got further; null of what nobody has taken since this is counted
  */
 public record ImportDocument(
         @BsonId String documentId,
@@ -44,7 +45,9 @@ public record ImportDocument(
         long version,
         @Nullable String claim,
         @Nullable String leaving,
-        Instant heldUntil) {
+        Instant heldUntil,
+        @Nullable FailurePart failure,
+        @Nullable Integer tries) {
     public ImportDocument {
         requireNonNull(corp, "corp");
         requireNonNull(id, "id");
@@ -151,6 +154,16 @@ public record ImportDocument(
         }
     }
 
+    public record FailurePart(ContactImport.Status during, String code) {
+        static FailurePart of(ContactImport.Failure failure) {
+            return new FailurePart(failure.during(), failure.code());
+        }
+
+        ContactImport.Failure failure() {
+            return new ContactImport.Failure(during, code);
+        }
+    }
+
     static String documentId(String corpId, String id) {
         return corpId + ":" + id;
     }
@@ -169,6 +182,7 @@ public record ImportDocument(
             ContactImport job, long version, @Nullable String claim, @Nullable String leaving, Instant heldUntil) {
         var mapping = job.mapping();
         var checked = job.checked();
+        var failure = job.failure();
         return new ImportDocument(
                 documentId(job.corpId(), job.id()),
                 job.corpId(),
@@ -188,7 +202,9 @@ public record ImportDocument(
                 version,
                 claim,
                 leaving,
-                heldUntil);
+                heldUntil,
+                failure == null ? null : FailurePart.of(failure),
+                0);
     }
 
     ContactImport job() {
@@ -205,6 +221,7 @@ public record ImportDocument(
                 done.counts(),
                 undone.counts(),
                 startedAt,
-                endedAt);
+                endedAt,
+                failure == null ? null : failure.failure());
     }
 }

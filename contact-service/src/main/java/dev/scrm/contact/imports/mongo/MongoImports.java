@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -100,9 +101,15 @@ class MongoImports implements Imports, Indexed {
         var claim = new ObjectId().toHexString();
         var taken = imports.findOneAndUpdate(
                 and(in("status", AT_WORK), lte("heldUntil", now)),
-                combine(set("claim", claim), unset("leaving"), set("heldUntil", until), inc("version", 1L)),
+                combine(
+                        set("claim", claim),
+                        unset("leaving"),
+                        set("heldUntil", until),
+                        inc("version", 1L),
+                        inc("tries", 1)),
                 new FindOneAndUpdateOptions().sort(ascending("heldUntil")).returnDocument(ReturnDocument.AFTER));
-        return Optional.ofNullable(taken).map(document -> new Taken(claim, document.job()));
+        return Optional.ofNullable(taken)
+                .map(document -> new Taken(claim, requireNonNull(document.tries()), document.job()));
     }
 
     @Override

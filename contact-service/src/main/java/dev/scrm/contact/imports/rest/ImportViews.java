@@ -162,6 +162,8 @@ final class ImportViews {
      * @param checked what the dry run found, or has found so far
      * @param done what was carried out so far
      * @param undone what was taken back so far; absent before
+     * @param failure why it broke off, or its dry run did; absent when it did not
+     * @param failedWhile the status in which it did
      */
     record ImportView(
             String id,
@@ -179,7 +181,9 @@ final class ImportViews {
             @Nullable MappingView mapping,
             @Nullable Counts checked,
             Counts done,
-            @Nullable UndoCounts undone) {}
+            @Nullable UndoCounts undone,
+            @Nullable String failure,
+            @Nullable String failedWhile) {}
 
     /** @param outcome {@code created}, {@code updated}, {@code unchanged} or {@code rejected} */
     record ShownRow(int row, List<String> cells, String outcome, List<RowError> errors) {}
@@ -194,7 +198,7 @@ final class ImportViews {
     static ImportView of(ContactImport job, List<Mapping.Column> proposal) {
         var file = job.file();
         var mapping = job.mapping();
-        boolean takenBack = job.status() == ContactImport.Status.UNDOING || job.status() == ContactImport.Status.UNDONE;
+        var failure = job.failure();
         List<FileColumn> columns = new ArrayList<>();
         for (int i = 0; i < file.header().size(); i++) {
             int index = i;
@@ -223,7 +227,9 @@ final class ImportViews {
                 mapping == null ? null : MappingView.of(mapping),
                 job.checked(),
                 job.done(),
-                takenBack ? job.undone() : null);
+                job.isTakenBack() ? job.undone() : null,
+                failure == null ? null : failure.code(),
+                failure == null ? null : Slug.of(failure.during()));
     }
 
     static PreviewView preview(ContactImport job, Mapping mapping, List<PreviewImport.Shown> rows) {
