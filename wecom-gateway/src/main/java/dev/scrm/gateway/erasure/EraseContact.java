@@ -18,6 +18,7 @@ public final class EraseContact {
     private final CancelCommand cancelCommand;
     private final Differences differences;
     private final Announcements announcements;
+    private final NameContacts nameContacts;
     private final FoundBefore foundBefore;
 
     EraseContact(
@@ -26,12 +27,14 @@ public final class EraseContact {
             CancelCommand cancelCommand,
             Differences differences,
             Announcements announcements,
+            NameContacts nameContacts,
             FoundBefore foundBefore) {
         this.erased = erased;
         this.ledger = ledger;
         this.cancelCommand = cancelCommand;
         this.differences = differences;
         this.announcements = announcements;
+        this.nameContacts = nameContacts;
         this.foundBefore = foundBefore;
     }
 
@@ -39,6 +42,7 @@ public final class EraseContact {
     public List<StoreReport> erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
         // First, so that whatever the ledger has not got yet is not sent.
         erased.note(corpId, contactId, erasureId, erasedAt);
+        nameContacts.unlessLately(corpId);
         var commands = ledger.ofContact(corpId, contactId, erasedAt);
         var found = foundBefore.keepFirst(
                 corpId,

@@ -5,6 +5,7 @@ import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.reconciliation.Announcements;
 import dev.scrm.gateway.reconciliation.Differences;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,9 @@ class ErasureConfiguration {
             CancelCommand cancelCommand,
             Differences differences,
             Announcements announcements,
-            FoundBefore foundBefore) {
-        return new EraseContact(erased, ledger, cancelCommand, differences, announcements, foundBefore);
+            FoundBefore foundBefore,
+            Clock clock) {
+        var nameContacts = new NameContacts(differences, announcements, clock);
+        return new EraseContact(erased, ledger, cancelCommand, differences, announcements, nameContacts, foundBefore);
     }
 }

@@ -30,4 +30,7 @@ public interface Differences {
     long countOf(String corpId, String contactId, Instant until);
 
     void forgetContact(String corpId, String contactId, Instant until);
+
+    /** Has those of a corp found by their contact that an earlier version kept without its id. */
+    void nameContacts(String corpId);
 }

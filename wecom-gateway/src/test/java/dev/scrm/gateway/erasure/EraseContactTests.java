@@ -73,6 +73,7 @@ class EraseContactTests {
                             new CancelCommand(watchedLedger, new InMemoryWaitingLines(), clock),
                             watched(Differences.class, differences),
                             watched(Announcements.class, announcements),
+                            new NameContacts(differences, announcements, clock),
                             watched(
                                     FoundBefore.class,
                                     (corpId, erasureId, contactId, now) ->
@@ -211,6 +212,9 @@ class EraseContactTests {
         public void forgetContact(String corpId, String contactId, Instant until) {
             all.removeIf(one -> names(one, contactId, until));
         }
+
+        @Override
+        public void nameContacts(String corpId) {}
 
         private static boolean names(Announcement one, String contactId, Instant until) {
             return one.contactId().filter(contactId::equals).isPresent()

@@ -77,6 +77,9 @@ public final class InMemoryDifferences implements Differences {
         differences.entrySet().removeIf(one -> names(one, corpId, contactId, until));
     }
 
+    @Override
+    public void nameContacts(String corpId) {}
+
     private boolean names(Map.Entry<String, Difference> one, String corpId, String contactId, Instant until) {
         return corpId.equals(corps.get(one.getKey()))
                 && one.getValue().contactId(corpId).filter(contactId::equals).isPresent()

@@ -365,6 +365,9 @@ class ReconcileTests {
         }
 
         @Override
+        public void nameContacts(String corpId) {}
+
+        @Override
         public void forgetContact(String corpId, String contactId, Instant until) {}
     }
 

@@ -136,6 +136,9 @@ class RequestReconciliationTests {
         }
 
         @Override
+        public void nameContacts(String corpId) {}
+
+        @Override
         public void forgetContact(String corpId, String contactId, Instant until) {}
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.gateway.reconciliation.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -19,6 +20,7 @@ import com.mongodb.client.model.UpdateOptions;
 import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.Announcement.Kind;
 import dev.scrm.gateway.reconciliation.Announcements;
+import dev.scrm.gateway.reconciliation.Part;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +78,17 @@ final class MongoAnnouncements implements Announcements, Indexed {
     @Override
     public void forgetContact(String corpId, String contactId, Instant until) {
         announcements.deleteMany(theirs(corpId, contactId, until));
+    }
+
+    @Override
+    public void nameContacts(String corpId) {
+        var first = id(corpId, Announcement.name(Part.CONTACTS, ""));
+        var relations = and(gte("_id", first), lt("_id", first.substring(0, first.length() - 1) + ";"));
+        OfContact.name(
+                announcements,
+                corpId,
+                relations,
+                document -> read(corpId, document).findFirst().flatMap(Announcement::contactId));
     }
 
     private static Bson theirs(String corpId, String contactId, Instant until) {

@@ -157,6 +157,15 @@ final class MongoDifferences implements Differences, Indexed {
         differences.deleteMany(theirs(corpId, contactId, until));
     }
 
+    @Override
+    public void nameContacts(String corpId) {
+        OfContact.name(
+                differences,
+                corpId,
+                and(eq("corp", corpId), eq("part", Part.CONTACTS.word())),
+                document -> read(document).contactId(corpId));
+    }
+
     private static Bson theirs(String corpId, String contactId, Instant until) {
         return and(OfContact.named(corpId, contactId), lte("foundAt", Date.from(until)));
     }

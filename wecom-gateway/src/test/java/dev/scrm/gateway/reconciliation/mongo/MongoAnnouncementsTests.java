@@ -1,19 +1,25 @@
 package dev.scrm.gateway.reconciliation.mongo;
 
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.unset;
 import static dev.scrm.gateway.reconciliation.ReconciliationFixtures.CORP;
 import static dev.scrm.gateway.reconciliation.ReconciliationFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import dev.scrm.gateway.reconciliation.Announcement;
 import dev.scrm.gateway.reconciliation.Announcement.Kind;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.test.TestMongo;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class MongoAnnouncementsTests {
-    private final MongoAnnouncements announcements = new MongoAnnouncements(TestMongo.freshDatabase("gateway"));
+    private final MongoDatabase database = TestMongo.freshDatabase("gateway");
+    private final MongoAnnouncements announcements = new MongoAnnouncements(database);
 
     @Test
     void keepsTheLastOfEachKindOfEachThingWhateverTheOrderItComesIn() {
@@ -46,6 +52,22 @@ class MongoAnnouncementsTests {
         assertThat(announcements.find(CORP, Set.of(wang.name(), since.name(), li.name(), tag.name())))
                 .containsExactlyInAnyOrder(since, li, tag);
         assertThat(announcements.countOf(CORP, contact, NOON)).isZero();
+    }
+
+    @Test
+    void findsWhatAnEarlierVersionKeptWithoutTheContact() {
+        var wang = new Announcement(CORP, "contacts:wmWANG/lin.wei", Kind.CREATED, NOON);
+        var theirs = new Announcement("ww2", "contacts:wmWANG/lin.wei", Kind.CREATED, NOON);
+        announcements.save(List.of(wang, theirs, new Announcement(CORP, "tags:1", Kind.CREATED, NOON)));
+        var stored = database.getCollection("announcements");
+        stored.updateMany(new Document(), combine(unset("corp"), unset("contact")));
+        var contact = Ids.contact(CORP, "wmWANG");
+        assertThat(announcements.countOf(CORP, contact, NOON)).isZero();
+
+        announcements.nameContacts(CORP);
+
+        assertThat(announcements.countOf(CORP, contact, NOON)).isEqualTo(1);
+        assertThat(stored.countDocuments(exists("contact"))).isEqualTo(1);
     }
 
     @Test
