@@ -5,6 +5,7 @@ import dev.scrm.gateway.commands.ErasedContacts;
 import dev.scrm.gateway.commands.Ledger;
 import dev.scrm.gateway.reconciliation.Announcements;
 import dev.scrm.gateway.reconciliation.Differences;
+import dev.scrm.platform.events.ErasedStore;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,7 +40,7 @@ public final class EraseContact {
     }
 
     /** @param erasedAt what is dated later is somebody's who has begun anew */
-    public List<StoreReport> erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
+    public List<ErasedStore> erase(String corpId, String erasureId, String contactId, Instant erasedAt) {
         // First, so that whatever the ledger has not got yet is not sent.
         erased.note(corpId, contactId, erasureId, erasedAt);
         nameContacts.unlessLately(corpId);
@@ -62,20 +63,20 @@ public final class EraseContact {
         return reports(found, onTheirWay);
     }
 
-    private static List<StoreReport> reports(Found found, long onTheirWay) {
+    private static List<ErasedStore> reports(Found found, long onTheirWay) {
         return List.of(
-                new StoreReport(
+                new ErasedStore(
                         "commands",
                         found.commands() - onTheirWay,
                         found.commands(),
                         found.commands() == 0 ? null : "命令编号、种类与是否成功，防止重复发送，30 天后删除；客户编号与企业微信的返回已删除"),
-                new StoreReport(
+                new ErasedStore(
                         "waiting-commands",
                         found.undecided() - onTheirWay,
                         onTheirWay,
                         onTheirWay == 0 ? null : "正在发送或可能已发送，有结果后删除，最长 1 天"),
-                new StoreReport("reconciliation-differences", found.differences(), 0, null),
-                new StoreReport("announcements", found.announcements(), 0, null),
-                new StoreReport("erased-contacts", 0, 1, "客户编号与删除时间：迟到的命令不再发送，40 天后删除"));
+                new ErasedStore("reconciliation-differences", found.differences(), 0, null),
+                new ErasedStore("announcements", found.announcements(), 0, null),
+                new ErasedStore("erased-contacts", 0, 1, "客户编号与删除时间：迟到的命令不再发送，40 天后删除"));
     }
 }

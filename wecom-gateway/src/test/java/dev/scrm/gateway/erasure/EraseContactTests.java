@@ -25,6 +25,7 @@ import dev.scrm.gateway.reconciliation.Difference;
 import dev.scrm.gateway.reconciliation.Differences;
 import dev.scrm.gateway.reconciliation.InMemoryDifferences;
 import dev.scrm.gateway.reconciliation.Part;
+import dev.scrm.platform.events.ErasedStore;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -65,7 +66,7 @@ class EraseContactTests {
                     CORP, "contacts:" + CUSTOMER + "/lin.wei", Announcement.Kind.CHANGED, NOON.minusSeconds(1))));
         }
 
-        List<StoreReport> erase() {
+        List<ErasedStore> erase() {
             var watchedLedger = watched(Ledger.class, ledger);
             return new EraseContact(
                             watched(ErasedContacts.class, erased),
@@ -82,7 +83,7 @@ class EraseContactTests {
         }
 
         /** Once more, when it was killed. */
-        List<StoreReport> erase(int killedAfter) {
+        List<ErasedStore> erase(int killedAfter) {
             writesLeft = killedAfter;
             try {
                 return erase();
@@ -128,11 +129,11 @@ class EraseContactTests {
         assertThat(reports)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("because")
                 .containsExactly(
-                        new StoreReport("commands", 2, 3, null),
-                        new StoreReport("waiting-commands", 1, 1, null),
-                        new StoreReport("reconciliation-differences", 1, 0, null),
-                        new StoreReport("announcements", 1, 0, null),
-                        new StoreReport("erased-contacts", 0, 1, null));
+                        new ErasedStore("commands", 2, 3, null),
+                        new ErasedStore("waiting-commands", 1, 1, null),
+                        new ErasedStore("reconciliation-differences", 1, 0, null),
+                        new ErasedStore("announcements", 1, 0, null),
+                        new ErasedStore("erased-contacts", 0, 1, null));
         assertThat(reports)
                 .allSatisfy(report -> assertThat(report.because() != null).isEqualTo(report.kept() > 0));
         assertThat(world.ledger.find(CORP, "held"))

@@ -7,15 +7,19 @@ import static java.util.Objects.requireNonNullElseGet;
 import dev.scrm.analytics.figures.ContactFacts;
 import dev.scrm.analytics.figures.FigureChange;
 import dev.scrm.platform.events.Decision;
+import dev.scrm.platform.events.ErasedStore;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.erasure.ErasureDone;
+import dev.scrm.platform.messaging.erasure.ErasureRequested;
 import dev.scrm.platform.messaging.streams.IncomingRecord;
 import dev.scrm.platform.messaging.streams.ParkedWork;
 import dev.scrm.platform.messaging.streams.Parking;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -74,7 +78,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         }
         try {
             var event = incoming.event();
-            if (FactReader.reads(event.type().name()) || ErasureWire.asks(event)) {
+            if (FactReader.reads(event.type().name()) || ErasureRequested.is(event)) {
                 var contact = contact(record, event);
                 parking().handle(contact, incoming, () -> retry(contact, event));
             }
@@ -89,7 +93,7 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
         var known = requireNonNullElseGet(facts().get(contact), () -> ContactFacts.unknown(event.corpId()));
         Runnable carry;
         try {
-            carry = ErasureWire.asks(event)
+            carry = ErasureRequested.is(event)
                     ? erasing(contact, known, event)
                     : counting(contact, FactReader.read(event).map(fact -> known.count(fact, now())));
         } catch (UnreadableEventException e) {
@@ -111,14 +115,16 @@ final class ContactStep extends ContextualProcessor<byte[], byte[], byte @Nullab
 
     /** Whoever asks is answered also when nothing was known. */
     private Runnable erasing(String contact, ContactFacts known, EventEnvelope event) {
-        var requested = ErasureWire.read(contact, event);
+        var requested = ErasureRequested.read(event, contact);
         var decision = known.erase(requested.erasedAt());
-        var done = ErasureWire.done(event, requested, known.countUntil(requested.erasedAt()), now());
+        var stores =
+                List.of(new ErasedStore(FACTS, known.countUntil(requested.erasedAt()), 1, "客户编号与删除时间：更早的添加与工单不再计入指标"));
+        var done = ErasureDone.answer("analytics-service", event, requested, stores, now());
         return () -> {
             if (decision.changed()) {
                 carry(contact, decision);
             }
-            answer(contact, done);
+            answer(contact, done.envelope());
         };
     }
 

@@ -7,6 +7,7 @@ import dev.scrm.journey.engine.Input;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.erasure.ErasureRequested;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,6 @@ final class EventInputs {
         }
     }
 
-    private record Erased(String erasureId, String contactId, Instant erasedAt) {
-        Erased {
-            requireNonNull(erasureId, "erasureId");
-            requireNonNull(contactId, "contactId");
-            inRange(erasedAt, "erasedAt");
-        }
-    }
-
     private record Finished(
             @Nullable String contactId, String commandId, String command, String status, Instant finishedAt) {
         Finished {
@@ -114,7 +107,7 @@ final class EventInputs {
             case "scrm.wecom.service-message-received" -> message(cause, EventData.read(envelope, Message.class));
             case "scrm.wecom.contact-fetched" -> fetched(cause, EventData.read(envelope, Fetched.class));
             case "scrm.wecom.command-finished" -> finished(cause, EventData.read(envelope, Finished.class));
-            case "scrm.contact.erasure-requested" -> erased(cause, EventData.read(envelope, Erased.class));
+            case "scrm.contact.erasure-requested" -> erased(cause, ErasureRequested.read(envelope));
             default -> ended(cause, EventData.read(envelope, Ended.class));
         };
     }
@@ -138,9 +131,9 @@ final class EventInputs {
                         added.receivedAt()));
     }
 
-    private static Reading erased(Cause cause, Erased erased) {
-        return new ForContact(
-                erased.contactId(), new Input.ContactErased(cause, erased.erasureId(), erased.erasedAt()));
+    private static Reading erased(Cause cause, ErasureRequested requested) {
+        var erasedAt = inRange(requested.erasedAt(), "erasedAt");
+        return new ForContact(requested.contactId(), new Input.ContactErased(cause, requested.erasureId(), erasedAt));
     }
 
     private static Reading ended(Cause cause, Ended ended) {

@@ -11,11 +11,15 @@ import dev.scrm.journey.engine.streams.EventInputs.NotForUs;
 import dev.scrm.journey.engine.streams.EventInputs.Reading;
 import dev.scrm.journey.engine.streams.EventInputs.UnknownVersion;
 import dev.scrm.journey.engine.streams.RowKeys.DueTimer;
+import dev.scrm.platform.events.ErasedStore;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.Ids;
+import dev.scrm.platform.events.OutboxMessage;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.SetAside;
 import dev.scrm.platform.messaging.UnreadableEventException;
+import dev.scrm.platform.messaging.erasure.ErasureDone;
+import dev.scrm.platform.messaging.erasure.ErasureRequested;
 import dev.scrm.platform.messaging.streams.CatchUp;
 import dev.scrm.platform.messaging.streams.IncomingRecord;
 import dev.scrm.platform.messaging.streams.ParkedWork;
@@ -24,6 +28,7 @@ import dev.scrm.platform.messaging.streams.ParkingMeters;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -98,17 +103,17 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         var key = key(incoming, event, reading);
-        parking().handle(key, incoming, () -> handle(key, reading));
+        parking().handle(key, incoming, () -> handle(key, event, reading));
     }
 
-    private Optional<String> handle(String key, Reading reading) {
+    private Optional<String> handle(String key, EventEnvelope event, Reading reading) {
         return switch (reading) {
             case NotForUs _ -> Optional.empty();
             case UnknownVersion(var reason) -> Optional.of(reason);
             case ForContact contact -> {
                 var failure = decide(key, contact.input());
                 if (failure.isEmpty() && contact.input() instanceof Input.ContactErased erased) {
-                    world().sinks().send(ErasureWire.done(key, erased, world().now()));
+                    world().sinks().send(answer(event, contact.contactId(), erased));
                 }
                 yield failure;
             }
@@ -117,7 +122,16 @@ final class JourneyProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public Optional<String> retry(String key, EventEnvelope event) {
-        return handle(key, EventInputs.read(event));
+        return handle(key, event, EventInputs.read(event));
+    }
+
+    private OutboxMessage answer(EventEnvelope event, String contactId, Input.ContactErased erased) {
+        return ErasureDone.answer(
+                "journey-service",
+                event,
+                new ErasureRequested(erased.erasureId(), contactId, erased.erasedAt()),
+                List.of(new ErasedStore("engine", 1, 1, "客户编号与删除时间：更早的添加不再开始旅程")),
+                world().now());
     }
 
     private Optional<String> decide(String key, Input input) {

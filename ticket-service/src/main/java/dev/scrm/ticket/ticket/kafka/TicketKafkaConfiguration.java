@@ -2,6 +2,9 @@ package dev.scrm.ticket.ticket.kafka;
 
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
+import dev.scrm.platform.messaging.EventPublisher;
+import dev.scrm.platform.messaging.erasure.AnswerErasures;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +26,11 @@ class TicketKafkaConfiguration {
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> erasures(EventListeners listeners, ErasureListener listener) {
-        return listeners.listen("ticket-service-erasures", List.of(Topics.CONTACT_ERASURES), listener);
+    ConcurrentMessageListenerContainer<byte[], byte[]> erasures(
+            EventListeners listeners, TicketEraser eraser, EventPublisher publisher, Clock clock) {
+        return listeners.listen(
+                "ticket-service-erasures",
+                List.of(Topics.CONTACT_ERASURES),
+                new AnswerErasures(TicketEraser.SERVICE, eraser, publisher, clock));
     }
 }

@@ -5,6 +5,7 @@ import dev.scrm.gateway.erasure.EraseContact;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.messaging.EventListeners;
 import dev.scrm.platform.messaging.EventPublisher;
+import dev.scrm.platform.messaging.erasure.AnswerErasures;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +22,15 @@ class KafkaErasureConfiguration {
             ErasedContacts erased,
             EventPublisher publisher,
             Clock clock) {
+        var answerErasures = new AnswerErasures(
+                "wecom-gateway",
+                (corpId, requested) ->
+                        eraseContact.erase(corpId, requested.erasureId(), requested.contactId(), requested.erasedAt()),
+                publisher,
+                clock);
         return listeners.listen(
                 "wecom-gateway-erasures",
                 List.of(Topics.CONTACT_ERASURES),
-                new ErasureListener(eraseContact, erased, publisher, clock));
+                new ErasureListener(answerErasures, erased));
     }
 }

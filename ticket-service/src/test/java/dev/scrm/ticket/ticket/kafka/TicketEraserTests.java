@@ -9,6 +9,7 @@ import dev.scrm.platform.messaging.CloudEventHeaders;
 import dev.scrm.platform.messaging.EventPublisher;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReceivedEvent;
+import dev.scrm.platform.messaging.erasure.AnswerErasures;
 import dev.scrm.platform.test.GoldenSample;
 import dev.scrm.ticket.ticket.EraseTickets;
 import dev.scrm.ticket.ticket.InMemoryErasedContacts;
@@ -28,7 +29,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-class ErasureListenerTests {
+class TicketEraserTests {
     private static final String REQUESTED = "scrm.contact.erasure-requested.v1";
 
     private static final Router NOBODY = new Router() {
@@ -43,8 +44,9 @@ class ErasureListenerTests {
     private final MockProducer<byte[], byte[]> kafka =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    private final ErasureListener listener = new ErasureListener(
-            new EraseTickets(new InMemoryTickets(clock), new InMemoryJournal(), erased, NOBODY),
+    private final AnswerErasures listener = new AnswerErasures(
+            TicketEraser.SERVICE,
+            new TicketEraser(new EraseTickets(new InMemoryTickets(clock), new InMemoryJournal(), erased, NOBODY)),
             new EventPublisher(kafka),
             clock);
 
