@@ -10,15 +10,23 @@ import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The use cases of the feature. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ImportSettings.class)
 class ImportConfiguration {
     @Bean
-    UploadImport uploadImport(Sheets sheets, ImportRows rows, Imports imports, Clock clock, RandomGenerator random) {
-        return new UploadImport(sheets, rows, imports, clock, random);
+    UploadImport uploadImport(
+            Sheets sheets,
+            ImportRows rows,
+            Imports imports,
+            Clock clock,
+            RandomGenerator random,
+            ImportSettings settings) {
+        return new UploadImport(sheets, rows, imports, clock, random, settings.most());
     }
 
     @Bean

@@ -28,6 +28,16 @@ public final class ImportRefused extends Refusal {
                 Map.of("status", Slug.of(status)));
     }
 
+    /** @param limit which of them: {@code imports} or {@code rows} */
+    static ImportRefused full(String limit, long most) {
+        return new ImportRefused(
+                "contact-imports-full",
+                Kind.CONFLICT,
+                "Expected at most %d %s to be kept of a corp's imports but there are more with this file; remove what nobody wants to undo any more"
+                        .formatted(most, limit),
+                Map.of("limit", limit, "maximum", most));
+    }
+
     static ImportRefused mappingMissing() {
         return new ImportRefused(
                 "import-mapping-missing",

@@ -18,6 +18,9 @@ public interface Imports {
 
     void add(ContactImport job);
 
+    /** How much there is of a corp, whatever became of it. */
+    KeptSum kept(String corpId);
+
     Optional<ContactImport> find(String corpId, String id);
 
     /** The latest first. */

@@ -25,27 +25,35 @@ public final class UploadImport {
     private final Imports imports;
     private final Clock clock;
     private final RandomGenerator random;
+    private final KeptSum most;
 
-    UploadImport(Sheets sheets, ImportRows rows, Imports imports, Clock clock, RandomGenerator random) {
+    /** @param most of a corp's that is kept at the same time */
+    UploadImport(Sheets sheets, ImportRows rows, Imports imports, Clock clock, RandomGenerator random, KeptSum most) {
         this.sheets = sheets;
         this.rows = rows;
         this.imports = imports;
         this.clock = clock;
         this.random = random;
+        this.most = most;
     }
 
     /** @param name what the file was called */
     public ContactImport upload(String corpId, String name, Path file, String by) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var id = Ids.uuid7(now, random).toString().replace("-", "");
-        var blocks = new Blocks(corpId, id);
+        var kept = imports.kept(corpId);
+        most.requireRoomFor(kept.withAnother(1));
+        var blocks = new Blocks(corpId, id, kept);
         try {
             sheets.read(file, blocks);
             var job = ContactImport.of(corpId, id, blocks.end(name), by, now);
             imports.add(job);
+            // Others may have been uploaded at the same time.
+            most.requireRoomFor(imports.kept(corpId));
             return job;
         } catch (ImportRefused refused) {
             rows.forget(corpId, id);
+            imports.remove(corpId, id);
             throw refused;
         }
     }
@@ -54,6 +62,7 @@ public final class UploadImport {
     private final class Blocks implements Sheets.Taker {
         private final String corpId;
         private final String id;
+        private final KeptSum kept;
         private final List<Row> waiting = new ArrayList<>();
         private List<String> header = List.of();
         private Sheets.@Nullable Form form;
@@ -61,9 +70,10 @@ public final class UploadImport {
         private int count;
         private int blocks;
 
-        Blocks(String corpId, String id) {
+        Blocks(String corpId, String id, KeptSum kept) {
             this.corpId = corpId;
             this.id = id;
+            this.kept = kept;
         }
 
         @Override
@@ -91,6 +101,7 @@ public final class UploadImport {
             if (++count > MOST_ROWS) {
                 throw ImportRefused.tooLarge("rows", MOST_ROWS);
             }
+            most.requireRoomFor(kept.withAnother(count));
             var known = cells.stream().limit(header.size()).toList();
             known.forEach(cell -> checkLength(cell, number));
             characters += known.stream().mapToInt(String::length).sum();

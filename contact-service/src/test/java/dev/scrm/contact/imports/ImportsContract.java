@@ -43,6 +43,17 @@ public abstract class ImportsContract {
     }
 
     @Test
+    void areSummedUpForEachCorp() {
+        assertThat(imports().kept(CORP)).isEqualTo(new KeptSum(0, 0));
+        List.of("a", "b").forEach(id -> imports().add(anImport(id)));
+
+        assertThat(imports().kept(CORP)).isEqualTo(new KeptSum(2, 2_000));
+        assertThat(imports().kept("ww5c3a0demo0000002")).isEqualTo(new KeptSum(0, 0));
+        imports().remove(CORP, "a");
+        assertThat(imports().kept(CORP)).isEqualTo(new KeptSum(1, 1_000));
+    }
+
+    @Test
     void areListedTheLatestFirst() {
         List.of("a", "c", "b").forEach(id -> imports().add(anImport(id)));
 

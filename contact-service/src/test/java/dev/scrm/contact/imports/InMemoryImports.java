@@ -27,6 +27,15 @@ final class InMemoryImports implements Imports {
     }
 
     @Override
+    public synchronized KeptSum kept(String corpId) {
+        var kept = new KeptSum(0, 0);
+        for (var job : list(corpId, Integer.MAX_VALUE, null)) {
+            kept = kept.withAnother(job.file().rows());
+        }
+        return kept;
+    }
+
+    @Override
     public synchronized Optional<ContactImport> find(String corpId, String id) {
         return Optional.ofNullable(imports.get(key(corpId, id))).map(Held::job);
     }

@@ -1,5 +1,8 @@
 package dev.scrm.contact.imports.mongo;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
@@ -23,12 +26,14 @@ import dev.scrm.contact.imports.ContactImport;
 import dev.scrm.contact.imports.ContactImport.Status;
 import dev.scrm.contact.imports.ImportRefused;
 import dev.scrm.contact.imports.Imports;
+import dev.scrm.contact.imports.KeptSum;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,20 @@ class MongoImports implements Imports, Indexed {
     @Override
     public void add(ContactImport job) {
         imports.insertOne(ImportDocument.of(job));
+    }
+
+    @Override
+    public KeptSum kept(String corpId) {
+        var summed = imports.aggregate(
+                List.of(match(eq("corp", corpId)), group(null, sum("imports", 1L), sum("rows", "$file.rows"))),
+                Document.class);
+        return Optional.ofNullable(summed.first())
+                .map(found -> new KeptSum(number(found, "imports"), number(found, "rows")))
+                .orElseGet(() -> new KeptSum(0, 0));
+    }
+
+    private static long number(Document found, String name) {
+        return found.get(name, Number.class).longValue();
     }
 
     @Override
