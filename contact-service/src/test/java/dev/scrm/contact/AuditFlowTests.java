@@ -179,12 +179,20 @@ class AuditFlowTests extends RunningContactService {
     }
 
     @Test
-    void recordsThatACountWasBegun() {
-        made("/api/v1/segment-trials", "{\"condition\":{\"all\":[]}}");
+    void recordsWhatWasCounted() {
+        var trial = made(
+                "/api/v1/segment-trials",
+                "{\"condition\":{\"all\":[{\"field\":{\"name\":\"name\",\"contains\":\"王芳\"}},{\"tags\":{\"anyOf\":[\"vip\"]}}]}}");
 
         eventually(() -> assertThat(trail("actor=user:root"))
-                .extracting(record -> text(record, "operation"))
-                .contains("segment-trial-begun"));
+                .filteredOn(record -> text(record, "operation").equals("segment-trial-begun"))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.at("/filters/id").asString()).isEqualTo(trial);
+                    assertThat(record.at("/filters/condition").asString())
+                            .isEqualTo(
+                                    "{\"all\":[{\"field\":{\"name\":\"name\",\"contains\":\"****\"}},{\"tags\":{\"anyOf\":[\"vip\"]}}]}");
+                }));
     }
 
     private String filled(String path) {

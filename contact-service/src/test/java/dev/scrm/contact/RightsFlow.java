@@ -160,7 +160,7 @@ abstract class RightsFlow extends RunningContactService {
         ok(send("POST", admin, path + "/identities", body));
     }
 
-    private static void ok(Answer answer) {
+    static void ok(Answer answer) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 

@@ -151,6 +151,54 @@ class RightsFlowTests extends RightsFlow {
                 .isEqualTo("contact-unknown");
     }
 
+    /** Digit by digit somebody would count their way to a number that every answer masks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"did\":{\"type\":\"searched\",\"where\":[{\"property\":\"query\",\"contains\":\"1381\"}]}} | 面膜",
+                "{\"field\":{\"name\":\"name\",\"contains\":\"1381\"}}                                     | 王",
+                "{\"field\":{\"name\":\"fields.note\",\"oneOf\":[\"1381\",\"13812345678\"]}}                 | 新号"
+            })
+    void askForNobodyByANumberThatIsMasked(String condition, String words) {
+        masks("{\"manager\":{\"phone\":\"masked\"}}");
+        var manager = token("manager", "all");
+        ok(putAny(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}"));
+        ok(putAny(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}"));
+        var written = ",\"name\":\"x\",\"tagIds\":[\"any\"]}";
+
+        var asked = "{\"condition\":" + condition;
+        assertThat(List.of(
+                        send("POST", manager, "/api/v1/segment-trials", asked + "}"),
+                        send("POST", manager, "/api/v1/segments", asked + ",\"name\":\"x\"}"),
+                        send("POST", manager, "/api/v1/tag-rules", asked + written)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.text("code")).isEqualTo("field-masked");
+                    assertThat(answer.text("dataClass")).isEqualTo("phone");
+                });
+        var free = asked.replace("1381\",\"", "").replace("13812345678", words).replace("1381", words) + "}";
+        assertThat(send("POST", manager, "/api/v1/segment-trials", free).status())
+                .as(free)
+                .isEqualTo(202);
+    }
+
+    @Test
+    void explainToNobodyWhatWasAskedByANumberThatIsMasked() {
+        var segment = send(
+                        "POST",
+                        admin,
+                        "/api/v1/segments",
+                        "{\"name\":\"x\",\"condition\":{\"field\":{\"name\":\"fields.note\",\"contains\":\"138-1\"}}}")
+                .text("id");
+        var explained = path + "/segments/" + segment;
+
+        eventually(() -> assertThat(
+                        get(admin, explained).body().at("/reason/holds").asBoolean())
+                .isTrue());
+        assertThat(get(token("agent", "own"), explained).body().path("reason").toString())
+                .isEqualTo("{\"kind\":\"field\"}");
+    }
+
     @Test
     void noteWhichClassesWereSeenAsTheyAre() {
         get(token("agent", "own"), path);

@@ -1,5 +1,9 @@
 package dev.scrm.contact.privacy;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +29,13 @@ public final class PersonalText {
 
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,8}");
+
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    /** What an address is made of, in small letters. */
+    private static final Pattern OF_AN_ADDRESS = Pattern.compile("[a-z0-9._%+@-]");
+
+    /** No number that can be a phone number is smaller: it has eleven digits. */
+    private static final BigDecimal LEAST_PHONE = BigDecimal.TEN.pow(MOBILE_DIGITS - 1);
 
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Pd}.·]");
 
@@ -83,6 +94,35 @@ public final class PersonalText {
     /** The words without phone numbers and e-mail addresses, for whoever must not find by them. */
     public static String withoutNumbersAndAddresses(String words) {
         return phonesIn(emailsIn(words, _ -> " "), _ -> " ");
+    }
+
+    /** Phone number, e-mail address or both: whichever stands in the words whole. */
+    public static Set<DataClass> standingIn(String words) {
+        Set<DataClass> standing = new TreeSet<>();
+        if (PHONE.matcher(words).find()) {
+            standing.add(DataClass.PHONE);
+        }
+        if (words.indexOf('@') >= 0 && EMAIL.matcher(words).find()) {
+            standing.add(DataClass.EMAIL);
+        }
+        return standing;
+    }
+
+    /** Of what a text may be a part, whatever its case: by asking for one part after the other somebody would find the whole. */
+    public static Set<DataClass> thatMayContain(String part) {
+        Set<DataClass> containing = new TreeSet<>();
+        if (DIGIT.matcher(part).find()) {
+            containing.add(DataClass.PHONE);
+        }
+        if (OF_AN_ADDRESS.matcher(part.toLowerCase(Locale.ROOT)).find()) {
+            containing.add(DataClass.EMAIL);
+        }
+        return containing;
+    }
+
+    /** Whether phone numbers that are told as numbers lie on both sides of it: by halving somebody would find one. */
+    public static boolean dividesPhones(BigDecimal number) {
+        return number.compareTo(LEAST_PHONE) >= 0;
     }
 
     private static String replaced(Matcher matcher, UnaryOperator<String> mask) {

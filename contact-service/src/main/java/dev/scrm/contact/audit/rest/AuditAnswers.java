@@ -1,6 +1,7 @@
 package dev.scrm.contact.audit.rest;
 
 import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AskedInBody;
 import dev.scrm.contact.audit.AuditIntake;
 import dev.scrm.contact.audit.AuditRecord.Reason;
 import dev.scrm.contact.audit.AuditRecord.Subject;
@@ -75,6 +76,7 @@ class AuditAnswers implements ResponseBodyAdvice<Object> {
     private static Subject subject(Audited operation, HttpServletRequest request, @Nullable Object body) {
         var items = items(body);
         var filters = AuditedRequest.filters(operation, request);
+        filters.putAll(AskedInBody.of(request::getAttribute));
         if (body instanceof Exported exported) {
             filters.put("exportId", exported.exportId());
         }

@@ -2,16 +2,24 @@ package dev.scrm.contact.segment.rest;
 
 import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
+import dev.scrm.contact.privacy.PersonalText;
+import dev.scrm.contact.segment.Bounds;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Measure;
+import dev.scrm.contact.segment.ValueTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Which data of people a condition asks for. */
+/**
+ * Which data of people a condition asks for: the classes of the values that it tests and, where somebody may have written a phone
+ * number or an e-mail address, also these when the test would find one.
+ */
 final class AskedData {
     private static final String FIELDS = "fields.";
+    private static final String MEMBERSHIPS = "memberships.";
 
     private AskedData() {}
 
@@ -32,14 +40,57 @@ final class AskedData {
             case Condition.All(var all) -> all.forEach(one -> collect(one, asked));
             case Condition.Any(var any) -> any.forEach(one -> collect(one, asked));
             case Condition.Not(var not) -> collect(not, asked);
-            case Condition.Field field -> collect(field.name(), asked);
-            case Condition.Did did -> {
-                if (!did.where().isEmpty() || !(did.measure() instanceof Measure.Count)) {
-                    asked.add(DataClass.BEHAVIOR);
+            case Condition.Field(var name, var test) -> {
+                collect(name, asked);
+                if (isInAnybodysWords(name)) {
+                    collect(test, asked);
                 }
             }
+            case Condition.Did did -> collect(did, asked);
             case Condition.Tagged _, Condition.Followed _, Condition.InGroups _, Condition.InSegment _ -> {}
         }
+    }
+
+    private static void collect(Condition.Did did, Set<DataClass> asked) {
+        for (var where : did.where()) {
+            asked.add(DataClass.BEHAVIOR);
+            asked.addAll(PersonalText.standingIn(where.property()));
+            collect(where.test(), asked);
+        }
+        switch (did.measure()) {
+            case Measure.Count() -> {}
+            case Measure.Sum(var property) -> {
+                asked.add(DataClass.BEHAVIOR);
+                asked.addAll(PersonalText.standingIn(property));
+                collect(did.bounds(), asked);
+            }
+            case Measure.Distinct(var property) -> {
+                asked.add(DataClass.BEHAVIOR);
+                asked.addAll(PersonalText.standingIn(property));
+            }
+        }
+    }
+
+    private static void collect(ValueTest test, Set<DataClass> asked) {
+        switch (test) {
+            // A value that is one of these has in it what they have.
+            case ValueTest.OneOf(var texts) -> texts.forEach(text -> asked.addAll(PersonalText.standingIn(text)));
+            case ValueTest.Contains(var part) -> asked.addAll(PersonalText.thatMayContain(part));
+            case ValueTest.Within(var bounds) -> collect(bounds, asked);
+            case ValueTest.Present _, ValueTest.Between _, ValueTest.Ago _ -> {}
+        }
+    }
+
+    private static void collect(Bounds bounds, Set<DataClass> asked) {
+        if (Stream.of(bounds.atLeast(), bounds.atMost())
+                .anyMatch(bound -> bound != null && PersonalText.dividesPhones(bound))) {
+            asked.add(DataClass.PHONE);
+        }
+    }
+
+    /** Whether people or other systems write it as they like. */
+    static boolean isInAnybodysWords(String name) {
+        return name.equals("name") || name.startsWith(FIELDS) || name.startsWith(MEMBERSHIPS);
     }
 
     private static void collect(String name, Set<DataClass> asked) {
@@ -50,7 +101,7 @@ final class AskedData {
             default -> {
                 if (name.startsWith(FIELDS)) {
                     asked.add(DataClass.ofField(name.substring(FIELDS.length())));
-                } else if (name.startsWith("memberships.")) {
+                } else if (name.startsWith(MEMBERSHIPS)) {
                     asked.add(DataClass.MEMBERSHIP);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.scrm.contact.segment.rest;
 
 import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AskedInBody;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
@@ -15,8 +16,10 @@ import dev.scrm.contact.segment.Warning;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -83,11 +86,12 @@ class TrialController {
 
     @Audited("segment-trial-begun")
     @PostMapping
-    ResponseEntity<TrialView> start(Caller caller, @RequestBody TrialRequest request) {
+    ResponseEntity<TrialView> start(Caller caller, @RequestBody TrialRequest request, HttpServletRequest asked) {
         require(caller);
         var condition = ConditionForm.read(request.condition());
         requireSeen.require(caller, condition);
         var trial = tryCondition.start(caller.corp(), caller.subject(), condition);
+        asked.setAttribute(AskedInBody.ATTRIBUTE, Map.of("id", trial.id(), "condition", TriedCondition.of(condition)));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/segment-trials/" + trial.id()))
                 .body(view(caller, trial.id(), findWarnings.find(caller.corp(), condition)));
