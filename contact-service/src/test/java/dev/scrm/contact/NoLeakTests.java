@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(OutputCaptureExtension.class)
 class NoLeakTests extends RightsFlow {
     private static final List<String> REACHABLE =
-            List.of("13812345678", "138-1234-5678", EMAIL, OPEN_ID, "oEXunion0001");
+            List.of("13812345678", "138-1234-5678", "1.3812345678E10", EMAIL, OPEN_ID, "oEXunion0001");
     private static final List<String> PERSONAL =
             List.of("王芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "1280", "wang.png", "面膜");
 

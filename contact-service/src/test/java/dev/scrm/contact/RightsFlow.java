@@ -87,7 +87,7 @@ abstract class RightsFlow extends RunningContactService {
                         "searched",
                         Instant.now().minusSeconds(60),
                         "\"contactId\":\"" + wang + "\"",
-                        "{\"query\":\"面膜 13812345678\"}"),
+                        "{\"query\":\"面膜 13812345678\",\"category\":\"面膜 138-1234-5678\",\"13812345678\":true,\"number\":13812345678.0}"),
                 row.formatted(
                         "m-2",
                         "searched",

@@ -2,6 +2,7 @@ package dev.scrm.contact.portrait;
 
 import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.contact.Person;
+import dev.scrm.contact.privacy.Masking;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record Portrait(
      * @param priority the higher the sooner
      */
     public record NextAction(String code, String title, int priority, String because, List<Evidence> evidence) {}
+
+    /** For who sees behaviours, without the numbers and addresses in them that are masked. */
+    public Portrait maskedBy(Masking masking) {
+        return new Portrait(preferences.maskedBy(masking), value, activity, nextActions, deeds);
+    }
 
     /** @param latestFirst what the person did */
     public static Portrait of(Person person, List<Behavior> latestFirst, PortraitRules rules, Instant now) {

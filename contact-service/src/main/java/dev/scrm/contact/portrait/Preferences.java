@@ -3,6 +3,7 @@ package dev.scrm.contact.portrait;
 import static java.util.Comparator.comparingDouble;
 
 import dev.scrm.contact.behavior.Behavior;
+import dev.scrm.contact.privacy.Masking;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,7 +45,11 @@ public record Preferences(
      * @param share of all that was weighed, from 0 to 1; what was done 60 days ago weighs half
      * @param count how many deeds speak for it
      */
-    public record Liking(String value, double share, long count, String because, List<Evidence> evidence) {}
+    public record Liking(String value, double share, long count, String because, List<Evidence> evidence) {
+        private Liking maskedBy(Masking masking) {
+            return new Liking(masking.words(value), share, count, masking.words(because), evidence);
+        }
+    }
 
     /**
      * The middle half of what they paid, or of prices they looked at, in the smallest unit of the currency.
@@ -55,6 +60,15 @@ public record Preferences(
 
     /** @param fromHour of a day in China; the band has four hours */
     public record TimeOfDay(int fromHour, int toHour, double share, long count, String because) {}
+
+    /** What a category is called is what a source wrote. */
+    public Preferences maskedBy(Masking masking) {
+        return new Preferences(masked(categories, masking), masked(content, masking), priceBand, timeOfDay);
+    }
+
+    private static List<Liking> masked(List<Liking> likings, Masking masking) {
+        return likings.stream().map(one -> one.maskedBy(masking)).toList();
+    }
 
     static Preferences of(Deeds deeds, PortraitRules rules) {
         return new Preferences(

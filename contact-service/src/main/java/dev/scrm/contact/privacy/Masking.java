@@ -78,13 +78,13 @@ public final class Masking {
         };
     }
 
-    /** Named values of a class: of what is masked the names stay. */
+    /** Named values of a class: of what is masked the names stay, without what is not to be seen in them. */
     public Map<String, Object> values(DataClass dataClass, Map<String, Object> values) {
         Map<String, Object> seen = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             var shown = value(dataClass, value);
             if (shown != null) {
-                seen.put(name, shown);
+                seen.put(words(name), shown);
             }
         });
         return seen;
@@ -136,9 +136,11 @@ public final class Masking {
         };
     }
 
-    /** Somebody's phone number may come as a number. */
+    /** Somebody's phone number may come as a number, also as one with a point or an exponent. */
     private Object number(Number number) {
-        var written = number.toString();
-        return words(written).equals(written) ? number : words(written);
+        return PersonalText.digits(number)
+                .filter(written -> !words(written).equals(written))
+                .<Object>map(this::words)
+                .orElse(number);
     }
 }

@@ -2,6 +2,7 @@ package dev.scrm.contact.privacy;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,9 @@ public final class PersonalText {
 
     private static final int MOBILE_DIGITS = 11;
     private static final int LONG_ENOUGH = 10;
+    /** No number that can be a phone number has more of them before its point, the code of the country included. */
+    private static final int MOST_DIGITS = 20;
+
     /** What people put between digits: at most two blanks, hyphens or dots of any kind. */
     private static final String APART = "[\\s\\p{Z}\\p{Pd}.·]{0,2}";
 
@@ -80,6 +84,17 @@ public final class PersonalText {
         return value.length() < LONG_ENOUGH
                 ? STARS
                 : value.substring(0, 2) + STARS + value.substring(value.length() - 2);
+    }
+
+    /** A number as people write it, 13812345678 for 1.3812345678E10; none of one that is too large or too small for a phone number. */
+    static Optional<String> digits(Number number) {
+        if (number instanceof Double inexact && !Double.isFinite(inexact)) {
+            return Optional.empty();
+        }
+        var exact = new BigDecimal(number.toString()).stripTrailingZeros();
+        return Math.abs((long) exact.precision() - exact.scale()) > MOST_DIGITS
+                ? Optional.empty()
+                : Optional.of(exact.toPlainString());
     }
 
     /** Words that people wrote, with what the reader is not to see in them masked. */

@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTests {
     private final Masking agents = masking(FieldMasks.DEFAULT, Onlooker.AGENT);
@@ -105,6 +106,33 @@ class MaskingTests {
                 .isEqualTo(Map.of(
                         "138****5678",
                         List.of("138****5678", Map.of("phone", "138****5678", "count", 3, "vip", true))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {13812345678.0, 8613812345678.0, 13812345678.25})
+    void findsANumberThatComesWithAPointOrAnExponent(double number) {
+        assertThat(String.valueOf(agents.value(DataClass.BEHAVIOR, number))).contains("138****");
+        assertThat(String.valueOf(agents.value(DataClass.BEHAVIOR, BigDecimal.valueOf(number))))
+                .contains("138****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1380013800.0", "1E+1000000000", "1E-1000000000", "0", "299", "0.138"})
+    void leavesANumberAsItComesThatIsNoPhoneNumber(String number) {
+        var value = new BigDecimal(number);
+
+        assertThat(agents.value(DataClass.BEHAVIOR, value)).isSameAs(value);
+        assertThat(agents.value(DataClass.BEHAVIOR, Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void findsItInTheNamesOfValues() {
+        var auditors = masking(FieldMasks.DEFAULT, Onlooker.AUDITOR);
+        var told = Map.<String, Object>of("13812345678", true, "amount", 299);
+
+        assertThat(agents.values(DataClass.BEHAVIOR, told)).isEqualTo(Map.of("138****5678", true, "amount", 299));
+        assertThat(auditors.values(DataClass.BEHAVIOR, told))
+                .isEqualTo(Map.of("138****5678", "****", "amount", "****"));
     }
 
     @Test

@@ -66,9 +66,11 @@ class PortraitController {
         @Override
         public PortraitView maskedBy(Masking masking) {
             var said = predictions.stream().map(one -> one.maskedBy(masking)).toList();
-            return masking.shows(DataClass.BEHAVIOR)
-                    ? new PortraitView(preferences, value, activity, lastTouch, nextActions, said, deeds)
-                    : new PortraitView(null, null, null, lastTouch, null, said, null);
+            if (!masking.shows(DataClass.BEHAVIOR)) {
+                return new PortraitView(null, null, null, lastTouch, null, said, null);
+            }
+            var likes = preferences == null ? null : preferences.maskedBy(masking);
+            return new PortraitView(likes, value, activity, lastTouch, nextActions, said, deeds);
         }
     }
 

@@ -81,7 +81,7 @@ record SidebarView(
                 memberships.stream().map(one -> masked(one, masking)).toList(),
                 segments,
                 groups.stream().map(one -> one.maskedBy(masking)).toList(),
-                portrait != null && masking.shows(DataClass.BEHAVIOR) ? portrait : null,
+                portrait != null && masking.shows(DataClass.BEHAVIOR) ? portrait.maskedBy(masking) : null,
                 lastTouch,
                 predictions.stream().map(one -> one.maskedBy(masking)).toList(),
                 tickets,
