@@ -1,7 +1,5 @@
 package dev.scrm.contact.segment;
 
-import static java.util.Comparator.comparing;
-
 import dev.scrm.contact.segment.Condition.Did;
 import dev.scrm.contact.segment.Condition.PropertyTest;
 import java.math.BigDecimal;
@@ -30,11 +28,18 @@ final class DidEvaluation {
         this.now = now;
     }
 
-    /** Something comes into the window, or goes. */
-    private record Change(Instant at, Occurrence occurrence, boolean comes) {}
-
-    /** What was found: the measure, what will change it, and what counts now, the latest first. */
-    private record Found(Measurement measurement, List<Change> changes, List<Occurrence> counted) {}
+    /**
+     * What was found.
+     *
+     * @param measurement of what is in the window now
+     * @param relevant the latest first: what has yet to come into the window, then what is in it
+     * @param coming how many have yet to come
+     */
+    private record Found(Measurement measurement, List<Occurrence> relevant, int coming) {
+        List<Occurrence> counted() {
+            return relevant.subList(coming, relevant.size());
+        }
+    }
 
     Verdict of(History history) {
         return verdict(find(history, enough()));
@@ -54,44 +59,71 @@ final class DidEvaluation {
 
     private Verdict verdict(Found found) {
         boolean holds = did.bounds().contain(found.measurement().value());
-        return new Verdict(holds, until(holds, found.measurement(), found.changes()));
+        return new Verdict(holds, staysSo(holds, found) ? null : until(holds, found));
     }
 
     private Found find(History history, int atMost) {
         var window = did.window();
         var measurement = new Measurement(did.measure());
-        List<Change> changes = new ArrayList<>();
-        List<Occurrence> counted = new ArrayList<>();
+        if (window.isNeverEntered()) {
+            return new Found(measurement, List.of(), 0);
+        }
+        var entered = window.entered(now);
+        List<Occurrence> relevant = new ArrayList<>();
+        int coming = 0;
         for (var occurrence : history.latest(did.type(), window.horizon(now), atMost)) {
             var at = occurrence.at();
-            if (!window.mayHold(at, now) || !passes(did.where(), occurrence)) {
+            if (!window.mayHold(at) || !passes(did.where(), occurrence)) {
                 continue;
             }
-            var entering = window.entering(at);
-            var leaving = window.leaving(at);
-            if (!entering.isBefore(leaving)) {
-                continue; // Of a window that nothing is ever in.
-            }
-            if (now.isBefore(entering)) {
-                changes.add(new Change(entering, occurrence, true));
+            relevant.add(occurrence);
+            if (at.isAfter(entered)) {
+                coming++;
             } else {
-                measurement.add(occurrence, 1);
-                counted.add(occurrence);
+                measurement.add(occurrence);
             }
-            changes.add(new Change(leaving, occurrence, false));
         }
-        return new Found(measurement, changes, counted);
+        return new Found(measurement, relevant, coming);
     }
 
-    /** What happens at one instant happens at once: only after it the measure counts. */
-    private @Nullable Instant until(boolean holds, Measurement measurement, List<Change> changes) {
-        changes.sort(comparing(Change::at));
-        for (int i = 0; i < changes.size(); i++) {
-            var change = changes.get(i);
-            measurement.add(change.occurrence(), change.comes() ? 1 : -1);
-            boolean last = i + 1 == changes.size() || !changes.get(i + 1).at().equals(change.at());
-            if (last && did.bounds().contain(measurement.value()) != holds) {
-                return change.at();
+    /** Of what only goes from now on a measure gets no larger, unless it has numbers below nought in it. */
+    private boolean staysSo(boolean holds, Found found) {
+        var bounds = did.bounds();
+        return found.coming() == 0
+                && found.measurement().onlyShrinks()
+                && (holds
+                        ? bounds.atLeast() == null
+                        : bounds.atLeast() != null
+                                && found.measurement().value().compareTo(bounds.atLeast()) < 0);
+    }
+
+    /**
+     * Histories are in the order of time, and so is what comes and what goes: the two are walked through side by side. What happens at
+     * one instant happens at once: only after it the measure counts.
+     */
+    private @Nullable Instant until(boolean holds, Found found) {
+        var window = did.window();
+        var measurement = found.measurement();
+        var relevant = found.relevant();
+        int entering = found.coming() - 1;
+        int leaving = relevant.size() - 1;
+        while (leaving >= 0) {
+            var leaves = window.leaving(relevant.get(leaving).at());
+            var enters = entering < 0
+                    ? leaves
+                    : window.entering(relevant.get(entering).at());
+            var at = enters.isBefore(leaves) ? enters : leaves;
+            for (;
+                    entering >= 0
+                            && !window.entering(relevant.get(entering).at()).isAfter(at);
+                    entering--) {
+                measurement.add(relevant.get(entering));
+            }
+            for (; leaving >= 0 && !window.leaving(relevant.get(leaving).at()).isAfter(at); leaving--) {
+                measurement.takeAway(relevant.get(leaving));
+            }
+            if (did.bounds().contain(measurement.value()) != holds) {
+                return at;
             }
         }
         return null;
@@ -134,32 +166,60 @@ final class DidEvaluation {
     private static final class Measurement {
         private final Measure measure;
         private final Map<Object, Integer> values = new HashMap<>();
-        private BigDecimal number = BigDecimal.ZERO;
+        private long count;
+        private BigDecimal sum = BigDecimal.ZERO;
+        private boolean hasNegative;
 
         Measurement(Measure measure) {
             this.measure = measure;
         }
 
-        void add(Occurrence occurrence, int sign) {
+        void add(Occurrence occurrence) {
             switch (measure) {
-                case Measure.Count() -> number = number.add(BigDecimal.valueOf(sign));
+                case Measure.Count() -> count++;
                 case Measure.Sum(var property) -> {
                     if (occurrence.properties().get(property) instanceof Number added) {
-                        number = number.add(ValueTest.decimal(added).multiply(BigDecimal.valueOf(sign)));
+                        var number = ValueTest.decimal(added);
+                        hasNegative |= number.signum() < 0;
+                        sum = sum.add(number);
                     }
                 }
                 case Measure.Distinct(var property) -> {
                     var value = occurrence.properties().get(property);
                     if (value != null) {
-                        values.merge(value, sign, (one, more) -> one + more == 0 ? null : one + more);
-                        number = BigDecimal.valueOf(values.size());
+                        values.merge(value, 1, Integer::sum);
                     }
                 }
             }
         }
 
+        void takeAway(Occurrence occurrence) {
+            switch (measure) {
+                case Measure.Count() -> count--;
+                case Measure.Sum(var property) -> {
+                    if (occurrence.properties().get(property) instanceof Number taken) {
+                        sum = sum.subtract(ValueTest.decimal(taken));
+                    }
+                }
+                case Measure.Distinct(var property) -> {
+                    var value = occurrence.properties().get(property);
+                    if (value != null) {
+                        values.computeIfPresent(value, (_, times) -> times == 1 ? null : times - 1);
+                    }
+                }
+            }
+        }
+
+        boolean onlyShrinks() {
+            return !hasNegative;
+        }
+
         BigDecimal value() {
-            return number;
+            return switch (measure) {
+                case Measure.Count() -> BigDecimal.valueOf(count);
+                case Measure.Sum _ -> sum;
+                case Measure.Distinct _ -> BigDecimal.valueOf(values.size());
+            };
         }
     }
 }

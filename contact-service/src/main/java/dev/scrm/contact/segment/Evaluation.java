@@ -10,7 +10,9 @@ import dev.scrm.contact.segment.Condition.InSegment;
 import dev.scrm.contact.segment.Condition.Not;
 import dev.scrm.contact.segment.Condition.Tagged;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +23,7 @@ public final class Evaluation {
     private final PersonFacts facts;
     private final History history;
     private final Instant now;
+    private final Map<Did, Verdict> answered = new HashMap<>();
 
     public Evaluation(PersonFacts facts, History history, Instant now) {
         this.facts = facts;
@@ -38,7 +41,8 @@ public final class Evaluation {
             case Tagged(var tagIds, var all) -> Verdict.of(has(facts.tagIds(), tagIds, all));
             case Followed(var staffIds, var all) -> Verdict.of(has(facts.staffIds(), staffIds, all));
             case InGroups groups -> new GroupEvaluation(groups, now).of(facts.groups());
-            case Did did -> new DidEvaluation(did, now).of(history);
+            // Where segments ask for each other the same question stands in many of them.
+            case Did did -> answered.computeIfAbsent(did, one -> new DidEvaluation(one, now).of(history));
             case InSegment(var segmentId) ->
                 throw new IllegalStateException("Expected segment %s to be put in its place".formatted(segmentId));
         };

@@ -28,11 +28,19 @@ public record Window(
         return new Window(duration, null, null, null);
     }
 
-    /** Whether what was done then counts now or will. */
-    boolean mayHold(Instant at, Instant now) {
-        return (from == null || !at.isBefore(from))
-                && (before == null || at.isBefore(before))
-                && now.isBefore(leaving(at));
+    /** Whether there is a time at which what was done then counts, younger than the {@link #horizon} though it is. */
+    boolean mayHold(Instant at) {
+        return (from == null || !at.isBefore(from)) && (before == null || at.isBefore(before));
+    }
+
+    /** True when whatever comes in would have gone before. */
+    boolean isNeverEntered() {
+        return olderThan != null && olderThan.compareTo(longest()) >= 0;
+    }
+
+    /** What was done after this time has yet to come in. */
+    Instant entered(Instant now) {
+        return olderThan == null ? Instant.MAX : now.minus(olderThan);
     }
 
     /** When what was done then comes in; the past when it is in already. */
@@ -42,13 +50,17 @@ public record Window(
 
     /** When it goes. */
     Instant leaving(Instant at) {
-        return at.plus(youngerThan == null ? KEPT : youngerThan);
+        return at.plus(longest());
     }
 
     /** Nothing done up to this time counts any more. */
     Instant horizon(Instant now) {
-        var oldest = now.minus(youngerThan == null ? KEPT : youngerThan);
+        var oldest = now.minus(longest());
         var justBefore = from == null ? oldest : from.minusMillis(1);
         return oldest.isAfter(justBefore) ? oldest : justBefore;
+    }
+
+    private Duration longest() {
+        return youngerThan == null ? KEPT : youngerThan;
     }
 }

@@ -49,7 +49,7 @@ final class StoredHistory implements History, AutoCloseable {
         List<Occurrence> latest(@Nullable Instant after, int atMost) {
             while (read.size() < atMost && (read.isEmpty() || isAfter(read.getLast(), after)) && further.hasNext()) {
                 var row = further.next();
-                read.add(new StoredOccurrence(PeopleKeys.id(row.key), PeopleKeys.at(row.key), row.value));
+                read.add(new StoredOccurrence(row.key, row.value));
             }
             int count = 0;
             while (count < atMost && count < read.size() && isAfter(read.get(count), after)) {

@@ -4,25 +4,29 @@ import dev.scrm.contact.segment.Occurrence;
 import dev.scrm.platform.messaging.EventData;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A behaviour whose properties are read when somebody asks for them. */
 final class StoredOccurrence implements Occurrence {
-    private final String id;
+    private final Bytes key;
     private final Instant at;
     private final byte[] json;
     private @Nullable Map<String, Object> properties;
 
-    /** @param json of the properties; empty for none */
-    StoredOccurrence(String id, Instant at, byte[] json) {
-        this.id = id;
-        this.at = at;
+    /**
+     * @param key of its row, which has the id that hardly anybody asks for
+     * @param json of the properties; empty for none
+     */
+    StoredOccurrence(Bytes key, byte[] json) {
+        this.key = key;
+        this.at = PeopleKeys.at(key);
         this.json = json;
     }
 
     @Override
     public String id() {
-        return id;
+        return PeopleKeys.id(key);
     }
 
     @Override
