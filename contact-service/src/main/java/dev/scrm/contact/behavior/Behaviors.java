@@ -34,6 +34,10 @@ public interface Behaviors {
     List<OfContact> list(
             String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after);
 
+    /** The same of whatever type but these. */
+    List<OfContact> listWithout(
+            String corpId, Collection<String> contactIds, Set<String> types, int limit, @Nullable Place after);
+
     /** Where a behaviour stands among a person's. */
     record Place(Instant occurredAt, String id) {}
 

@@ -4,7 +4,11 @@ import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Behaviors.OfContact;
 import dev.scrm.contact.behavior.Behaviors.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Tells what contacts did that became one person, or that are one no longer; as often as one likes. */
 public final class TellHistories {
@@ -12,8 +16,8 @@ public final class TellHistories {
     private static final int IN_A_PART = 20;
 
     private static final int AT_ONCE = 500;
-    /** Of more than rules look at, the latest. */
-    private static final int MOST = 20_000;
+    /** Of each type as many as rules look at, the latest: what was done often leaves room for what was done once. */
+    private static final int MOST = DidEvaluation.MOST;
 
     private final Behaviors behaviors;
     private final Histories histories;
@@ -38,16 +42,29 @@ public final class TellHistories {
         }
     }
 
+    /** Of a type of which enough was told nothing more is read, however much of it lies between the others. */
     private void tell(Answer answer, List<String> of, boolean given) {
+        Map<String, Integer> told = new HashMap<>();
+        Set<String> enough = new HashSet<>();
         Place after = null;
         boolean more = !of.isEmpty();
-        for (int told = 0; more && told < MOST; told += AT_ONCE) {
-            var page = behaviors.list(answer.corpId(), of, null, AT_ONCE, after);
+        while (more) {
+            var page = behaviors.listWithout(answer.corpId(), of, enough, AT_ONCE, after);
             more = page.size() == AT_ONCE;
-            if (!page.isEmpty()) {
-                var last = page.getLast().behavior();
-                after = new Place(last.occurredAt(), last.id());
-                histories.tell(parts(answer, page, given));
+            List<OfContact> some = new ArrayList<>();
+            for (var one : page) {
+                var behavior = one.behavior();
+                after = new Place(behavior.occurredAt(), behavior.id());
+                int count = told.merge(behavior.type(), 1, Integer::sum);
+                if (count <= MOST) {
+                    some.add(one);
+                }
+                if (count >= MOST) {
+                    enough.add(behavior.type());
+                }
+            }
+            if (!some.isEmpty()) {
+                histories.tell(parts(answer, some, given));
             }
         }
     }

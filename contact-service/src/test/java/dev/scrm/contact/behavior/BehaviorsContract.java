@@ -101,6 +101,19 @@ public abstract class BehaviorsContract {
     }
 
     @Test
+    void listsWhatIsOfNoneOfTheTypes() {
+        behaviors().keep(List.of(of("searched", 1), of("order-paid", 2), of("page-viewed", 3), of("searched", 4)));
+
+        assertThat(behaviors().listWithout(CORP, List.of("c1"), Set.of("searched"), 5, null))
+                .extracting(one -> one.behavior().type())
+                .containsExactly("page-viewed", "order-paid");
+        var first = behaviors().listWithout(CORP, List.of("c1"), Set.of(), 2, null);
+        assertThat(behaviors().listWithout(CORP, List.of("c1"), Set.of("order-paid"), 2, place(first.getLast())))
+                .extracting(one -> one.behavior().type())
+                .containsExactly("searched");
+    }
+
+    @Test
     void forgetsWhatIsOld() {
         behaviors().keep(List.of(entry("m1", 1), entry("m2", 20)));
 
@@ -220,6 +233,12 @@ public abstract class BehaviorsContract {
 
     private static Entry entry(String messageId, int offset) {
         return new Entry(received(messageId, ONE, offset), "c1");
+    }
+
+    private static Entry of(String type, int seconds) {
+        var at = NOON.plusSeconds(seconds);
+        var behavior = Behavior.told(CORP, "shop", type + seconds, type, ONE, at, at, Map.of());
+        return new Entry(new Received(behavior, at(seconds)), "c1");
     }
 
     private static Waiting waiting(String messageId, int offset) {

@@ -1,7 +1,6 @@
 package dev.scrm.contact.behavior;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Behaviours without a database, for tests of what uses them. */
@@ -35,20 +35,30 @@ public final class InMemoryBehaviors implements Behaviors {
     }
 
     @Override
-    public synchronized List<OfContact> list(
+    public List<OfContact> list(
             String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after) {
-        var behaviors = new ArrayList<OfContact>();
-        entries.values().stream()
+        return behind(corpId, contactIds, after)
+                .filter(one -> type == null || one.behavior().type().equals(type))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<OfContact> listWithout(
+            String corpId, Collection<String> contactIds, Set<String> types, int limit, @Nullable Place after) {
+        return behind(corpId, contactIds, after)
+                .filter(one -> !types.contains(one.behavior().type()))
+                .limit(limit)
+                .toList();
+    }
+
+    private synchronized Stream<OfContact> behind(String corpId, Collection<String> contactIds, @Nullable Place after) {
+        return List.copyOf(entries.values()).stream()
                 .filter(entry -> entry.received().behavior().corpId().equals(corpId))
                 .filter(entry -> contactIds.contains(entry.contactId()))
-                .filter(entry ->
-                        type == null || entry.received().behavior().type().equals(type))
-                .sorted(LATEST_FIRST)
                 .filter(entry -> after == null || isBehind(entry.received().behavior(), after))
-                .limit(limit)
-                .forEach(entry -> behaviors.add(
-                        new OfContact(entry.received().behavior(), entry.contactId(), entry.contactId())));
-        return behaviors;
+                .sorted(LATEST_FIRST)
+                .map(entry -> new OfContact(entry.received().behavior(), entry.contactId(), entry.contactId()));
     }
 
     private static boolean isBehind(Behavior behavior, Place place) {

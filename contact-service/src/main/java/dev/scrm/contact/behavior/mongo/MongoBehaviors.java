@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -56,15 +57,34 @@ class MongoBehaviors implements Behaviors, Indexed {
     @Override
     public List<OfContact> list(
             String corpId, Collection<String> contactIds, @Nullable String type, int limit, @Nullable Place after) {
-        List<Bson> wanted = new ArrayList<>(List.of(eq("corp", corpId), in("contact", contactIds)));
+        var wanted = ofContacts(corpId, contactIds, after);
         if (type != null) {
             wanted.add(eq("type", type));
         }
+        return list(wanted, limit);
+    }
+
+    @Override
+    public List<OfContact> listWithout(
+            String corpId, Collection<String> contactIds, Set<String> types, int limit, @Nullable Place after) {
+        var wanted = ofContacts(corpId, contactIds, after);
+        if (!types.isEmpty()) {
+            wanted.add(nin("type", types));
+        }
+        return list(wanted, limit);
+    }
+
+    private static List<Bson> ofContacts(String corpId, Collection<String> contactIds, @Nullable Place after) {
+        List<Bson> wanted = new ArrayList<>(List.of(eq("corp", corpId), in("contact", contactIds)));
         if (after != null) {
             // The bound on the time alone is what the index can walk from; the rest is decided among equals.
             wanted.add(lte("at", after.occurredAt()));
             wanted.add(or(lt("at", after.occurredAt()), lt("_id", after.id())));
         }
+        return wanted;
+    }
+
+    private List<OfContact> list(List<Bson> wanted, int limit) {
         List<OfContact> behaviors = new ArrayList<>();
         for (var document : collection.find(and(wanted)).sort(LATEST_FIRST).limit(limit)) {
             behaviors.add(document.ofContact());
