@@ -41,6 +41,26 @@ public interface Behaviors {
     /** Where a behaviour stands among a person's. */
     record Place(Instant occurredAt, String id) {}
 
+    /** How many are wanted, and among how many of whatever type they are looked for. */
+    record Reach(int limit, int lookAtMost) {}
+
+    /**
+     * Some of a type, the latest first.
+     *
+     * @param next behind which to go on, though nothing may follow there; null when nothing does
+     */
+    record Page(List<OfContact> items, @Nullable Place next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Those of a type, from after a place. Nobody's whole history is walked through for what was hardly ever done: a page may be short, or
+     * empty, though more follow.
+     */
+    Page find(String corpId, Collection<String> contactIds, String type, Reach reach, @Nullable Place after);
+
     /** Forgets what nobody looks at any more. */
     void forgetBefore(Instant occurredAt);
 }

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.behavior.Behaviors.Entry;
 import dev.scrm.contact.behavior.Behaviors.OfContact;
+import dev.scrm.contact.behavior.Behaviors.Page;
 import dev.scrm.contact.behavior.Behaviors.Place;
+import dev.scrm.contact.behavior.Behaviors.Reach;
 import dev.scrm.contact.behavior.Behaviors.Received;
 import dev.scrm.contact.behavior.WaitingBehaviors.OfKind;
 import dev.scrm.contact.behavior.WaitingBehaviors.Waiting;
@@ -98,6 +100,34 @@ public abstract class BehaviorsContract {
         assertThat(first.getFirst().behavior().properties()).containsEntry("amount", 29_900);
         assertThat(behaviors().list(CORP, List.of("c1"), "searched", 2, null)).isEmpty();
         assertThat(behaviors().list("ww2", List.of("c1"), null, 2, null)).isEmpty();
+    }
+
+    @Test
+    void looksForATypeAmongSoManyAndSaysWhereToGoOn() {
+        var searched = IntStream.of(2, 3, 6).mapToObj(i -> of("searched", i));
+        var others = IntStream.rangeClosed(0, 6).mapToObj(i -> of("order-paid", i));
+        behaviors().keep(Stream.concat(searched, others).toList());
+        var reach = new Reach(2, 3);
+
+        List<List<Integer>> pages = new ArrayList<>();
+        Place after = null;
+        do {
+            var page = behaviors().find(CORP, List.of("c1", "c2"), "searched", reach, after);
+            pages.add(page.items().stream()
+                    .map(one -> (int) (one.behavior().occurredAt().getEpochSecond() - NOON.getEpochSecond()))
+                    .toList());
+            after = page.next();
+        } while (after != null && pages.size() < 10);
+
+        assertThat(pages.stream().flatMap(List::stream)).containsExactly(6, 3, 2);
+        assertThat(pages).hasSizeBetween(3, 5).allMatch(page -> page.size() <= 2);
+        var none = behaviors().find(CORP, List.of("c1"), "page-viewed", reach, null);
+        assertThat(none.items()).isEmpty();
+        assertThat(none.next()).isNotNull();
+        assertThat(behaviors().find(CORP, List.of("c1"), "page-viewed", new Reach(2, 11), null))
+                .isEqualTo(new Page(List.of(), null));
+        assertThat(behaviors().find("ww2", List.of("c1"), "searched", reach, null))
+                .isEqualTo(new Page(List.of(), null));
     }
 
     @Test

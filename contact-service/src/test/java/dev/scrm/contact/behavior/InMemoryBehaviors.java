@@ -52,6 +52,23 @@ public final class InMemoryBehaviors implements Behaviors {
                 .toList();
     }
 
+    @Override
+    public Page find(String corpId, Collection<String> contactIds, String type, Reach reach, @Nullable Place after) {
+        var looked = behind(corpId, contactIds, after).limit(reach.lookAtMost()).toList();
+        var found = looked.stream()
+                .filter(one -> one.behavior().type().equals(type))
+                .toList();
+        if (found.size() > reach.limit()) {
+            var shown = found.subList(0, reach.limit());
+            return new Page(shown, place(shown.getLast()));
+        }
+        return new Page(found, looked.size() < reach.lookAtMost() ? null : place(looked.getLast()));
+    }
+
+    private static Place place(OfContact one) {
+        return new Place(one.behavior().occurredAt(), one.behavior().id());
+    }
+
     private synchronized Stream<OfContact> behind(String corpId, Collection<String> contactIds, @Nullable Place after) {
         return List.copyOf(entries.values()).stream()
                 .filter(entry -> entry.received().behavior().corpId().equals(corpId))

@@ -2,6 +2,8 @@ package dev.scrm.contact.behavior.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -10,6 +12,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -22,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,6 +76,40 @@ class MongoBehaviors implements Behaviors, Indexed {
             wanted.add(nin("type", types));
         }
         return list(wanted, limit);
+    }
+
+    /**
+     * No index has the type: one more on each behaviour is written with each that comes in, and hardly anybody asks for a type. How far to
+     * look is found along the index alone.
+     */
+    @Override
+    public Page find(String corpId, Collection<String> contactIds, String type, Reach reach, @Nullable Place after) {
+        var wanted = ofContacts(corpId, contactIds, after);
+        var last = lastOf(wanted, reach.lookAtMost());
+        wanted.add(eq("type", type));
+        if (last != null) {
+            wanted.add(gte("at", last.occurredAt()));
+            wanted.add(or(gt("at", last.occurredAt()), gte("_id", last.id())));
+        }
+        var found = list(wanted, reach.limit() + 1);
+        if (found.size() <= reach.limit()) {
+            return new Page(found, last);
+        }
+        var shown = found.subList(0, reach.limit());
+        var behavior = shown.getLast().behavior();
+        return new Page(shown, new Place(behavior.occurredAt(), behavior.id()));
+    }
+
+    /** The place of the last of so many; null when there are fewer. */
+    private @Nullable Place lastOf(List<Bson> wanted, int count) {
+        var document = collection
+                .withDocumentClass(Document.class)
+                .find(and(wanted))
+                .projection(include("at"))
+                .sort(LATEST_FIRST)
+                .skip(count - 1)
+                .first();
+        return document == null ? null : new Place(document.getDate("at").toInstant(), document.getString("_id"));
     }
 
     private static List<Bson> ofContacts(String corpId, Collection<String> contactIds, @Nullable Place after) {

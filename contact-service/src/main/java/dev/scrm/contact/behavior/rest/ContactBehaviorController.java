@@ -3,6 +3,7 @@ package dev.scrm.contact.behavior.rest;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Behaviors.Place;
+import dev.scrm.contact.behavior.Behaviors.Reach;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.privacy.DataClass;
@@ -54,6 +55,9 @@ class ContactBehaviorController {
         }
     }
 
+    /** Among so many those of a type are looked for, for one page. */
+    private static final int LOOK_AT_MOST = 5_000;
+
     private final FindContact findContact;
     private final Behaviors behaviors;
 
@@ -72,15 +76,25 @@ class ContactBehaviorController {
         Require.role(caller, Role.values());
         var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         var contact = findContact.find(viewer, id);
-        var found = behaviors.list(caller.corp(), contact.everyId(), type, page.limit() + 1, after(page));
+        if (type != null) {
+            var reach = new Reach(page.limit(), LOOK_AT_MOST);
+            var found = behaviors.find(caller.corp(), contact.everyId(), type, reach, after(page));
+            var next = found.next() == null ? null : cursor(found.next());
+            return Page.of(found.items(), next).map(BehaviorView::of);
+        }
+        var found = behaviors.list(caller.corp(), contact.everyId(), null, page.limit() + 1, after(page));
         var shown = found.stream().limit(page.limit()).toList();
-        var next = found.size() > shown.size() ? cursor(shown.getLast()) : null;
+        var next = found.size() > shown.size() ? cursor(place(shown.getLast())) : null;
         return Page.of(shown, next).map(BehaviorView::of);
     }
 
-    private static String cursor(Behaviors.OfContact last) {
-        var millis = Long.toString(last.behavior().occurredAt().toEpochMilli());
-        return Cursor.after(millis, last.behavior().id()).encoded();
+    private static Place place(Behaviors.OfContact last) {
+        return new Place(last.behavior().occurredAt(), last.behavior().id());
+    }
+
+    private static String cursor(Place place) {
+        var millis = Long.toString(place.occurredAt().toEpochMilli());
+        return Cursor.after(millis, place.id()).encoded();
     }
 
     private static @Nullable Place after(PageRequest page) {
