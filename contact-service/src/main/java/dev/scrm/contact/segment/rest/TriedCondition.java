@@ -49,7 +49,12 @@ final class TriedCondition {
                         did.window(),
                         withoutNumber(did.measure()),
                         withoutNumber(did.bounds()));
-            case Condition.Field _, Condition.Tagged _, Condition.Followed _, Condition.InSegment _ -> condition;
+            case Condition.Field _,
+                    Condition.Tagged _,
+                    Condition.Followed _,
+                    Condition.InGroups _,
+                    Condition.InSegment _ ->
+                condition;
         };
     }
 
