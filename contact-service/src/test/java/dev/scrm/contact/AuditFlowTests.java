@@ -294,6 +294,13 @@ class AuditFlowTests extends RunningContactService {
                 "contact-tagged                   | PUT    | /api/v1/contacts/{id}/tags/any          |",
                 "contact-fields-told              | PATCH  | /api/v1/contacts/{id}                   | {\"fields\":{}}",
                 "field-masks-changed              | PUT    | /api/v1/field-masks                     | {\"roles\":{}}",
+                "behavior-source-set              | PUT    | /api/v1/behavior-sources/shop           | {\"name\":\"商城\"}",
+                "behavior-source-key-made         | POST   | /api/v1/behavior-sources/kiosk/keys   |",
+                "segment-made                     | POST   | /api/v1/segments                        | {\"name\":\"all\",\"condition\":{\"any\":[]}}",
+                "tag-rule-made                    | POST   | /api/v1/tag-rules                       | {\"name\":\"r\",\"tagIds\":[\"any\"],\"condition\":{\"any\":[]}}",
+                "tag-removed                      | DELETE | /api/v1/tags/any                        |",
+                "live-code-set                    | PUT    | /api/v1/live-codes/poster-17            | {\"name\":\"海报\",\"tagIds\":[]}",
+                "message-keywords-set             | PUT    | /api/v1/message-keywords/price          | {\"name\":\"询价\",\"words\":[\"多少钱\"]}",
                 "contact-import-errors-downloaded | GET    | /api/v1/contact-imports/{import}/errors |",
                 "contact-import-kept-downloaded   | GET    | /api/v1/contact-imports/{import}/kept   |"
             })
@@ -301,6 +308,9 @@ class AuditFlowTests extends RunningContactService {
             String operation, String method, String path, @Nullable String body) {
         putAny(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
         putAny(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
+        if (path.contains("/kiosk/")) {
+            putAny(admin, "/api/v1/behavior-sources/kiosk", "{\"name\":\"门店\"}");
+        }
         var filled = path.replace("{id}", wang).replace("{import}", path.contains("{import}") ? anImport() : "");
 
         if (method.equals("GET")) {

@@ -26,14 +26,16 @@ class ReadTimelineProperties {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final List<TimelineEntry> happened = new ArrayList<>();
-    private final InMemoryBehaviors behaviors = new InMemoryBehaviors();
-    private final ReadTimeline readTimeline = new ReadTimeline(new InMemoryTimelines(), behaviors);
+    private InMemoryBehaviors behaviors = new InMemoryBehaviors();
 
     /** Each number is one thing: who, when and what, so that many fall together. */
     @Property(tries = 300)
     void pagesThroughAllOfItOnceAndInOrder(
             @ForAll @Size(max = 40) List<@IntRange(max = 23) Integer> things,
             @ForAll @IntRange(min = 1, max = 7) int page) {
+        happened.clear();
+        behaviors = new InMemoryBehaviors();
+        var readTimeline = new ReadTimeline(new InMemoryTimelines(), behaviors);
         for (int i = 0; i < things.size(); i++) {
             put(i, things.get(i));
         }

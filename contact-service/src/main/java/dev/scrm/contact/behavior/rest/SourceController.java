@@ -1,5 +1,7 @@
 package dev.scrm.contact.behavior.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.behavior.BehaviorSource;
 import dev.scrm.contact.behavior.BehaviorSources;
 import dev.scrm.contact.behavior.KeepSources;
@@ -100,6 +102,7 @@ class SourceController {
         return answer(keepSources.get(caller.corp(), id));
     }
 
+    @Audited(value = "behavior-source-set", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}")
     ResponseEntity<SourceView> put(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody SourceRequest request) {
@@ -107,6 +110,7 @@ class SourceController {
         return answer(keepSources.put(caller.corp(), id, request.name(), known -> ifMatch.check(tag(id, known))));
     }
 
+    @Audited(value = "behavior-source-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, IfMatch ifMatch, @PathVariable String id) {
@@ -123,6 +127,7 @@ class SourceController {
         return EntityTag.of("behavior-source-" + id, source == null ? 0 : source.edition());
     }
 
+    @Audited(value = "behavior-source-key-made", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewKeyView addKey(Caller caller, @PathVariable String id) {
@@ -131,6 +136,7 @@ class SourceController {
         return new NewKeyView(added.source().keys().getLast().id(), added.key());
     }
 
+    @Audited(value = "behavior-source-key-withdrawn", kind = AuditKind.CHANGE, contact = "none", filters = {"id", "keyId"})
     @DeleteMapping("/{id}/keys/{keyId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeKey(Caller caller, @PathVariable String id, @PathVariable String keyId) {

@@ -1,5 +1,7 @@
 package dev.scrm.contact.behavior.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.BehaviorType;
 import dev.scrm.contact.behavior.CustomTypes.Kept;
@@ -65,6 +67,7 @@ class TypeController {
         return answer(catalogue.get(caller.corp(), name));
     }
 
+    @Audited(value = "behavior-type-set", kind = AuditKind.CHANGE, contact = "none", filters = "name")
     @PutMapping("/{name}")
     ResponseEntity<TypeView> put(
             Caller caller, IfMatch ifMatch, @PathVariable String name, @Valid @RequestBody TypeRequest request) {
@@ -74,6 +77,7 @@ class TypeController {
                 caller.corp(), name, request.title(), schema, known -> ifMatch.check(tag(name, known))));
     }
 
+    @Audited(value = "behavior-type-removed", kind = AuditKind.CHANGE, contact = "none", filters = "name")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, IfMatch ifMatch, @PathVariable String name) {

@@ -1,5 +1,7 @@
 package dev.scrm.contact.field.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldDefinition;
 import dev.scrm.contact.field.FieldOption;
@@ -129,6 +131,7 @@ class FieldController {
         return answer(keepFields.get(caller.corp(), id));
     }
 
+    @Audited(value = "contact-field-set", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}")
     ResponseEntity<FieldView> put(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldRequest request) {
@@ -137,6 +140,7 @@ class FieldController {
     }
 
     /** It is still there, and so are the values it has; putting it again takes it into use. */
+    @Audited(value = "contact-field-archived", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     ResponseEntity<FieldView> archive(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);

@@ -142,6 +142,7 @@ class ImportController {
         return ImportViews.preview(job, mapping, previewImport.preview(job, mapping));
     }
 
+    @Audited(value = "contact-import-mapped", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}/mapping")
     ImportView map(Caller caller, @PathVariable String id, @RequestBody MappingRequest request) {
         requireTold(caller, id);
@@ -150,6 +151,7 @@ class ImportController {
         return view(keepImports.map(caller.corp(), id, mapping));
     }
 
+    @Audited(value = "contact-import-checked", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/check")
     ImportView check(Caller caller, @PathVariable String id) {
         requireTold(caller, id);
@@ -163,12 +165,14 @@ class ImportController {
         return view(keepImports.start(caller.corp(), id, source(caller)));
     }
 
+    @Audited(value = "contact-import-paused", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/pause")
     ImportView pause(Caller caller, @PathVariable String id) {
         requireAll(caller);
         return view(keepImports.pause(caller.corp(), id));
     }
 
+    @Audited(value = "contact-import-cancelled", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/cancel")
     ImportView cancel(Caller caller, @PathVariable String id) {
         requireAll(caller);

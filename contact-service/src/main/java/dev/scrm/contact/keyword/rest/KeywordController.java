@@ -1,5 +1,7 @@
 package dev.scrm.contact.keyword.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.keyword.KeepKeywords;
 import dev.scrm.contact.keyword.KeywordList;
 import dev.scrm.platform.web.Caller;
@@ -45,6 +47,7 @@ class KeywordController {
     }
 
     /** A new one, or another text of one that is there. */
+    @Audited(value = "message-keywords-set", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}")
     ResponseEntity<KeywordsView> put(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody KeywordsRequest request) {
@@ -54,6 +57,7 @@ class KeywordController {
                 keepKeywords.put(caller.corp(), id, text, caller.subject(), known -> ifMatch.check(tag(id, known))));
     }
 
+    @Audited(value = "message-keywords-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {

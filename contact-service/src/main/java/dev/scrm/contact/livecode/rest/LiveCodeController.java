@@ -1,5 +1,7 @@
 package dev.scrm.contact.livecode.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodeRefused;
@@ -68,6 +70,7 @@ class LiveCodeController {
         this.catalogue = catalogue;
     }
 
+    @Audited(value = "live-code-set", kind = AuditKind.CHANGE, contact = "none", filters = "state")
     @PutMapping("/{state}")
     ResponseEntity<LiveCodeView> put(
             Caller caller, IfMatch ifMatch, @PathVariable String state, @Valid @RequestBody LiveCodeRequest request) {
@@ -102,6 +105,7 @@ class LiveCodeController {
         return liveCodes.kept(id).map(this::answer).orElseThrow(() -> LiveCodeRefused.unknown(id));
     }
 
+    @Audited(value = "live-code-removed", kind = AuditKind.CHANGE, contact = "none", filters = "state")
     @DeleteMapping("/{state}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, IfMatch ifMatch, @PathVariable String state) {

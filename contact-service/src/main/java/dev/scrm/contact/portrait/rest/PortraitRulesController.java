@@ -1,5 +1,7 @@
 package dev.scrm.contact.portrait.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.portrait.PortraitRules;
 import dev.scrm.contact.portrait.RulesOfCorps;
 import dev.scrm.contact.portrait.RulesOfCorps.Kept;
@@ -49,6 +51,7 @@ class PortraitRulesController {
         return answer(caller, rulesOfCorps.kept(caller.corp()));
     }
 
+    @Audited(value = "portrait-rules-set", kind = AuditKind.CHANGE, contact = "none")
     @PutMapping
     ResponseEntity<PortraitRules> put(Caller caller, IfMatch ifMatch, @Valid @RequestBody RulesRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.rest;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
@@ -130,6 +131,7 @@ class SegmentController {
         }
     }
 
+    @Audited(value = "segment-made", kind = AuditKind.CHANGE, contact = "none")
     @PostMapping
     ResponseEntity<SegmentView> create(Caller caller, @RequestBody SegmentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -141,6 +143,7 @@ class SegmentController {
                 .body(view(segment));
     }
 
+    @Audited(value = "segment-changed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}")
     ResponseEntity<SegmentView> change(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody SegmentRequest request) {
@@ -150,6 +153,7 @@ class SegmentController {
         return answer(keepSegments.change(caller.corp(), id, text, caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
+    @Audited(value = "segment-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {

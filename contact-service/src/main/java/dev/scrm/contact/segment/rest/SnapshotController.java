@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment.rest;
 
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.segment.CompareSnapshots;
 import dev.scrm.contact.segment.KeepSnapshots;
@@ -89,6 +90,7 @@ class SnapshotController {
      */
     record ComparisonView(String snapshotId, String earlier, long came, long went, long stayed) {}
 
+    @Audited(value = "segment-snapshot-asked", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping
     ResponseEntity<SnapshotView> take(Caller caller, @PathVariable String id, @RequestBody SnapshotRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -114,6 +116,7 @@ class SnapshotController {
         return SnapshotView.of(keepSnapshots.get(caller.corp(), id, snapshotId));
     }
 
+    @Audited(value = "segment-snapshot-removed", kind = AuditKind.CHANGE, contact = "none", filters = {"id", "snapshotId"})
     @DeleteMapping("/{snapshotId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id, @PathVariable String snapshotId) {

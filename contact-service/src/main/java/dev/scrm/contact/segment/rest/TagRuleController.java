@@ -3,6 +3,7 @@ package dev.scrm.contact.segment.rest;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
@@ -150,6 +151,7 @@ class TagRuleController {
         }
     }
 
+    @Audited(value = "tag-rule-made", kind = AuditKind.CHANGE, contact = "none")
     @PostMapping
     ResponseEntity<TagRuleView> create(Caller caller, @RequestBody TagRuleRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -161,6 +163,7 @@ class TagRuleController {
                 .body(view(rule));
     }
 
+    @Audited(value = "tag-rule-changed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}")
     ResponseEntity<TagRuleView> change(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody TagRuleRequest request) {
@@ -170,6 +173,7 @@ class TagRuleController {
         return answer(keepSegments.change(caller.corp(), id, text, caller.subject(), seen -> ifMatch.check(tag(seen))));
     }
 
+    @Audited(value = "tag-rule-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, IfMatch ifMatch, @PathVariable String id) {

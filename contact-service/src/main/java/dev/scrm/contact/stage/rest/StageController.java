@@ -1,5 +1,7 @@
 package dev.scrm.contact.stage.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.NameStages;
 import dev.scrm.contact.stage.Stage;
@@ -46,6 +48,7 @@ class StageController {
         return answer(caller, stagesOfCorps.kept(caller.corp()));
     }
 
+    @Audited(value = "lifecycle-stages-set", kind = AuditKind.CHANGE, contact = "none")
     @PutMapping
     ResponseEntity<StageList> put(
             Caller caller, IfMatch ifMatch, @Valid @RequestBody List<@NotNull @Valid StageRequest> request) {

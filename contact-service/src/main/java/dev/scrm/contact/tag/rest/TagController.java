@@ -1,5 +1,7 @@
 package dev.scrm.contact.tag.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.tag.CatalogueTag;
 import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagKind;
@@ -64,6 +66,7 @@ class TagController {
         return group(caller, keepTags.get(caller.corp(), TagKind.TAG_GROUP, id));
     }
 
+    @Audited(value = "tag-group-set", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/tag-groups/{id}")
     ResponseEntity<TagViews.GroupView> putGroup(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody GroupRequest request) {
@@ -79,6 +82,7 @@ class TagController {
                         known -> ifMatch.check(tag(id, known))));
     }
 
+    @Audited(value = "tag-group-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/tag-groups/{id}")
     ResponseEntity<TagViews.TagView> deleteGroup(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -91,6 +95,7 @@ class TagController {
         return answer(keepTags.get(caller.corp(), TagKind.TAG, id));
     }
 
+    @Audited(value = "tag-set", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/tags/{id}")
     ResponseEntity<TagViews.TagView> putTag(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody TagRequest request) {
@@ -106,6 +111,7 @@ class TagController {
     }
 
     /** Deleted, it leaves the contacts; one of WeCom's once WeCom has deleted it. */
+    @Audited(value = "tag-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/tags/{id}")
     ResponseEntity<TagViews.TagView> deleteTag(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -121,6 +127,7 @@ class TagController {
     }
 
     /** What WeCom has shall stay. */
+    @Audited(value = "tag-conflict-accepted", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/tag-conflicts/{id}/acceptance")
     TagViews.TagView accept(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
@@ -128,6 +135,7 @@ class TagController {
     }
 
     /** What is wanted here is asked for once more. */
+    @Audited(value = "tag-conflict-repeated", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/tag-conflicts/{id}/repetition")
     TagViews.TagView sendAgain(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);

@@ -1,5 +1,7 @@
 package dev.scrm.contact.tag.rest;
 
+import dev.scrm.contact.audit.Audited;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagWish.NewTag;
 import dev.scrm.platform.web.Caller;
@@ -38,6 +40,7 @@ class TagCreationController {
         this.keepTags = keepTags;
     }
 
+    @Audited(value = "tag-creation-asked", kind = AuditKind.CHANGE, contact = "none")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     TagViews.CreationView create(Caller caller, @Valid @RequestBody CreationRequest request) {
