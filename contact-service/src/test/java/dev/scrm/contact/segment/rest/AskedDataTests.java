@@ -86,7 +86,9 @@ class AskedDataTests {
     }
 
     private static String ordered(String classes) {
-        return classes.equals("-") ? "" : Arrays.stream(classes.split(" ")).sorted().collect(joining(" "));
+        return classes.equals("-")
+                ? ""
+                : Arrays.stream(classes.split(" ")).sorted().collect(joining(" "));
     }
 
     private static Object json(String text) {
