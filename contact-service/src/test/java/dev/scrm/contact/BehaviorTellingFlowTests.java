@@ -52,7 +52,11 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
     @Test
     void areNotTakenWithANumberThatWasSealedForAnotherEvent() {
         var number = "+86139" + (10_000_000 + new Random().nextInt(89_999_999));
-        submit(row("m1", "\"identity\":{\"type\":\"phone\",\"value\":\"%s\"}".formatted(number), "order-paid", "{\"orderId\":\"o-1\",\"amount\":1}"));
+        submit(row(
+                "m1",
+                "\"identity\":{\"type\":\"phone\",\"value\":\"%s\"}".formatted(number),
+                "order-paid",
+                "{\"orderId\":\"o-1\",\"amount\":1}"));
         var submitted = TestKafka.read(Topics.BEHAVIOR_SUBMISSIONS).stream()
                 .map(CloudEventHeaders::read)
                 .filter(one -> one.corpId().equals(corp))
@@ -74,7 +78,11 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
                         told.identity(),
                         "properties",
                         Map.of("orderId", "o-2", "amount", 1)));
-        submit(row("m3", "\"identity\":{\"type\":\"phone\",\"value\":\"%s\"}".formatted(number), "order-paid", "{\"orderId\":\"o-3\",\"amount\":1}"));
+        submit(row(
+                "m3",
+                "\"identity\":{\"type\":\"phone\",\"value\":\"%s\"}".formatted(number),
+                "order-paid",
+                "{\"orderId\":\"o-3\",\"amount\":1}"));
 
         eventually(() -> assertThat(figures()).containsEntry("waiting", 2L));
         assertThat(figures()).doesNotContainKey("quarantined");

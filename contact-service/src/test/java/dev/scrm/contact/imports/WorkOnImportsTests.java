@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

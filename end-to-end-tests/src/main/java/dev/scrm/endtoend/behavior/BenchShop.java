@@ -109,8 +109,7 @@ final class BenchShop {
     private String row(String mark, int i, Instant now) {
         int person = Math.floorMod((i + mark.hashCode()) * 0x9E3779B1, people.count());
         return """
-                {"messageId":"%s","type":"%s","occurredAt":"%s","identity":%s,"properties":%s}""".formatted(
-                        messageId(mark, i), type(i), now, people.identity(person), properties(mark, i));
+                {"messageId":"%s","type":"%s","occurredAt":"%s","identity":%s,"properties":%s}""".formatted(messageId(mark, i), type(i), now, people.identity(person), properties(mark, i));
     }
 
     /** Of ten things people do seven are looks at products, two are pages, and one is an order. */
@@ -123,7 +122,8 @@ final class BenchShop {
             case "product-viewed" ->
                 "{\"productId\":\"p-%d\",\"title\":\"保湿面霜 50g\",\"category\":\"护肤\",\"price\":29900}"
                         .formatted(i / 10 % 500);
-            case "page-viewed" -> "{\"url\":\"https://shop.example.com/spring/%d\",\"title\":\"春季护肤\"}".formatted(i % 500);
+            case "page-viewed" ->
+                "{\"url\":\"https://shop.example.com/spring/%d\",\"title\":\"春季护肤\"}".formatted(i % 500);
             default ->
                 "{\"orderId\":\"%s\",\"amount\":29900,\"currency\":\"CNY\",\"category\":\"护肤\"}"
                         .formatted(messageId(mark, i));

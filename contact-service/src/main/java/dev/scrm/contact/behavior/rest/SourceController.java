@@ -1,7 +1,7 @@
 package dev.scrm.contact.behavior.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.behavior.BehaviorSource;
 import dev.scrm.contact.behavior.BehaviorSources;
 import dev.scrm.contact.behavior.KeepSources;
@@ -136,7 +136,11 @@ class SourceController {
         return new NewKeyView(added.source().keys().getLast().id(), added.key());
     }
 
-    @Audited(value = "behavior-source-key-withdrawn", kind = AuditKind.CHANGE, contact = "none", filters = {"id", "keyId"})
+    @Audited(
+            value = "behavior-source-key-withdrawn",
+            kind = AuditKind.CHANGE,
+            contact = "none",
+            filters = {"id", "keyId"})
     @DeleteMapping("/{id}/keys/{keyId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeKey(Caller caller, @PathVariable String id, @PathVariable String keyId) {

@@ -1,7 +1,7 @@
 package dev.scrm.contact.behavior.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.behavior.BehaviorCatalogue;
 import dev.scrm.contact.behavior.BehaviorType;
 import dev.scrm.contact.behavior.CustomTypes.Kept;

@@ -1,7 +1,7 @@
 package dev.scrm.contact.field.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldDefinition;
 import dev.scrm.contact.field.FieldOption;

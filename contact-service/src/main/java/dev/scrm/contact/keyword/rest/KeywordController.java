@@ -1,7 +1,7 @@
 package dev.scrm.contact.keyword.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.keyword.KeepKeywords;
 import dev.scrm.contact.keyword.KeywordList;
 import dev.scrm.platform.web.Caller;

@@ -1,7 +1,7 @@
 package dev.scrm.contact.livecode.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
 import dev.scrm.contact.livecode.LiveCodeRefused;

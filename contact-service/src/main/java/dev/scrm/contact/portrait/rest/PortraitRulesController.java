@@ -1,7 +1,7 @@
 package dev.scrm.contact.portrait.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.portrait.PortraitRules;
 import dev.scrm.contact.portrait.RulesOfCorps;
 import dev.scrm.contact.portrait.RulesOfCorps.Kept;

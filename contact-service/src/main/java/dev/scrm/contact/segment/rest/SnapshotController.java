@@ -116,7 +116,11 @@ class SnapshotController {
         return SnapshotView.of(keepSnapshots.get(caller.corp(), id, snapshotId));
     }
 
-    @Audited(value = "segment-snapshot-removed", kind = AuditKind.CHANGE, contact = "none", filters = {"id", "snapshotId"})
+    @Audited(
+            value = "segment-snapshot-removed",
+            kind = AuditKind.CHANGE,
+            contact = "none",
+            filters = {"id", "snapshotId"})
     @DeleteMapping("/{snapshotId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id, @PathVariable String snapshotId) {

@@ -3,8 +3,8 @@ package dev.scrm.contact.segment.rest;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
-import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.AboutContacts;
+import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;

@@ -53,8 +53,7 @@ final class TriedCondition {
                     Condition.Tagged _,
                     Condition.Followed _,
                     Condition.InGroups _,
-                    Condition.InSegment _ ->
-                condition;
+                    Condition.InSegment _ -> condition;
         };
     }
 

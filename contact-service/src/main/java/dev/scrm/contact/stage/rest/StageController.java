@@ -1,7 +1,7 @@
 package dev.scrm.contact.stage.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.stage.LifecycleStages;
 import dev.scrm.contact.stage.NameStages;
 import dev.scrm.contact.stage.Stage;

@@ -1,7 +1,7 @@
 package dev.scrm.contact.tag.rest;
 
-import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.AuditKind;
+import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagWish.NewTag;
 import dev.scrm.platform.web.Caller;
