@@ -492,7 +492,7 @@ class WorkOnImportsTests {
     void goesOnUndoingWhereItFailed() {
         var world = onePersonInThreeBlocks();
         world.keep().undo(CORP, "one");
-        world.breakAfter(14, "decideAll");
+        world.breakAfter(12, "decideAll");
         assertThat(world.keep().get(CORP, "one").next()).isEqualTo(new Position(1, 0));
         for (int tries = 0; tries <= 20; tries++) {
             world.tryAgain();

@@ -19,6 +19,7 @@ import static dev.scrm.contact.contact.ContactFixtures.told;
 import static dev.scrm.contact.contact.ContactFixtures.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.contact.contact.AddWay;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.Contact;
@@ -67,7 +68,7 @@ class ContactEventWireTests {
     private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.external-contact-added.v1");
     private static final Contact WANG_FANG = contact(
             scan(LIN, MORNING, GOLD),
-            profile("王芳", MORNING),
+            profile("王芳", MORNING, new ContactFact.Follower(LIN, MORNING, POSTER, null, null, AddWay.QR_CODE)),
             told(
                     value("birthday", new Value.Text("1990-01-31"), "user:lin.wei", MORNING),
                     value("height", new Value.Numeric(new BigDecimal("165.50")), "user:lin.wei", MORNING),
