@@ -7,14 +7,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** What is evaluated with an eye on time is what a naive look at everything would say, at every moment. */
 class EvaluationProperties {
     private static final int DAY = 24;
+
+    /** Of everything that can be asked: where it can hold at all. */
+    private static final List<String> BOTH_WAYS = Stream.concat(
+                    Stream.of("any tag", "all tags", "any staff", "all staff", "Count", "Sum", "Distinct"),
+                    Stream.of("", "where ")
+                            .flatMap(where -> Stream.of(
+                                            "OneOf of a text",
+                                            "OneOf of a number",
+                                            "OneOf of a boolean",
+                                            "OneOf of a list",
+                                            "Contains of a text",
+                                            "Contains of a number",
+                                            "Contains of a boolean",
+                                            "Contains of a list",
+                                            "Present",
+                                            "Within of a number",
+                                            "Between of a time",
+                                            "Between of a day",
+                                            "Ago of a time",
+                                            "Ago of a day")
+                                    .filter(test -> where.isEmpty() || !test.startsWith("Ago"))
+                                    .map(where::concat)))
+            .toList();
 
     @Property(tries = 3000)
     void anAnswerIsTheNaiveOneAndStaysSoUntilItsTime(@ForAll Random random) {
@@ -118,6 +148,81 @@ class EvaluationProperties {
         if (!explanation.holds()) {
             assertThat(explanation.because()).isEmpty();
         }
+    }
+
+    /** Whoever is in a segment that asks for others is whom these say, as if they stood in their place. */
+    @Property(tries = 1000)
+    void aReferenceMeansWhatItRefersTo(@ForAll Random random) {
+        var chance = new RandomConditions(random);
+        var segments = chance.segments(4);
+        var references = References.of(List.of());
+        for (var segment : segments.entrySet()) {
+            references = references.with(segment.getKey(), segment.getValue());
+        }
+        var facts = chance.facts();
+        var past = new Past();
+        IntStream.range(0, random.nextInt(20))
+                .forEach(_ -> past.add(chance.done(NOON.minus(hours(random.nextInt(DAY))))));
+
+        var resolved = references.resolve("segment-3");
+
+        assertThat(new Evaluation(facts, past, NOON).of(resolved).holds())
+                .as("%s of %s, %s", segments, facts, past.all())
+                .isEqualTo(
+                        NaiveEvaluator.holds(new Condition.InSegment("segment-3"), segments, facts, past.all(), NOON));
+    }
+
+    /** The other properties prove nothing of what chance never makes, or makes one way only. */
+    @Example
+    void everyKindOfConditionHoldsAtTimesAndAtTimesDoesNot() {
+        Map<String, Set<Boolean>> met = new TreeMap<>();
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            var chance = new RandomConditions(random);
+            var facts = chance.facts();
+            var done = chance.done(NOON.minus(hours(random.nextInt(6))));
+            var leaf = chance.leaf();
+            met.computeIfAbsent(kind(leaf, facts), _ -> new TreeSet<>())
+                    .add(NaiveEvaluator.holds(leaf, facts, List.of(done), NOON));
+            if (leaf instanceof Condition.Did did) {
+                for (var where : did.where()) {
+                    var value = done.properties().get(where.property());
+                    met.computeIfAbsent("where " + kind(where.test(), value), _ -> new TreeSet<>())
+                            .add(NaiveEvaluator.passes(where.test(), value, done.at()));
+                }
+            }
+        }
+
+        assertThat(BOTH_WAYS)
+                .allSatisfy(kind -> assertThat(met.get(kind))
+                        .as("%s of %s", kind, met.keySet())
+                        .containsExactly(false, true));
+    }
+
+    private static String kind(Condition leaf, PersonFacts facts) {
+        return switch (leaf) {
+            case Condition.Field(var name, var test) ->
+                kind(test, facts.values().get(name));
+            case Condition.Tagged tagged -> tagged.all() ? "all tags" : "any tag";
+            case Condition.Followed followed -> followed.all() ? "all staff" : "any staff";
+            case Condition.Did did -> did.measure().getClass().getSimpleName();
+            case Condition.All _, Condition.Any _, Condition.Not _, Condition.InSegment _ ->
+                throw new IllegalArgumentException("Expected a leaf but got " + leaf);
+        };
+    }
+
+    private static String kind(ValueTest test, @Nullable Object value) {
+        var name = test.getClass().getSimpleName();
+        return switch (value) {
+            case null -> test instanceof ValueTest.Present ? name : name + " of nothing";
+            case Object _ when test instanceof ValueTest.Present -> name;
+            case Boolean _ -> name + " of a boolean";
+            case Number _ -> name + " of a number";
+            case List<?> _ -> name + " of a list";
+            case String text when text.length() == "2026-11-23".length() -> name + " of a day";
+            case String text when text.endsWith("Z") -> name + " of a time";
+            default -> name + " of a text";
+        };
     }
 
     private static List<Instant> moments(Instant now) {

@@ -1,20 +1,37 @@
 package dev.scrm.contact.segment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a condition means in the plainest way: everything that was ever done is looked at each time. */
 final class NaiveEvaluator {
     private NaiveEvaluator() {}
 
     static boolean holds(Condition condition, PersonFacts facts, List<Past.Done> past, Instant now) {
+        return holds(condition, Map.of(), facts, past, now);
+    }
+
+    /** @param segments what is asked for by reference */
+    static boolean holds(
+            Condition condition,
+            Map<String, Condition> segments,
+            PersonFacts facts,
+            List<Past.Done> past,
+            Instant now) {
         return switch (condition) {
-            case Condition.All(var all) -> all.stream().allMatch(one -> holds(one, facts, past, now));
-            case Condition.Any(var any) -> any.stream().anyMatch(one -> holds(one, facts, past, now));
-            case Condition.Not(var not) -> !holds(not, facts, past, now);
+            case Condition.All(var all) -> all.stream().allMatch(one -> holds(one, segments, facts, past, now));
+            case Condition.Any(var any) -> any.stream().anyMatch(one -> holds(one, segments, facts, past, now));
+            case Condition.Not(var not) -> !holds(not, segments, facts, past, now);
             case Condition.Field(var name, var test) ->
                 passes(test, facts.values().get(name), now);
             case Condition.Tagged(var tags, var all) ->
@@ -29,7 +46,7 @@ final class NaiveEvaluator {
                                         && passes(since, stay.since().toString(), now)))
                         .count()));
             case Condition.Did did -> did.bounds().contain(measured(did, past, now));
-            case Condition.InSegment _ -> throw new IllegalArgumentException("Expected no reference");
+            case Condition.InSegment(var id) -> holds(requireNonNull(segments.get(id)), segments, facts, past, now);
         };
     }
 
@@ -66,21 +83,53 @@ final class NaiveEvaluator {
                 && (window.before() == null || at.isBefore(window.before()));
     }
 
-    private static boolean passes(ValueTest test, Object value, Instant now) {
+    static boolean passes(ValueTest test, @Nullable Object value, Instant now) {
         return switch (test) {
-            case ValueTest.OneOf(var texts) -> value != null && texts.contains(value.toString());
-            case ValueTest.Contains(var part) -> value instanceof String text && text.contains(part);
+            case ValueTest.OneOf(var wanted) -> texts(value).stream().anyMatch(wanted::contains);
+            case ValueTest.Contains(var part) ->
+                texts(value).stream().anyMatch(text -> lower(text).contains(lower(part)));
             case ValueTest.Present() -> value != null;
             case ValueTest.Within(var bounds) ->
                 value instanceof Number number && bounds.contain(new BigDecimal(number.toString()));
-            case ValueTest.Between(var from, var before) ->
-                value instanceof String text
-                        && (from == null || !Instant.parse(text).isBefore(from))
-                        && (before == null || Instant.parse(text).isBefore(before));
-            case ValueTest.Ago(var atLeast, var lessThan) ->
-                value instanceof String text
-                        && !Instant.parse(text).isAfter(atLeast == null ? now : now.minus(atLeast))
-                        && (lessThan == null || Instant.parse(text).isAfter(now.minus(lessThan)));
+            case ValueTest.Between(var from, var before) -> {
+                var time = time(value);
+                yield time != null
+                        && (from == null || !time.isBefore(from))
+                        && (before == null || time.isBefore(before));
+            }
+            case ValueTest.Ago(var atLeast, var lessThan) -> {
+                var time = time(value);
+                yield time != null
+                        && !time.isAfter(atLeast == null ? now : now.minus(atLeast))
+                        && (lessThan == null || time.isAfter(now.minus(lessThan)));
+            }
         };
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** What a value is called by whoever writes a condition. */
+    private static List<String> texts(@Nullable Object value) {
+        return switch (value) {
+            case String text -> List.of(text);
+            case Boolean flag -> List.of(flag ? "true" : "false");
+            case Number number ->
+                List.of(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
+            case List<?> several -> several.stream().map(String::valueOf).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    /** A day begins when it begins in China; a text that is neither day nor time is none, nor is what is too far away. */
+    private static @Nullable Instant time(@Nullable Object value) {
+        if (!(value instanceof String text) || text.startsWith("9999")) {
+            return null;
+        }
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+            return LocalDate.parse(text).atTime(0, 0).toInstant(ZoneOffset.ofHours(8));
+        }
+        return text.matches("\\d{4}-.*Z") ? Instant.parse(text) : null;
     }
 }
