@@ -88,9 +88,17 @@ class BehaviorConfiguration {
             Quarantine quarantine,
             RecordBehaviors recordBehaviors,
             SourceFigures figures,
+            KnowReplayed knowReplayed,
+            IntakeMarks marks,
             IdKey idKey,
             Clock clock) {
-        return new TakeFromIntake(form, sources, quarantine, recordBehaviors, figures, idKey, clock);
+        return new TakeFromIntake(
+                form, sources, quarantine, recordBehaviors, figures, knowReplayed, marks, idKey, clock);
+    }
+
+    @Bean
+    KnowReplayed knowReplayed(IntakeMarks marks, Behaviors behaviors, WaitingBehaviors waitingBehaviors, IdKey idKey) {
+        return new KnowReplayed(marks, behaviors, waitingBehaviors, idKey);
     }
 
     @Bean
@@ -105,8 +113,9 @@ class BehaviorConfiguration {
             WaitingBehaviors waitingBehaviors,
             Quarantine quarantine,
             Receipts receipts,
+            IntakeMarks marks,
             Clock clock) {
-        return new ForgetBehaviors(behaviors, waitingBehaviors, quarantine, receipts, clock);
+        return new ForgetBehaviors(behaviors, waitingBehaviors, quarantine, receipts, marks, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.scrm.platform.events.SourcePosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public interface Behaviors {
      * @return ids of those that are there from another place of the intake: the same was told before
      */
     Set<String> keep(List<Entry> entries);
+
+    /** From where in the intake those of these ids came that are kept. */
+    Map<String, SourcePosition> positions(Collection<String> behaviorIds);
 
     /** Those of contacts that are one person, the latest first, from after a place. */
     List<OfContact> list(

@@ -15,6 +15,7 @@ public final class ForgetBehaviors {
     private final WaitingBehaviors waitingBehaviors;
     private final Quarantine quarantine;
     private final Receipts receipts;
+    private final IntakeMarks marks;
     private final Clock clock;
 
     ForgetBehaviors(
@@ -22,11 +23,13 @@ public final class ForgetBehaviors {
             WaitingBehaviors waitingBehaviors,
             Quarantine quarantine,
             Receipts receipts,
+            IntakeMarks marks,
             Clock clock) {
         this.behaviors = behaviors;
         this.waitingBehaviors = waitingBehaviors;
         this.quarantine = quarantine;
         this.receipts = receipts;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -37,5 +40,7 @@ public final class ForgetBehaviors {
         waitingBehaviors.forgetBefore(LocalDate.ofInstant(now.minus(WAITED), ZoneOffset.UTC));
         quarantine.forgetBefore(now.minus(QUARANTINED));
         receipts.forgetBefore(now.minus(RECEIPTS));
+        // Longer than the intake is kept: of what is in it no more nobody asks.
+        marks.forgetBefore(now.minus(QUARANTINED));
     }
 }

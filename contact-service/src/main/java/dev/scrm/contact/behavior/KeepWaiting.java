@@ -89,15 +89,18 @@ final class KeepWaiting {
             return byRoom;
         }
         // Those that were forgotten make room; and one that waits already takes none: it is told again, or was kept by
-        // a
-        // try that did not come to its end.
+        // a try that did not come to its end.
         var anew = new HashMap<>(counts);
         requireNonNull(byRoom.get(false)).stream()
                 .map(Waiting::awaited)
                 .distinct()
                 .forEach(one -> anew.put(one, waitingBehaviors.recount(corpId, one, MOST_FOR_ONE)));
         return byRoom(
-                all, anew, waitingBehaviors.among(all.stream().map(Waiting::id).toList()));
+                all,
+                anew,
+                waitingBehaviors
+                        .positions(all.stream().map(Waiting::id).toList())
+                        .keySet());
     }
 
     private static Map<Boolean, List<Waiting>> byRoom(

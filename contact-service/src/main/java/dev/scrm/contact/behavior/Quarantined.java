@@ -36,9 +36,13 @@ public record Quarantined(
     /** @param key with which the id is derived: what a source wrote may be little but a phone number */
     static Quarantined of(
             String corpId, String sourceId, BehaviorRefused why, String item, Instant receivedAt, IdKey key) {
-        var id = key.derived("quarantined", corpId, sourceId, item);
+        var id = id(corpId, sourceId, item, key);
         var detail = why.getMessage();
         return new Quarantined(
                 corpId, id, sourceId, why.code(), why.field(), detail == null ? "" : detail, item, receivedAt);
+    }
+
+    static String id(String corpId, String sourceId, String item, IdKey key) {
+        return key.derived("quarantined", corpId, sourceId, item);
     }
 }

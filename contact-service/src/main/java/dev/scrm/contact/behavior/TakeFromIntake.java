@@ -1,9 +1,10 @@
 package dev.scrm.contact.behavior;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.scrm.contact.behavior.Behaviors.Received;
+import dev.scrm.contact.behavior.IntakeMarks.PutAside;
+import dev.scrm.contact.behavior.KnowReplayed.Fresh;
 import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.SourcePosition;
 import java.time.Clock;
@@ -11,15 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what lies in the intake: integrators write there themselves, so that everything is checked once more. What cannot be
- * a behaviour goes to quarantine, the rest is recorded.
+ * a behaviour goes to quarantine, the rest is recorded. A replay of the intake changes nothing.
  */
 public final class TakeFromIntake {
     /**
@@ -44,6 +49,8 @@ public final class TakeFromIntake {
     private final Quarantine quarantine;
     private final RecordBehaviors recordBehaviors;
     private final SourceFigures figures;
+    private final KnowReplayed knowReplayed;
+    private final IntakeMarks marks;
     private final IdKey idKey;
     private final Clock clock;
 
@@ -53,8 +60,12 @@ public final class TakeFromIntake {
             Quarantine quarantine,
             RecordBehaviors recordBehaviors,
             SourceFigures figures,
+            KnowReplayed knowReplayed,
+            IntakeMarks marks,
             IdKey idKey,
             Clock clock) {
+        this.knowReplayed = knowReplayed;
+        this.marks = marks;
         this.idKey = idKey;
         this.form = form;
         this.sources = sources;
@@ -66,24 +77,39 @@ public final class TakeFromIntake {
 
     /** Takes them in their order; as often as one likes. */
     public void take(List<Told> all) {
+        take(knowReplayed.without(all));
+    }
+
+    /** Takes what waited behind something that failed: it may be kept and not told, though the mark has gone on. */
+    public void takeReleased(List<Told> all) {
+        take(Fresh.all(all));
+    }
+
+    /** Notes that everything up to these was taken, one a partition. */
+    public void finish(Collection<SourcePosition> last) {
+        marks.taken(last);
+    }
+
+    private void take(Fresh fresh) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var tally = new Tally();
         var received = new ArrayList<Received>();
-        var quarantined = new ArrayList<Quarantined>();
+        var quarantined = new LinkedHashMap<SourcePosition, Quarantined>();
         var knownSources = new HashSet<String>();
-        for (var told : all) {
+        for (var told : fresh.told()) {
             var receivedAt = receivedAt(told, now);
             try {
                 requireSource(told, knownSources);
                 var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
-                received.add(new Received(behavior, told.position()));
+                received.add(new Received(behavior, fresh.position(told)));
             } catch (BehaviorRefused e) {
-                quarantined.add(Quarantined.of(
-                        told.corpId(), told.sourceId(), e, told.json().get(), receivedAt, idKey));
+                var aside = Quarantined.of(
+                        told.corpId(), told.sourceId(), e, told.json().get(), receivedAt, idKey);
+                quarantined.put(told.position(), aside);
             }
         }
-        putAside(quarantined, tally);
-        putAside(withoutRoom(recordBehaviors.record(received, tally), all), tally);
+        putAside(quarantined, now, tally);
+        putAside(withoutRoom(recordBehaviors.record(received, tally), fresh), now, tally);
         tally.writeTo(figures);
     }
 
@@ -97,27 +123,31 @@ public final class TakeFromIntake {
         return said.isBefore(earliest) ? earliest : said;
     }
 
-    private void putAside(List<Quarantined> quarantined, Tally tally) {
+    private void putAside(Map<SourcePosition, Quarantined> quarantined, Instant now, Tally tally) {
         if (!quarantined.isEmpty()) {
-            quarantine.put(quarantined);
-            quarantined.forEach(tally::count);
+            quarantine.put(List.copyOf(quarantined.values()));
+            Map<SourcePosition, PutAside> from = new HashMap<>();
+            quarantined.forEach((position, one) -> from.put(position, new PutAside(one.corpId(), one.id(), now)));
+            marks.putAside(from);
+            quarantined.values().forEach(tally::count);
         }
     }
 
-    private List<Quarantined> withoutRoom(List<Received> beyond, List<Told> all) {
+    private Map<SourcePosition, Quarantined> withoutRoom(List<Received> beyond, Fresh fresh) {
         var receivedAt = beyond.stream()
                 .collect(toMap(Received::position, one -> one.behavior().receivedAt()));
         var why = BehaviorRefused.waitingFull(KeepWaiting.MOST_FOR_ONE);
-        return all.stream()
-                .filter(told -> receivedAt.containsKey(told.position()))
-                .map(told -> Quarantined.of(
-                        told.corpId(),
-                        told.sourceId(),
-                        why,
-                        told.json().get(),
-                        requireNonNull(receivedAt.get(told.position())),
-                        idKey))
-                .toList();
+        Map<SourcePosition, Quarantined> quarantined = new LinkedHashMap<>();
+        for (var told : fresh.told()) {
+            var at = receivedAt.get(fresh.position(told));
+            if (at != null) {
+                quarantined.put(
+                        told.position(),
+                        Quarantined.of(
+                                told.corpId(), told.sourceId(), why, told.json().get(), at, idKey));
+            }
+        }
+        return quarantined;
     }
 
     private void requireSource(Told told, Set<String> known) {

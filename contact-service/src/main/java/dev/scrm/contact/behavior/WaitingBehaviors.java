@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior;
 
+import dev.scrm.platform.events.SourcePosition;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +36,8 @@ public interface WaitingBehaviors {
      */
     Set<String> keep(List<Waiting> waiting);
 
-    /** Those of these ids that wait. */
-    Set<String> among(Collection<String> behaviorIds);
+    /** From where in the intake those of these ids came that wait. */
+    Map<String, SourcePosition> positions(Collection<String> behaviorIds);
 
     /**
      * How many wait for each of these; one for whom none waits is not named. Until they are

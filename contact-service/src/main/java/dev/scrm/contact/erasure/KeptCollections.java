@@ -50,6 +50,9 @@ public final class KeptCollections {
             Map.entry("behavior-types", OF_CORP),
             Map.entry("contact-imports", "a file's name, its columns and how many rows of what kind"),
             Map.entry("behavior-figures", NUMBERS),
+            Map.entry("behavior-intake-marks", NUMBERS),
+            Map.entry(
+                    "behavior-intake-aside", "places in the intake, and ids that are derived with a key, for 30 days"),
             Map.entry("waiting-days", NUMBERS),
             Map.entry("segment-progress", NUMBERS),
             Map.entry("reveal-counts", "how often staff were shown something, and not of whom"),

@@ -186,7 +186,7 @@ public abstract class BehaviorsContract {
         assertThat(waitingBehaviors().counts(CORP, List.of(awaited, "identity:other")))
                 .containsOnly(Map.entry(awaited, 3));
         assertThat(waitingBehaviors().counts("ww2", List.of(awaited))).isEmpty();
-        assertThat(waitingBehaviors().among(List.of(id("m1"), id("m9")))).containsExactly(id("m1"));
+        assertThat(waitingBehaviors().positions(List.of(id("m1"), id("m9")))).containsOnlyKeys(id("m1"));
         assertThat(waitingBehaviors().kinds(CORP))
                 .containsExactly(new OfKind("contact", 1, 1), new OfKind("member-id", 1, 3));
         assertThat(waitingBehaviors().kinds("ww2")).isEmpty();

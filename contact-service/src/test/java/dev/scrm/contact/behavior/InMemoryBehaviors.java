@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior;
 
+import dev.scrm.platform.events.SourcePosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public final class InMemoryBehaviors implements Behaviors {
             }
         }
         return repetitions;
+    }
+
+    @Override
+    public synchronized Map<String, SourcePosition> positions(Collection<String> behaviorIds) {
+        return behaviorIds.stream()
+                .filter(entries::containsKey)
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id, id -> entries.get(id).received().position()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.scrm.contact.behavior;
 
+import dev.scrm.platform.events.SourcePosition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -51,10 +52,11 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
     }
 
     @Override
-    public synchronized Set<String> among(Collection<String> behaviorIds) {
-        var found = new HashSet<>(behaviorIds);
-        found.retainAll(all.keySet());
-        return found;
+    public synchronized Map<String, SourcePosition> positions(Collection<String> behaviorIds) {
+        return behaviorIds.stream()
+                .filter(all::containsKey)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> all.get(id).received().position()));
     }
 
     @Override

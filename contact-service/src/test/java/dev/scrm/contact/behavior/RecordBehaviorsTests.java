@@ -160,8 +160,8 @@ class RecordBehaviorsTests {
             }
 
             @Override
-            public Set<String> among(Collection<String> behaviorIds) {
-                return waitingBehaviors.among(behaviorIds);
+            public Map<String, SourcePosition> positions(Collection<String> behaviorIds) {
+                return waitingBehaviors.positions(behaviorIds);
             }
 
             @Override

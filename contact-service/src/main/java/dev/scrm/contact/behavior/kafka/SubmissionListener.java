@@ -6,11 +6,13 @@ import dev.scrm.contact.behavior.TakeFromIntake;
 import dev.scrm.contact.behavior.TakeFromIntake.Told;
 import dev.scrm.contact.contact.IdentitySeal;
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
 import dev.scrm.platform.messaging.ReadEvents;
 import dev.scrm.platform.messaging.ReceivedEvent;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,18 @@ class SubmissionListener implements EventBatchHandler {
         var told = ReadEvents.of(lanes, this::told);
         takeFromIntake.take(told.readable());
         told.reportUnreadable();
+    }
+
+    @Override
+    public void handleReleased(List<Lane> lanes) {
+        var told = ReadEvents.of(lanes, this::told);
+        takeFromIntake.takeReleased(told.readable());
+        told.reportUnreadable();
+    }
+
+    @Override
+    public void finished(Collection<SourcePosition> last) {
+        takeFromIntake.finish(last);
     }
 
     private Told told(ReceivedEvent event) {

@@ -7,6 +7,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.scrm.platform.mongo.AlreadyThere;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +47,23 @@ final class InsertOnce {
 
     private static Set<String> repetitions(MongoCollection<?> collection, Map<String, String> positions) {
         var repetitions = new HashSet<>(positions.keySet());
-        for (var document : collection
-                .withDocumentClass(Document.class)
-                .find(in("_id", positions.keySet()))
-                .projection(include("position"))) {
-            var id = document.getString("_id");
-            if (document.getString("position").equals(positions.get(id))) {
+        positions(collection, positions.keySet()).forEach((id, position) -> {
+            if (position.equals(positions.get(id))) {
                 repetitions.remove(id);
             }
-        }
+        });
         return repetitions;
+    }
+
+    /** Where those of these ids that are there stood in the intake, as text. */
+    static Map<String, String> positions(MongoCollection<?> collection, Collection<String> ids) {
+        Map<String, String> positions = new HashMap<>();
+        for (var document : collection
+                .withDocumentClass(Document.class)
+                .find(in("_id", ids))
+                .projection(include("position"))) {
+            positions.put(document.getString("_id"), document.getString("position"));
+        }
+        return positions;
     }
 }

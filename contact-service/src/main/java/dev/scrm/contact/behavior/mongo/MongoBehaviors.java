@@ -18,12 +18,14 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.behavior.Behaviors;
+import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -56,6 +58,11 @@ class MongoBehaviors implements Behaviors, Indexed {
                 .toList();
         return InsertOnce.insert(collection, documents, BehaviorDocument::id, BehaviorDocument::position)
                 .repetitions();
+    }
+
+    @Override
+    public Map<String, SourcePosition> positions(Collection<String> behaviorIds) {
+        return Positions.read(InsertOnce.positions(collection, behaviorIds));
     }
 
     @Override

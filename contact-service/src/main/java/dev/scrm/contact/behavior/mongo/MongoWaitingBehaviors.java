@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -14,17 +13,16 @@ import com.mongodb.client.model.CountOptions;
 import dev.scrm.contact.behavior.WaitingBehaviors;
 import dev.scrm.contact.behavior.mongo.WaitingCounts.Counted;
 import dev.scrm.contact.contact.IdentitySeal;
+import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Behaviours of people whom nobody knows yet, a document each. */
@@ -63,15 +61,8 @@ class MongoWaitingBehaviors implements WaitingBehaviors, Indexed {
     }
 
     @Override
-    public Set<String> among(Collection<String> behaviorIds) {
-        Set<String> found = new HashSet<>();
-        for (var document : collection
-                .withDocumentClass(Document.class)
-                .find(in("_id", behaviorIds))
-                .projection(include("_id"))) {
-            found.add(document.getString("_id"));
-        }
-        return found;
+    public Map<String, SourcePosition> positions(Collection<String> behaviorIds) {
+        return Positions.read(InsertOnce.positions(collection, behaviorIds));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.scrm.contact.behavior.mongo;
 
 import dev.scrm.platform.events.SourcePosition;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Places in the intake as text. */
 final class Positions {
@@ -8,6 +10,10 @@ final class Positions {
 
     static String text(SourcePosition position) {
         return position.partitionKey() + "/" + position.offset();
+    }
+
+    static Map<String, SourcePosition> read(Map<String, String> texts) {
+        return texts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> read(one.getValue())));
     }
 
     static SourcePosition read(String text) {

@@ -1,6 +1,8 @@
 package dev.scrm.platform.messaging;
 
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.SourcePosition;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,6 +19,19 @@ public interface EventBatchHandler {
      *     until the dependency is back; anything else, and the lanes are tried one by one and the failing key is parked
      */
     void handle(List<Lane> lanes);
+
+    /** Handles events of a key that was parked: earlier tries of them, and what came after them elsewhere, may have been handled. */
+    default void handleReleased(List<Lane> lanes) {
+        handle(lanes);
+    }
+
+    /**
+     * Hears that everything of a poll was handled, parked or set aside as dead; comes before the commit, and again with the poll when
+     * it throws.
+     *
+     * @param last of each partition of the poll
+     */
+    default void finished(Collection<SourcePosition> last) {}
 
     /** Whether an event is for this handler at all; one that is not is passed over, also when its key is parked. */
     default boolean concerns(EventEnvelope envelope) {

@@ -7,6 +7,8 @@ import dev.scrm.platform.messaging.ParkedKeys.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +60,21 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
         if (!lanes.isEmpty()) {
             handle(withoutParked(lanes));
         }
+        handler.finished(last(records));
         if (acknowledgment != null) {
             acknowledgment.acknowledge();
         }
+    }
+
+    private static Collection<SourcePosition> last(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<TopicPartition, SourcePosition> last = new HashMap<>();
+        for (var record : records) {
+            last.merge(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new SourcePosition(record.topic(), record.partition(), record.offset()),
+                    (one, other) -> one.offset() < other.offset() ? other : one);
+        }
+        return last.values();
     }
 
     private List<Lane> lanes(List<ConsumerRecord<byte[], byte[]>> records) {

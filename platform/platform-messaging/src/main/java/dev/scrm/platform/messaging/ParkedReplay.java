@@ -144,7 +144,7 @@ public final class ParkedReplay {
 
     private boolean tryAll(ParkedKey parked, List<Found> there, EventBatchHandler handler) {
         try {
-            handler.handle(List.of(new Lane(
+            handler.handleReleased(List.of(new Lane(
                     parked.key(),
                     there.stream().map(found -> found.event().orElseThrow()).toList())));
         } catch (RuntimeException _) {
@@ -159,7 +159,7 @@ public final class ParkedReplay {
         for (var found : there) {
             var event = found.event().orElseThrow();
             try {
-                handler.handle(List.of(new Lane(parked.key(), List.of(event))));
+                handler.handleReleased(List.of(new Lane(parked.key(), List.of(event))));
             } catch (UnreadableEventException e) {
                 bury(parked, List.of(event), String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {

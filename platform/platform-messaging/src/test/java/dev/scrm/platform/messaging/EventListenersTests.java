@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.scrm.platform.events.EventEnvelope;
+import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestKafka;
 import dev.scrm.platform.test.TestMongo;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ class EventListenersTests {
     private final String group = TestKafka.newGroup("listener");
     private final List<ReceivedEvent> handled = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
+    private final List<String> released = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Integer, Long> finished = new ConcurrentHashMap<>();
     private final AtomicInteger outage = new AtomicInteger();
     private String topic;
     private Producer<byte[], byte[]> producer;
@@ -60,6 +64,17 @@ class EventListenersTests {
             @Override
             public void handle(List<Lane> lanes) {
                 EventListenersTests.this.handle(lanes);
+            }
+
+            @Override
+            public void handleReleased(List<Lane> lanes) {
+                released.addAll(lanes.stream().map(Lane::key).toList());
+                handle(lanes);
+            }
+
+            @Override
+            public void finished(Collection<SourcePosition> last) {
+                last.forEach(one -> finished.merge(one.partition(), one.offset(), Math::max));
             }
 
             @Override
@@ -125,6 +140,24 @@ class EventListenersTests {
         }
 
         awaitHandled("key-3", "e3", "e8", "e13", "e18", "e23", "e28", "e33", "e38", "e43", "e48");
+    }
+
+    @Test
+    void saysHowFarEverythingIsHandledOrParked() {
+        poison.add("bad");
+        outage.set(1);
+        for (var id : List.of("e1", "bad", "e2", "not-ours-1")) {
+            send(id.equals("bad") ? "sick" : "healthy", id);
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(finished.values().stream()
+                                .mapToLong(last -> last + 1)
+                                .sum())
+                        .isEqualTo(4));
+
+        assertThat(handledOf("healthy")).containsExactly("e1", "e2");
+        assertThat(parkedKeys.find(group, "sick")).isPresent();
     }
 
     @Test
@@ -199,6 +232,7 @@ class EventListenersTests {
         send("sick", "later");
 
         assertThat(result).isEqualTo(ParkedReplay.Result.released(3));
+        assertThat(released).as("as what was tried before").containsOnly("sick");
         awaitHandled("sick", "bad", "after-1", "after-2", "later");
         assertThat(parkedKeys.find(group, "sick")).isEmpty();
     }
