@@ -29,6 +29,14 @@ abstract class RightsFlow extends RunningContactService {
     static final String EMAIL = "wang.fang@example.com";
     static final String OPEN_ID = "oEXopenid7788990011";
 
+    /** By what she is reached, as it is written here and there. */
+    static final List<String> REACHABLE =
+            List.of("13812345678", "138-1234-5678", "1.3812345678E10", EMAIL, OPEN_ID, "oEXunion0001");
+
+    /** What else is known of her. */
+    static final List<String> PERSONAL =
+            List.of("王芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "1280", "wang.png", "面膜");
+
     /** Of this test alone. */
     final String corp = "ww" + UUID.randomUUID();
 
