@@ -59,7 +59,7 @@ abstract class OneOfEachFlow extends RightsFlow {
         var quarantined = get(admin, "/api/v1/behavior-quarantine").body().at("/items/0/id");
         have("/behavior-quarantine/{id}", quarantined.asString());
         tags();
-        put(admin, "/api/v1/live-codes/poster-17", "{\"name\":\"海报\",\"tagIds\":[\"vip\"],\"staffIds\":[\"lin.wei\"]}");
+        putAny(admin, "/api/v1/live-codes/poster-17", "{\"name\":\"海报\",\"tagIds\":[\"vip\"],\"staffIds\":[\"lin.wei\"]}");
         have("/live-codes/{state}", "poster-17");
         putAny(admin, "/api/v1/message-keywords/price", "{\"name\":\"询价\",\"words\":[\"多少钱\"]}");
         have("/message-keywords/{id}", "price");
@@ -81,8 +81,8 @@ abstract class OneOfEachFlow extends RightsFlow {
     }
 
     private void tags() {
-        put(admin, "/api/v1/tag-groups/levels", "{\"name\":\"等级\"}");
-        put(admin, "/api/v1/tags/vip", "{\"name\":\"贵宾\",\"groupId\":\"levels\"}");
+        putAny(admin, "/api/v1/tag-groups/levels", "{\"name\":\"等级\"}");
+        putAny(admin, "/api/v1/tags/vip", "{\"name\":\"贵宾\",\"groupId\":\"levels\"}");
         have("/tag-groups/{id}", "levels");
         have("/tags/{id}", "vip");
         var wish = "{\"groupName\":\"来源\",\"tags\":[{\"name\":\"门店\",\"order\":1}]}";

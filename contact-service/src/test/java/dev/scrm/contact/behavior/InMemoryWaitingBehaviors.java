@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Waiting behaviours without a database, for tests of what uses them. */
 final class InMemoryWaitingBehaviors implements WaitingBehaviors {

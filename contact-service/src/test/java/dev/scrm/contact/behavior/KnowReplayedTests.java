@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a poll is a replay: never what is not proven to have been taken. */
 class KnowReplayedTests {
-    private static final IdKey KEY = IdKey.of(new byte[32]);
+    private static final IdKey KEY = IdKey.of(new byte[32], _ -> {});
     private static final Subject WANG = new Subject.OfContact("wang");
 
     private final InMemoryIntakeMarks marks = new InMemoryIntakeMarks();

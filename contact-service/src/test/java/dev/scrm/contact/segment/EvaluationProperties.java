@@ -25,7 +25,9 @@ class EvaluationProperties {
 
     /** Of everything that can be asked: where it can hold at all. */
     private static final List<String> BOTH_WAYS = Stream.concat(
-                    Stream.of("any tag", "all tags", "any staff", "all staff", "Count", "Sum", "Distinct"),
+                    Stream.of("any tag", "all tags", "any staff",
+            "groups",
+            "some of the groups", "all staff", "Count", "Sum", "Distinct"),
                     Stream.of("", "where ")
                             .flatMap(where -> Stream.of(
                                             "OneOf of a text",
@@ -205,6 +207,7 @@ class EvaluationProperties {
                 kind(test, facts.values().get(name));
             case Condition.Tagged tagged -> tagged.all() ? "all tags" : "any tag";
             case Condition.Followed followed -> followed.all() ? "all staff" : "any staff";
+            case Condition.InGroups groups -> groups.chatIds().isEmpty() ? "groups" : "some of the groups";
             case Condition.Did did -> did.measure().getClass().getSimpleName();
             case Condition.All _, Condition.Any _, Condition.Not _, Condition.InSegment _ ->
                 throw new IllegalArgumentException("Expected a leaf but got " + leaf);
