@@ -59,7 +59,10 @@ abstract class OneOfEachFlow extends RightsFlow {
         var quarantined = get(admin, "/api/v1/behavior-quarantine").body().at("/items/0/id");
         have("/behavior-quarantine/{id}", quarantined.asString());
         tags();
-        putAny(admin, "/api/v1/live-codes/poster-17", "{\"name\":\"海报\",\"tagIds\":[\"vip\"],\"staffIds\":[\"lin.wei\"]}");
+        putAny(
+                admin,
+                "/api/v1/live-codes/poster-17",
+                "{\"name\":\"海报\",\"tagIds\":[\"vip\"],\"staffIds\":[\"lin.wei\"]}");
         have("/live-codes/{state}", "poster-17");
         putAny(admin, "/api/v1/message-keywords/price", "{\"name\":\"询价\",\"words\":[\"多少钱\"]}");
         have("/message-keywords/{id}", "price");

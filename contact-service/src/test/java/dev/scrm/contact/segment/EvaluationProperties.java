@@ -25,9 +25,16 @@ class EvaluationProperties {
 
     /** Of everything that can be asked: where it can hold at all. */
     private static final List<String> BOTH_WAYS = Stream.concat(
-                    Stream.of("any tag", "all tags", "any staff",
-            "groups",
-            "some of the groups", "all staff", "Count", "Sum", "Distinct"),
+                    Stream.of(
+                            "any tag",
+                            "all tags",
+                            "any staff",
+                            "groups",
+                            "some of the groups",
+                            "all staff",
+                            "Count",
+                            "Sum",
+                            "Distinct"),
                     Stream.of("", "where ")
                             .flatMap(where -> Stream.of(
                                             "OneOf of a text",
