@@ -71,7 +71,7 @@ final class CommandReader implements CommandFormat {
             return new Command.Malformed(headOf(envelope, key), kind.commandName(), Reason.COMMAND_TOO_LARGE);
         }
         var fields = new Fields(envelope);
-        var common = fields.read(Common.class);
+        var common = fields.readBut("externalUserId", Common.class);
         var head = head(common, envelope, key, lane(common.lane()).orElse(kind.lane()), common.notBefore());
         try {
             var command = read(kind, head, fields);

@@ -41,6 +41,12 @@ final class Fields {
         return EventData.read(envelope, record);
     }
 
+    /** The same, but for one that is looked at only: in a command that has no such field nobody has asked for it. */
+    <T extends Record> T readBut(String lookedAt, Class<T> record) {
+        NAMES.get(record).stream().filter(name -> !name.equals(lookedAt)).forEach(unread::remove);
+        return EventData.read(envelope, record);
+    }
+
     /**
      * Names of those that nobody asked for so far, not all of them when there are many. So that a refusal blames no field
      * that is right, a command is read whole before it is checked.
