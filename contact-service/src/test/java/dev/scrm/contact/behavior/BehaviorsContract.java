@@ -209,6 +209,9 @@ public abstract class BehaviorsContract {
 
         waitingBehaviors().forgetBefore(TODAY.plusDays(2));
         assertThat(waitingBehaviors().kinds(CORP)).containsExactly(new OfKind("member-id", 1, 1));
+        var awaited = SOMEBODY.awaited(CORP, IDS);
+        assertThat(waitingBehaviors().recount(CORP, awaited, 10)).isEqualTo(1);
+        assertThat(waitingBehaviors().counts(CORP, List.of(awaited))).containsEntry(awaited, 1);
 
         waitingBehaviors().forgetBefore(TODAY.plusDays(3));
         assertThat(waitingBehaviors().kinds(CORP)).isEmpty();

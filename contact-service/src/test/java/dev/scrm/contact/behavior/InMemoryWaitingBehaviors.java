@@ -103,6 +103,10 @@ final class InMemoryWaitingBehaviors implements WaitingBehaviors {
         var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         all.values()
                 .removeIf(waiting -> waiting.received().behavior().receivedAt().isBefore(start));
+        counts.keySet()
+                .retainAll(all.values().stream()
+                        .map(InMemoryWaitingBehaviors::person)
+                        .collect(Collectors.toSet()));
     }
 
     private static String person(Waiting waiting) {

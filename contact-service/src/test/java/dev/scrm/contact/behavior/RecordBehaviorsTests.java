@@ -221,13 +221,16 @@ class RecordBehaviorsTests {
     @Test
     void waitInThePlaceOfThoseThatWereForgotten() {
         var full = IntStream.range(0, KeepWaiting.MOST_FOR_ONE)
-                .mapToObj(i -> received("m" + i, OF_MEMBER, i))
+                .mapToObj(i -> received("m" + i, OF_MEMBER, i == 0 ? 100_000 : i))
                 .toList();
         assertThat(record(full)).isEmpty();
         assertThat(record(List.of(received("too-many", OF_MEMBER, 5_000)))).containsExactly("too-many");
 
         waitingBehaviors.forgetBefore(LocalDate.ofInstant(NOON, ZoneOffset.UTC).plusDays(1));
 
+        assertThat(waitingBehaviors.counts(CORP, Set.of(OF_MEMBER.awaited(CORP, IDS))))
+                .as("as the store counts until somebody looks")
+                .containsValue(KeepWaiting.MOST_FOR_ONE);
         assertThat(record(List.of(received("room", OF_MEMBER, 5_001)))).isEmpty();
         assertThat(record(List.of(received("more-room", OF_MEMBER, 5_002)))).isEmpty();
     }
