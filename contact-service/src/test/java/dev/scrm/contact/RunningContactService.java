@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service between a real broker and a real store, asked over HTTP. */
-@Import(RecordedExchanges.class)
+@Import({RecordedExchanges.class, MetRefusals.class})
 @SpringBootTest(classes = ContactServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class RunningContactService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -56,6 +58,9 @@ public abstract class RunningContactService {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private MetRefusals refusals;
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
         properties.add("scrm.kafka.bootstrap", TestKafka::bootstrapServers);
@@ -69,6 +74,12 @@ public abstract class RunningContactService {
         properties.add("contact.segments.streams.application-id", () -> TestKafka.newGroup("segments"));
         properties.add("contact.segments.streams.block-cache-bytes", () -> "16777216");
         properties.add("contact.segments.streams.memtable-bytes", () -> "8388608");
+    }
+
+    /** A path that refuses something says in the document with which status and code. */
+    @AfterEach
+    void everyRefusalIsWritten() {
+        assertThat(refusals.unwritten(get(null, "/openapi.json").body())).isEmpty();
     }
 
     /** What a topic tells of one contact, or of whatever else its key names. */

@@ -1,5 +1,6 @@
 package dev.scrm.platform.web.openapi;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.scrm.platform.web.OpenPaths;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
@@ -32,6 +34,9 @@ final class SharedParts implements GlobalOpenApiCustomizer {
             "415", "UnsupportedMediaType",
             "503", "Unavailable",
             "default", "Problem");
+
+    /** In what is said of a response that all share; other words stand there in other letters. */
+    private static final Pattern CODE = Pattern.compile("`([a-z-]+)`");
 
     private static final List<String> OF_EVERY_BODY = List.of("400", "413", "415");
 
@@ -60,7 +65,8 @@ final class SharedParts implements GlobalOpenApiCustomizer {
                 .ifPresent(text -> document.getInfo().setDescription(text));
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) -> complete(fromFiles, method, path, operation)));
+                        .forEach((method, operation) ->
+                                complete(fromFiles, document.getComponents().getResponses(), method, path, operation)));
         var sorted = new TreeMap<String, PathItem>(document.getPaths());
         document.getPaths().clear();
         document.getPaths().putAll(sorted);
@@ -68,7 +74,12 @@ final class SharedParts implements GlobalOpenApiCustomizer {
         forgetUnused(document);
     }
 
-    private void complete(FromFiles fromFiles, HttpMethod method, String path, Operation operation) {
+    private void complete(
+            FromFiles fromFiles,
+            Map<String, ApiResponse> shared,
+            HttpMethod method,
+            String path,
+            Operation operation) {
         operation.setTags(List.of(
                 path.replaceFirst("^/api/v\\d+/", "").replaceFirst("^/", "").split("/")[0]));
         if (operation.getResponses() == null) {
@@ -81,29 +92,42 @@ final class SharedParts implements GlobalOpenApiCustomizer {
         if (isOpen(path) && operation.getSecurity() == null) {
             operation.setSecurity(List.of());
         }
-        addWhatAllRefuse(operation, path);
+        addWhatAllRefuse(operation, shared, path);
         Refusals.sort(operation);
     }
 
-    private void addWhatAllRefuse(Operation operation, String path) {
+    private void addWhatAllRefuse(Operation operation, Map<String, ApiResponse> shared, String path) {
         if (!isOpen(path)) {
-            refer(operation, "401");
-            refer(operation, "403");
+            refer(operation, shared, "401");
+            refer(operation, shared, "403");
         }
         if (operation.getRequestBody() != null) {
-            OF_EVERY_BODY.forEach(status -> refer(operation, status));
+            OF_EVERY_BODY.forEach(status -> refer(operation, shared, status));
         } else if (operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> !"path".equals(parameter.getIn()))) {
-            refer(operation, "400");
+            refer(operation, shared, "400");
         }
-        refer(operation, "503");
-        refer(operation, "default");
+        refer(operation, shared, "503");
+        refer(operation, shared, "default");
     }
 
-    private static void refer(Operation operation, String status) {
-        operation
-                .getResponses()
-                .putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + NAMES.get(status)));
+    /** A path that refuses something of its own with a status refuses with it what all others do as well. */
+    private static void refer(Operation operation, Map<String, ApiResponse> shared, String status) {
+        var name = requireNonNull(NAMES.get(status));
+        if (operation.getResponses().containsKey(status)) {
+            Refusals.add(operation, status, codes(requireNonNull(shared.get(name))));
+        } else {
+            operation
+                    .getResponses()
+                    .addApiResponse(status, new ApiResponse().$ref("#/components/responses/" + name));
+        }
+    }
+
+    private static List<String> codes(ApiResponse shared) {
+        return CODE.matcher(shared.getDescription())
+                .results()
+                .map(code -> code.group(1))
+                .toList();
     }
 
     private boolean isOpen(String path) {
