@@ -122,9 +122,10 @@ class MongoContacts implements Contacts, Indexed {
                         ascending(TAGS_DUE_AT, "_id"),
                         new IndexOptions().partialFilterExpression(type(TAGS_DUE_AT, BsonType.DATE_TIME)));
         // Nearly all are settled, or never were merged.
-        contacts.documents()
-                .createIndex(
-                        ascending(UNSETTLED, "_id"), new IndexOptions().partialFilterExpression(eq(UNSETTLED, true)));
+        for (var keys : List.of(ascending(UNSETTLED, "_id"), ascending("corp", UNSETTLED))) {
+            contacts.documents()
+                    .createIndex(keys, new IndexOptions().partialFilterExpression(eq(UNSETTLED, true)));
+        }
     }
 
     @Override
@@ -403,7 +404,8 @@ class MongoContacts implements Contacts, Indexed {
     public List<ContactId> findUnsettled(int limit, @Nullable ContactId after) {
         var wanted = eq(UNSETTLED, true);
         var from = after == null ? wanted : and(wanted, gt("_id", after.corpId() + ":" + after.value()));
-        return ids(contacts.documents().find(from).sort(ascending("_id")).limit(limit));
+        // By the whole index: for the order of ids alone a store may walk all contacts to find none.
+        return ids(contacts.documents().find(from).sort(ascending(UNSETTLED, "_id")).limit(limit));
     }
 
     private static List<ContactId> ids(FindIterable<BsonDocument> found) {
