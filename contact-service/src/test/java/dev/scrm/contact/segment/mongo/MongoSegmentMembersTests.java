@@ -88,7 +88,7 @@ class MongoSegmentMembersTests {
                     .toList();
             int slow = 1 + random.nextInt(2);
             members.keep(history.subList(0, 1));
-            int at = random.nextInt(5);
+            int at = random.nextInt(7);
             var overtaken = new MongoSegmentMembers(interrupted(at, () -> {
                 // It goes on from what was told before, perhaps several at once.
                 if (random.nextBoolean()) {
@@ -112,7 +112,7 @@ class MongoSegmentMembersTests {
             var first = told("p" + round, 1, some(random));
             var second = told("p" + round, 2, some(random));
             members.keep(List.of(first));
-            int at = round % 5;
+            int at = round % 7;
             try {
                 new MongoSegmentMembers(interrupted(at, () -> {
                             throw new Killed();
@@ -149,7 +149,7 @@ class MongoSegmentMembersTests {
 
     private static Object watched(Class<?> type, Object target, Runnable before) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            if (Set.of("find", "bulkWrite").contains(method.getName())) {
+            if (Set.of("find", "insertMany", "bulkWrite").contains(method.getName())) {
                 before.run();
             }
             try {
