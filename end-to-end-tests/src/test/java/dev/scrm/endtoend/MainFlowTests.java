@@ -31,6 +31,17 @@ class MainFlowTests {
     private static final String GOLD = "etEXgold";
     private static final String OTHER_CORP = "ww5c3a0other000002";
 
+    /** Where the id of a contact stays when everything that it leads to has gone: as docs/erasure.md says of each service. */
+    private static final Set<String> KEPT_BY_ID = Set.of(
+            "contact.contacts",
+            "contact.erasures",
+            "contact.audit-records",
+            "ticket.tickets",
+            "ticket.erased-contacts",
+            "journey.instances",
+            "gateway.erasures",
+            "gateway.erased-contacts");
+
     @TempDir
     static Path directory;
 
@@ -224,6 +235,15 @@ class MainFlowTests {
                             "wecom-gateway");
             Patiently.see(() -> assertThat(databases.placesOf(leaving.externalUserId(), name))
                     .isEmpty());
+            Patiently.see(() -> assertThat(databases.placesOf(leaving.contactId()))
+                    .isSubsetOf(KEPT_BY_ID)
+                    .contains("contact.contacts", "gateway.erased-contacts"));
+            var key = suite.corpId() + ":" + leaving.contactId();
+            for (var compacted : List.of("scrm.contact.profiles.v1", "scrm.segment.standings.v1")) {
+                Patiently.see(() -> assertThat(suite.topics().hasForgotten(compacted, key))
+                        .as(compacted)
+                        .isTrue());
+            }
         }
     }
 

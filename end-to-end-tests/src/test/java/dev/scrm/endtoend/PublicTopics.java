@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,22 +43,33 @@ final class PublicTopics implements AutoCloseable {
                 .toList();
     }
 
-    /** Every committed record that the topic holds now, those of one key in order. */
+    /** Every committed record that the topic holds now, those of one key in order, but for those without a value. */
     List<PublicRecord> read(String topic) {
+        // The last record of a key of whom nothing is to be read any more has none.
+        return records(topic).stream()
+                .filter(record -> record.value() != null)
+                .map(PublicRecord::of)
+                .toList();
+    }
+
+    /** Whether the last record of a key has no value: whoever compacts the topic forgets the key. */
+    boolean hasForgotten(String topic, String key) {
+        var last = records(topic).stream()
+                .filter(record -> key.equals(new String(record.key(), UTF_8)))
+                .reduce((_, later) -> later);
+        return last.isPresent() && last.get().value() == null;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(PublicTopics::partition)
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        List<PublicRecord> records = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            for (var record : consumer.poll(Duration.ofMillis(100))) {
-                // The last record of a key of whom nothing is to be read any more has no value.
-                if (record.value() != null) {
-                    records.add(PublicRecord.of(record));
-                }
-            }
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }
         return records;
     }

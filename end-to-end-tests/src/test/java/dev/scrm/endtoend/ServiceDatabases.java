@@ -25,7 +25,7 @@ final class ServiceDatabases implements AutoCloseable {
         client = MongoClients.create(uri);
     }
 
-    /** Where one of the words stands, such as {@code contact.timelines}. */
+    /** Where one of the words stands, such as {@code contact.timelines}; databases have the suite's name after their service's. */
     List<String> placesOf(String... words) {
         List<String> places = new ArrayList<>();
         for (var database : client.listDatabaseNames()) {
@@ -33,7 +33,7 @@ final class ServiceDatabases implements AutoCloseable {
                 for (var name : client.getDatabase(database).listCollectionNames()) {
                     var collection = client.getDatabase(database).getCollection(name);
                     if (!name.startsWith("system.") && has(collection, words)) {
-                        places.add(database + "." + name);
+                        places.add(database.replaceFirst("_.*", "") + "." + name);
                     }
                 }
             }
