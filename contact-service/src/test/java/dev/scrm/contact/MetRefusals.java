@@ -90,6 +90,8 @@ class MetRefusals implements ResponseBodyAdvice<Object> {
         var described = response.has("$ref")
                 ? document.at(response.path("$ref").asString().substring(1))
                 : response;
-        return CODE.matcher(described.path("description").asString("")).results().map(code -> code.group(1));
+        return CODE.matcher(described.path("description").asString(""))
+                .results()
+                .map(code -> code.group(1));
     }
 }

@@ -123,8 +123,7 @@ class MongoContacts implements Contacts, Indexed {
                         new IndexOptions().partialFilterExpression(type(TAGS_DUE_AT, BsonType.DATE_TIME)));
         // Nearly all are settled, or never were merged.
         for (var keys : List.of(ascending(UNSETTLED, "_id"), ascending("corp", UNSETTLED))) {
-            contacts.documents()
-                    .createIndex(keys, new IndexOptions().partialFilterExpression(eq(UNSETTLED, true)));
+            contacts.documents().createIndex(keys, new IndexOptions().partialFilterExpression(eq(UNSETTLED, true)));
         }
     }
 
@@ -405,7 +404,10 @@ class MongoContacts implements Contacts, Indexed {
         var wanted = eq(UNSETTLED, true);
         var from = after == null ? wanted : and(wanted, gt("_id", after.corpId() + ":" + after.value()));
         // By the whole index: for the order of ids alone a store may walk all contacts to find none.
-        return ids(contacts.documents().find(from).sort(ascending(UNSETTLED, "_id")).limit(limit));
+        return ids(contacts.documents()
+                .find(from)
+                .sort(ascending(UNSETTLED, "_id"))
+                .limit(limit));
     }
 
     private static List<ContactId> ids(FindIterable<BsonDocument> found) {

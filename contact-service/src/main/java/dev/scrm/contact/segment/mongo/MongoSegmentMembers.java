@@ -80,9 +80,8 @@ class MongoSegmentMembers implements SegmentMembers {
                 .toList();
         addRows(news, before);
         Set<String> lost = new HashSet<>();
-        lost.addAll(make(news.stream()
-                .filter(one -> !before.containsKey(one.id()))
-                .toList()));
+        lost.addAll(
+                make(news.stream().filter(one -> !before.containsKey(one.id())).toList()));
         lost.addAll(replace(
                 news.stream().filter(one -> before.containsKey(one.id())).toList(), before));
         write(
@@ -100,7 +99,8 @@ class MongoSegmentMembers implements SegmentMembers {
     /** Hardly any is there already, and inserting many costs a third of replacing them one by one; those that are bear the later revision. */
     private void addRows(List<StandingDocument> news, Map<String, StandingDocument> before) {
         var rows = news.stream()
-                .flatMap(one -> one.holdingMoreThan(before.get(one.id())).stream().map(version -> row(one, version)))
+                .flatMap(one ->
+                        one.holdingMoreThan(before.get(one.id())).stream().map(version -> row(one, version)))
                 .sorted(Comparator.comparing(row -> row.getString("_id")))
                 .toList();
         write(
@@ -130,9 +130,8 @@ class MongoSegmentMembers implements SegmentMembers {
         return write(
                         standings,
                         news.stream()
-                                .<WriteModel<StandingDocument>>map(
-                                        one -> new ReplaceOneModel<>(
-                                                inPlaceOf(requireNonNull(before.get(one.id())), one), one, UPSERT))
+                                .<WriteModel<StandingDocument>>map(one -> new ReplaceOneModel<>(
+                                        inPlaceOf(requireNonNull(before.get(one.id())), one), one, UPSERT))
                                 .toList())
                 .stream()
                 .map(index -> news.get(index).id())

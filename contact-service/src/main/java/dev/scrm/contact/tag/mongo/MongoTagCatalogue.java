@@ -107,7 +107,8 @@ class MongoTagCatalogue implements TagCatalogue, Indexed {
         var all = eq(LEAVING, true);
         var wanted = after == null ? all : and(all, gt("_id", after.corpId() + ":" + after.id()));
         List<CatalogueTag> leaving = new ArrayList<>();
-        for (var document : tags.documents().find(wanted).sort(ascending(LEAVING, "_id")).limit(limit)) {
+        for (var document :
+                tags.documents().find(wanted).sort(ascending(LEAVING, "_id")).limit(limit)) {
             leaving.add(tags.state(document));
         }
         return leaving;

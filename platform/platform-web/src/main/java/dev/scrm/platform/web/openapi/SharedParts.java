@@ -75,11 +75,7 @@ final class SharedParts implements GlobalOpenApiCustomizer {
     }
 
     private void complete(
-            FromFiles fromFiles,
-            Map<String, ApiResponse> shared,
-            HttpMethod method,
-            String path,
-            Operation operation) {
+            FromFiles fromFiles, Map<String, ApiResponse> shared, HttpMethod method, String path, Operation operation) {
         operation.setTags(List.of(
                 path.replaceFirst("^/api/v\\d+/", "").replaceFirst("^/", "").split("/")[0]));
         if (operation.getResponses() == null) {
@@ -117,9 +113,7 @@ final class SharedParts implements GlobalOpenApiCustomizer {
         if (operation.getResponses().containsKey(status)) {
             Refusals.add(operation, status, codes(requireNonNull(shared.get(name))));
         } else {
-            operation
-                    .getResponses()
-                    .addApiResponse(status, new ApiResponse().$ref("#/components/responses/" + name));
+            operation.getResponses().addApiResponse(status, new ApiResponse().$ref("#/components/responses/" + name));
         }
     }
 
