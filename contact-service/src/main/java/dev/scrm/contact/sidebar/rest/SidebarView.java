@@ -147,7 +147,7 @@ record SidebarView(
             return new Follower(
                     relation.staffId(),
                     relation.start().map(Start::at).orElse(null),
-                    relation.addWay() == null ? null : relation.addWay().value().word(),
+                    relation.addWayWord(),
                     Dated.valueOf(relation.remark()));
         }
     }
