@@ -8,7 +8,6 @@ import dev.scrm.contact.portrait.DrawPortrait;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.stage.StagesOfCorps;
-import dev.scrm.contact.timeline.ReadTimeline;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +35,6 @@ class SidebarConfiguration {
             Segments segments,
             GroupChats groups,
             DrawPortrait drawPortrait,
-            ReadTimeline readTimeline,
             OpenTickets tickets,
             ExecutorService sidebarReaders) {
         return new ShowSidebar(
@@ -47,7 +45,6 @@ class SidebarConfiguration {
                 segments,
                 groups,
                 drawPortrait,
-                readTimeline,
                 tickets,
                 sidebarReaders);
     }
