@@ -201,7 +201,8 @@ class AuditFlowTests extends RunningContactService {
             var segment = segment();
             filled = filled.replace("{segment}", segment);
             if (filled.contains("{snapshot}")) {
-                filled = filled.replace("{snapshot}", snapshot(admin, "/api/v1/segments/" + segment + "/snapshots", "s"));
+                filled = filled.replace(
+                        "{snapshot}", snapshot(admin, "/api/v1/segments/" + segment + "/snapshots", "s"));
             }
         }
         if (filled.contains("{trial}")) {

@@ -36,8 +36,7 @@ public record Activity(
     /** @param conversations days on which the person wrote: each is worth one deed, however many messages it had */
     static Activity of(Deeds deeds, List<Instant> conversations, PortraitRules rules) {
         var moments = Stream.concat(
-                        deeds.latestFirst().stream()
-                                .map(one -> new Moment(one.occurredAt(), rules.weight(one.type()))),
+                        deeds.latestFirst().stream().map(one -> new Moment(one.occurredAt(), rules.weight(one.type()))),
                         conversations.stream().map(at -> new Moment(at, rules.weight(CONVERSATION))))
                 .toList();
         var now = deeds.now();

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * @param orders what is told of orders, though much else was done since
  * @param happened what happened with the person
  */
-public record Known(
-        List<Behaviors.OfContact> did, List<Behaviors.OfContact> orders, List<TimelineEntry> happened) {
+public record Known(List<Behaviors.OfContact> did, List<Behaviors.OfContact> orders, List<TimelineEntry> happened) {
     static final int MOST_DEEDS = 2_000;
     static final int MOST_ORDERS = 1_000;
     static final int MOST_ENTRIES = 200;
@@ -49,7 +48,9 @@ public record Known(
                 .collect(toMap(Behavior::id, one -> one, (one, _) -> one))
                 .values()
                 .stream()
-                .sorted(comparing(Behavior::occurredAt).thenComparing(Behavior::id).reversed())
+                .sorted(comparing(Behavior::occurredAt)
+                        .thenComparing(Behavior::id)
+                        .reversed())
                 .toList();
     }
 
@@ -59,7 +60,10 @@ public record Known(
                 .filter(entry -> entry.kind() == TimelineKind.SERVICE_MESSAGE
                         && "customer".equals(entry.details().get("origin")))
                 .map(TimelineEntry::at)
-                .collect(toMap(at -> LocalDate.ofInstant(at, Deeds.ZONE), at -> at, (one, other) -> one.isAfter(other) ? one : other))
+                .collect(toMap(
+                        at -> LocalDate.ofInstant(at, Deeds.ZONE),
+                        at -> at,
+                        (one, other) -> one.isAfter(other) ? one : other))
                 .values()
                 .stream()
                 .sorted(reverseOrder())

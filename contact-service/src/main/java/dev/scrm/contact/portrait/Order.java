@@ -65,7 +65,7 @@ public record Order(
 
     private static Order of(Key key, List<Behavior> told) {
         var last = told.stream()
-                .max(comparing(Behavior::occurredAt).thenComparing(one -> STATUSES.indexOf(status(one))))
+                .max(comparing(Behavior::occurredAt).thenComparingInt(one -> STATUSES.indexOf(status(one))))
                 .orElseThrow();
         var price = amountOf(told, "paid").or(() -> amountOf(told, "placed"));
         return new Order(

@@ -38,14 +38,6 @@ class SidebarConfiguration {
             OpenTickets tickets,
             ExecutorService sidebarReaders) {
         return new ShowSidebar(
-                findContact,
-                fields,
-                stages,
-                members,
-                segments,
-                groups,
-                drawPortrait,
-                tickets,
-                sidebarReaders);
+                findContact, fields, stages, members, segments, groups, drawPortrait, tickets, sidebarReaders);
     }
 }

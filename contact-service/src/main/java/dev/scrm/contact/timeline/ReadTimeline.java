@@ -35,8 +35,7 @@ public final class ReadTimeline {
     }
 
     /** The newest of what was read already, of both as many at least. */
-    public static List<TimelineEntry> together(
-            List<TimelineEntry> happened, List<Behaviors.OfContact> did, int limit) {
+    public static List<TimelineEntry> together(List<TimelineEntry> happened, List<Behaviors.OfContact> did, int limit) {
         return Stream.concat(happened.stream(), did.stream().limit(limit).map(ReadTimeline::entry))
                 .sorted(Place.NEWEST_FIRST)
                 .limit(limit)

@@ -145,9 +145,12 @@ public abstract class BehaviorsContract {
 
     @Test
     void listsWhatIsOfOrders() {
-        var before = Stream.of("order", "ordered", "orders-listed", "page-viewed").map(type -> of(type, 1));
+        var before =
+                Stream.of("order", "ordered", "orders-listed", "page-viewed").map(type -> of(type, 1));
         var orders = Stream.of("order-placed", "order-refunded", "order-paid");
-        behaviors().keep(Stream.concat(before, orders.map(type -> of(type, type.length()))).toList());
+        behaviors()
+                .keep(Stream.concat(before, orders.map(type -> of(type, type.length())))
+                        .toList());
 
         assertThat(behaviors().listOrders(CORP, List.of("c1", "c2"), 5))
                 .extracting(one -> one.behavior().type())

@@ -19,7 +19,8 @@ public final class InMemoryMergeProposals implements MergeProposals {
             return true;
         }
         boolean room = Stream.of(proposal.contactId(), proposal.otherContactId())
-                .allMatch(contactId -> openOf(proposal.corpId(), List.of(contactId)).size() < MOST_OPEN);
+                .allMatch(contactId ->
+                        openOf(proposal.corpId(), List.of(contactId)).size() < MOST_OPEN);
         if (room) {
             proposals.put(key(proposal.corpId(), proposal.id()), proposal);
         }

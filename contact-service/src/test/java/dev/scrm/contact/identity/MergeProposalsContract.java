@@ -101,13 +101,17 @@ public abstract class MergeProposalsContract {
         assertThat(proposals().propose(proposal("shop", "somebody"))).isFalse();
         assertThat(proposals().propose(proposal("another", "shop"))).isFalse();
         assertThat(proposals().propose(decided)).as("known").isTrue();
-        assertThat(proposals().propose(proposal("z7", "somebody"))).as("of others").isTrue();
+        assertThat(proposals().propose(proposal("z7", "somebody")))
+                .as("of others")
+                .isTrue();
         assertThat(proposals().propose(MergeProposal.of(OTHER_CORP, "shop", "somebody", "identity:phone", MORNING)))
                 .as("of another corp")
                 .isTrue();
         assertThat(proposals().openOf(CORP, List.of("shop"))).hasSize(MergeProposals.MOST_OPEN);
         proposals().decide(decided.merged(at(1)));
-        assertThat(proposals().propose(proposal("another", "shop"))).as("there is room").isTrue();
+        assertThat(proposals().propose(proposal("another", "shop")))
+                .as("there is room")
+                .isTrue();
         assertThat(proposals().propose(decided)).as("closed as merged").isFalse();
         assertThat(proposals().find(CORP, decided.id())).contains(decided.merged(at(1)));
     }

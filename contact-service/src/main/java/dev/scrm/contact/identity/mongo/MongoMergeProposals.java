@@ -45,7 +45,8 @@ class MongoMergeProposals implements MergeProposals, Indexed {
         if (known.filter(one -> one.status() != MergeProposal.Status.MERGED).isPresent()) {
             return true;
         }
-        if (!hasRoom(proposal.corpId(), proposal.contactId()) || !hasRoom(proposal.corpId(), proposal.otherContactId())) {
+        if (!hasRoom(proposal.corpId(), proposal.contactId())
+                || !hasRoom(proposal.corpId(), proposal.otherContactId())) {
             return false;
         }
         var document = ProposalDocument.of(proposal);

@@ -299,8 +299,8 @@ class MongoPersonStoresTests {
     }
 
     private void erase(MongoPersonStores asked, String contactId) {
-        var both = List.of(
-                whom.identities().getFirst(), new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-both"));
+        var both =
+                List.of(whom.identities().getFirst(), new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-both"));
         asked.find(new Whom(CORP, contactId, Set.of(contactId), both, ERASED, Set.of()))
                 .erase();
     }
