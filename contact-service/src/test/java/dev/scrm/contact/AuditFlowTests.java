@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +180,7 @@ class AuditFlowTests extends RunningContactService {
     @Test
     void recordsWhatWasCounted() {
         var trial = made(
+                admin,
                 "/api/v1/segment-trials",
                 "{\"condition\":{\"all\":[{\"field\":{\"name\":\"name\",\"contains\":\"王芳\"}},{\"tags\":{\"anyOf\":[\"vip\"]}}]}}");
 
@@ -201,38 +201,20 @@ class AuditFlowTests extends RunningContactService {
             var segment = segment();
             filled = filled.replace("{segment}", segment);
             if (filled.contains("{snapshot}")) {
-                filled = filled.replace("{snapshot}", snapshot("/api/v1/segments/" + segment + "/snapshots"));
+                filled = filled.replace(
+                        "{snapshot}", snapshot(admin, "/api/v1/segments/" + segment + "/snapshots", "s"));
             }
         }
         if (filled.contains("{trial}")) {
-            filled = filled.replace("{trial}", made("/api/v1/segment-trials", "{\"condition\":{\"any\":[]}}"));
+            filled = filled.replace("{trial}", made(admin, "/api/v1/segment-trials", "{\"condition\":{\"any\":[]}}"));
         }
         if (filled.contains("{rule}")) {
             putAny(admin, "/api/v1/tag-groups/rules", "{\"name\":\"规则\"}");
             putAny(admin, "/api/v1/tags/any", "{\"name\":\"任意\",\"groupId\":\"rules\"}");
             var rule = "{\"name\":\"r\",\"tagIds\":[\"any\"],\"condition\":{\"any\":[]}}";
-            filled = filled.replace("{rule}", made("/api/v1/tag-rules", rule));
+            filled = filled.replace("{rule}", made(admin, "/api/v1/tag-rules", rule));
         }
         return filled;
-    }
-
-    /** Of a segment that is built, and whole. */
-    private String snapshot(String path) {
-        var id = new AtomicReference<String>();
-        eventually(() -> {
-            var asked = send("POST", admin, path, "{\"name\":\"s\"}");
-            assertThat(asked.status()).isEqualTo(202);
-            id.set(asked.text("id"));
-        });
-        eventually(() ->
-                assertThat(get(admin, path + "/" + id.get()).text("state")).isEqualTo("taken"));
-        return id.get();
-    }
-
-    private String made(String path, String body) {
-        var made = send("POST", admin, path, body);
-        assertThat(made.status()).as(made.body().toString()).isBetween(200, 202);
-        return made.text("id");
     }
 
     /** There is no body to record, and nothing is shown: the caller has it, and is told that it is still so. */

@@ -74,6 +74,8 @@ class BehaviorSourceFlowTests extends BehaviorFlow {
                 "{\"items\":[]}          | 422 | behavior-batch-size",
                 "{\"items\":{}}          | 422 | behavior-malformed",
                 "{\"items\":[],\"a\":1}    | 422 | behavior-malformed",
+                "{\"items\":[],\"sentAt\":1} | 422 | behavior-malformed",
+                "{\"sentAt\":\"2026-11-21T08:30:00Z\"} | 422 | behavior-malformed",
                 "{\"items\":[            | 422 | behavior-malformed",
             })
     void areRefusedTogetherWhereTheBatchIsNone(String body, int status, String code) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One of each thing that there is, made of what Wang Fang is, so that every path can be asked for something. */
 abstract class OneOfEachFlow extends RightsFlow {
@@ -69,7 +68,7 @@ abstract class OneOfEachFlow extends RightsFlow {
         group();
         put(admin, path + "/predictions/churn", "{\"score\":0.4,\"label\":\"来电 13812345678\"}");
         proposal();
-        var segment = made("/api/v1/segments", "{\"name\":\"名单\",\"condition\":%s}".formatted(condition()));
+        var segment = made(admin, "/api/v1/segments", "{\"name\":\"名单\",\"condition\":%s}".formatted(condition()));
         have("/segments/{id}", segment);
         have("/segments/{segmentId}", segment);
         rule();
@@ -89,12 +88,14 @@ abstract class OneOfEachFlow extends RightsFlow {
         have("/tag-groups/{id}", "levels");
         have("/tags/{id}", "vip");
         var wish = "{\"groupName\":\"来源\",\"tags\":[{\"name\":\"门店\",\"order\":1}]}";
-        have("/tag-creations/{id}", made("/api/v1/tag-creations", wish));
+        have("/tag-creations/{id}", made(admin, "/api/v1/tag-creations", wish));
     }
 
     private void rule() {
         var rule = made(
-                "/api/v1/tag-rules", "{\"name\":\"规则\",\"tagIds\":[\"vip\"],\"condition\":%s}".formatted(condition()));
+                admin,
+                "/api/v1/tag-rules",
+                "{\"name\":\"规则\",\"tagIds\":[\"vip\"],\"condition\":%s}".formatted(condition()));
         have("/tag-rules/{id}", rule);
         have("/tag-rules/{ruleId}", rule);
     }
@@ -186,30 +187,12 @@ abstract class OneOfEachFlow extends RightsFlow {
         eventually(() -> assertThat(get(admin, segment + "/members").body().path("items"))
                 .hasSize(1));
         var path = segment + "/snapshots";
-        have("/snapshots/{earlier}", snapshot(path, "十月"));
-        have("/snapshots/{snapshotId}", snapshot(path, "十一月"));
+        have("/snapshots/{earlier}", snapshot(admin, path, "十月"));
+        have("/snapshots/{snapshotId}", snapshot(admin, path, "十一月"));
         eventually(() -> assertThat(get(admin, "/api/v1/tag-rules/" + id("/tag-rules/{id}") + "/contacts")
                         .body()
                         .path("items"))
                 .hasSize(1));
-    }
-
-    private String snapshot(String path, String name) {
-        var id = new AtomicReference<String>();
-        eventually(() -> {
-            var asked = send("POST", admin, path, "{\"name\":\"%s\"}".formatted(name));
-            assertThat(asked.status()).isEqualTo(202);
-            id.set(asked.text("id"));
-        });
-        eventually(() ->
-                assertThat(get(admin, path + "/" + id.get()).text("state")).isEqualTo("taken"));
-        return id.get();
-    }
-
-    private String made(String path, String body) {
-        var made = send("POST", admin, path, body);
-        assertThat(made.status()).as(made.body().toString()).isBetween(200, 202);
-        return made.text("id");
     }
 
     /** Begins to count everybody; a caller has one trial at a time. */

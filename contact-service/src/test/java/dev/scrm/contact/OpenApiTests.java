@@ -61,7 +61,8 @@ class OpenApiTests extends RunningContactService {
             "behavior-too-large",
             "behavior-too-old",
             "behavior-waiting-full",
-            "contact-merged"));
+            "contact-merged",
+            "merge-proposals-too-many"));
 
     private final Map<String, JsonNode> operations = new TreeMap<>();
     private JsonNode document;

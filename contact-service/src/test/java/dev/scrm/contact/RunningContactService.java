@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +211,22 @@ public abstract class RunningContactService {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes something; answers its id. */
+    protected String made(String token, String path, String body) {
+        var made = send("POST", token, path, body);
+        assertThat(made.status()).as(made.body().toString()).isBetween(200, 202);
+        return made.text("id");
+    }
+
+    /** A snapshot of a segment that is whole, of the segment as soon as that is built. */
+    protected String snapshot(String token, String path, String name) {
+        var id = new AtomicReference<String>();
+        eventually(() -> id.set(made(token, path, "{\"name\":\"%s\"}".formatted(name))));
+        eventually(() ->
+                assertThat(get(token, path + "/" + id.get()).text("state")).isEqualTo("taken"));
+        return id.get();
     }
 
     protected Answer put(@Nullable String token, String path, String body) {

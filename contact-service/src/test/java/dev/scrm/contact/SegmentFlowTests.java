@@ -293,11 +293,11 @@ class SegmentFlowTests extends RunningContactService {
         var segment = created("客户", BUYS);
         var path = "/api/v1/segments/" + segment + "/snapshots";
         eventually(() -> assertThat(members(segment)).containsExactly(wang));
-        var october = snapshot(path, "十月");
+        var october = snapshot(admin, path, "十月");
 
         paid(zhao, 60_000);
         eventually(() -> assertThat(members(segment)).hasSize(2));
-        var november = snapshot(path, "十一月");
+        var november = snapshot(admin, path, "十一月");
 
         assertThat(ids(path + "/" + october + "/members")).containsExactly(wang);
         assertThat(ids(path + "/" + november + "/members?limit=1")).hasSize(1);
@@ -328,7 +328,7 @@ class SegmentFlowTests extends RunningContactService {
         var stranger = TestTokens.token("ww" + UUID.randomUUID(), "root", "all", "admin");
         eventually(
                 () -> assertThat(send("POST", admin, path, "{}").text("code")).isEqualTo("segment-snapshot-invalid"));
-        var id = snapshot(path, "十月");
+        var id = snapshot(admin, path, "十月");
 
         for (var refused : List.of(agent, ofDepartment)) {
             assertThat(send("POST", refused, path, "{\"name\":\"x\"}").status()).isEqualTo(403);
@@ -340,14 +340,6 @@ class SegmentFlowTests extends RunningContactService {
         assertThat(get(stranger, path + "/" + id).status()).isEqualTo(404);
         assertThat(get(admin, "/api/v1/segments/other/snapshots/" + id).status())
                 .isEqualTo(404);
-    }
-
-    private String snapshot(String path, String name) {
-        var asked = send("POST", admin, path, "{\"name\":\"%s\"}".formatted(name));
-        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
-        var one = path + "/" + asked.text("id");
-        eventually(() -> assertThat(get(admin, one).text("state")).isEqualTo("taken"));
-        return asked.text("id");
     }
 
     private List<String> ids(String path) {

@@ -80,6 +80,11 @@ class SidebarFlowTests extends RunningContactService {
         assertThat(shown.path("memberships").path(0).path("level").asString()).isEqualTo("金卡");
         assertThat(shown.path("predictions").path(0).path("model").asString()).isEqualTo("churn");
         assertThat(shown.path("lastTouch").path("kind").asString()).isNotEmpty();
+        assertThat(shown.path("orders")).singleElement().satisfies(order -> {
+            assertThat(order.path("number").asString()).isEqualTo("o-1");
+            assertThat(order.path("status").asString()).isEqualTo("paid");
+            assertThat(order.path("amount").asInt()).isEqualTo(29_900);
+        });
         assertThat(shown.path("timeline"))
                 .filteredOn(one -> one.path("kind").asString().equals("behavior"))
                 .as("what it did stands among what happened")
@@ -100,6 +105,36 @@ class SidebarFlowTests extends RunningContactService {
                 "{\"stage\":\"customer\"}",
                 shown.path("etag").asString());
         assertThat(changed.status()).isEqualTo(200);
+    }
+
+    /** As they are masked where they are listed. */
+    @Test
+    void showsUnderWhatThePersonIsKnown() {
+        send("POST", admin, path + "/identities", "{\"type\":\"phone\",\"value\":\"13812345678\"}");
+
+        var listed = get(lin, path + "/identities").body().path("items");
+        var shown = get(lin, sidebar).body().path("identities");
+
+        assertThat(shown).extracting(one -> one.path("type").asString()).containsExactly("phone");
+        assertThat(shown)
+                .extracting(one -> one.path("value").asString())
+                .containsExactlyElementsOf(listed.valueStream()
+                        .map(one -> one.path("value").asString())
+                        .toList());
+        assertThat(shown.toString()).doesNotContain("13812345678");
+        assertThat(get(admin, sidebar).body().path("identities").toString()).contains("+8613812345678");
+    }
+
+    @Test
+    void showsNoOrdersToWhomBehavioursAreMasked() {
+        putAny(admin, "/api/v1/behavior-sources/shop", "{\"name\":\"商城\"}");
+        paid();
+        eventually(() -> assertThat(get(lin, sidebar).body().path("orders")).hasSize(1));
+
+        putAny(admin, "/api/v1/field-masks", "{\"roles\":{\"agent\":{\"behavior\":\"hidden\"}}}");
+
+        eventually(() -> assertThat(get(lin, sidebar).body().has("orders")).isFalse());
+        assertThat(get(lin, sidebar).body().has("portrait")).isFalse();
     }
 
     @Test

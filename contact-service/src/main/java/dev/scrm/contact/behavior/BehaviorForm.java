@@ -36,6 +36,15 @@ public final class BehaviorForm {
 
     /** @throws BehaviorRefused when it cannot be one */
     Behavior behavior(String corpId, String sourceId, Submission told, Instant receivedAt) {
+        return behavior(corpId, sourceId, told, receivedAt, Duration.ZERO);
+    }
+
+    /**
+     * One of a source whose clock goes wrong.
+     *
+     * @param correction what is added to its times
+     */
+    Behavior behavior(String corpId, String sourceId, Submission told, Instant receivedAt, Duration correction) {
         var messageId = given("messageId", told.messageId());
         if (!MESSAGE_ID.matcher(messageId).matches()) {
             throw BehaviorRefused.invalid("messageId", "1 to 128 characters of ASCII without blanks");
@@ -43,7 +52,8 @@ public final class BehaviorForm {
         var name = given("type", told.type());
         var type = catalogue.find(corpId, name).orElseThrow(() -> BehaviorRefused.typeUnknown(name));
         var subject = subject(corpId, told);
-        var occurredAt = occurredAt(given("occurredAt", told.occurredAt()), receivedAt);
+        var occurredAt = occurredAt(given("occurredAt", told.occurredAt()), receivedAt.minus(correction))
+                .plus(correction);
         Map<String, Object> properties = told.properties() == null ? Map.of() : told.properties();
         requireFinite("properties", properties);
         schemas.flaw(type, properties).ifPresent(flaw -> {
@@ -99,6 +109,7 @@ public final class BehaviorForm {
         }
     }
 
+    /** @param receivedAt by the clock of the source */
     private static Instant occurredAt(String text, Instant receivedAt) {
         Instant occurredAt;
         try {

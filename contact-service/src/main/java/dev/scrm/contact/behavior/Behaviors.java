@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was recorded, of all corps. */
 public interface Behaviors {
+    /** What the names of all types begin with that tell of orders: placed, paid, refunded and whatever else becomes of one. */
+    String ORDERS = "order-";
+
     /**
      * A behaviour with whose it is.
      *
@@ -41,6 +44,9 @@ public interface Behaviors {
     /** The same of whatever type but these. */
     List<OfContact> listWithout(
             String corpId, Collection<String> contactIds, Set<String> types, int limit, @Nullable Place after);
+
+    /** Those that tell of orders, the latest first: found without walking through whatever else was done. */
+    List<OfContact> listOrders(String corpId, Collection<String> contactIds, int limit);
 
     /** Where a behaviour stands among a person's. */
     record Place(Instant occurredAt, String id) {}

@@ -3,6 +3,7 @@ package dev.scrm.contact.behavior;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.sealing.IdKey;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param code why, such as {@code behavior-type-unknown}
  * @param field where; empty when it is the whole
  * @param item what the source wrote, as JSON
+ * @param correction what is to be added to its times
  */
 public record Quarantined(
         String corpId,
@@ -21,7 +23,8 @@ public record Quarantined(
         String field,
         String detail,
         String item,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Duration correction) {
     public Quarantined {
         requireNonNull(corpId, "corpId");
         requireNonNull(id, "id");
@@ -31,6 +34,7 @@ public record Quarantined(
         requireNonNull(detail, "detail");
         requireNonNull(item, "item");
         requireNonNull(receivedAt, "receivedAt");
+        requireNonNull(correction, "correction");
     }
 
     /** @param key with which the id is derived: what a source wrote may be little but a phone number */
@@ -39,7 +43,20 @@ public record Quarantined(
         var id = id(corpId, sourceId, item, key);
         var detail = why.getMessage();
         return new Quarantined(
-                corpId, id, sourceId, why.code(), why.field(), detail == null ? "" : detail, item, receivedAt);
+                corpId,
+                id,
+                sourceId,
+                why.code(),
+                why.field(),
+                detail == null ? "" : detail,
+                item,
+                receivedAt,
+                Duration.ZERO);
+    }
+
+    /** Of a source whose clock goes wrong. */
+    Quarantined correctedBy(Duration wanted) {
+        return new Quarantined(corpId, id, sourceId, code, field, detail, item, receivedAt, wanted);
     }
 
     static String id(String corpId, String sourceId, String item, IdKey key) {

@@ -58,10 +58,11 @@ public final class ReplayQuarantined {
         var stayed = new ArrayList<Quarantined>();
         for (var one : all) {
             try {
-                right.add(form.behavior(one.corpId(), one.sourceId(), read.apply(one.item()), now));
+                right.add(form.behavior(one.corpId(), one.sourceId(), read.apply(one.item()), now, one.correction()));
                 done.add(one);
             } catch (BehaviorRefused e) {
-                stayed.add(Quarantined.of(one.corpId(), one.sourceId(), e, one.item(), one.receivedAt(), idKey));
+                stayed.add(Quarantined.of(one.corpId(), one.sourceId(), e, one.item(), one.receivedAt(), idKey)
+                        .correctedBy(one.correction()));
             }
         }
         // Durable in the intake before it leaves: twice there, it is recorded once.

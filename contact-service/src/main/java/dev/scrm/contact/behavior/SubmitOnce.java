@@ -1,12 +1,15 @@
 package dev.scrm.contact.behavior;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.scrm.contact.behavior.SubmitBehaviors.Batch;
 import dev.scrm.contact.behavior.SubmitBehaviors.Receipt;
 import dev.scrm.contact.behavior.SubmitBehaviors.Row;
 import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Answers a request that comes again under its Idempotency-Key as it answered the first time. */
@@ -31,11 +34,11 @@ public final class SubmitOnce {
      * @param request by which it is told apart from another that comes under the same key
      * @throws BehaviorRefused when the key came with another request before
      */
-    public Receipt submit(BehaviorSource source, String idempotencyKey, byte[] request, List<Row> rows) {
+    public Receipt submit(BehaviorSource source, String idempotencyKey, byte[] request, Batch batch) {
         if (!KEY.matcher(idempotencyKey).matches()) {
             throw BehaviorRefused.invalid("Idempotency-Key", "1 to 128 characters of ASCII without blanks");
         }
-        var hash = idKey.derived("request", source.corpId(), Ids.derived("request", source.id(), request));
+        var hash = idKey.derived("request", source.corpId(), Ids.derived("request", source.id(), told(request, batch)));
         var known = receipts.find(source.corpId(), source.id(), idempotencyKey);
         if (known.isPresent()) {
             if (!known.get().requestHash().equals(hash)) {
@@ -43,7 +46,7 @@ public final class SubmitOnce {
             }
             return known.get().receipt();
         }
-        var receipt = submitBehaviors.submit(source, rows);
+        var receipt = submitBehaviors.submit(source, batch);
         // Two at the same moment are both taken, and recorded once: messages have ids of their own.
         receipts.keep(
                 source.corpId(),
@@ -52,5 +55,12 @@ public final class SubmitOnce {
                 new Receipts.Kept(hash, receipt),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return receipt;
+    }
+
+    /** Whoever sends the same once more sends it later. */
+    private static byte[] told(byte[] request, Batch batch) {
+        return batch.sentAt() == null
+                ? request
+                : batch.rows().stream().map(Row::json).collect(joining("\n")).getBytes(UTF_8);
     }
 }

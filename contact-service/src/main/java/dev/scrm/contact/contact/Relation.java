@@ -60,6 +60,11 @@ public record Relation(
         return start().or(() -> Optional.ofNullable(added != null ? added : listed));
     }
 
+    /** How the two found each other, by its name on the wire; null while nobody told. */
+    public @Nullable String addWayWord() {
+        return addWay == null ? null : addWay.value().word();
+    }
+
     Relation requested(Start start) {
         return new Relation(staffId, Start.latest(requested, start), added, listed, ended, remark, wecomTags, addWay);
     }

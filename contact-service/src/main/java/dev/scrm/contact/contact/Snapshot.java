@@ -145,7 +145,7 @@ public record Snapshot(
     }
 
     private static Stream<Follower> follower(Relation relation) {
-        var way = relation.addWay() == null ? null : relation.addWay().value().word();
+        var way = relation.addWayWord();
         return relation.start().stream()
                 .map(start -> new Follower(relation.staffId(), start.at(), start.liveCode(), way));
     }

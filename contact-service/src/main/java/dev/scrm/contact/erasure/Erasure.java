@@ -230,7 +230,7 @@ public record Erasure(
                         awaited.stream().anyMatch(service -> missing(service).contains(contactId)))
                 .toList();
         return Decision.of(
-                with(new Asked(times, now.plus(pauses.after(times))), found, answers, certificate),
+                with(new Asked(times, now.plus(pauses.after(times))), null, found, answers, certificate),
                 requests(unanswered, erasedAt));
     }
 
@@ -240,9 +240,13 @@ public record Erasure(
                 .toList();
     }
 
-    /** Somewhat further: nothing holds it any more. */
+    /** Somewhat further, where nothing holds it any more, or held. */
     private Erasure with(
-            @Nullable Asked times, List<Answer> foundBefore, List<Answer> answered, @Nullable Certificate sealed) {
+            @Nullable Asked times,
+            @Nullable Held until,
+            List<Answer> foundBefore,
+            List<Answer> answered,
+            @Nullable Certificate sealed) {
         return new Erasure(
                 corpId,
                 id,
@@ -252,7 +256,7 @@ public record Erasure(
                 traces,
                 erasedAt,
                 times,
-                null,
+                until,
                 foundBefore,
                 answered,
                 sealed,
@@ -266,22 +270,7 @@ public record Erasure(
         }
         int times = held == null || held.failed() != failed ? 1 : held.times() + 1;
         var until = new Held(times, failed, because, now, now.plus(pauses.after(times)));
-        return Decision.of(
-                new Erasure(
-                        corpId,
-                        id,
-                        request,
-                        status,
-                        awaited,
-                        traces,
-                        erasedAt,
-                        asked,
-                        until,
-                        found,
-                        answers,
-                        certificate,
-                        endedAt),
-                List.of());
+        return Decision.of(with(asked, until, found, answers, certificate), List.of());
     }
 
     /** Writes down what there is of a contact before anything goes: whoever begins again after a crash finds less. */
@@ -290,7 +279,7 @@ public record Erasure(
             return Decision.unchanged(this);
         }
         var all = Stream.concat(found.stream(), Stream.of(there)).toList();
-        return Decision.of(with(asked, all, answers, certificate), List.of());
+        return Decision.of(with(asked, null, all, answers, certificate), List.of());
     }
 
     /** What was found of a contact before anything went. */
@@ -311,7 +300,7 @@ public record Erasure(
         var all = Stream.concat(answers.stream(), Stream.of(answer))
                 .sorted(comparing(Answer::service).thenComparing(Answer::contactId))
                 .toList();
-        return Decision.of(with(asked, found, all, certificate), List.of());
+        return Decision.of(with(asked, null, found, all, certificate), List.of());
     }
 
     /** For which contacts a service has not answered yet. */
@@ -333,7 +322,7 @@ public record Erasure(
     Decision<Erasure, ErasureEvent> certify(Certificate sealed) {
         return status != Status.SPREADING || certificate != null
                 ? Decision.unchanged(this)
-                : Decision.of(with(asked, found, answers, sealed), List.of());
+                : Decision.of(with(asked, null, found, answers, sealed), List.of());
     }
 
     Decision<Erasure, ErasureEvent> complete() {

@@ -50,7 +50,7 @@ public final class ClaimIdentities {
     /**
      * Claims everything that contacts of a corp are known under; as often as one likes.
      *
-     * @return why some are not merged though it is sure that they are one: they are proposed
+     * @return why some are not merged though it is sure that they are one: they are proposed; and why some are not even that
      */
     public List<Refusal> claim(String corpId, Collection<String> contactIds) {
         var wished = contacts.findAll(corpId, contactIds).values().stream()
@@ -144,8 +144,7 @@ public final class ClaimIdentities {
         }
         var because = "identity:" + claim.key().type().word();
         if (!claim.verified() || !other.verified()) {
-            propose(corpId, claim, other, because);
-            return Optional.empty();
+            return propose(corpId, claim, other, because);
         }
         try {
             mergeContacts.mergeByItself(one.id(), another.id(), because);
@@ -160,8 +159,10 @@ public final class ClaimIdentities {
     }
 
     /** The contacts that claim it: whom they are seen as may be another one until somebody decides. */
-    private void propose(String corpId, IdentityClaim claim, IdentityClaim other, String because) {
+    private Optional<Refusal> propose(String corpId, IdentityClaim claim, IdentityClaim other, String because) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        proposals.propose(MergeProposal.of(corpId, claim.contactId(), other.contactId(), because, now));
+        return proposals.propose(MergeProposal.of(corpId, claim.contactId(), other.contactId(), because, now))
+                ? Optional.empty()
+                : Optional.of(IdentityRefused.proposalsTooMany());
     }
 }

@@ -48,6 +48,13 @@ public final class IdentityRefused extends Refusal {
                 "merge-proposal-unknown", Kind.NOT_FOUND, "Expected the id of a merge proposal but there is no " + id);
     }
 
+    static IdentityRefused proposalsTooMany() {
+        return new IdentityRefused(
+                "merge-proposals-too-many",
+                Kind.CONFLICT,
+                "Expected at most %d open merge proposals of one contact".formatted(MergeProposals.MOST_OPEN));
+    }
+
     static IdentityRefused proposalDecided(MergeProposal proposal) {
         return new IdentityRefused(
                 "merge-proposal-decided",

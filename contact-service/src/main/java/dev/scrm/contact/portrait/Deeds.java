@@ -4,6 +4,7 @@ import dev.scrm.contact.behavior.Behavior;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 record Deeds(List<Behavior> latestFirst, Instant now) {
     static final String YUAN = "CNY";
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     Deeds {
         latestFirst = List.copyOf(latestFirst);

@@ -1,12 +1,11 @@
 package dev.scrm.contact.portrait;
 
-import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.contact.Contact;
+import dev.scrm.contact.timeline.TimelineEntry;
 import dev.scrm.contact.timeline.Timelines;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** Draws the portrait of a contact from what is known now: nothing of it is kept, so that it is never old. */
 public final class DrawPortrait {
@@ -24,17 +23,29 @@ public final class DrawPortrait {
         this.clock = clock;
     }
 
-    public Portrait draw(Contact contact) {
-        var corpId = contact.id().corpId();
-        List<Behavior> latest = behaviors.list(corpId, contact.everyId(), null, Portrait.MOST_DEEDS, null).stream()
-                .map(Behaviors.OfContact::behavior)
-                .toList();
-        return Portrait.of(contact.person(), latest, rules.of(corpId), clock.instant());
+    /** From what is known of a contact; each part may be read at the same time as the others. */
+    public Portrait draw(Contact contact, Known known, PortraitRules judgedBy) {
+        return Portrait.of(contact.person(), known, judgedBy, clock.instant());
     }
 
-    /** When staff and the contact last had to do with each other, as far as its latest entries tell. */
-    public Optional<LastTouch> lastTouch(Contact contact) {
-        return LastTouch.of(timelines.list(contact.id().corpId(), contact.everyId(), LastTouch.LOOK_BACK, null));
+    public Known known(Contact contact) {
+        return new Known(did(contact), orders(contact), happened(contact));
+    }
+
+    public List<Behaviors.OfContact> did(Contact contact) {
+        return behaviors.list(contact.id().corpId(), contact.everyId(), null, Known.MOST_DEEDS, null);
+    }
+
+    public List<Behaviors.OfContact> orders(Contact contact) {
+        return behaviors.listOrders(contact.id().corpId(), contact.everyId(), Known.MOST_ORDERS);
+    }
+
+    public List<TimelineEntry> happened(Contact contact) {
+        return timelines.list(contact.id().corpId(), contact.everyId(), Known.MOST_ENTRIES, null);
+    }
+
+    public PortraitRules rules(Contact contact) {
+        return rules.of(contact.id().corpId());
     }
 
     /** What models say of it, as long as they stand by it. */

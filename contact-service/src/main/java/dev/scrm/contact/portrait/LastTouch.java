@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the timeline, such as {@code service-message}
  */
 public record LastTouch(String kind, Instant at, @Nullable String staffId) {
-    static final int LOOK_BACK = 50;
-
     private static final Set<TimelineKind> TOUCHES = Set.of(
             TimelineKind.FOLLOWED,
             TimelineKind.WELCOME_SENT,

@@ -1,6 +1,5 @@
 package dev.scrm.contact.portrait;
 
-import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.privacy.Masking;
 import java.time.Instant;
@@ -9,12 +8,10 @@ import java.util.List;
 /**
  * What all that is known of a person says, each with its reasons.
  *
- * @param deeds how many it is drawn from, at most the latest {@value #MOST_DEEDS}
+ * @param deeds how many it is drawn from, at most the latest {@value Known#MOST_DEEDS} of all kinds and {@value Known#MOST_ORDERS} of orders
  */
 public record Portrait(
         Preferences preferences, CustomerValue value, Activity activity, List<NextAction> nextActions, int deeds) {
-    public static final int MOST_DEEDS = 2_000;
-
     /**
      * Something to do for the person.
      *
@@ -28,15 +25,14 @@ public record Portrait(
         return new Portrait(preferences.maskedBy(masking), value, activity, nextActions, deeds);
     }
 
-    /** @param latestFirst what the person did */
-    public static Portrait of(Person person, List<Behavior> latestFirst, PortraitRules rules, Instant now) {
-        var deeds = new Deeds(latestFirst, now);
-        var activity = Activity.of(deeds, rules);
+    static Portrait of(Person person, Known known, PortraitRules rules, Instant now) {
+        var deeds = new Deeds(known.deeds(), now);
+        var activity = Activity.of(deeds, known.conversations(), rules);
         return new Portrait(
                 Preferences.of(deeds, rules),
                 CustomerValue.of(deeds, rules),
                 activity,
                 new NextActions(deeds, person, activity).all(),
-                latestFirst.size());
+                deeds.latestFirst().size());
     }
 }

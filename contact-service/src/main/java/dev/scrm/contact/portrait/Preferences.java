@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingDouble;
 import dev.scrm.contact.behavior.Behavior;
 import dev.scrm.contact.privacy.Masking;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,6 @@ public record Preferences(
     private static final int ENOUGH_TIMES = 10;
     private static final double CLEAR_SHARE = 0.3;
     private static final int HOURS = 4;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /**
      * Something they like.
@@ -156,7 +154,7 @@ public record Preferences(
     private static Optional<TimeOfDay> timeOfDay(Deeds deeds) {
         var counts = new long[24 / HOURS];
         deeds.within(Duration.ofDays(90))
-                .forEach(one -> counts[one.occurredAt().atZone(ZONE).getHour() / HOURS]++);
+                .forEach(one -> counts[one.occurredAt().atZone(Deeds.ZONE).getHour() / HOURS]++);
         long all = LongStream.of(counts).sum();
         int best = 0;
         for (int i = 1; i < counts.length; i++) {

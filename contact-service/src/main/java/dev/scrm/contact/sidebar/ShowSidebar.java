@@ -5,6 +5,7 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.portrait.DrawPortrait;
+import dev.scrm.contact.portrait.Known;
 import dev.scrm.contact.segment.Segment;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 public final class ShowSidebar {
     private static final int ENTRIES = 20;
     private static final int TICKETS = 20;
+    private static final int ORDERS = 10;
 
     private final FindContact findContact;
     private final Fields fields;
@@ -30,7 +32,6 @@ public final class ShowSidebar {
     private final Segments segments;
     private final GroupChats groups;
     private final DrawPortrait drawPortrait;
-    private final ReadTimeline readTimeline;
     private final OpenTickets tickets;
     private final ExecutorService readers;
 
@@ -42,7 +43,6 @@ public final class ShowSidebar {
             Segments segments,
             GroupChats groups,
             DrawPortrait drawPortrait,
-            ReadTimeline readTimeline,
             OpenTickets tickets,
             ExecutorService readers) {
         this.findContact = findContact;
@@ -52,7 +52,6 @@ public final class ShowSidebar {
         this.segments = segments;
         this.groups = groups;
         this.drawPortrait = drawPortrait;
-        this.readTimeline = readTimeline;
         this.tickets = tickets;
         this.readers = readers;
     }
@@ -69,12 +68,14 @@ public final class ShowSidebar {
                 .map(SegmentMembers.Told::memberships)
                 .orElse(List.of()));
         var inGroups = begin(() -> groups.memberships(corpId, ids));
-        var portrait = begin(() -> drawPortrait.draw(contact));
+        var did = begin(() -> drawPortrait.did(contact));
+        var orders = begin(() -> drawPortrait.orders(contact));
+        var happened = begin(() -> drawPortrait.happened(contact));
+        var rules = begin(() -> drawPortrait.rules(contact));
         var predictions = begin(() -> drawPortrait.predictions(contact));
-        var lastTouch = begin(() -> drawPortrait.lastTouch(contact));
-        var timeline = begin(() -> readTimeline.read(corpId, ids, ENTRIES, null));
         var open = begin(() -> tickets.list(corpId, ids, TICKETS));
         var belongs = done(memberships);
+        var known = new Known(done(did), done(orders), done(happened));
         return new Sidebar(
                 seen,
                 done(ownFields).stream().filter(field -> !field.archived()).toList(),
@@ -82,10 +83,11 @@ public final class ShowSidebar {
                 belongs,
                 named(corpId, belongs),
                 done(inGroups),
-                done(portrait),
-                done(lastTouch).orElse(null),
+                drawPortrait.draw(contact, known, done(rules)),
+                known.lastTouch().orElse(null),
                 done(predictions),
-                done(timeline),
+                known.latestOrders(ORDERS),
+                ReadTimeline.together(known.happened(), known.did(), ENTRIES),
                 done(open));
     }
 

@@ -4,6 +4,7 @@ import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.portrait.LastTouch;
+import dev.scrm.contact.portrait.Order;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.segment.Segment;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments what those are
  * @param groups in which group chats it is
  * @param lastTouch null when the latest entries tell of none
+ * @param orders the latest of them
  * @param timeline the latest of it, with what the person did
  */
 public record Sidebar(
@@ -34,5 +36,6 @@ public record Sidebar(
         Portrait portrait,
         @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
+        List<Order> orders,
         List<TimelineEntry> timeline,
         List<OpenTicket> tickets) {}

@@ -8,7 +8,6 @@ import dev.scrm.contact.portrait.DrawPortrait;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.stage.StagesOfCorps;
-import dev.scrm.contact.timeline.ReadTimeline;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -36,19 +35,9 @@ class SidebarConfiguration {
             Segments segments,
             GroupChats groups,
             DrawPortrait drawPortrait,
-            ReadTimeline readTimeline,
             OpenTickets tickets,
             ExecutorService sidebarReaders) {
         return new ShowSidebar(
-                findContact,
-                fields,
-                stages,
-                members,
-                segments,
-                groups,
-                drawPortrait,
-                readTimeline,
-                tickets,
-                sidebarReaders);
+                findContact, fields, stages, members, segments, groups, drawPortrait, tickets, sidebarReaders);
     }
 }

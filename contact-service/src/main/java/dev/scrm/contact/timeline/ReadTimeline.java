@@ -31,7 +31,12 @@ public final class ReadTimeline {
     public List<TimelineEntry> read(String corpId, Collection<String> contactIds, int limit, @Nullable Place after) {
         var happened = timelines.list(corpId, contactIds, limit, after);
         var did = behaviors.list(corpId, contactIds, null, limit, after == null ? null : amongBehaviors(after));
-        return Stream.concat(happened.stream(), did.stream().map(ReadTimeline::entry))
+        return together(happened, did, limit);
+    }
+
+    /** The newest of what was read already, of both as many at least. */
+    public static List<TimelineEntry> together(List<TimelineEntry> happened, List<Behaviors.OfContact> did, int limit) {
+        return Stream.concat(happened.stream(), did.stream().limit(limit).map(ReadTimeline::entry))
                 .sorted(Place.NEWEST_FIRST)
                 .limit(limit)
                 .toList();

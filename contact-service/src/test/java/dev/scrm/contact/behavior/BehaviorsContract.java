@@ -144,6 +144,25 @@ public abstract class BehaviorsContract {
     }
 
     @Test
+    void listsWhatIsOfOrders() {
+        var before =
+                Stream.of("order", "ordered", "orders-listed", "page-viewed").map(type -> of(type, 1));
+        var orders = Stream.of("order-placed", "order-refunded", "order-paid");
+        behaviors()
+                .keep(Stream.concat(before, orders.map(type -> of(type, type.length())))
+                        .toList());
+
+        assertThat(behaviors().listOrders(CORP, List.of("c1", "c2"), 5))
+                .extracting(one -> one.behavior().type())
+                .containsExactly("order-refunded", "order-placed", "order-paid");
+        assertThat(behaviors().listOrders(CORP, List.of("c1"), 1))
+                .extracting(one -> one.behavior().type())
+                .containsExactly("order-refunded");
+        assertThat(behaviors().listOrders(CORP, List.of("c2"), 5)).isEmpty();
+        assertThat(behaviors().listOrders("ww2", List.of("c1"), 5)).isEmpty();
+    }
+
+    @Test
     void forgetsWhatIsOld() {
         behaviors().keep(List.of(entry("m1", 1), entry("m2", 20)));
 

@@ -64,6 +64,14 @@ public final class InMemoryBehaviors implements Behaviors {
     }
 
     @Override
+    public List<OfContact> listOrders(String corpId, Collection<String> contactIds, int limit) {
+        return behind(corpId, contactIds, null)
+                .filter(one -> one.behavior().type().startsWith(ORDERS))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Page find(String corpId, Collection<String> contactIds, String type, Reach reach, @Nullable Place after) {
         var looked = behind(corpId, contactIds, after).limit(reach.lookAtMost()).toList();
         var found = looked.stream()

@@ -20,6 +20,7 @@ import dev.scrm.contact.identity.IdentityClaim;
 import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.platform.events.SourcePosition;
 import dev.scrm.platform.test.GoldenSample;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ class RecordBehaviorsTests {
         public void add(Map<SourceDay, Map<Figure, Integer>> counts) {
             counts.values()
                     .forEach(ofDay -> ofDay.forEach((figure, count) -> counted.merge(figure, count, Integer::sum)));
+        }
+
+        @Override
+        public void noteSkew(SourceDay day, Duration skew) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -31,6 +31,7 @@ import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,25 @@ class ClaimIdentitiesTests {
         assertThat(mergeContacts.seenAs(visitor).id())
                 .isEqualTo(mergeContacts.seenAs(shopper).id());
         assertThat(mergeContacts.seenAs(reader).id()).isEqualTo(reader);
+    }
+
+    /** Everybody gave the number of the shop; it is said anew when there is room. */
+    @Test
+    void proposesOfOneContactOnlySoManyAndSaysSo() {
+        identified(shopper, PHONE, true);
+        IntStream.range(0, MergeProposals.MOST_OPEN)
+                .forEach(i -> identified(contact(IdentityType.WEIBO, "c-" + i), PHONE, false));
+        know(visitor, PHONE, false);
+
+        assertThat(claimIdentities.claim(CORP, List.of(visitor.value())))
+                .extracting(Refusal::code)
+                .containsExactly("merge-proposals-too-many");
+        var open = proposals.list(CORP, OPEN, 1_000, null);
+        assertThat(open).hasSize(MergeProposals.MOST_OPEN);
+
+        decideOnProposal.dismiss(CORP, open.getFirst().id(), LIN);
+        assertThat(claimIdentities.claim(CORP, List.of(visitor.value()))).isEmpty();
+        assertThat(proposals.openOf(CORP, List.of(visitor.value()))).hasSize(1);
     }
 
     @Test

@@ -8,8 +8,13 @@ import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every store of claims does. */
 public abstract class IdentityClaimsContract {
@@ -19,6 +24,9 @@ public abstract class IdentityClaimsContract {
 
     /** A store that nobody else uses. */
     protected abstract IdentityClaims claims();
+
+    /** Gives something back, and has something else happen after so many steps of it, if it takes as many. */
+    protected abstract void release(IdentityClaim claim, int steps, Runnable meanwhile);
 
     @Test
     void belongToTheFirstThatClaimsThem() {
@@ -112,6 +120,44 @@ public abstract class IdentityClaimsContract {
         assertThat(claimants(PHONE)).containsExactly(claim(PHONE, "c", true));
         claims().release(CORP, List.of(claim(PHONE, "c", true)));
         assertThat(claims().find(CORP, List.of(PHONE))).isEmpty();
+    }
+
+    /** Whoever of the two comes first, and wherever the other comes in between. */
+    @ParameterizedTest
+    @CsvSource({"a,b,", "b,a,", "a,b,c", "b,a,c"})
+    void areLeftToNobodyWhoGivesThemBackAtTheSameMoment(String one, String other, @Nullable String third) {
+        var left = third == null ? List.<IdentityClaim>of() : List.of(claim(PHONE, third, false));
+        boolean together = true;
+        int steps = 0;
+        while (together) {
+            claims().claim(CORP, List.of(claim(PHONE, "a", true)));
+            claims().claim(
+                            CORP,
+                            Stream.concat(Stream.of(claim(PHONE, "b", true)), left.stream())
+                                    .toList());
+
+            together = releasesBoth(one, other, steps++);
+
+            assertThat(claims().claimants(CORP, List.of(PHONE)).getOrDefault(PHONE, List.of()))
+                    .as("the other after %d steps", steps)
+                    .isEqualTo(left);
+            claims().release(CORP, left);
+        }
+        assertThat(steps).as("the other came in between").isGreaterThan(1);
+    }
+
+    /** False when the other came after all steps of the one. */
+    private boolean releasesBoth(String one, String other, int steps) {
+        var between = new AtomicBoolean();
+        Runnable meanwhile = () -> claims().release(CORP, List.of(claim(PHONE, other, true)));
+        release(claim(PHONE, one, true), steps, () -> {
+            meanwhile.run();
+            between.set(true);
+        });
+        if (!between.get()) {
+            meanwhile.run();
+        }
+        return between.get();
     }
 
     @Test

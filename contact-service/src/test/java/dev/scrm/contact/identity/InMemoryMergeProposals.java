@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals without a database, for tests of what uses them. */
@@ -12,11 +13,18 @@ public final class InMemoryMergeProposals implements MergeProposals {
     private final Map<String, MergeProposal> proposals = new TreeMap<>();
 
     @Override
-    public synchronized void propose(MergeProposal proposal) {
-        proposals.merge(
-                key(proposal.corpId(), proposal.id()),
-                proposal,
-                (known, again) -> known.status() == MergeProposal.Status.MERGED ? again : known);
+    public synchronized boolean propose(MergeProposal proposal) {
+        var known = find(proposal.corpId(), proposal.id());
+        if (known.filter(one -> one.status() != MergeProposal.Status.MERGED).isPresent()) {
+            return true;
+        }
+        boolean room = Stream.of(proposal.contactId(), proposal.otherContactId())
+                .allMatch(contactId ->
+                        openOf(proposal.corpId(), List.of(contactId)).size() < MOST_OPEN);
+        if (room) {
+            proposals.put(key(proposal.corpId(), proposal.id()), proposal);
+        }
+        return room;
     }
 
     @Override

@@ -12,6 +12,7 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,32 @@ public abstract class MergeProposalsContract {
         assertThat(proposals().decide(proposal.decided(ACCEPTED, LIN, at(2)))).isTrue();
         assertThat(proposals().decide(proposal.merged(at(3)))).isFalse();
         assertThat(proposals().find(CORP, proposal.id())).contains(proposal.decided(ACCEPTED, LIN, at(2)));
+    }
+
+    @Test
+    void areOpenOfOneContactSoManyAndNoMore() {
+        // Half of the others come before it, and half after it.
+        assertThat(IntStream.range(0, MergeProposals.MOST_OPEN).mapToObj(i -> (i % 2 == 0 ? "a" : "z") + i))
+                .allSatisfy(other ->
+                        assertThat(proposals().propose(proposal("shop", other))).isTrue());
+        var decided = proposal("shop", "z7");
+
+        assertThat(proposals().propose(proposal("shop", "somebody"))).isFalse();
+        assertThat(proposals().propose(proposal("another", "shop"))).isFalse();
+        assertThat(proposals().propose(decided)).as("known").isTrue();
+        assertThat(proposals().propose(proposal("z7", "somebody")))
+                .as("of others")
+                .isTrue();
+        assertThat(proposals().propose(MergeProposal.of(OTHER_CORP, "shop", "somebody", "identity:phone", MORNING)))
+                .as("of another corp")
+                .isTrue();
+        assertThat(proposals().openOf(CORP, List.of("shop"))).hasSize(MergeProposals.MOST_OPEN);
+        proposals().decide(decided.merged(at(1)));
+        assertThat(proposals().propose(proposal("another", "shop")))
+                .as("there is room")
+                .isTrue();
+        assertThat(proposals().propose(decided)).as("closed as merged").isFalse();
+        assertThat(proposals().find(CORP, decided.id())).contains(decided.merged(at(1)));
     }
 
     @Test

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrm.contact.behavior.Behavior;
+import dev.scrm.contact.behavior.Behaviors;
 import dev.scrm.contact.behavior.Subject;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.portrait.Portrait.NextAction;
+import dev.scrm.contact.timeline.TimelineEntry;
+import dev.scrm.contact.timeline.TimelineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ class PortraitTests {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final List<Behavior> done = new ArrayList<>();
+    private final List<TimelineEntry> happened = new ArrayList<>();
 
     @Test
     void likesWhatWasDoneLatelyMoreThanWhatWasDoneLongAgo() {
@@ -238,6 +242,53 @@ class PortraitTests {
     }
 
     @Test
+    void pushesNoOrderOutWithPagesThatWereLookedAt() {
+        did("order-paid", 90, Map.of("amount", 30_000));
+        did("order-refunded", 80, Map.of("amount", 10_000));
+        IntStream.range(0, Known.MOST_DEEDS).forEach(_ -> did("page-viewed", 1, Map.of()));
+
+        var portrait = portrait();
+
+        assertThat(portrait.value().orders()).isEqualTo(1);
+        assertThat(portrait.value().amount()).isEqualTo(20_000);
+        assertThat(portrait.deeds()).as("each once").isEqualTo(Known.MOST_DEEDS + 2);
+    }
+
+    /** However many messages a day had; what staff wrote is no deed of the person. */
+    @Test
+    void takesADayOnWhichThePersonWroteForOneDeed() {
+        did("order-paid", 100, Map.of("amount", 100));
+        wrote("customer", Duration.ofDays(40));
+        wrote("customer", Duration.ofHours(30));
+        wrote("customer", Duration.ofHours(29));
+        wrote("staff", Duration.ofHours(1));
+
+        var portrait = portrait();
+
+        assertThat(portrait.activity().state()).isEqualTo("active");
+        assertThat(portrait.activity().lastAt()).isEqualTo(NOW.minus(Duration.ofHours(29)));
+        assertThat(portrait.activity().within30Days()).isEqualTo(1);
+        assertThat(portrait.activity().within90Days()).isEqualTo(2);
+        assertThat(portrait.activity().engagement()).isEqualTo(1);
+        assertThat(portrait.activity().because()).isEqualTo("最近一次行为或对话在1天前，三十天内1次");
+        assertThat(codes(portrait)).as("who writes need not be woken").isEmpty();
+    }
+
+    @Test
+    void weighsAConversationAsTheCorpSays() {
+        wrote("customer", Duration.ofDays(1));
+        var rules = new PortraitRules(
+                List.of(1L, 2L, 3L, 4L),
+                List.of(1L, 2L, 3L, 4L),
+                List.of(1L, 2L, 3L, 4L),
+                List.of(1L, 2L, 3L),
+                Map.of("conversation", 5));
+
+        assertThat(Portrait.of(Person.NOBODY, known(), rules, NOW).activity().engagement())
+                .isEqualTo(5);
+    }
+
+    @Test
     void judgesByTheRulesOfTheCorp() {
         did("order-paid", 3, Map.of("amount", 100));
         var strict = new PortraitRules(
@@ -247,7 +298,7 @@ class PortraitTests {
                 List.of(1L, 2L, 3L),
                 Map.of());
 
-        var portrait = Portrait.of(Person.NOBODY, done, strict, NOW);
+        var portrait = Portrait.of(Person.NOBODY, known(), strict, NOW);
 
         assertThat(portrait.value().recency()).isEqualTo(3);
         assertThat(portrait.value().frequency()).isEqualTo(2);
@@ -268,10 +319,34 @@ class PortraitTests {
 
     private Portrait portrait(ContactFact... facts) {
         var person = facts.length == 0 ? Person.NOBODY : contact(facts).person();
+        return Portrait.of(person, known(), PortraitRules.DEFAULT, NOW);
+    }
+
+    /** As it is read: so many of whatever kind, and orders beside them. */
+    private Known known() {
         var latestFirst = done.stream()
                 .sorted(Comparator.comparing(Behavior::occurredAt).reversed())
+                .map(one -> new Behaviors.OfContact(one, "contact", "contact"))
                 .toList();
-        return Portrait.of(person, latestFirst, PortraitRules.DEFAULT, NOW);
+        return new Known(
+                latestFirst.stream().limit(Known.MOST_DEEDS).toList(),
+                latestFirst.stream()
+                        .filter(one -> one.behavior().type().startsWith(Behaviors.ORDERS))
+                        .toList(),
+                happened.reversed());
+    }
+
+    private void wrote(String origin, Duration ago) {
+        var id = "%032x".formatted(happened.size());
+        happened.add(new TimelineEntry(
+                "corp",
+                "contact",
+                id,
+                NOW.minus(ago),
+                1,
+                TimelineKind.SERVICE_MESSAGE,
+                null,
+                Map.of("origin", origin, "messageType", "text")));
     }
 
     private static List<String> codes(Portrait portrait) {

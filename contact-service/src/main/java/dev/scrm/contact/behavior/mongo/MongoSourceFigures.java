@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
@@ -15,6 +16,7 @@ import dev.scrm.contact.behavior.SourceFigures;
 import dev.scrm.contact.behavior.mongo.Upserts.Upsert;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.mongo.Indexed;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,12 +54,22 @@ class MongoSourceFigures implements SourceFigures, Indexed {
     }
 
     private static Bson addition(SourceDay of, Map<Figure, Integer> counts) {
-        List<Bson> changes = new ArrayList<>(List.of(
-                setOnInsert("corp", of.corpId()),
-                setOnInsert("source", of.sourceId()),
-                setOnInsert("day", of.day().toString())));
+        List<Bson> changes = new ArrayList<>(List.of(made(of)));
         counts.forEach((figure, count) -> changes.add(inc("counts." + Slug.of(figure), (long) count)));
         return combine(changes);
+    }
+
+    private static Bson made(SourceDay of) {
+        return combine(
+                setOnInsert("corp", of.corpId()),
+                setOnInsert("source", of.sourceId()),
+                setOnInsert("day", of.day().toString()));
+    }
+
+    @Override
+    public void noteSkew(SourceDay day, Duration skew) {
+        Upserts.write(
+                collection, List.of(new Upsert(id(day), combine(made(day), set("skewSeconds", skew.toSeconds())))));
     }
 
     @Override
@@ -80,6 +92,8 @@ class MongoSourceFigures implements SourceFigures, Indexed {
                 counts.put(figure, count.longValue());
             }
         }
-        return new Day(LocalDate.parse(document.getString("day")), counts);
+        var skew =
+                document.get("skewSeconds") instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null;
+        return new Day(LocalDate.parse(document.getString("day")), counts, skew);
     }
 }

@@ -2,14 +2,17 @@ package dev.scrm.contact.behavior.mongo;
 
 import dev.scrm.contact.behavior.Quarantined;
 import dev.scrm.contact.sealing.PersonalSeal;
+import java.time.Duration;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What could not be read as it lies in MongoDB; public because the driver reads records by reflection.
  *
  * @param detail sealed: it may show what is wrong
  * @param item sealed: a source may have written anything
+ * @param correctionMillis null for one whose times need none
  */
 public record QuarantinedDocument(
         @BsonId String documentId,
@@ -20,7 +23,8 @@ public record QuarantinedDocument(
         String field,
         String detail,
         String item,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable Long correctionMillis) {
 
     static String documentId(String corpId, String id) {
         return corpId + ":" + id;
@@ -36,7 +40,8 @@ public record QuarantinedDocument(
                 one.field(),
                 seal.seal(place(one.corpId(), one.id(), "detail"), one.detail()),
                 seal.seal(place(one.corpId(), one.id(), "item"), one.item()),
-                one.receivedAt());
+                one.receivedAt(),
+                one.correction().isZero() ? null : one.correction().toMillis());
     }
 
     Quarantined quarantined(PersonalSeal seal) {
@@ -48,7 +53,8 @@ public record QuarantinedDocument(
                 field,
                 seal.open(place(corp, id, "detail"), detail),
                 seal.open(place(corp, id, "item"), item),
-                receivedAt);
+                receivedAt,
+                correctionMillis == null ? Duration.ZERO : Duration.ofMillis(correctionMillis));
     }
 
     private static String place(String corp, String id, String part) {

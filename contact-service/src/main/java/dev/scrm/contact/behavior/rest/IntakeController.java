@@ -126,10 +126,10 @@ class IntakeController {
                     "Expected a batch of at most %d bytes when it is unpacked".formatted(LARGEST),
                     Map.of("maximumBytes", LARGEST)));
         }
-        var rows = SubmissionJson.rows(body);
+        var batch = SubmissionJson.batch(body);
         var receipt = idempotencyKey == null
-                ? submitBehaviors.submit(source, rows)
-                : submitOnce.submit(source, idempotencyKey, body, rows);
+                ? submitBehaviors.submit(source, batch)
+                : submitOnce.submit(source, idempotencyKey, body, batch);
         return ResponseEntity.accepted().body(ReceiptView.of(receipt));
     }
 

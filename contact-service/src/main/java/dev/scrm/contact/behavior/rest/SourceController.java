@@ -63,11 +63,16 @@ class SourceController {
     /** @param key shown this once */
     record NewKeyView(String id, String key) {}
 
-    record DayView(LocalDate day, Map<String, Long> counts) {
+    /** @param skewSeconds how far the clock of the source was behind ours at last; absent where it did not say when it sent */
+    record DayView(
+            LocalDate day,
+            Map<String, Long> counts,
+            @Nullable Long skewSeconds) {
         static DayView of(SourceFigures.Day day) {
             Map<String, Long> counts = new TreeMap<>();
             day.counts().forEach((figure, count) -> counts.put(Slug.of(figure), count));
-            return new DayView(day.day(), counts);
+            var skew = day.skew();
+            return new DayView(day.day(), counts, skew == null ? null : skew.toSeconds());
         }
     }
 

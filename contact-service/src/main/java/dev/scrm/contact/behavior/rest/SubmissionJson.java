@@ -3,8 +3,8 @@ package dev.scrm.contact.behavior.rest;
 import dev.scrm.contact.behavior.BehaviorRefused;
 import dev.scrm.contact.behavior.Submission;
 import dev.scrm.contact.behavior.SubmitBehaviors;
+import dev.scrm.contact.behavior.SubmitBehaviors.Batch;
 import dev.scrm.contact.behavior.SubmitBehaviors.Row;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -38,25 +38,32 @@ final class SubmissionJson {
     private SubmissionJson() {}
 
     /**
-     * The rows of a batch; one that is wrong changes nothing for the others.
+     * A batch; a row that is wrong changes nothing for the others.
      *
      * @throws BehaviorRefused when it is no object with an array of items
      */
-    static List<Row> rows(byte[] body) {
+    static Batch batch(byte[] body) {
         JsonNode batch;
         try {
             batch = STRICT.readTree(body);
         } catch (JacksonException e) {
             throw BehaviorRefused.malformed("the request is " + e.getOriginalMessage());
         }
-        if (!batch.isObject() || batch.size() != 1 || !batch.path("items").isArray()) {
-            throw BehaviorRefused.malformed("the request is no object with an array of items and nothing else");
+        var sentAt = batch.path("sentAt");
+        int fields = sentAt.isMissingNode() ? 1 : 2;
+        if (!batch.isObject() || batch.size() != fields || !batch.path("items").isArray()) {
+            throw BehaviorRefused.malformed(
+                    "the request is no object with an array of items, sentAt perhaps, and nothing else");
+        }
+        if (fields > 1 && !sentAt.isString()) {
+            throw BehaviorRefused.malformed("sentAt is no text");
         }
         int count = batch.get("items").size();
         if (count > SubmitBehaviors.MOST) {
             throw BehaviorRefused.batchSize(SubmitBehaviors.MOST, count);
         }
-        return batch.get("items").valueStream().map(SubmissionJson::row).toList();
+        var rows = batch.get("items").valueStream().map(SubmissionJson::row).toList();
+        return new Batch(sentAt.isString() ? sentAt.stringValue() : null, rows);
     }
 
     private static Row row(JsonNode item) {

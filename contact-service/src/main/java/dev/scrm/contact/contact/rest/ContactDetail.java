@@ -146,7 +146,7 @@ record ContactDetail(
                     requested == null ? null : requested.at(),
                     start.map(Start::at).orElse(null),
                     start.map(Start::liveCode).orElse(null),
-                    relation.addWay() == null ? null : relation.addWay().value().word(),
+                    relation.addWayWord(),
                     Dated.valueOf(relation.remark()),
                     ended == null ? null : ended.at(),
                     ended == null ? null : ContactView.word(ended.by()));

@@ -18,6 +18,8 @@ import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.erasure.PersonStores.Whom;
 import dev.scrm.contact.erasure.StoreReport;
 import dev.scrm.contact.erasure.Traces;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -50,10 +52,7 @@ final class ClaimTraces {
         var former = nin("_id", whom.knownAgain());
         claims.updateMany(and(in("_id", known), former), pull("claimants", in("contact", whom.person())));
         var mine = mine(whom);
-        long gone = 0;
-        for (var claim : claims.find(and(mine, exists("claimants.0")))) {
-            gone += handOver(claim, whom);
-        }
+        long gone = handOver(and(mine, elemMatch("claimants", nin("contact", whom.person()))), whom);
         // Who claims it in this very moment is handed it when it is looked once more.
         var nobodyElses = not(elemMatch("claimants", nin("contact", whom.person())));
         return gone + claims.deleteMany(and(mine, nobodyElses)).getDeletedCount();
@@ -70,13 +69,31 @@ final class ClaimTraces {
         return and(eq("corp", whom.corpId()), eq("contact", whom.contactId()), nin("_id", whom.knownAgain()));
     }
 
+    /** Whoever is to have it may give it back, or be erased, in this very moment: it is looked once more whose it is then. */
+    private long handOver(Bson inherited, Whom whom) {
+        long gone = 0;
+        for (var left = list(inherited); !left.isEmpty(); left = list(inherited)) {
+            for (var claim : left) {
+                gone += handOver(claim, whom);
+            }
+        }
+        return gone;
+    }
+
+    private List<Document> list(Bson wanted) {
+        return claims.find(wanted).into(new ArrayList<>());
+    }
+
     /** Nobody of the same person is an heir: they are erased as well. */
     private long handOver(Document claim, Whom whom) {
         return claim.getList("claimants", Document.class).stream()
                 .filter(one -> !whom.person().contains(one.getString("contact")))
                 .min(comparing(one -> !one.getBoolean("verified")))
                 .map(heir -> claims.updateOne(
-                                and(eq("_id", claim.get("_id")), eq("contact", whom.contactId())),
+                                and(
+                                        eq("_id", claim.get("_id")),
+                                        eq("contact", whom.contactId()),
+                                        elemMatch("claimants", eq("contact", heir.getString("contact")))),
                                 combine(
                                         set("contact", heir.getString("contact")),
                                         set("verified", heir.getBoolean("verified"))))

@@ -48,6 +48,14 @@ public record ClaimDocument(
                 .toList();
     }
 
+    /** Whether it is somebody's who has given it back, and has not claimed it again meanwhile. */
+    boolean isLeftBy(String contactId) {
+        return contact.equals(contactId)
+                && Stream.ofNullable(claimants)
+                        .flatMap(List::stream)
+                        .noneMatch(one -> one.contact().equals(contactId));
+    }
+
     /** Whose it is when it is not the owner's any more. */
     Optional<ClaimantPart> heir() {
         return others().findFirst();

@@ -1,6 +1,7 @@
 package dev.scrm.contact.identity.mongo;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
@@ -31,7 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -97,24 +98,36 @@ class MongoIdentityClaims implements IdentityClaims {
                                 pull("claimants", eq("contact", named.claim().contactId()))))
                         .toList(),
                 new BulkWriteOptions().ordered(false));
-        var left = documents(corpId, claims.stream().map(IdentityClaim::key).toList());
-        var leavings = ordered.stream()
-                .map(Named::claim)
-                .flatMap(claim -> Stream.ofNullable(left.get(claim.key()))
-                        .filter(document -> document.contact().equals(claim.contactId())))
-                .map(MongoIdentityClaims::leaving)
-                .toList();
-        if (!leavings.isEmpty()) {
-            collection.bulkWrite(leavings, new BulkWriteOptions().ordered(false));
-        }
+        handOver(corpId, ordered.stream().map(Named::claim).toList());
     }
 
-    /** Who claims it in this very moment has it. */
+    /** Whoever is to have it may give it back in this very moment: it is looked once more whose it is then. */
+    private void handOver(String corpId, List<IdentityClaim> withdrawn) {
+        var left = withdrawn;
+        do {
+            var documents =
+                    documents(corpId, left.stream().map(IdentityClaim::key).toList());
+            left = left.stream()
+                    .filter(claim -> Optional.ofNullable(documents.get(claim.key()))
+                            .filter(document -> document.isLeftBy(claim.contactId()))
+                            .isPresent())
+                    .toList();
+            if (!left.isEmpty()) {
+                var leavings = left.stream()
+                        .map(claim -> leaving(requireNonNull(documents.get(claim.key()))))
+                        .toList();
+                collection.bulkWrite(leavings, new BulkWriteOptions().ordered(false));
+            }
+        } while (!left.isEmpty());
+    }
+
+    /** Who claims it in this very moment has it, and nobody who claims it no more. */
     private static WriteModel<ClaimDocument> leaving(ClaimDocument document) {
         var owned = and(eq("_id", document.id()), eq("contact", document.contact()));
         return document.heir()
                 .<WriteModel<ClaimDocument>>map(heir -> new UpdateOneModel<>(
-                        owned, combine(set("contact", heir.contact()), set("verified", heir.verified()))))
+                        and(owned, elemMatch("claimants", eq("contact", heir.contact()))),
+                        combine(set("contact", heir.contact()), set("verified", heir.verified()))))
                 .orElseGet(() -> new DeleteOneModel<>(and(owned, exists("claimants.0", false))));
     }
 

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import dev.scrm.contact.identity.MergeProposal;
 import dev.scrm.contact.identity.MergeProposals;
 import dev.scrm.platform.mongo.AlreadyThere;
@@ -34,17 +35,36 @@ class MongoMergeProposals implements MergeProposals, Indexed {
     @Override
     public void createIndexes() {
         collection.createIndex(ascending("corp", "status", "id"));
-        collection.createIndex(ascending("corp", "contact"));
-        collection.createIndex(ascending("corp", "otherContact"));
+        collection.createIndex(ascending("corp", "contact", "status"));
+        collection.createIndex(ascending("corp", "otherContact", "status"));
     }
 
     @Override
-    public void propose(MergeProposal proposal) {
+    public boolean propose(MergeProposal proposal) {
+        var known = find(proposal.corpId(), proposal.id());
+        if (known.filter(one -> one.status() != MergeProposal.Status.MERGED).isPresent()) {
+            return true;
+        }
+        if (!hasRoom(proposal.corpId(), proposal.contactId())
+                || !hasRoom(proposal.corpId(), proposal.otherContactId())) {
+            return false;
+        }
         var document = ProposalDocument.of(proposal);
-        if (!AlreadyThere.insertUnless(collection, document)) {
+        if (known.isPresent() || !AlreadyThere.insertUnless(collection, document)) {
             collection.replaceOne(
                     and(eq("_id", document.documentId()), eq("status", MergeProposal.Status.MERGED.name())), document);
         }
+        return true;
+    }
+
+    private boolean hasRoom(String corpId, String contactId) {
+        return open(corpId, "contact", contactId) + open(corpId, "otherContact", contactId) < MOST_OPEN;
+    }
+
+    private long open(String corpId, String as, String contactId) {
+        return collection.countDocuments(
+                and(eq("corp", corpId), eq(as, contactId), eq("status", MergeProposal.Status.OPEN.name())),
+                new CountOptions().limit(MOST_OPEN));
     }
 
     @Override
@@ -65,7 +85,6 @@ class MongoMergeProposals implements MergeProposals, Indexed {
         return collection.replaceOne(open, document).getMatchedCount() == 1;
     }
 
-    /** Of one contact few. */
     @Override
     public List<MergeProposal> openOf(String corpId, Collection<String> contactIds) {
         var ofCorp = eq("corp", corpId);

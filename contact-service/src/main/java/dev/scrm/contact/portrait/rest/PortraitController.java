@@ -87,12 +87,13 @@ class PortraitController {
     PortraitView get(Caller caller, @PathVariable String id) {
         Require.role(caller, Role.values());
         var contact = find(caller, id);
-        var portrait = drawPortrait.draw(contact);
+        var known = drawPortrait.known(contact);
+        var portrait = drawPortrait.draw(contact, known, drawPortrait.rules(contact));
         return new PortraitView(
                 portrait.preferences(),
                 portrait.value(),
                 portrait.activity(),
-                drawPortrait.lastTouch(contact).orElse(null),
+                known.lastTouch().orElse(null),
                 portrait.nextActions(),
                 drawPortrait.predictions(contact),
                 portrait.deeds());

@@ -3,6 +3,7 @@ package dev.scrm.contact.sidebar.rest;
 import dev.scrm.contact.audit.AboutContacts;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Membership;
 import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.Snapshot;
@@ -12,6 +13,7 @@ import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldOption;
 import dev.scrm.contact.group.GroupMembership;
 import dev.scrm.contact.portrait.LastTouch;
+import dev.scrm.contact.portrait.Order;
 import dev.scrm.contact.portrait.Portrait;
 import dev.scrm.contact.portrait.Prediction;
 import dev.scrm.contact.privacy.DataClass;
@@ -35,17 +37,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is shown beside a chat.
  *
+ * @param identities under what it is known, the kind that stands best for a person first
  * @param etag for changing the contact: what was seen
  * @param fields of the corp's own, each with its value if it has one
  * @param stages where a contact may stand, in the order of the corp
  * @param stage where it stands; absent while nobody said
  * @param groups group chats the person is in, the latest first
  * @param portrait absent for whom behaviours are masked
+ * @param orders the latest of them; absent for whom behaviours are masked
  * @param timeline the latest of it
  * @param tickets that are open, the oldest first
  */
 record SidebarView(
         Who contact,
+        List<IdentityView> identities,
         String etag,
         List<Follower> followers,
         List<FieldView> fields,
@@ -59,9 +64,13 @@ record SidebarView(
         @Nullable Portrait portrait,
         @Nullable LastTouch lastTouch,
         List<Prediction> predictions,
+        @Nullable List<Order> orders,
         List<OpenTicket> tickets,
         List<EntryView> timeline)
         implements AboutContacts, PersonalData {
+    /** As many as one contact is given; a person who was merged of many may have more. */
+    private static final int MOST_IDENTITIES = 100;
+
     @Override
     public List<String> contactsNamed() {
         return List.of(contact.id());
@@ -71,6 +80,7 @@ record SidebarView(
     public SidebarView maskedBy(Masking masking) {
         return new SidebarView(
                 contact.maskedBy(masking),
+                identities.stream().map(one -> one.maskedBy(masking)).toList(),
                 etag,
                 followers.stream().map(one -> one.maskedBy(masking)).toList(),
                 fields.stream().map(one -> one.maskedBy(masking)).toList(),
@@ -84,6 +94,9 @@ record SidebarView(
                 portrait != null && masking.shows(DataClass.BEHAVIOR) ? portrait.maskedBy(masking) : null,
                 lastTouch,
                 predictions.stream().map(one -> one.maskedBy(masking)).toList(),
+                orders != null && masking.shows(DataClass.BEHAVIOR)
+                        ? orders.stream().map(one -> one.maskedBy(masking)).toList()
+                        : null,
                 tickets,
                 timeline.stream().map(one -> one.maskedBy(masking)).toList());
     }
@@ -133,6 +146,23 @@ record SidebarView(
         }
     }
 
+    /**
+     * Under what the person is known elsewhere. Of which kind it is is no secret.
+     *
+     * @param scope the app or the system in which the value is unique; empty for a kind that has none
+     * @param verified true when a source made sure of it
+     */
+    record IdentityView(String type, String scope, String value, boolean verified) {
+        IdentityView maskedBy(Masking masking) {
+            return new IdentityView(type, scope, masking.textOrStars(DataClass.ofIdentity(type), value), verified);
+        }
+
+        static IdentityView of(Identity identity) {
+            var key = identity.key();
+            return new IdentityView(key.type().word(), key.scope(), key.value(), identity.verified());
+        }
+    }
+
     /** Somebody who follows it, with what they call it. */
     record Follower(
             String staffId,
@@ -147,7 +177,7 @@ record SidebarView(
             return new Follower(
                     relation.staffId(),
                     relation.start().map(Start::at).orElse(null),
-                    relation.addWay() == null ? null : relation.addWay().value().word(),
+                    relation.addWayWord(),
                     Dated.valueOf(relation.remark()));
         }
     }
@@ -209,6 +239,10 @@ record SidebarView(
         var snapshot = contact.snapshot();
         return new SidebarView(
                 Who.of(contact.id().value(), snapshot),
+                person.identities().stream()
+                        .limit(MOST_IDENTITIES)
+                        .map(IdentityView::of)
+                        .toList(),
                 etag,
                 person.relations().stream()
                         .filter(Relation::stands)
@@ -225,6 +259,7 @@ record SidebarView(
                 sidebar.portrait(),
                 sidebar.lastTouch(),
                 sidebar.predictions(),
+                sidebar.orders(),
                 sidebar.tickets(),
                 sidebar.timeline().stream().map(EntryView::of).toList());
     }

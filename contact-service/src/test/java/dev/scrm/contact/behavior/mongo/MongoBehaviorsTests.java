@@ -5,11 +5,17 @@ import dev.scrm.contact.behavior.BehaviorsContract;
 import dev.scrm.contact.behavior.WaitingBehaviors;
 import dev.scrm.contact.sealing.tink.TestSeals;
 import dev.scrm.platform.test.TestMongo;
+import org.junit.jupiter.api.BeforeEach;
 
 class MongoBehaviorsTests extends BehaviorsContract {
-    private final Behaviors behaviors = new MongoBehaviors(TestMongo.freshDatabase("behaviors"));
+    private final MongoBehaviors behaviors = new MongoBehaviors(TestMongo.freshDatabase("behaviors"));
     private final WaitingBehaviors waitingBehaviors =
             new MongoWaitingBehaviors(TestMongo.freshDatabase("waiting"), TestSeals.IDENTITIES);
+
+    @BeforeEach
+    void index() {
+        behaviors.createIndexes();
+    }
 
     @Override
     protected Behaviors behaviors() {

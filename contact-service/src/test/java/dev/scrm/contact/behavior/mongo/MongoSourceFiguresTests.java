@@ -7,6 +7,7 @@ import dev.scrm.contact.behavior.SourceFigures.Day;
 import dev.scrm.contact.behavior.SourceFigures.Figure;
 import dev.scrm.contact.behavior.SourceFigures.SourceDay;
 import dev.scrm.platform.test.TestMongo;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,16 @@ class MongoSourceFiguresTests {
                         new Day(DAY, Map.of(Figure.RECORDED, 5L, Figure.LATE, 1L, Figure.DUPLICATE, 4L)));
         assertThat(figures.list("ww1", "page", 30)).hasSize(1);
         assertThat(figures.list("ww2", "shop", 30)).isEmpty();
+    }
+
+    @Test
+    void haveTheSkewThatWasNotedLast() {
+        figures.noteSkew(of("shop", DAY), Duration.ofHours(1));
+        figures.add(Map.of(of("shop", DAY), Map.of(Figure.CORRECTED, 2)));
+        figures.noteSkew(of("shop", DAY), Duration.ofSeconds(-30));
+
+        assertThat(figures.list("ww1", "shop", 30))
+                .containsExactly(new Day(DAY, Map.of(Figure.CORRECTED, 2L), Duration.ofSeconds(-30)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import dev.scrm.contact.InterruptedMongo;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.erasure.KeptCollections;
@@ -24,11 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lies there of a person, as the features write it, and what is left. */
 class MongoPersonStoresTests {
@@ -262,6 +266,43 @@ class MongoPersonStoresTests {
         }
 
         assertThat(database.getCollection("identities").find()).containsExactly(claim("of-chen", CHEN, CHEN));
+    }
+
+    /** Wherever the one comes in between of the other. */
+    @ParameterizedTest
+    @CsvSource({WANG + "," + CHEN, CHEN + "," + WANG})
+    void leavesNoClaimToWhoIsErasedAtTheSameMoment(String one, String other) {
+        var phone = IDS.word(CORP, PHONE);
+        var third = claim(phone, "zhao", "zhao");
+        var between = new AtomicBoolean(true);
+        int steps = 0;
+        while (between.getAndSet(false)) {
+            put("identities", claim(phone, WANG, WANG, CHEN, "zhao"));
+            put("identities", claim("of-both", WANG, WANG, CHEN));
+
+            try (var interrupted = new InterruptedMongo("identities", steps++, () -> {
+                erase(stores, other);
+                between.set(true);
+            })) {
+                erase(new MongoPersonStores(interrupted.database(database), IDS, TestSeals.SEAL), one);
+            }
+            if (!between.get()) {
+                erase(stores, other);
+            }
+
+            assertThat(database.getCollection("identities").find())
+                    .as("the other after %d steps", steps)
+                    .containsExactly(third);
+            database.getCollection("identities").deleteMany(new Document());
+        }
+        assertThat(steps).as("the other came in between").isGreaterThan(2);
+    }
+
+    private void erase(MongoPersonStores asked, String contactId) {
+        var both =
+                List.of(whom.identities().getFirst(), new Traces.OfIdentity(IdentityType.EMAIL, "somebody", "of-both"));
+        asked.find(new Whom(CORP, contactId, Set.of(contactId), both, ERASED, Set.of()))
+                .erase();
     }
 
     private static Document claim(String id, String owner, String... claimants) {

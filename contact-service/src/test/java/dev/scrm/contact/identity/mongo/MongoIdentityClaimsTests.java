@@ -1,9 +1,11 @@
 package dev.scrm.contact.identity.mongo;
 
+import static dev.scrm.contact.contact.ContactFixtures.CORP;
 import static dev.scrm.contact.contact.ContactFixtures.IDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import dev.scrm.contact.InterruptedMongo;
 import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
@@ -29,6 +31,13 @@ class MongoIdentityClaimsTests extends IdentityClaimsContract {
     @Override
     protected IdentityClaims claims() {
         return claims;
+    }
+
+    @Override
+    protected void release(IdentityClaim claim, int steps, Runnable meanwhile) {
+        try (var interrupted = new InterruptedMongo("identities", steps, meanwhile)) {
+            new MongoIdentityClaims(interrupted.database(database), IDS).release(CORP, List.of(claim));
+        }
     }
 
     /** Whoever asks knows what he asks for: nothing of it has to lie there. */
