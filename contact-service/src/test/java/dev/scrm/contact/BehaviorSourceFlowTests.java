@@ -50,6 +50,7 @@ class BehaviorSourceFlowTests extends BehaviorFlow {
             value = {
                 "order-paid | {\"title\":\"x\",\"schema\":{}}                                      | 409 | behavior-type-built-in",
                 "Sofa       | {\"title\":\"x\",\"schema\":{}}                                      | 422 | behavior-type-invalid",
+                "any        | {\"title\":\"x\",\"schema\":{}}                                      | 422 | behavior-type-invalid",
                 "sofa-tried | {\"title\":\"\",\"schema\":{}}                                       | 422 | behavior-type-invalid",
                 "sofa-tried | {\"title\":\"x\",\"schema\":[]}                                      | 422 | behavior-schema-invalid",
                 "sofa-tried | {\"title\":\"x\",\"schema\":{\"type\":\"thing\"}}                      | 422 | behavior-schema-invalid",

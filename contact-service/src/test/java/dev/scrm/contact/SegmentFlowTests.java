@@ -156,7 +156,9 @@ class SegmentFlowTests extends RunningContactService {
                 {"field":{"name":"consents.sms.marketing","oneOf":["true"]}},
                 {"field":{"name":"memberships.mall.level","oneOf":["金卡"]}},
                 {"field":{"name":"memberships.mall.points","atLeast":1280}},
-                {"followers":{"anyOf":["lin.wei"]}}""";
+                {"followers":{"anyOf":["lin.wei"],"since":{"ago":{"lessThan":"P1D"}}}},
+                {"field":{"name":"identityKinds","oneOf":["external-user-id"]}},
+                {"did":{"type":"any","window":{"youngerThan":"P7D"},"atLeast":2}}""";
         var segment = created("上海的金卡", "{\"all\":[%s,%s]}".formatted(facts, BUYS));
 
         // Those who sort people heard of it by events; the reason is found from what is kept: they know the same.
@@ -170,11 +172,11 @@ class SegmentFlowTests extends RunningContactService {
         assertThat(belonging.path("since").asString()).isNotEmpty();
         var parts = belonging.path("reason").path("parts");
         assertThat(parts)
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(part -> assertThat(part.path("holds").asBoolean())
                         .as(part.toString())
                         .isTrue());
-        var bought = parts.path(8);
+        var bought = parts.path(10);
         assertThat(bought.path("kind").asString()).isEqualTo("did");
         assertThat(bought.path("measured").asInt()).isEqualTo(59_900);
         assertThat(bought.path("because")).hasSize(2);
@@ -195,6 +197,39 @@ class SegmentFlowTests extends RunningContactService {
         assertThat(get(admin, path + "/segments/nothing").text("code")).isEqualTo("segment-unknown");
         var stranger = TestTokens.token(corp, "zhang.san", "own", "agent");
         assertThat(get(stranger, path + "/segments/" + segment).text("code")).isEqualTo("contact-unknown");
+    }
+
+    @Test
+    void takesInWhoDeletedAStaffMemberAndIsFollowedByNobody() {
+        var externalUserId = "wm" + UUID.randomUUID();
+        var wang = haveContact(corp, admin, externalUserId);
+        var zhao = scanned();
+        var segment = created("删除了员工的客户", """
+                {"all":[
+                  {"followers":{"atMost":0}},
+                  {"followers":{"anyOf":["lin.wei"],"ended":{"by":["customer"],"at":{"ago":{"lessThan":"P7D"}}}}}]}""");
+
+        hear(
+                Topics.WECOM_CALLBACKS,
+                corp,
+                wang,
+                "scrm.wecom.external-contact-left.v1",
+                Instant.now(),
+                Map.of("contactId", wang, "externalUserId", externalUserId, "staffId", "lin.wei"));
+
+        eventually(() -> assertThat(members(segment)).containsExactly(wang));
+        var why = get(admin, "/api/v1/contacts/" + wang + "/segments/" + segment)
+                .body()
+                .path("reason");
+        assertThat(why.path("holds").asBoolean()).isTrue();
+        assertThat(why.path("parts"))
+                .extracting(part -> part.path("measured").asInt())
+                .containsExactly(0, 1);
+        assertThat(get(admin, "/api/v1/contacts/" + zhao + "/segments/" + segment)
+                        .body()
+                        .path("belongs")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -480,6 +515,18 @@ class SegmentFlowTests extends RunningContactService {
             {"condition":{"tags":{}}}                                              | condition.tags
             {"condition":{"tags":{"anyOf":["a"],"allOf":["b"]}}}                   | condition.tags
             {"condition":{"followers":{"someOf":["a"]}}}                           | condition.followers.someOf
+            {"condition":{"followers":{"anyOf":["a"],"allOf":["b"]}}}              | condition.followers
+            {"condition":{"followers":{"allOf":["a","b"],"atLeast":1}}}            | condition.followers
+            {"condition":{"followers":{"anyOf":["a"],"atLeast":2}}}                | condition.followers.atLeast
+            {"condition":{"followers":{"since":{"ago":{}}}}}                       | condition.followers.since.ago
+            {"condition":{"followers":{"addWays":["by-magic"]}}}                   | condition.followers.addWays
+            {"condition":{"followers":{"liveCodes":[]}}}                           | condition.followers.liveCodes
+            {"condition":{"followers":{"ended":true}}}                             | condition.followers.ended
+            {"condition":{"followers":{"ended":{"by":["us"]}}}}                    | condition.followers.ended.by
+            {"condition":{"followers":{"ended":{"at":{}}}}}                        | condition.followers.ended.at
+            {"condition":{"field":{"name":"identityKinds","oneOf":["13912345678"]}}} | condition.field
+            {"condition":{"field":{"name":"identityKinds","oneOf":["phone:cn"]}}}  | condition.field
+            {"condition":{"field":{"name":"identityKinds","contains":"phone"}}}    | condition.field
             {"condition":{"groups":[]}}                                            | condition.groups
             {"condition":{"groups":{"anyOf":[]}}}                                  | condition.groups.anyOf
             {"condition":{"groups":{"allOf":["wr1"]}}}                             | condition.groups.allOf
@@ -490,6 +537,9 @@ class SegmentFlowTests extends RunningContactService {
             {"condition":{"groups":{"atLeast":101}}}                               | condition.groups.atLeast
             {"condition":{"groups":{"atLeast":3,"atMost":2}}}                      | condition.groups.atMost
             {"condition":{"did":{}}}                                               | condition.did.type
+            {"condition":{"did":{"type":"any","sum":"amount","atLeast":1}}}        | condition.did.sum
+            {"condition":{"did":{"type":"any","distinct":"productId"}}}            | condition.did.distinct
+            {"condition":{"did":{"type":"any","where":[]}}}                        | condition.did.where
             {"condition":{"did":{"type":"order-paid","atLeast":"two"}}}            | condition.did.atLeast
             {"condition":{"did":{"type":"order-paid","atLeast":3,"atMost":2}}}     | condition.did.atMost
             {"condition":{"did":{"type":"order-paid","sum":"a","distinct":"b"}}}   | condition.did

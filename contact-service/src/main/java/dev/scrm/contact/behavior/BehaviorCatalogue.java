@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of behaviour that a corp has: the suite's and its own. */
 public final class BehaviorCatalogue {
+    /** What asks for behaviours of all kinds: no kind is called so. */
+    public static final String ANY = "any";
+
     static final int MOST_CUSTOM = 200;
     private static final int LONGEST_TITLE = 64;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,63}");
@@ -55,8 +58,9 @@ public final class BehaviorCatalogue {
         if (builtIn.containsKey(name)) {
             throw BehaviorRefused.typeBuiltIn(name);
         }
-        if (!NAME.matcher(name).matches()) {
-            throw BehaviorRefused.typeInvalid("name", "2 to 64 of a-z, 0-9 and hyphen, with a letter first");
+        if (!NAME.matcher(name).matches() || name.equals(ANY)) {
+            throw BehaviorRefused.typeInvalid(
+                    "name", "2 to 64 of a-z, 0-9 and hyphen, with a letter first, and not any");
         }
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw BehaviorRefused.typeInvalid("title", "1 to 64 characters");

@@ -3,6 +3,7 @@ package dev.scrm.contact.contact;
 import dev.scrm.platform.events.Slug;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,11 @@ public enum AddWay {
     /** By WeCom's number; WeCom adds ways without telling. */
     public static AddWay of(int code) {
         return BY_CODE.getOrDefault(code, UNKNOWN);
+    }
+
+    /** By its name on the wire. */
+    public static Optional<AddWay> of(String word) {
+        return Arrays.stream(values()).filter(way -> way.word().equals(word)).findFirst();
     }
 
     /** Its name on the wire, such as {@code qr-code}. */

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.platform.events.Ids;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Under what a person is known somewhere; one key stands for one person at a time.
@@ -21,6 +22,11 @@ public record IdentityKey(IdentityType type, String scope, String value) impleme
         requireNonNull(type, "type");
         requireNonNull(scope, "scope");
         requireNonNull(value, "value");
+    }
+
+    /** Of what kind it is, without the value: of whatever app or system, and of which. */
+    Stream<String> kinds() {
+        return scope.isEmpty() ? Stream.of(type.word()) : Stream.of(type.word(), type.word() + ":" + scope);
     }
 
     /** Whether it is a service provider's name of a customer of WeCom's, which is another than the corp's. */

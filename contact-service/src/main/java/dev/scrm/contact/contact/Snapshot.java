@@ -1,10 +1,14 @@
 package dev.scrm.contact.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.field.Value;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +19,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact as other services see it: standing relations and tags, without history.
+ * The contact as other services see it: relations and tags, without history.
  *
+ * @param followers relations that stand
+ * @param formerFollowers staff who follow the person no more, the latest first
  * @param externalUserId its id in WeCom; absent for one who is known elsewhere only
  * @param stage id of the lifecycle stage; null while nobody said
  * @param fields the corp's own, by their ids
  * @param consents the last statement about each channel and purpose
  * @param groups in which group chats of WeCom's the person is, the latest first
+ * @param identityKinds under what kinds of identity the person is known, such as {@code phone}, {@code member-id} and {@code
+ *     member-id:shop}; never the values
  * @param seenAs the contact it was merged into, with which everything about the person is told; null when it was not
  * @param aliases contacts that were merged into this one, in order
  * @param withdrawn true when all under which it was known was taken back: it is nobody until somebody tells of it again
@@ -35,6 +43,7 @@ public record Snapshot(
         @Nullable Gender gender,
         @Nullable String liveCode,
         List<Follower> followers,
+        List<FormerFollower> formerFollowers,
         List<String> tagIds,
         Instant createdAt,
         @Nullable String stage,
@@ -42,6 +51,7 @@ public record Snapshot(
         List<Consent> consents,
         List<Level> memberships,
         List<GroupStay> groups,
+        List<String> identityKinds,
         @Nullable String seenAs,
         List<String> aliases,
         boolean withdrawn,
@@ -56,6 +66,28 @@ public record Snapshot(
             Instant since,
             @Nullable String liveCode,
             @Nullable String addWay) {}
+
+    /**
+     * A relation that ended.
+     *
+     * @param since when it had begun; absent when only its end is known
+     */
+    public record FormerFollower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String liveCode,
+            @Nullable String addWay,
+            End ended) {
+        /** Of one person the latest so many are told: a snapshot stays small. */
+        static final int MOST = 100;
+
+        private static final Comparator<FormerFollower> LATEST_FIRST =
+                comparing((FormerFollower one) -> one.ended().at()).reversed().thenComparing(FormerFollower::staffId);
+
+        FormerFollower orLater(FormerFollower other) {
+            return End.latest(ended, other.ended).equals(ended) ? this : other;
+        }
+    }
 
     /** What a person last said about a channel and a purpose. */
     public record Consent(ConsentChannel channel, ConsentPurpose purpose, boolean given, Instant at) {}
@@ -77,6 +109,7 @@ public record Snapshot(
                 profile.map(read -> read.gender().value()).orElse(null),
                 person.liveCode(),
                 followers(person),
+                formerFollowers(person),
                 person.tags().stream().map(Tag::tagId).distinct().toList(),
                 person.createdAt(),
                 statements.stage().orElse(null),
@@ -86,6 +119,7 @@ public record Snapshot(
                         .map(one -> new Level(one.system(), one.level(), one.points()))
                         .toList(),
                 person.isNobody() ? List.of() : person.groups(),
+                identityKinds(person),
                 contact.isMerged() ? contact.survivorId() : null,
                 contact.aliases(),
                 person.isNobody(),
@@ -97,6 +131,8 @@ public record Snapshot(
         return Stream.of(
                         Stream.of(externalUserId, name, avatar, liveCode, stage, seenAs),
                         followers.stream().flatMap(one -> Stream.of(one.staffId(), one.liveCode())),
+                        formerFollowers.stream().flatMap(one -> Stream.of(one.staffId(), one.liveCode(), one.ended())),
+                        identityKinds.stream(),
                         tagIds.stream(),
                         fields.entrySet().stream()
                                 .flatMap(one ->
@@ -145,8 +181,42 @@ public record Snapshot(
     }
 
     private static Stream<Follower> follower(Relation relation) {
-        var way = relation.addWayWord();
         return relation.start().stream()
-                .map(start -> new Follower(relation.staffId(), start.at(), start.liveCode(), way));
+                .map(start -> new Follower(relation.staffId(), start.at(), start.liveCode(), relation.addWayWord()));
+    }
+
+    /** Whoever follows another contact of the person follows still; otherwise the last end counts. */
+    private static List<FormerFollower> formerFollowers(Person person) {
+        var followedBy = person.relations().stream()
+                .filter(Relation::stands)
+                .map(Relation::staffId)
+                .collect(toSet());
+        return person.relations().stream()
+                .filter(relation -> !followedBy.contains(relation.staffId()))
+                .flatMap(Snapshot::formerFollower)
+                .collect(toMap(FormerFollower::staffId, one -> one, FormerFollower::orLater))
+                .values()
+                .stream()
+                .sorted(FormerFollower.LATEST_FIRST)
+                .limit(FormerFollower.MOST)
+                .toList();
+    }
+
+    private static Stream<FormerFollower> formerFollower(Relation relation) {
+        var start = relation.lastStart();
+        return Stream.ofNullable(relation.ended())
+                .map(end -> new FormerFollower(
+                        relation.staffId(),
+                        start.map(Start::at).orElse(null),
+                        start.map(Start::liveCode).orElse(null),
+                        relation.addWayWord(),
+                        end));
+    }
+
+    private static List<String> identityKinds(Person person) {
+        var inWecom = person.externals().stream().map(_ -> IdentityType.EXTERNAL_USER_ID.word());
+        var elsewhere =
+                person.identities().stream().flatMap(identity -> identity.key().kinds());
+        return Stream.concat(inWecom, elsewhere).distinct().sorted().toList();
     }
 }

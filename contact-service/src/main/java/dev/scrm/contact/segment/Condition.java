@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.EndedBy;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,45 @@ public sealed interface Condition {
     }
 
     /**
-     * Staff members who follow the person.
+     * Staff members who follow the person: of the relations that are such the number within bounds. Being followed by nobody is a count of
+     * at most nought.
      *
-     * @param all whether every one is needed; one is enough otherwise
+     * @param staffIds none for whoever it is
+     * @param since null for whenever
+     * @param liveCodes by one of which the person came to that staff member; none for any, or by none
+     * @param addWays in one of which they found each other, by the words of {@code AddWay}; none for any
+     * @param ended null for relations that stand
      */
-    record Followed(Set<String> staffIds, boolean all) implements Condition {
+    record Followed(
+            Set<String> staffIds,
+            @Nullable ValueTest since,
+            Set<String> liveCodes,
+            Set<String> addWays,
+            @Nullable Ended ended,
+            Bounds bounds)
+            implements Condition {
         public Followed {
             staffIds = Set.copyOf(staffIds);
+            liveCodes = Set.copyOf(liveCodes);
+            addWays = Set.copyOf(addWays);
+            requireNonNull(bounds, "bounds");
+        }
+
+        /** Whom all of these follow, whatever else there is to say of it. */
+        public static Followed byAll(Set<String> staffIds) {
+            return new Followed(staffIds, null, Set.of(), Set.of(), null, Bounds.atLeast(staffIds.size()));
+        }
+    }
+
+    /**
+     * That a relation has ended.
+     *
+     * @param by by one of whom; none for whoever it was
+     * @param at null for whenever
+     */
+    record Ended(Set<EndedBy> by, @Nullable ValueTest at) {
+        public Ended {
+            by = Set.copyOf(by);
         }
     }
 
@@ -80,6 +113,8 @@ public sealed interface Condition {
     /**
      * What the person did: of the behaviours of a type that pass every test and lie in the window, a measure within bounds.
      * Never having done it is a count of at most nought.
+     *
+     * @param type {@link History#ANY} for whatever was done
      */
     record Did(String type, List<PropertyTest> where, Window window, Measure measure, Bounds bounds)
             implements Condition {

@@ -1,13 +1,17 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.contact.AddWay;
+import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.GroupStay;
-import java.math.BigDecimal;
+import dev.scrm.contact.contact.IdentityType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"all": [...]}  {"any": [...]}  {"not": {...}}  {"segment": "id"}
- * {"tags": {"anyOf": [...]}}  {"followers": {"allOf": [...]}}
+ * {"tags": {"anyOf": [...]}}  {"followers": {"allOf": [...]}}  {"followers": {"atMost": 0}}
+ * {"followers": {"liveCodes": [...], "addWays": ["qr-code"], "since": {"ago": {"lessThan": "P7D"}}}}
+ * {"followers": {"anyOf": [...], "ended": {"by": ["customer"], "at": {"ago": {"lessThan": "P7D"}}}}}
  * {"groups": {"anyOf": [...], "since": {"ago": {"lessThan": "P7D"}}, "atLeast": 2}}
  * {"field": {"name": "stage", "oneOf": ["customer"]}}
  * {"did": {"type": "order-paid", "where": [{"property": "category", "oneOf": ["护肤"]}],
  *          "window": {"youngerThan": "P90D"}, "sum": "amount", "atLeast": 100000}}
+ * {"did": {"type": "any", "window": {"youngerThan": "P30D"}, "atMost": 0}}
  * </pre>
  *
  * A value is tested by {@code oneOf}, {@code contains}, {@code present}, {@code atLeast} and {@code atMost}, {@code from} and {@code
@@ -35,12 +42,12 @@ public final class ConditionForm {
     static final int MOST_NODES_RESOLVED = 800;
 
     private static final int MOST_TESTS = 5;
+    /** As many staff as can be named: nobody is followed by more. */
+    private static final int MOST_FOLLOWERS = 500;
 
-    private static final Pattern FIELD =
-            Pattern.compile("name|gender|kind|liveCode|createdAt|stage|externalUserId|fields\\.[a-zA-Z0-9_-]{1,64}"
+    private static final Pattern FIELD = Pattern.compile(
+            "name|gender|kind|liveCode|createdAt|stage|externalUserId|identityKinds|fields\\.[a-zA-Z0-9_-]{1,64}"
                     + "|memberships\\.[a-zA-Z0-9_-]{1,64}\\.(level|points)|consents\\.[a-z]{1,16}\\.[a-z]{1,16}");
-    private static final Set<String> TESTS =
-            Set.of("oneOf", "contains", "present", "atLeast", "atMost", "from", "before", "ago");
 
     private final int deepest;
     private final int most;
@@ -81,8 +88,8 @@ public final class ConditionForm {
             case "any" -> new Condition.Any(conditions(value, inside, depth));
             case "not" -> new Condition.Not(condition(value, inside, depth + 1));
             case "field" -> field(Given.object(value, inside), inside);
-            case "tags" -> set(Given.object(value, inside), inside, Condition.Tagged::new);
-            case "followers" -> set(Given.object(value, inside), inside, Condition.Followed::new);
+            case "tags" -> tags(Given.object(value, inside), inside);
+            case "followers" -> followers(Given.object(value, inside), inside);
             case "groups" -> groups(Given.object(value, inside), inside);
             case "did" -> did(Given.object(value, inside), inside);
             case "segment" -> new Condition.InSegment(Given.text(value, inside));
@@ -108,50 +115,108 @@ public final class ConditionForm {
         if (!FIELD.matcher(name).matches()) {
             throw SegmentRefused.invalid(
                     path + ".name",
-                    "name, gender, kind, liveCode, createdAt, stage, externalUserId, fields.…, memberships.… or consents.…");
+                    "name, gender, kind, liveCode, createdAt, stage, externalUserId, identityKinds, fields.…, memberships.… or consents.…");
         }
-        Given.only(json, path, Set.of("name"), TESTS);
-        return new Condition.Field(name, test(json, path, true));
+        Given.only(json, path, Set.of("name"), TestForm.TESTS);
+        var test = TestForm.test(json, path, true);
+        if (name.equals(PersonFacts.IDENTITY_KINDS)) {
+            requireKinds(test, path);
+        }
+        return new Condition.Field(name, test);
     }
 
-    /** What has a set of ids, any or all of which are wanted. */
-    private interface OfSet {
-        Condition of(Set<String> ids, boolean all);
+    /** By their names alone, so that nobody takes a value for one. */
+    private static void requireKinds(ValueTest test, String path) {
+        boolean right =
+                switch (test) {
+                    case ValueTest.Present() -> true;
+                    case ValueTest.OneOf(var kinds) -> kinds.stream().allMatch(ConditionForm::isKindOfIdentity);
+                    case ValueTest.Contains _, ValueTest.Within _, ValueTest.Between _, ValueTest.Ago _ -> false;
+                };
+        if (!right) {
+            throw SegmentRefused.invalid(
+                    path, "present: true, or oneOf of kinds such as phone, union-id, open-id and member-id:shop");
+        }
     }
 
-    private static Condition set(Map<String, Object> json, String path, OfSet condition) {
+    private static boolean isKindOfIdentity(String kind) {
+        int colon = kind.indexOf(':');
+        return IdentityType.of(colon < 0 ? kind : kind.substring(0, colon))
+                .filter(type -> colon < 0 || type.isOfASystem() || type == IdentityType.EXTERNAL_USER_ID)
+                .isPresent();
+    }
+
+    private static Condition tags(Map<String, Object> json, String path) {
         Given.only(json, path, Set.of("anyOf", "allOf"), Set.of());
         if (json.size() != 1) {
             throw SegmentRefused.invalid(path, "an object with either anyOf or allOf");
         }
         boolean all = json.containsKey("allOf");
         var key = all ? "allOf" : "anyOf";
-        return condition.of(Given.texts(json.get(key), path + "." + key), all);
+        return new Condition.Tagged(Given.texts(json.get(key), path + "." + key), all);
+    }
+
+    private static Condition followers(Map<String, Object> json, String path) {
+        Given.only(
+                json,
+                path,
+                Set.of("anyOf", "allOf", "since", "liveCodes", "addWays", "ended"),
+                Set.of("atLeast", "atMost"));
+        boolean all = json.containsKey("allOf");
+        if (all && Stream.of("anyOf", "atLeast", "atMost").anyMatch(json::containsKey)) {
+            throw SegmentRefused.invalid(path, "an object with either allOf, or anyOf, atLeast and atMost");
+        }
+        var staffIds = textsOrNone(json, all ? "allOf" : "anyOf", path);
+        return new Condition.Followed(
+                staffIds,
+                TestForm.times(json, "since", path),
+                textsOrNone(json, "liveCodes", path),
+                words(json, "addWays", path, AddWay.values(), AddWay::word).keySet(),
+                json.containsKey("ended")
+                        ? ended(Given.object(json.get("ended"), path + ".ended"), path + ".ended")
+                        : null,
+                all
+                        ? Bounds.atLeast(staffIds.size())
+                        : TestForm.boundsOfSome(json, path, staffIds.isEmpty() ? MOST_FOLLOWERS : staffIds.size()));
+    }
+
+    private static Condition.Ended ended(Map<String, Object> json, String path) {
+        Given.only(json, path, Set.of("by", "at"), Set.of());
+        var by = words(json, "by", path, EndedBy.values(), EndedBy::word).values();
+        return new Condition.Ended(Set.copyOf(by), TestForm.times(json, "at", path));
+    }
+
+    /** What is named, by its words; nothing when it is not there. */
+    private static <E> Map<String, E> words(
+            Map<String, Object> json, String name, String path, E[] all, Function<E, String> word) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (var one : all) {
+            known.put(word.apply(one), one);
+        }
+        var named = textsOrNone(json, name, path);
+        if (!known.keySet().containsAll(named)) {
+            throw SegmentRefused.invalid(path + "." + name, "some of " + String.join(", ", known.keySet()));
+        }
+        known.keySet().retainAll(named);
+        return known;
+    }
+
+    private static Set<String> textsOrNone(Map<String, Object> json, String name, String path) {
+        return json.containsKey(name) ? Given.texts(json.get(name), path + "." + name) : Set.of();
     }
 
     private static Condition groups(Map<String, Object> json, String path) {
         Given.only(json, path, Set.of("anyOf", "since"), Set.of("atLeast", "atMost"));
-        var chatIds = json.containsKey("anyOf") ? Given.texts(json.get("anyOf"), path + ".anyOf") : Set.<String>of();
-        var bounds = boundsOrOne(json, path);
+        var chatIds = textsOrNone(json, "anyOf", path);
         int most = chatIds.isEmpty() ? GroupStay.MOST : Math.min(GroupStay.MOST, chatIds.size());
-        if (bounds.atLeast() != null && bounds.atLeast().compareTo(BigDecimal.valueOf(most)) > 0) {
-            throw SegmentRefused.invalid(path + ".atLeast", "at most %d, since nobody is in more".formatted(most));
-        }
-        return new Condition.InGroups(chatIds, json.containsKey("since") ? since(json, path + ".since") : null, bounds);
-    }
-
-    private static ValueTest since(Map<String, Object> json, String path) {
-        var since = Given.object(json.get("since"), path);
-        Given.only(since, path, Set.of("from", "before", "ago"), Set.of());
-        if (since.isEmpty()) {
-            throw SegmentRefused.invalid(path, "an object with from and before, or ago");
-        }
-        return test(since, path, true);
+        return new Condition.InGroups(
+                chatIds, TestForm.times(json, "since", path), TestForm.boundsOfSome(json, path, most));
     }
 
     private static Condition did(Map<String, Object> json, String path) {
         Given.only(json, path, Set.of("type", "where", "window", "sum", "distinct"), Set.of("atLeast", "atMost"));
         var type = Given.text(json.get("type"), path + ".type");
+        requireOneType(type, json, path);
         var where = json.get("where") == null
                 ? List.<Condition.PropertyTest>of()
                 : where(json.get("where"), path + ".where");
@@ -167,7 +232,16 @@ public final class ConditionForm {
         } else if (json.get("distinct") != null) {
             measure = new Measure.Distinct(Given.text(json.get("distinct"), path + ".distinct"));
         }
-        return new Condition.Did(type, where, window, measure, boundsOrOne(json, path));
+        return new Condition.Did(type, where, window, measure, TestForm.boundsOrOne(json, path));
+    }
+
+    /** What properties there are depends on the type. */
+    private static void requireOneType(String type, Map<String, Object> json, String path) {
+        for (var name : List.of("where", "sum", "distinct")) {
+            if (type.equals(History.ANY) && json.containsKey(name)) {
+                throw SegmentRefused.invalid(path + "." + name, "not there where any type counts");
+            }
+        }
     }
 
     private static List<Condition.PropertyTest> where(@Nullable Object json, String path) {
@@ -179,9 +253,9 @@ public final class ConditionForm {
         for (int i = 0; i < list.size(); i++) {
             var at = "%s[%d]".formatted(path, i);
             var one = Given.object(list.get(i), at);
-            Given.only(one, at, Set.of("property"), TESTS);
+            Given.only(one, at, Set.of("property"), TestForm.TESTS);
             tests.add(new Condition.PropertyTest(
-                    Given.text(one.get("property"), at + ".property"), test(one, at, false)));
+                    Given.text(one.get("property"), at + ".property"), TestForm.test(one, at, false)));
         }
         return tests;
     }
@@ -202,61 +276,6 @@ public final class ConditionForm {
             throw SegmentRefused.invalid(path + ".before", "after from");
         }
         return window;
-    }
-
-    /** @param ages whether the test may change as time passes */
-    private static ValueTest test(Map<String, Object> json, String path, boolean ages) {
-        var asked = new TreeSet<>(json.keySet());
-        asked.retainAll(TESTS);
-        if (asked.equals(Set.of("oneOf"))) {
-            return new ValueTest.OneOf(Given.texts(json.get("oneOf"), path + ".oneOf"));
-        }
-        if (asked.equals(Set.of("contains"))) {
-            return new ValueTest.Contains(Given.text(json.get("contains"), path + ".contains"));
-        }
-        if (asked.equals(Set.of("present")) && Boolean.TRUE.equals(json.get("present"))) {
-            return new ValueTest.Present();
-        }
-        if (!asked.isEmpty() && Set.of("atLeast", "atMost").containsAll(asked)) {
-            return new ValueTest.Within(bounds(json, path));
-        }
-        if (!asked.isEmpty() && Set.of("from", "before").containsAll(asked)) {
-            return new ValueTest.Between(Given.time(json, "from", path), Given.time(json, "before", path));
-        }
-        if (ages && asked.equals(Set.of("ago"))) {
-            var ago = Given.object(json.get("ago"), path + ".ago");
-            Given.only(ago, path + ".ago", Set.of("atLeast", "lessThan"), Set.of());
-            if (ago.isEmpty()) {
-                throw SegmentRefused.invalid(path + ".ago", "an object with atLeast, lessThan or both");
-            }
-            return ago(ago, path + ".ago");
-        }
-        throw SegmentRefused.invalid(
-                path,
-                "something with oneOf, contains, present: true, atLeast and atMost, or from and before"
-                        + (ages ? ", or ago" : ""));
-    }
-
-    private static ValueTest ago(Map<String, Object> json, String path) {
-        var ago = new ValueTest.Ago(Given.duration(json, "atLeast", path), Given.duration(json, "lessThan", path));
-        if (ago.atLeast() != null && ago.lessThan() != null && ago.atLeast().compareTo(ago.lessThan()) >= 0) {
-            throw SegmentRefused.invalid(path + ".atLeast", "shorter than lessThan");
-        }
-        return ago;
-    }
-
-    private static Bounds boundsOrOne(Map<String, Object> json, String path) {
-        return json.containsKey("atLeast") || json.containsKey("atMost") ? bounds(json, path) : Bounds.atLeast(1);
-    }
-
-    private static Bounds bounds(Map<String, Object> json, String path) {
-        var bounds = new Bounds(Given.number(json, "atLeast", path), Given.number(json, "atMost", path));
-        if (bounds.atLeast() != null
-                && bounds.atMost() != null
-                && bounds.atLeast().compareTo(bounds.atMost()) > 0) {
-            throw SegmentRefused.invalid(path + ".atMost", "not less than atLeast");
-        }
-        return bounds;
     }
 
     /** The condition as JSON: maps, lists, texts and numbers. */

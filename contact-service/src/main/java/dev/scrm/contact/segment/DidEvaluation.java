@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * order of its times until the answer would be another.
  */
 final class DidEvaluation {
-    /** Of one person and type no more than the latest so many count: nobody's history holds up all others. */
+    /** Of one person and type, or of whatever was done, no more than the latest so many count: nobody's history holds up all others. */
     static final int MOST = 10_000;
 
     private static final BigDecimal MOST_READ = BigDecimal.valueOf(MOST - 1);
@@ -50,7 +50,7 @@ final class DidEvaluation {
         var found = find(history, MOST);
         var evidence = found.counted().stream()
                 .limit(Explanation.MOST_EVIDENCE)
-                .map(one -> new Explanation.Evidence(one.id(), did.type(), one.at()))
+                .map(one -> new Explanation.Evidence(one.id(), one.type(), one.at()))
                 .toList();
         var measured = found.measurement().value();
         var verdict = verdict(found);

@@ -39,8 +39,10 @@ public final class Evaluation {
             case Field(var name, var test) ->
                 ValueEvaluation.of(test, facts.values().get(name), now);
             case Tagged(var tagIds, var all) -> Verdict.of(has(facts.tagIds(), tagIds, all));
-            case Followed(var staffIds, var all) -> Verdict.of(has(facts.staffIds(), staffIds, all));
-            case InGroups groups -> new GroupEvaluation(groups, now).of(facts.groups());
+            case Followed followed ->
+                FollowEvaluation.of(followed, facts.following(), now).verdict();
+            case InGroups groups ->
+                GroupEvaluation.of(groups, facts.groups(), now).verdict();
             // Where segments ask for each other the same question stands in many of them.
             case Did did -> answered.computeIfAbsent(did, one -> new DidEvaluation(one, now).of(history));
             case InSegment(var segmentId) ->
@@ -57,9 +59,12 @@ public final class Evaluation {
                 var part = explain(negated);
                 yield Explanation.ofParts(condition, new Verdict(part.holds(), part.until()).not(), List.of(part));
             }
-            case InGroups groups -> new GroupEvaluation(groups, now).explain(facts.groups());
+            case Followed followed ->
+                FollowEvaluation.of(followed, facts.following(), now).explanation(followed);
+            case InGroups groups ->
+                GroupEvaluation.of(groups, facts.groups(), now).explanation(groups);
             case Did did -> new DidEvaluation(did, now).explain(history);
-            case Field _, Tagged _, Followed _, InSegment _ -> Explanation.ofLeaf(condition, of(condition));
+            case Field _, Tagged _, InSegment _ -> Explanation.ofLeaf(condition, of(condition));
         };
     }
 

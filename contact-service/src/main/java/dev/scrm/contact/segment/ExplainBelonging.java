@@ -52,12 +52,13 @@ public final class ExplainBelonging {
 
         private List<Occurrence> read(String type, int atMost) {
             List<Occurrence> latest = new ArrayList<>();
+            var asked = type.equals(ANY) ? null : type;
             Behaviors.Place place = null;
             while (latest.size() < atMost) {
-                var page = behaviors.list(corpId, contactIds, type, Math.min(PAGE, atMost - latest.size()), place);
+                var page = behaviors.list(corpId, contactIds, asked, Math.min(PAGE, atMost - latest.size()), place);
                 for (var one : page) {
                     var behavior = one.behavior();
-                    latest.add(new Told(behavior.id(), behavior.occurredAt(), behavior.properties()));
+                    latest.add(new Told(behavior.id(), behavior.type(), behavior.occurredAt(), behavior.properties()));
                     place = new Behaviors.Place(behavior.occurredAt(), behavior.id());
                 }
                 if (page.size() < PAGE) {
@@ -69,5 +70,5 @@ public final class ExplainBelonging {
     }
 
     /** A behaviour as it was told. */
-    private record Told(String id, Instant at, Map<String, Object> properties) implements Occurrence {}
+    private record Told(String id, String type, Instant at, Map<String, Object> properties) implements Occurrence {}
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until before this time it stays so unless something new is told; null for ever
  * @param parts of a condition made of others
- * @param measured of what the person did, and of group chats; null for other conditions
+ * @param measured of what the person did, of group chats and of who follows; null for other conditions
  * @param evidence the latest that counted, at most {@value #MOST_EVIDENCE}
  */
 public record Explanation(

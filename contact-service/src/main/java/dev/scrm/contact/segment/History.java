@@ -1,5 +1,6 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.behavior.BehaviorCatalogue;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What one person did. */
 @FunctionalInterface
 public interface History {
+    /** In place of a type: behaviours of all types. No type of a corp's own is called so. */
+    String ANY = BehaviorCatalogue.ANY;
+
     /**
      * The behaviours of a type, the latest first.
      *
+     * @param type or {@link #ANY}
      * @param after only those after this time; null for all
      * @param atMost no more than so many; the latest
      */

@@ -8,6 +8,9 @@ public interface Occurrence {
     /** Id of the event that told it. */
     String id();
 
+    /** Which kind of behaviour it is. */
+    String type();
+
     Instant at();
 
     /** What else there is to say of it; JSON values. */

@@ -1,7 +1,6 @@
 package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Snapshot;
@@ -11,15 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a person, as far as segments ask.
  *
- * @param values by their names: {@code name}, {@code gender}, {@code kind}, {@code liveCode}, {@code createdAt}, {@code stage}, and
- *     {@code fields.<id>}, {@code memberships.<system>.level} and {@code .points}, {@code consents.<channel>.<purpose>}; texts, numbers,
+ * @param values by their names: {@code name}, {@code gender}, {@code kind}, {@code liveCode}, {@code createdAt}, {@code stage}, {@code
+ *     identityKinds}, and {@code fields.<id>}, {@code memberships.<system>.level} and {@code .points}, {@code consents.<channel>.<purpose>}; texts, numbers,
  *     booleans, and lists of texts. A time is a text as RFC 3339 has it, a date one of a day.
- * @param staffIds who follows the person
+ * @param following who follows the person, and who did
  * @param groups in which group chats the person is
  * @param aliases contacts that were merged into this one
  * @param seenAs the contact that this one was merged into; it belongs to no segment of its own then
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record PersonFacts(
         Map<String, Object> values,
         Set<String> tagIds,
-        Set<String> staffIds,
+        List<Following> following,
         List<GroupStay> groups,
         List<String> aliases,
         @Nullable String seenAs) {
@@ -37,10 +37,13 @@ public record PersonFacts(
     /** The name of the value that says since when what is known is known: everything before was erased. */
     public static final String ERASED_AT = "erasedAt";
 
+    /** The name of the value that says under what kinds of identity the person is known. */
+    public static final String IDENTITY_KINDS = "identityKinds";
+
     public PersonFacts {
         values = Map.copyOf(values);
         tagIds = Set.copyOf(tagIds);
-        staffIds = Set.copyOf(staffIds);
+        following = List.copyOf(following);
         groups = List.copyOf(groups);
         aliases = List.copyOf(aliases);
     }
@@ -73,6 +76,7 @@ public record PersonFacts(
         put(values, "createdAt", snapshot.createdAt().toString());
         var erased = snapshot.erased();
         put(values, ERASED_AT, erased == null ? null : erased.at().toString());
+        put(values, IDENTITY_KINDS, snapshot.identityKinds().isEmpty() ? null : snapshot.identityKinds());
         put(values, "stage", snapshot.stage());
         snapshot.fields().forEach((id, value) -> put(values, "fields." + id, value.plain()));
         for (var consent : snapshot.consents()) {
@@ -87,15 +91,21 @@ public record PersonFacts(
             put(values, "memberships.%s.level".formatted(level.system()), level.level());
             put(values, "memberships.%s.points".formatted(level.system()), level.points());
         }
-        var staffIds =
-                snapshot.followers().stream().map(Snapshot.Follower::staffId).collect(toSet());
         return new PersonFacts(
                 values,
                 Set.copyOf(snapshot.tagIds()),
-                staffIds,
+                following(snapshot),
                 snapshot.groups(),
                 snapshot.aliases(),
                 snapshot.seenAs());
+    }
+
+    private static List<Following> following(Snapshot snapshot) {
+        var standing = snapshot.followers().stream()
+                .map(one -> new Following(one.staffId(), one.since(), one.liveCode(), one.addWay(), null));
+        var ended = snapshot.formerFollowers().stream()
+                .map(one -> new Following(one.staffId(), one.since(), one.liveCode(), one.addWay(), one.ended()));
+        return Stream.concat(standing, ended).toList();
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
@@ -110,12 +120,12 @@ public record PersonFacts(
 
     /** Somebody of whom nothing is known but that everything was erased. */
     public static PersonFacts erasedAt(Instant at) {
-        return new PersonFacts(Map.of(ERASED_AT, at.toString()), Set.of(), Set.of(), List.of(), List.of(), NOBODY);
+        return new PersonFacts(Map.of(ERASED_AT, at.toString()), Set.of(), List.of(), List.of(), List.of(), NOBODY);
     }
 
     /** Somebody of whom nothing but the birth is known. */
     public static PersonFacts bornAt(Instant at) {
         requireNonNull(at, "at");
-        return new PersonFacts(Map.of("createdAt", at.toString()), Set.of(), Set.of(), List.of(), List.of(), null);
+        return new PersonFacts(Map.of("createdAt", at.toString()), Set.of(), List.of(), List.of(), List.of(), null);
     }
 }

@@ -26,9 +26,12 @@ public record Rule(Key key, Condition condition, boolean live) {
         requireNonNull(condition, "condition");
     }
 
-    /** Kinds of behaviour that it asks about. */
+    /** Kinds of behaviour that it asks about by their names. */
     Set<String> types() {
-        return questions().stream().map(Condition.Did::type).collect(toSet());
+        return questions().stream()
+                .map(Condition.Did::type)
+                .filter(type -> !type.equals(History.ANY))
+                .collect(toSet());
     }
 
     /** What it asks about behaviours. */

@@ -58,9 +58,11 @@ public final class RuleBook {
     /** Rules whose answer may be another because of it: of what does not pass a question's tests no measure is taken. */
     Set<Rule.Key> askingFor(String type, Occurrence occurrence) {
         Set<Rule.Key> asking = new HashSet<>();
-        for (var question : byType.getOrDefault(type, List.of())) {
-            if (!asking.contains(question.rule()) && mayPass(question, occurrence)) {
-                asking.add(question.rule());
+        for (var asked : List.of(type, History.ANY)) {
+            for (var question : byType.getOrDefault(asked, List.of())) {
+                if (!asking.contains(question.rule()) && mayPass(question, occurrence)) {
+                    asking.add(question.rule());
+                }
             }
         }
         return asking;

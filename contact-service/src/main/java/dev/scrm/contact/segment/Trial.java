@@ -30,7 +30,7 @@ public record Trial(String corpId, String id, String by, Condition condition, In
      *
      * @param share of its people who were put to it, from 0 to 1
      * @param members of them for whom it holds
-     * @param sample the first of those
+     * @param sample some of those
      */
     public record Part(String trialId, int partition, double share, long members, List<String> sample, boolean done) {
         public Part {
@@ -55,12 +55,17 @@ public record Trial(String corpId, String id, String by, Condition condition, In
                     done ? 1 : share,
                     members,
                     done || share == 0 ? members : Math.round(members / share),
-                    parts.stream()
-                            .flatMap(part -> part.sample().stream())
-                            .sorted()
-                            .limit(SAMPLE)
-                            .toList(),
+                    sample(parts),
                     done);
+        }
+
+        private static List<String> sample(List<Part> parts) {
+            if (parts.isEmpty()) {
+                return List.of();
+            }
+            var sample = new Sample(parts.getFirst().trialId());
+            parts.forEach(part -> sample.addAll(part.sample()));
+            return sample.contactIds();
         }
     }
 }

@@ -46,6 +46,11 @@ final class ValueEvaluation {
         };
     }
 
+    /** A time, where one has to pass a test: one that nobody knows passes none. */
+    static Verdict ofTime(@Nullable ValueTest test, @Nullable Instant time, Instant now) {
+        return test == null ? Verdict.HOLDS : of(test, time == null ? null : time.toString(), now);
+    }
+
     private static boolean anyText(Object value, Predicate<String> test) {
         return switch (value) {
             case String text -> test.test(text);

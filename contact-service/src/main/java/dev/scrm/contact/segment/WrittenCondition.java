@@ -1,7 +1,9 @@
 package dev.scrm.contact.segment;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
+import dev.scrm.contact.contact.EndedBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +27,40 @@ final class WrittenCondition {
                 yield Map.of("field", field);
             }
             case Condition.Tagged(var ids, var all) -> Map.of("tags", Map.of(all ? "allOf" : "anyOf", sorted(ids)));
-            case Condition.Followed(var ids, var all) ->
-                Map.of("followers", Map.of(all ? "allOf" : "anyOf", sorted(ids)));
+            case Condition.Followed followed -> Map.of("followers", written(followed));
             case Condition.InGroups groups -> Map.of("groups", written(groups));
             case Condition.Did did -> Map.of("did", written(did));
             case Condition.InSegment(var segmentId) -> Map.of("segment", segmentId);
         };
     }
 
+    private static Map<String, Object> written(Condition.Followed followed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        int named = followed.staffIds().size();
+        boolean all = named > 1 && followed.bounds().equals(Bounds.atLeast(named));
+        putTexts(json, all ? "allOf" : "anyOf", followed.staffIds());
+        putTimes(json, "since", followed.since());
+        putTexts(json, "liveCodes", followed.liveCodes());
+        putTexts(json, "addWays", followed.addWays());
+        if (followed.ended() != null) {
+            Map<String, Object> ended = new LinkedHashMap<>();
+            putTexts(
+                    ended,
+                    "by",
+                    followed.ended().by().stream().map(EndedBy::word).collect(toSet()));
+            putTimes(ended, "at", followed.ended().at());
+            json.put("ended", ended);
+        }
+        if (!all && !followed.bounds().equals(Bounds.atLeast(1))) {
+            putBounds(json, followed.bounds());
+        }
+        return json;
+    }
+
     private static Map<String, Object> written(Condition.InGroups groups) {
         Map<String, Object> json = new LinkedHashMap<>();
-        if (!groups.chatIds().isEmpty()) {
-            json.put("anyOf", sorted(groups.chatIds()));
-        }
-        if (groups.since() != null) {
-            Map<String, Object> since = new LinkedHashMap<>();
-            putTest(since, groups.since());
-            json.put("since", since);
-        }
+        putTexts(json, "anyOf", groups.chatIds());
+        putTimes(json, "since", groups.since());
         putBounds(json, groups.bounds());
         return json;
     }
@@ -72,6 +90,21 @@ final class WrittenCondition {
         }
         putBounds(json, did.bounds());
         return json;
+    }
+
+    /** Of none nothing is asked. */
+    private static void putTexts(Map<String, Object> json, String name, Set<String> texts) {
+        if (!texts.isEmpty()) {
+            json.put(name, sorted(texts));
+        }
+    }
+
+    private static void putTimes(Map<String, Object> json, String name, @Nullable ValueTest test) {
+        if (test != null) {
+            Map<String, Object> times = new LinkedHashMap<>();
+            putTest(times, test);
+            json.put(name, times);
+        }
     }
 
     private static void putTest(Map<String, Object> json, ValueTest test) {

@@ -134,6 +134,37 @@ class ContactTests {
     }
 
     @Test
+    void tellsInItsSnapshotWhoFollowsItNoMore() {
+        var contact = contact(
+                scan(LIN, MORNING),
+                scan(CHEN, MORNING),
+                leaving(CHEN, at(60)),
+                removal(LIN, at(90)),
+                scan(LIN, at(120)),
+                leaving("mei", at(180)));
+
+        assertThat(contact.snapshot().formerFollowers())
+                .containsExactly(
+                        new Snapshot.FormerFollower("mei", null, null, null, new End(at(180), EndedBy.CUSTOMER)),
+                        new Snapshot.FormerFollower(CHEN, MORNING, POSTER, null, new End(at(60), EndedBy.CUSTOMER)));
+    }
+
+    @Test
+    void tellsInItsSnapshotUnderWhatKindsOfIdentityItIsKnown() {
+        var phone = new Identity(new IdentityKey(IdentityType.PHONE, "", "+8613912345678"), false, "shop", at(1));
+        var member = new Identity(new IdentityKey(IdentityType.MEMBER_ID, "shop", "m-17"), true, "shop", at(2));
+        var known = contact(scan(LIN, MORNING), new ContactFact.Identified(phone), new ContactFact.Identified(member));
+        assertThat(known.snapshot().identityKinds())
+                .containsExactly("external-user-id", "member-id", "member-id:shop", "phone");
+
+        var withdrawn = decide(known, new ContactFact.IdentityWithdrawn(phone, at(3)));
+
+        assertThat(withdrawn.state().snapshot().identityKinds()).doesNotContain("phone");
+        assertThat(withdrawn.events())
+                .contains(new SnapshotTaken(withdrawn.state().snapshot()));
+    }
+
+    @Test
     void saysWhoEndedARelation() {
         var known = contact(scan(LIN, MORNING), scan(CHEN, MORNING));
 

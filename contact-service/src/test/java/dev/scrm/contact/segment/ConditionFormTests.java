@@ -12,13 +12,22 @@ class ConditionFormTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"did\":{\"type\":\"any\",\"window\":{\"youngerThan\":\"PT720H\"},\"atMost\":0}}",
+                "{\"followers\":{}}",
+                "{\"followers\":{\"anyOf\":[\"chen.bo\",\"lin.wei\"]}}",
+                "{\"followers\":{\"allOf\":[\"chen.bo\",\"lin.wei\"],\"liveCodes\":[\"poster-17\"]}}",
+                "{\"followers\":{\"atMost\":0}}",
+                "{\"followers\":{\"since\":{\"ago\":{\"lessThan\":\"PT168H\"}},\"addWays\":[\"card\",\"qr-code\"]}}",
+                "{\"followers\":{\"ended\":{}}}",
+                "{\"followers\":{\"ended\":{\"by\":[\"customer\",\"staff\"],\"at\":{\"from\":\"2026-11-01T00:00:00Z\"}}}}",
+                "{\"field\":{\"name\":\"identityKinds\",\"oneOf\":[\"member-id:shop\",\"phone\"]}}",
                 "{\"groups\":{\"atLeast\":1}}",
                 "{\"groups\":{\"atMost\":0}}",
                 "{\"groups\":{\"anyOf\":[\"wr1\",\"wr2\"],\"atLeast\":2}}",
                 "{\"groups\":{\"anyOf\":[\"wr1\"],\"since\":{\"ago\":{\"lessThan\":\"PT168H\"}},\"atLeast\":1}}",
                 "{\"groups\":{\"since\":{\"from\":\"2026-11-01T00:00:00Z\"},\"atLeast\":1,\"atMost\":3}}"
             })
-    void writesWhatItReadOfGroupChats(String json) {
+    void writesWhatItRead(String json) {
         var condition = ConditionForm.read(JsonMapper.shared().readValue(json, Map.class));
 
         assertThat(JsonMapper.shared().writeValueAsString(ConditionForm.write(condition)))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,11 +29,19 @@ class EvaluationProperties {
                     Stream.of(
                             "any tag",
                             "all tags",
-                            "any staff",
+                            "followers",
+                            "some followers",
+                            "all followers",
+                            "followers since",
+                            "followers by a live code",
+                            "followers by a way",
+                            "former followers",
+                            "former followers by whom",
+                            "former followers since",
                             "groups",
                             "some of the groups",
-                            "all staff",
                             "Count",
+                            "Count of anything",
                             "Sum",
                             "Distinct"),
                     Stream.of("", "where ")
@@ -98,21 +107,28 @@ class EvaluationProperties {
     @Property(tries = 3000)
     void whoIsInGroupsCountsOtherwiseAtTheVeryTime(@ForAll Random random) {
         var chance = new RandomConditions(random);
-        var groups = chance.inGroups();
-        var facts = chance.facts();
+        changesAtTheVeryTime(chance.inGroups(), chance.facts());
+    }
 
-        var verdict = new Evaluation(facts, new Past(), NOON).of(groups);
+    @Property(tries = 3000)
+    void whoIsFollowedCountsOtherwiseAtTheVeryTime(@ForAll Random random) {
+        var chance = new RandomConditions(random);
+        changesAtTheVeryTime(chance.followed(), chance.facts());
+    }
+
+    private static void changesAtTheVeryTime(Condition counting, PersonFacts facts) {
+        var verdict = new Evaluation(facts, new Past(), NOON).of(counting);
 
         for (var moment : moments(NOON)) {
             if (verdict.until() == null || moment.isBefore(verdict.until())) {
-                assertThat(NaiveEvaluator.holds(groups, facts, List.of(), moment))
-                        .as("%s of %s at %s", groups, facts, moment)
+                assertThat(NaiveEvaluator.holds(counting, facts, List.of(), moment))
+                        .as("%s of %s at %s", counting, facts, moment)
                         .isEqualTo(verdict.holds());
             }
         }
         if (verdict.until() != null) {
-            assertThat(NaiveEvaluator.holds(groups, facts, List.of(), verdict.until()))
-                    .as("%s of %s at %s", groups, facts, verdict.until())
+            assertThat(NaiveEvaluator.holds(counting, facts, List.of(), verdict.until()))
+                    .as("%s of %s at %s", counting, facts, verdict.until())
                     .isNotEqualTo(verdict.holds());
         }
     }
@@ -186,13 +202,15 @@ class EvaluationProperties {
     void everyKindOfConditionHoldsAtTimesAndAtTimesDoesNot() {
         Map<String, Set<Boolean>> met = new TreeMap<>();
         var random = new Random(1);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 40_000; i++) {
             var chance = new RandomConditions(random);
             var facts = chance.facts();
             var done = chance.done(NOON.minus(hours(random.nextInt(6))));
             var leaf = chance.leaf();
-            met.computeIfAbsent(kind(leaf, facts), _ -> new TreeSet<>())
-                    .add(NaiveEvaluator.holds(leaf, facts, List.of(done), NOON));
+            boolean holds = NaiveEvaluator.holds(leaf, facts, List.of(done), NOON);
+            kinds(leaf, facts)
+                    .forEach(kind ->
+                            met.computeIfAbsent(kind, _ -> new TreeSet<>()).add(holds));
             if (leaf instanceof Condition.Did did) {
                 for (var where : did.where()) {
                     var value = done.properties().get(where.property());
@@ -208,14 +226,37 @@ class EvaluationProperties {
                         .containsExactly(false, true));
     }
 
+    private static Stream<String> kinds(Condition leaf, PersonFacts facts) {
+        return Stream.concat(
+                Stream.of(kind(leaf, facts)),
+                leaf instanceof Condition.Followed followed ? kinds(followed) : Stream.of());
+    }
+
+    /** What else is asked of who follows, any of which may stand beside any other. */
+    private static Stream<String> kinds(Condition.Followed followed) {
+        var ended = followed.ended();
+        return Stream.of(
+                        followed.staffIds().size() > 1 && followed.equals(Condition.Followed.byAll(followed.staffIds()))
+                                ? "all followers"
+                                : null,
+                        followed.since() == null ? null : "followers since",
+                        followed.liveCodes().isEmpty() ? null : "followers by a live code",
+                        followed.addWays().isEmpty() ? null : "followers by a way",
+                        ended == null ? null : "former followers",
+                        ended == null || ended.by().isEmpty() ? null : "former followers by whom",
+                        ended == null || ended.at() == null ? null : "former followers since")
+                .filter(Objects::nonNull);
+    }
+
     private static String kind(Condition leaf, PersonFacts facts) {
         return switch (leaf) {
             case Condition.Field(var name, var test) ->
                 kind(test, facts.values().get(name));
             case Condition.Tagged tagged -> tagged.all() ? "all tags" : "any tag";
-            case Condition.Followed followed -> followed.all() ? "all staff" : "any staff";
+            case Condition.Followed followed -> followed.staffIds().isEmpty() ? "followers" : "some followers";
             case Condition.InGroups groups -> groups.chatIds().isEmpty() ? "groups" : "some of the groups";
-            case Condition.Did did -> did.measure().getClass().getSimpleName();
+            case Condition.Did did ->
+                did.measure().getClass().getSimpleName() + (did.type().equals(History.ANY) ? " of anything" : "");
             case Condition.All _, Condition.Any _, Condition.Not _, Condition.InSegment _ ->
                 throw new IllegalArgumentException("Expected a leaf but got " + leaf);
         };

@@ -34,6 +34,11 @@ class EvaluationTests {
         }
 
         @Override
+        public String type() {
+            return "order-paid";
+        }
+
+        @Override
         public Instant at() {
             return at;
         }

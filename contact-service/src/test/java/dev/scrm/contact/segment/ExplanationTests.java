@@ -41,6 +41,20 @@ class ExplanationTests {
     }
 
     @Test
+    void ofAnythingDoneItNamesWhatItWas() {
+        past.add(new Past.Done("coupon-used", NOON.minusSeconds(50), Map.of()));
+        var anything = new Condition.Did(
+                History.ANY, List.of(), Window.last(Duration.ofDays(30)), new Measure.Count(), Bounds.atLeast(1));
+
+        var explanation = explained(anything);
+
+        assertThat(explanation.measured()).isEqualByComparingTo("5");
+        assertThat(explanation.because())
+                .extracting(Evidence::type)
+                .containsExactly("coupon-used", "order-paid", "order-paid");
+    }
+
+    @Test
     void saysOfEveryPlaceWhatWasFoundAlsoWhereTheAnswerWasCertainBefore() {
         var explanation = explained(new Condition.Any(List.of(VIP, new Condition.Not(PAID), COMPLAINED)));
 

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.End;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a condition means in the plainest way: everything that was ever done is looked at each time. */
@@ -36,8 +38,11 @@ final class NaiveEvaluator {
                 passes(test, facts.values().get(name), now);
             case Condition.Tagged(var tags, var all) ->
                 all ? facts.tagIds().containsAll(tags) : tags.stream().anyMatch(facts.tagIds()::contains);
-            case Condition.Followed(var staff, var all) ->
-                all ? facts.staffIds().containsAll(staff) : staff.stream().anyMatch(facts.staffIds()::contains);
+            case Condition.Followed followed ->
+                followed.bounds()
+                        .contain(BigDecimal.valueOf(facts.following().stream()
+                                .filter(one -> isAskedFor(followed, one, now))
+                                .count()));
             case Condition.InGroups(var chatIds, var since, var bounds) ->
                 bounds.contain(BigDecimal.valueOf(facts.groups().stream()
                         .filter(stay -> chatIds.isEmpty() || chatIds.contains(stay.chatId()))
@@ -50,9 +55,33 @@ final class NaiveEvaluator {
         };
     }
 
+    private static boolean isAskedFor(Condition.Followed asked, Following one, Instant now) {
+        return isOneOf(asked.staffIds(), one.staffId())
+                && isOneOf(asked.liveCodes(), one.liveCode())
+                && isOneOf(asked.addWays(), one.addWay())
+                && isThen(asked.since(), one.since(), now)
+                && isOver(asked.ended(), one.ended(), now);
+    }
+
+    private static boolean isOver(Condition.@Nullable Ended asked, @Nullable End ended, Instant now) {
+        return asked == null
+                ? ended == null
+                : ended != null
+                        && (asked.by().isEmpty() || asked.by().contains(ended.by()))
+                        && isThen(asked.at(), ended.at(), now);
+    }
+
+    private static boolean isOneOf(Set<String> wanted, @Nullable String known) {
+        return wanted.isEmpty() || (known != null && wanted.contains(known));
+    }
+
+    private static boolean isThen(@Nullable ValueTest test, @Nullable Instant time, Instant now) {
+        return test == null || (time != null && passes(test, time.toString(), now));
+    }
+
     private static BigDecimal measured(Condition.Did did, List<Past.Done> past, Instant now) {
         var counted = past.stream()
-                .filter(done -> done.type().equals(did.type()))
+                .filter(done -> did.type().equals("any") || done.type().equals(did.type()))
                 .filter(done -> isIn(did.window(), done.at(), now))
                 .filter(done -> did.where().stream()
                         .allMatch(

@@ -45,7 +45,7 @@ class OwnershipTests {
 
     @Test
     void whoIsPartedGivesBackWhatAnAliasDidThatWasPartedMeanwhile() {
-        var merged = new PersonFacts(Map.of(), Set.of(), Set.of(), List.of(), List.of("three"), "one");
+        var merged = new PersonFacts(Map.of(), Set.of(), List.of(), List.of(), List.of("three"), "one");
 
         assertThat(Ownership.moved("two", merged, with()))
                 .contains(new HistoryWanted("two", List.of("two"), List.of("three")));
@@ -53,7 +53,7 @@ class OwnershipTests {
 
     @Test
     void whoIsMergedGivesBackWhatAnAliasDidThatIsParted() {
-        var merged = new PersonFacts(Map.of(), Set.of(), Set.of(), List.of(), List.of("three"), "one");
+        var merged = new PersonFacts(Map.of(), Set.of(), List.of(), List.of(), List.of("three"), "one");
 
         assertThat(Ownership.moved("two", merged, mergedInto("one")))
                 .containsExactly(new HistoryWanted("two", List.of(), List.of("three")));
@@ -82,6 +82,6 @@ class OwnershipTests {
     }
 
     private static PersonFacts with(String... aliases) {
-        return new PersonFacts(Map.of(), Set.of(), Set.of(), List.of(), List.of(aliases), null);
+        return new PersonFacts(Map.of(), Set.of(), List.of(), List.of(), List.of(aliases), null);
     }
 }

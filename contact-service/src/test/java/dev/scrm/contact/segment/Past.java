@@ -37,7 +37,7 @@ final class Past implements History {
     @Override
     public List<Occurrence> latest(String type, @Nullable Instant after, int atMost) {
         return all.stream()
-                .filter(done -> done.type().equals(type))
+                .filter(done -> type.equals(ANY) || done.type().equals(type))
                 .filter(done -> after == null || done.at().isAfter(after))
                 .sorted(comparing(Done::at).reversed())
                 .limit(atMost)

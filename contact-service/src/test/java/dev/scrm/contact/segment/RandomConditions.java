@@ -2,6 +2,8 @@ package dev.scrm.contact.segment;
 
 import static dev.scrm.contact.segment.SegmentFixtures.NOON;
 
+import dev.scrm.contact.contact.End;
+import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.GroupStay;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +28,8 @@ final class RandomConditions {
     private static final List<String> WORDS = List.of("护肤", "彩妆", "VIP", "vip");
     private static final List<String> PARTS = List.of("肤", "vi", "IP", "妆", "ru", ".5", "2");
     private static final List<String> STAFF = List.of("lin.wei", "chen.bo", "mei");
+    private static final List<String> CODES = List.of("poster-17", "shop-3");
+    private static final List<String> WAYS = List.of("qr-code", "card");
     private static final List<String> DAYS = List.of("2026-11-22", "2026-11-23", "2026-11-24", "9999-12-31");
 
     private final Random random;
@@ -37,6 +41,7 @@ final class RandomConditions {
         this.random = random;
         known.put("stage", this::word);
         known.put("createdAt", () -> moment().toString());
+        known.put("identityKinds", this::words);
         known.put("fields.points", this::number);
         known.put("fields.member", random::nextBoolean);
         known.put("fields.birthday", () -> oneOf(DAYS));
@@ -98,11 +103,29 @@ final class RandomConditions {
     Condition leaf() {
         return switch (random.nextInt(9)) {
             case 0 -> new Condition.Tagged(some(WORDS), random.nextBoolean());
-            case 1 -> new Condition.Followed(some(STAFF), random.nextBoolean());
+            case 1 -> followed();
             case 2, 3, 4 -> did();
             case 5 -> inGroups();
             default -> new Condition.Field(oneOf(List.copyOf(known.keySet())), test(true));
         };
+    }
+
+    Condition.Followed followed() {
+        if (random.nextInt(4) == 0) {
+            return Condition.Followed.byAll(some(STAFF));
+        }
+        return new Condition.Followed(
+                random.nextBoolean() ? some(STAFF) : Set.of(),
+                random.nextInt(3) == 0 ? time() : null,
+                random.nextInt(4) == 0 ? some(CODES) : Set.of(),
+                random.nextInt(4) == 0 ? some(WAYS) : Set.of(),
+                random.nextInt(3) == 0 ? ended() : null,
+                bounds());
+    }
+
+    private Condition.Ended ended() {
+        Set<EndedBy> by = random.nextBoolean() ? Set.of() : Set.of(oneOf(List.of(EndedBy.values())));
+        return new Condition.Ended(by, random.nextBoolean() ? time() : null);
     }
 
     Condition.InGroups inGroups() {
@@ -111,6 +134,14 @@ final class RandomConditions {
     }
 
     Condition.Did did() {
+        return random.nextInt(4) == 0 ? anything() : didOneThing();
+    }
+
+    private Condition.Did anything() {
+        return new Condition.Did(History.ANY, List.of(), window(), new Measure.Count(), bounds());
+    }
+
+    private Condition.Did didOneThing() {
         List<Condition.PropertyTest> where = random.nextInt(3) == 0
                 ? List.of(new Condition.PropertyTest(
                         oneOf(List.of("category", "category", "amount", "anything")), test(false)))
@@ -176,7 +207,17 @@ final class RandomConditions {
                 .filter(_ -> random.nextBoolean())
                 .map(chatId -> new GroupStay(chatId, random.nextInt(5) == 0 ? null : moment()))
                 .toList();
-        return new PersonFacts(values, any(WORDS), any(STAFF), groups, List.of(), seenAs);
+        var following = any(STAFF).stream().sorted().map(this::following).toList();
+        return new PersonFacts(values, any(WORDS), following, groups, List.of(), seenAs);
+    }
+
+    private Following following(String staffId) {
+        return new Following(
+                staffId,
+                random.nextInt(5) == 0 ? null : moment(),
+                random.nextBoolean() ? oneOf(CODES) : null,
+                random.nextBoolean() ? oneOf(WAYS) : null,
+                random.nextInt(3) == 0 ? new End(moment(), oneOf(List.of(EndedBy.values()))) : null);
     }
 
     Past.Done done(Instant at) {

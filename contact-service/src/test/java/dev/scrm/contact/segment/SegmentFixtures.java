@@ -16,11 +16,11 @@ final class SegmentFixtures {
     }
 
     static PersonFacts mergedInto(String survivor) {
-        return new PersonFacts(Map.of(), Set.of(), Set.of(), List.of(), List.of(), survivor);
+        return new PersonFacts(Map.of(), Set.of(), List.of(), List.of(), List.of(), survivor);
     }
 
     static PersonFacts tagged(String... tagIds) {
-        return new PersonFacts(Map.of(), Set.of(tagIds), Set.of(), List.of(), List.of(), null);
+        return new PersonFacts(Map.of(), Set.of(tagIds), List.of(), List.of(), List.of(), null);
     }
 
     static Rule live(String segmentId, int version, Condition condition) {

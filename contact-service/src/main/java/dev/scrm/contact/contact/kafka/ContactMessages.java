@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.ContactEvent;
-import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.GroupStay;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.Link;
@@ -36,11 +35,7 @@ final class ContactMessages {
 
     record Unfollowed(String contactId, String staffId, String by, Instant at) {
         static Unfollowed of(String contactId, ContactEvent.ContactUnfollowed event) {
-            return new Unfollowed(contactId, event.staffId(), word(event.by()), event.at());
-        }
-
-        private static String word(EndedBy by) {
-            return by.name().toLowerCase(Locale.ROOT);
+            return new Unfollowed(contactId, event.staffId(), event.by().word(), event.at());
         }
     }
 
@@ -199,6 +194,26 @@ final class ContactMessages {
 
     record MarkTags(String contactId, String externalUserId, String staffId, List<String> add, List<String> remove) {}
 
+    /** A relation that ended. */
+    record FormerFollower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String liveCode,
+            @Nullable String addWay,
+            Instant endedAt,
+            String endedBy) {
+        static FormerFollower of(Snapshot.FormerFollower former) {
+            var ended = former.ended();
+            return new FormerFollower(
+                    former.staffId(),
+                    former.since(),
+                    former.liveCode(),
+                    former.addWay(),
+                    ended.at(),
+                    ended.by().word());
+        }
+    }
+
     record ProfileSnapshot(
             String contactId,
             @Nullable String externalUserId,
@@ -208,6 +223,7 @@ final class ContactMessages {
             @Nullable String gender,
             @Nullable String liveCode,
             List<Snapshot.Follower> followers,
+            List<FormerFollower> formerFollowers,
             List<String> tagIds,
             Instant createdAt,
             @Nullable String stage,
@@ -215,6 +231,7 @@ final class ContactMessages {
             List<Consent> consents,
             List<Snapshot.Level> memberships,
             List<GroupStay> groups,
+            List<String> identityKinds,
             @Nullable String seenAs,
             List<String> aliases,
             @Nullable Boolean withdrawn,
@@ -231,6 +248,7 @@ final class ContactMessages {
                     word(snapshot.gender()),
                     snapshot.liveCode(),
                     snapshot.followers(),
+                    snapshot.formerFollowers().stream().map(FormerFollower::of).toList(),
                     snapshot.tagIds(),
                     snapshot.createdAt(),
                     snapshot.stage(),
@@ -238,6 +256,7 @@ final class ContactMessages {
                     snapshot.consents().stream().map(Consent::of).toList(),
                     snapshot.memberships(),
                     snapshot.groups(),
+                    snapshot.identityKinds(),
                     snapshot.seenAs(),
                     snapshot.aliases(),
                     snapshot.withdrawn() ? true : null,

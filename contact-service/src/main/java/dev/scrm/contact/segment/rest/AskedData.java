@@ -7,6 +7,7 @@ import dev.scrm.contact.segment.Bounds;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.ConditionForm;
 import dev.scrm.contact.segment.Measure;
+import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.ValueTest;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,9 @@ final class AskedData {
             case "name" -> asked.add(DataClass.NAME);
             case "gender" -> asked.add(DataClass.GENDER);
             case "externalUserId" -> asked.add(DataClass.WECOM_ID);
+            // Under what kinds of identity somebody is known is shown to all who see them, and values cannot be asked
+            // for.
+            case PersonFacts.IDENTITY_KINDS -> {}
             default -> {
                 if (name.startsWith(FIELDS)) {
                     asked.add(DataClass.ofField(name.substring(FIELDS.length())));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code all}, {@code any}, {@code not}, or what a leaf asks about
  * @param condition of a leaf, as it is written; absent where it asks for what is masked for the caller, and so is the rest
  * @param until before this time it stays so unless something new is told
- * @param measured of what the person did: how often, a sum, or how many different values; of group chats how many
+ * @param measured of what the person did: how often, a sum, or how many different values; of group chats and of who follows how many
  * @param because the latest deeds that counted, three at most
  */
 record ReasonView(

@@ -134,6 +134,12 @@ final class PeopleKeys {
         return HexFormat.of().formatHex(bytes, bytes.length - ID, bytes.length);
     }
 
+    static String type(Bytes behavior) {
+        var bytes = behavior.get();
+        int length = 1 + Short.BYTES + ByteBuffer.wrap(bytes, 1, Short.BYTES).getShort();
+        return new String(bytes, length + 1, Byte.toUnsignedInt(bytes[length]), UTF_8);
+    }
+
     /** An id of ours is 32 hex digits; another is made one. */
     private static byte[] sixteen(String id) {
         boolean ours = id.length() == 2 * ID && id.chars().allMatch(HexFormat::isHexDigit);

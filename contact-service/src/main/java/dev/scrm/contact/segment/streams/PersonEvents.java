@@ -2,7 +2,10 @@ package dev.scrm.contact.segment.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scrm.contact.contact.End;
+import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.GroupStay;
+import dev.scrm.contact.segment.Following;
 import dev.scrm.contact.segment.Occurrence;
 import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.PersonInput;
@@ -11,11 +14,11 @@ import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.UnreadableEventException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of people mean to segments. */
@@ -41,7 +44,7 @@ final class PersonEvents {
     record Did(String contactId, String ownerId, String type, Instant at, String id, Map<String, Object> properties)
             implements Told {
         PersonInput input() {
-            return new PersonInput.BehaviorTold(type, new Done(id, at, properties));
+            return new PersonInput.BehaviorTold(type, new Done(id, type, at, properties));
         }
 
         /** The properties as they are kept; empty for none. */
@@ -60,7 +63,7 @@ final class PersonEvents {
             implements Told {}
 
     /** A behaviour as it was told. */
-    private record Done(String id, Instant at, Map<String, Object> properties) implements Occurrence {}
+    private record Done(String id, String type, Instant at, Map<String, Object> properties) implements Occurrence {}
 
     /**
      * What is known of a person.
@@ -139,9 +142,35 @@ final class PersonEvents {
         }
     }
 
-    private record Follower(String staffId) {
+    private record Follower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String liveCode,
+            @Nullable String addWay) {
         Follower {
             requireNonNull(staffId, "staffId");
+        }
+
+        Following following() {
+            return new Following(staffId, since, liveCode, addWay, null);
+        }
+    }
+
+    private record FormerFollower(
+            String staffId,
+            @Nullable Instant since,
+            @Nullable String liveCode,
+            @Nullable String addWay,
+            Instant endedAt,
+            @Nullable String endedBy) {
+        FormerFollower {
+            requireNonNull(staffId, "staffId");
+            requireNonNull(endedAt, "endedAt");
+        }
+
+        Following following() {
+            var by = Optional.ofNullable(endedBy).flatMap(EndedBy::of).orElse(EndedBy.UNKNOWN);
+            return new Following(staffId, since, liveCode, addWay, new End(endedAt, by));
         }
     }
 
@@ -164,6 +193,7 @@ final class PersonEvents {
             @Nullable String gender,
             @Nullable String liveCode,
             @Nullable List<Follower> followers,
+            @Nullable List<FormerFollower> formerFollowers,
             @Nullable List<String> tagIds,
             Instant createdAt,
             @Nullable String stage,
@@ -171,6 +201,7 @@ final class PersonEvents {
             @Nullable List<Consent> consents,
             @Nullable List<ShopMembership> memberships,
             @Nullable List<Group> groups,
+            @Nullable List<String> identityKinds,
             @Nullable String seenAs,
             @Nullable List<String> aliases,
             @Nullable Boolean withdrawn,
@@ -191,6 +222,7 @@ final class PersonEvents {
             put(values, "createdAt", createdAt.toString());
             put(values, PersonFacts.ERASED_AT, erasedAt == null ? null : erasedAt.toString());
             put(values, "stage", stage);
+            put(values, PersonFacts.IDENTITY_KINDS, orNone(identityKinds).isEmpty() ? null : identityKinds);
             orNone(fields).forEach((id, value) -> put(values, "fields." + id, value));
             for (var consent : orNone(consents)) {
                 put(values, "consents.%s.%s".formatted(consent.channel(), consent.purpose()), consent.given());
@@ -199,12 +231,14 @@ final class PersonEvents {
                 put(values, "memberships.%s.level".formatted(membership.system()), membership.level());
                 put(values, "memberships.%s.points".formatted(membership.system()), membership.points());
             }
-            Set<String> staffIds = new HashSet<>();
-            orNone(followers).forEach(follower -> staffIds.add(follower.staffId()));
+            var following = Stream.concat(
+                            orNone(followers).stream().map(Follower::following),
+                            orNone(formerFollowers).stream().map(FormerFollower::following))
+                    .toList();
             var stays = orNone(groups).stream()
                     .map(group -> new GroupStay(group.chatId(), group.since()))
                     .toList();
-            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), staffIds, stays, orNone(aliases), whom());
+            return new PersonFacts(values, Set.copyOf(orNone(tagIds)), following, stays, orNone(aliases), whom());
         }
 
         private @Nullable String whom() {

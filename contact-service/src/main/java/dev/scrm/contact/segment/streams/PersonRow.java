@@ -1,6 +1,9 @@
 package dev.scrm.contact.segment.streams;
 
+import dev.scrm.contact.contact.End;
+import dev.scrm.contact.contact.EndedBy;
 import dev.scrm.contact.contact.GroupStay;
+import dev.scrm.contact.segment.Following;
 import dev.scrm.contact.segment.PersonFacts;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.Standing;
@@ -29,8 +32,10 @@ record PersonRow(
         @Nullable String awaited) {
     static final PersonRow UNKNOWN = new PersonRow(Standing.UNKNOWN, 0, -1, null);
 
-    private static final int VERSION = 2;
-    /** Of earlier builds: without group chats. */
+    private static final int VERSION = 3;
+    /** Of earlier builds: of who follows no more than that. */
+    private static final int BARE_FOLLOWERS = 2;
+    /** Of builds before those: without group chats as well. */
     private static final int WITHOUT_GROUPS = 1;
 
     private static final int TEXT = 0;
@@ -63,10 +68,22 @@ record PersonRow(
             write(row, value.getValue());
         });
         row.list(List.copyOf(facts.tagIds()), row::text);
-        row.list(List.copyOf(facts.staffIds()), row::text);
+        row.list(facts.following(), one -> write(row, one));
         row.list(facts.aliases(), row::text);
         row.optionalText(facts.seenAs());
         row.list(facts.groups(), stay -> row.text(stay.chatId()).optionalTime(stay.since()));
+    }
+
+    private static void write(RowWriter row, Following following) {
+        var ended = following.ended();
+        row.text(following.staffId())
+                .optionalTime(following.since())
+                .optionalText(following.liveCode())
+                .optionalText(following.addWay())
+                .optionalTime(ended == null ? null : ended.at());
+        if (ended != null) {
+            row.text(ended.by().word());
+        }
     }
 
     private static void write(RowWriter row, Object value) {
@@ -85,7 +102,7 @@ record PersonRow(
         }
         var row = new RowReader(bytes);
         int version = row.tag();
-        if (version != VERSION && version != WITHOUT_GROUPS) {
+        if (version > VERSION || version < WITHOUT_GROUPS) {
             throw new IllegalStateException("Expected a row of version %d but got %d".formatted(VERSION, version));
         }
         long revision = row.number();
@@ -103,12 +120,30 @@ record PersonRow(
             values.put(row.text(), value(row));
         }
         var tagIds = new HashSet<>(row.list(row::text));
-        var staffIds = new HashSet<>(row.list(row::text));
+        var following = row.list(() -> version <= BARE_FOLLOWERS ? bare(row.text()) : following(row));
         var aliases = row.list(row::text);
         var seenAs = row.optionalText();
         List<GroupStay> groups =
                 version == WITHOUT_GROUPS ? List.of() : row.list(() -> new GroupStay(row.text(), row.optionalTime()));
-        return new PersonFacts(values, tagIds, staffIds, groups, aliases, seenAs);
+        return new PersonFacts(values, tagIds, following, groups, aliases, seenAs);
+    }
+
+    private static Following following(RowReader row) {
+        var staffId = row.text();
+        var since = row.optionalTime();
+        var liveCode = row.optionalText();
+        var addWay = row.optionalText();
+        var endedAt = row.optionalTime();
+        return new Following(
+                staffId, since, liveCode, addWay, endedAt == null ? null : new End(endedAt, endedBy(row.text())));
+    }
+
+    private static EndedBy endedBy(String word) {
+        return EndedBy.of(word).orElse(EndedBy.UNKNOWN);
+    }
+
+    private static Following bare(String staffId) {
+        return new Following(staffId, null, null, null, null);
     }
 
     private static Object value(RowReader row) {

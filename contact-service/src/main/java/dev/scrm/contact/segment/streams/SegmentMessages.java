@@ -92,7 +92,7 @@ final class SegmentMessages {
     /**
      * {@code scrm.segment.trial-progressed.v1}: how far a partition has got with a condition that somebody is writing.
      *
-     * @param sample the first people for whom it holds
+     * @param sample some of the people for whom it holds
      */
     record TrialProgressed(
             String trialId, int partition, double share, long members, List<String> sample, boolean done) {}

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment.streams;
 
+import static java.util.Comparator.comparing;
+
 import dev.scrm.contact.segment.History;
 import dev.scrm.contact.segment.Occurrence;
 import java.time.Instant;
@@ -7,16 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What a person did, from the store, for one decision: of each type the latest, and no further back than is asked for. */
+/**
+ * What a person did, from the store, for one decision: of each type the latest, and no further back than is asked for. Of whatever was
+ * done the types are looked up, and what each has next is compared: so many looks as there are types, however much was done.
+ */
 final class StoredHistory implements History, AutoCloseable {
     private final KeyValueStore<Bytes, byte[]> rows;
     private final String key;
     private final Map<String, OfType> types = new HashMap<>();
+    private @Nullable OfAny any;
 
     StoredHistory(KeyValueStore<Bytes, byte[]> rows, String key) {
         this.rows = rows;
@@ -25,11 +32,41 @@ final class StoredHistory implements History, AutoCloseable {
 
     @Override
     public List<Occurrence> latest(String type, @Nullable Instant after, int atMost) {
+        var asked = type.equals(ANY) ? any() : ofType(type);
+        return asked.latest(after, atMost);
+    }
+
+    private OfType ofType(String type) {
         return types.computeIfAbsent(
-                        type,
-                        one -> new OfType(
-                                rows.reverseRange(PeopleKeys.behaviors(key, one), PeopleKeys.behaviorsEnd(key, one))))
-                .latest(after, atMost);
+                type,
+                one -> new OfType(
+                        rows.reverseRange(PeopleKeys.behaviors(key, one), PeopleKeys.behaviorsEnd(key, one))));
+    }
+
+    private OfAny any() {
+        var known = any;
+        if (known == null) {
+            known = new OfAny(typesDone().stream().map(this::ofType).toList());
+            any = known;
+        }
+        return known;
+    }
+
+    /** The rows of a type lie side by side: before the first of one lies the last of another. */
+    private List<String> typesDone() {
+        List<String> done = new ArrayList<>();
+        var last = lastTypeBefore(PeopleKeys.allBehaviorsEnd(key));
+        while (last != null) {
+            done.add(last);
+            last = lastTypeBefore(PeopleKeys.behaviors(key, last));
+        }
+        return done;
+    }
+
+    private @Nullable String lastTypeBefore(Bytes end) {
+        try (var scan = rows.reverseRange(PeopleKeys.allBehaviors(key), end)) {
+            return scan.hasNext() ? PeopleKeys.type(scan.next().key) : null;
+        }
     }
 
     @Override
@@ -37,19 +74,17 @@ final class StoredHistory implements History, AutoCloseable {
         types.values().forEach(OfType::close);
     }
 
-    /** Those of a type: what was read so far, and where it goes on. */
-    private static final class OfType {
-        private final KeyValueIterator<Bytes, byte[]> further;
+    /** Behaviours with the latest first: those that were read so far, and where it goes on. */
+    private abstract static class Latest {
         private final List<Occurrence> read = new ArrayList<>();
 
-        OfType(KeyValueIterator<Bytes, byte[]> further) {
-            this.further = further;
-        }
+        /** The next older one; null when there is none. */
+        abstract @Nullable Occurrence further();
 
         List<Occurrence> latest(@Nullable Instant after, int atMost) {
-            while (read.size() < atMost && (read.isEmpty() || isAfter(read.getLast(), after)) && further.hasNext()) {
-                var row = further.next();
-                read.add(new StoredOccurrence(row.key, row.value));
+            boolean more = true;
+            while (more && read.size() < atMost && (read.isEmpty() || isAfter(read.getLast(), after))) {
+                more = hasRead(read.size());
             }
             int count = 0;
             while (count < atMost && count < read.size() && isAfter(read.get(count), after)) {
@@ -58,12 +93,85 @@ final class StoredHistory implements History, AutoCloseable {
             return read.subList(0, count);
         }
 
+        /** Whether there is one at a place of those that it has read, or reads now. */
+        boolean hasRead(int place) {
+            if (place < read.size()) {
+                return true;
+            }
+            var next = further();
+            if (next != null) {
+                read.add(next);
+            }
+            return next != null;
+        }
+
+        Occurrence at(int place) {
+            return read.get(place);
+        }
+
         private static boolean isAfter(Occurrence occurrence, @Nullable Instant after) {
             return after == null || occurrence.at().isAfter(after);
+        }
+    }
+
+    /** Those of a type. */
+    private static final class OfType extends Latest {
+        private final KeyValueIterator<Bytes, byte[]> further;
+
+        OfType(KeyValueIterator<Bytes, byte[]> further) {
+            this.further = further;
+        }
+
+        @Override
+        @Nullable
+        Occurrence further() {
+            if (!further.hasNext()) {
+                return null;
+            }
+            var row = further.next();
+            return new StoredOccurrence(row.key, row.value);
         }
 
         void close() {
             further.close();
+        }
+    }
+
+    /** Those of all types. */
+    private static final class OfAny extends Latest {
+        private final PriorityQueue<Next> nexts =
+                new PriorityQueue<>(comparing(Next::at).reversed());
+
+        /** What a type has at a place. */
+        private record Next(OfType type, int place) {
+            Occurrence occurrence() {
+                return type.at(place);
+            }
+
+            Instant at() {
+                return occurrence().at();
+            }
+        }
+
+        OfAny(List<OfType> types) {
+            types.forEach(type -> add(type, 0));
+        }
+
+        private void add(OfType type, int place) {
+            if (type.hasRead(place)) {
+                nexts.add(new Next(type, place));
+            }
+        }
+
+        @Override
+        @Nullable
+        Occurrence further() {
+            var next = nexts.poll();
+            if (next == null) {
+                return null;
+            }
+            add(next.type(), next.place() + 1);
+            return next.occurrence();
         }
     }
 }

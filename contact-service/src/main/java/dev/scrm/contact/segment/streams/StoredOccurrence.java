@@ -15,7 +15,7 @@ final class StoredOccurrence implements Occurrence {
     private @Nullable Map<String, Object> properties;
 
     /**
-     * @param key of its row, which has the id that hardly anybody asks for
+     * @param key of its row, which has the id and the type that hardly anybody asks for
      * @param json of the properties; empty for none
      */
     StoredOccurrence(Bytes key, byte[] json) {
@@ -27,6 +27,11 @@ final class StoredOccurrence implements Occurrence {
     @Override
     public String id() {
         return PeopleKeys.id(key);
+    }
+
+    @Override
+    public String type() {
+        return PeopleKeys.type(key);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package dev.scrm.contact.segment.streams;
 
 import dev.scrm.contact.segment.Evaluation;
+import dev.scrm.contact.segment.Sample;
 import dev.scrm.contact.segment.Trial;
 import dev.scrm.contact.segment.streams.WantedTrials.Wanted;
 import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class TrialWalks {
     /** How far a trial has got here. */
     private static final class Walk {
         private final Wanted wanted;
-        private final List<String> sample = new ArrayList<>();
+        private final Sample sample;
         private @Nullable String after;
         private long members;
         private boolean done;
@@ -43,6 +42,7 @@ final class TrialWalks {
 
         Walk(Wanted wanted) {
             this.wanted = wanted;
+            this.sample = new Sample(wanted.trialId());
         }
     }
 
@@ -90,9 +90,7 @@ final class TrialWalks {
         for (var entry : portion) {
             if (holds(walk.wanted, entry, now)) {
                 walk.members++;
-                if (walk.sample.size() < Trial.SAMPLE) {
-                    walk.sample.add(entry.key().substring(entry.key().indexOf(':') + 1));
-                }
+                walk.sample.add(entry.key().substring(entry.key().indexOf(':') + 1));
             }
             walk.after = entry.key();
             walk.untold = true;
@@ -124,7 +122,12 @@ final class TrialWalks {
         for (var walk : walks.values()) {
             if (walk.untold) {
                 var part = new Trial.Part(
-                        walk.wanted.trialId(), partition, share(walk), walk.members, walk.sample, walk.done);
+                        walk.wanted.trialId(),
+                        partition,
+                        share(walk),
+                        walk.members,
+                        walk.sample.contactIds(),
+                        walk.done);
                 sinks.send(SegmentMessages.trial(walk.wanted.corpId(), part, now));
                 walk.untold = false;
             }

@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact.kafka;
 
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
 import static dev.scrm.contact.contact.ContactFixtures.CORP;
 import static dev.scrm.contact.contact.ContactFixtures.GOLD;
 import static dev.scrm.contact.contact.ContactFixtures.ID;
@@ -7,9 +8,11 @@ import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.POSTER;
 import static dev.scrm.contact.contact.ContactFixtures.WANG;
+import static dev.scrm.contact.contact.ContactFixtures.at;
 import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
 import static dev.scrm.contact.contact.ContactFixtures.inGroups;
+import static dev.scrm.contact.contact.ContactFixtures.leaving;
 import static dev.scrm.contact.contact.ContactFixtures.member;
 import static dev.scrm.contact.contact.ContactFixtures.moved;
 import static dev.scrm.contact.contact.ContactFixtures.noMember;
@@ -68,6 +71,8 @@ class ContactEventWireTests {
     private static final EventEnvelope CAUSE = GoldenSample.envelope("scrm.wecom.external-contact-added.v1");
     private static final Contact WANG_FANG = contact(
             scan(LIN, MORNING, GOLD),
+            scan(CHEN, MORNING),
+            leaving(CHEN, at(60)),
             profile("王芳", MORNING, new ContactFact.Follower(LIN, MORNING, POSTER, null, null, AddWay.QR_CODE)),
             told(
                     value("birthday", new Value.Text("1990-01-31"), "user:lin.wei", MORNING),

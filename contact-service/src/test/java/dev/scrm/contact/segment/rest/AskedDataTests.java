@@ -33,6 +33,7 @@ class AskedDataTests {
                 "{'name':'memberships.mall.level','contains':'13'}        | email phone membership",
                 "{'name':'externalUserId','contains':'wm1'}               | wecom-id",
                 "{'name':'liveCode','contains':'17'}                      | -",
+                "{'name':'identityKinds','oneOf':['phone','member-id:shop']} | -",
                 "{'name':'stage','oneOf':['13912345678']}                 | -"
             })
     void asksForNumbersAndAddressesWhereSomebodyMayHaveWrittenThem(String field, String classes) {

@@ -105,6 +105,25 @@ final class SegmentRun implements AutoCloseable {
                 snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
     }
 
+    /** A staff member follows it since then. */
+    SegmentRun knowsFollowed(String contactId, String staffId, Instant since) {
+        Map<String, Object> data = Map.of(
+                "contactId",
+                contactId,
+                "createdAt",
+                now.toString(),
+                "aliases",
+                List.of(),
+                "followers",
+                List.of(Map.of("staffId", staffId, "since", since.toString())));
+        return tell(
+                Topics.CONTACT_PROFILES,
+                CORP + ":" + contactId,
+                "scrm.contact.profile-snapshot.v1",
+                data,
+                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+    }
+
     /** All under which it was known was taken back. */
     SegmentRun knowsNoMore(String contactId) {
         Map<String, Object> data = Map.of(

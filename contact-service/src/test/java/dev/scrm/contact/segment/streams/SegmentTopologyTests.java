@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.segment.Bounds;
 import dev.scrm.contact.segment.Condition;
+import dev.scrm.contact.segment.History;
 import dev.scrm.contact.segment.Measure;
 import dev.scrm.contact.segment.ValueTest;
 import dev.scrm.contact.segment.Window;
@@ -20,10 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SegmentTopologyTests {
@@ -62,6 +65,56 @@ class SegmentTopologyTests {
         run.after(Duration.ofMinutes(11));
 
         assertThat(run.news()).containsExactly("+ " + KEEN + " behavior PT3S", "- " + KEEN + " time PT10M1S");
+    }
+
+    @Test
+    void whoWasAddedLatelyIsNotSoForEver() {
+        var lately = new Condition.Followed(
+                Set.of("lin.wei"),
+                new ValueTest.Ago(null, Duration.ofMinutes(10)),
+                Set.of(),
+                Set.of(),
+                null,
+                Bounds.atLeast(1));
+        run.defines(KEEN, 1, lately, 0, null).knowsFollowed(contact(8), "chen.bo", NOON);
+
+        run.knowsFollowed(WANG, "lin.wei", NOON.plusSeconds(1)).after(Duration.ofMinutes(11));
+
+        assertThat(run.news()).hasSize(2).last().isEqualTo("- " + KEEN + " time PT10M1S");
+    }
+
+    /** What was done last is of the type that stands first. */
+    @Test
+    void whoeverDidNothingOfAnyKindComesInWhenTheLastOfItIsTooOld() {
+        run.defines(KEEN, 1, anything(Bounds.atMost(0)), 0, null).knows(WANG).after(Duration.ofSeconds(1));
+        assertThat(run.news()).hasSize(1);
+
+        run.does(WANG, "product-viewed", NOON.plusSeconds(1), Map.of());
+        run.does(WANG, "coupon-used", NOON.plusSeconds(3), Map.of());
+        run.does(WANG, "order-paid", NOON.plusSeconds(2), Map.of());
+        run.after(Duration.ofMinutes(11));
+
+        assertThat(run.news()).hasSize(3).last().isEqualTo("+ " + KEEN + " time PT10M3S");
+    }
+
+    @Test
+    void countsDeedsOfAllKindsTogether() {
+        run.defines(KEEN, 1, anything(Bounds.atLeast(3)), 0, null).knows(WANG).knows(contact(8));
+        run.does(contact(8), "product-viewed", NOON, Map.of());
+
+        run.does(WANG, "product-viewed", NOON, Map.of());
+        run.does(WANG, "coupon-used", NOON.plusSeconds(1), Map.of());
+        run.does(WANG, "product-viewed", NOON.minus(Duration.ofMinutes(11)), Map.of());
+        assertThat(run.news()).isEmpty();
+        run.does(WANG, "order-paid", NOON.plusSeconds(2), Map.of());
+        run.after(Duration.ofMinutes(11));
+
+        assertThat(run.news()).hasSize(2).last().isEqualTo("- " + KEEN + " time PT10M");
+    }
+
+    private static Condition anything(Bounds bounds) {
+        return new Condition.Did(
+                History.ANY, List.of(), Window.last(Duration.ofMinutes(10)), new Measure.Count(), bounds);
     }
 
     @Test
@@ -308,7 +361,11 @@ class SegmentTopologyTests {
         assertThat(told.get("share").asDouble()).isEqualTo(1);
         assertThat(told.get("members").asInt()).isEqualTo(149);
         assertThat(told.get("sample")).hasSize(10);
-        assertThat(told.get("sample").get(0).asString()).isEqualTo(contact(3));
+        var vips = IntStream.range(1, 150).mapToObj(i -> contact(3 * i)).toList();
+        assertThat(told.get("sample").valueStream().map(JsonNode::asString))
+                .isSubsetOf(vips)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(vips.subList(0, 10));
         assertThat(run.news()).isEmpty();
         assertThat(run.rows()).isEqualTo(rows);
     }
