@@ -274,6 +274,7 @@ class AuditFlowTests extends RunningContactService {
                 "contact-membership-told          | PUT    | /api/v1/contacts/{id}/memberships/mall  | {\"level\":\"金卡\"}",
                 "contact-membership-ended         | DELETE | /api/v1/contacts/{id}/memberships/mall  |",
                 "contact-tagged                   | PUT    | /api/v1/contacts/{id}/tags/any          |",
+                "contact-made                     | POST   | /api/v1/contacts                        | {\"identities\":[{\"type\":\"phone\",\"value\":\"13800000001\"}]}",
                 "contact-fields-told              | PATCH  | /api/v1/contacts/{id}                   | {\"fields\":{}}",
                 "field-masks-changed              | PUT    | /api/v1/field-masks                     | {\"roles\":{}}",
                 "behavior-source-set              | PUT    | /api/v1/behavior-sources/shop           | {\"name\":\"商城\"}",

@@ -42,6 +42,7 @@ class ErasureFlowTests extends RunningContactService {
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
     private final String externalUserId = "wm" + UUID.randomUUID();
     private final String name = "王" + UUID.randomUUID().toString().substring(0, 8);
+    private final String called = "李" + UUID.randomUUID().toString().substring(0, 8);
     private final String remark = "备注" + UUID.randomUUID().toString().substring(0, 8);
     private final String phone =
             "138%08d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
@@ -59,7 +60,7 @@ class ErasureFlowTests extends RunningContactService {
         identify("phone", phone);
         identify("email", email);
         putAny(admin, "/api/v1/contact-fields/nickname", "{\"name\":\"昵称\",\"type\":\"text\"}");
-        change("PATCH", path(), "{\"fields\":{\"nickname\":\"%s\"}}".formatted(name));
+        change("PATCH", path(), "{\"fields\":{\"nickname\":\"%s\"},\"name\":\"%s\"}".formatted(name, called));
         change("PUT", path() + "/stage", "{\"stage\":\"interested\",\"because\":\"%s 来电\"}".formatted(name));
         change(
                 "PUT",
@@ -228,6 +229,7 @@ class ErasureFlowTests extends RunningContactService {
         assertThat(entries.get("data.json"))
                 .contains(
                         name,
+                        called,
                         remark,
                         "+86" + phone,
                         email,
@@ -466,7 +468,7 @@ class ErasureFlowTests extends RunningContactService {
 
     /** Where in the database anything stands by which the person could be told. */
     private List<String> personalData() {
-        return everythingWith(name, remark, phone, email, externalUserId);
+        return everythingWith(name, called, remark, phone, email, externalUserId);
     }
 
     private List<String> everythingWith(String... words) {

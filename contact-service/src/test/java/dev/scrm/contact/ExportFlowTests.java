@@ -3,12 +3,16 @@ package dev.scrm.contact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.platform.events.Topics;
 import dev.scrm.platform.test.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,70 @@ class ExportFlowTests extends RightsFlow {
                 .containsExactly("shown", "masked", "hidden", "shown");
         assertThat(preview.at("/rows/0").toString()).isEqualTo("[\"王芳\",\"138****5678\",\"\",\"\"]");
         assertThat(get(admin, PATH).body().path("items")).isEmpty();
+    }
+
+    /** What is known of a person from every channel, in one row. */
+    @Test
+    void haveIdsOfSystemsHandlesGroupsAndSegments() {
+        for (var identity : List.of(
+                "{\"type\":\"member-id\",\"scope\":\"erp\",\"value\":\"E-17\"}",
+                "{\"type\":\"member-id\",\"scope\":\"mall\",\"value\":\"m-1\"}",
+                "{\"type\":\"douyin\",\"value\":\"dy17\"}",
+                "{\"type\":\"xiaohongshu\",\"value\":\"xhs17\"}")) {
+            ok(send("POST", admin, path + "/identities", identity));
+        }
+        inGroup("13812345678 的群");
+        send("POST", admin, "/api/v1/segments", "{\"name\":\"全部客户\",\"condition\":{\"all\":[]}}");
+        eventually(() ->
+                assertThat(get(admin, path + "/segments").body().path("items")).hasSize(1));
+        String[] columns = {
+            "stated-name",
+            "identity:member-id:erp",
+            "identity:open-id:wxEXmini",
+            "douyin",
+            "weibo",
+            "xiaohongshu",
+            "groups",
+            "segments",
+            "staff"
+        };
+
+        var lines = text(admin, PATH + "/" + exported(admin, "csv", columns) + "/file")
+                .lines()
+                .toList();
+        assertThat(lines.getFirst())
+                .startsWith(
+                        "\uFEFF\"登记姓名\",\"会员号（erp）\",\"openid（wxEXmini）\",\"抖音号\",\"微博\",\"小红书号\",\"客户群\",\"人群包\",\"跟进人\"");
+        assertThat(lines.get(1))
+                .startsWith("\"汪小芳\",\"E-17\",\"" + OPEN_ID
+                        + "\",\"dy17\",\"\",\"xhs17\",\"13812345678 的群\",\"全部客户\",\"lin.wei\"");
+
+        masks("{\"manager\":{\"phone\":\"masked\",\"identity\":\"masked\",\"name\":\"masked\"}}");
+        var mei = token("manager", "all");
+        assertThat(text(mei, PATH + "/" + exported(mei, "csv", columns) + "/file"))
+                .contains("全部客户")
+                .doesNotContain("汪小芳", "E-17", "dy17", OPEN_ID, "13812345678");
+    }
+
+    private void inGroup(String name) {
+        var now = Instant.now();
+        var chat = "wr" + UUID.randomUUID();
+        Map<String, Object> member = Map.of("memberId", externalUserId, "kind", "contact", "joinedAt", now.toString());
+        Map<String, Object> read = Map.of(
+                "chatId",
+                chat,
+                "exists",
+                true,
+                "name",
+                name,
+                "memberVersion",
+                "v1",
+                "members",
+                List.of(member),
+                "fetchedAt",
+                now.toString());
+        hear(Topics.WECOM_OUTCOMES, corp, chat, "scrm.wecom.group-chat-fetched.v1", now, read);
+        eventually(() -> assertThat(get(admin, path).body().path("groups")).hasSize(1));
     }
 
     @Test
@@ -251,6 +319,8 @@ class ExportFlowTests extends RightsFlow {
             {"format":"csv","columns":["field:"],"purpose":"campaign"}                             | 422 | columns[0]            | contact-export-column-unknown
             {"format":"csv","columns":["consent:sms"],"purpose":"campaign"}                        | 422 | columns[0]            | contact-export-column-unknown
             {"format":"csv","columns":["consent:sms:fun"],"purpose":"campaign"}                    | 422 | columns[0]            | contact-export-column-unknown
+            {"format":"csv","columns":["identity:phone:x"],"purpose":"campaign"}                   | 422 | columns[0]            | contact-export-column-unknown
+            {"format":"csv","columns":["identity:member-id:"],"purpose":"campaign"}                | 422 | columns[0]            | contact-export-column-unknown
             {"format":"csv","columns":["membership-level:"],"purpose":"campaign"}                  | 422 | columns[0]            | contact-export-column-unknown
             {"format":"csv","columns":["membership-points:=1+1"],"purpose":"campaign"}             | 422 | columns[0]            | contact-export-column-unknown
             {"format":"csv","columns":["avatar:x:y:z"],"purpose":"campaign"}                       | 422 | columns[0]            | contact-export-column-unknown

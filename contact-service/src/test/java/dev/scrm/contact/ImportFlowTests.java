@@ -122,6 +122,68 @@ class ImportFlowTests extends RunningContactService {
                 .isEmpty());
     }
 
+    /** People of a shop and an ERP, who are not in WeCom: everything that is known of them stands in one place, and goes again. */
+    @Test
+    void nameAndTagPeopleFromOtherSystems() {
+        putAny(admin, "/api/v1/tag-groups/lists", "{\"name\":\"名单\"}");
+        putAny(admin, "/api/v1/tags/fan", "{\"name\":\"粉丝\",\"groupId\":\"lists\"}");
+        putAny(admin, "/api/v1/tags/autumn", "{\"name\":\"秋季活动\",\"groupId\":\"lists\"}");
+        var file = """
+                姓名,性别,标签,会员号（erp）,抖音号
+                王小明,男,粉丝；autumn,E-17,dy17
+                李雷,保密,没有这个,E-18,
+                韩梅梅,不详,,E-19,
+                李四,,,E-20,
+                """;
+        var id = upload(file).path("id").asString();
+
+        var shown = preview(id, null);
+        assertThat(shown.path("rows")
+                        .valueStream()
+                        .map(row -> row.path("outcome").asString()))
+                .containsExactly("created", "rejected", "rejected", "created");
+        var done = run(id);
+
+        assertThat(counts(done.path("done"))).isEqualTo("4 rows, 2 created, 0 updated, 0 unchanged, 2 rejected");
+        assertThat(report(id, "errors"))
+                .anySatisfy(line -> assertThat(line).contains("\"标签\",\"tag-unknown\""))
+                .anySatisfy(line -> assertThat(line).contains("\"性别\",\"value-invalid\""));
+        var wang = contacts().stream()
+                .filter(one -> one.path("name").asString("").equals("王小明"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(wang.path("gender").asString()).isEqualTo("male");
+        assertThat(wang.path("tagIds").toString()).isEqualTo("[\"autumn\",\"fan\"]");
+        assertThat(identities(wang)).containsExactlyInAnyOrder("E-17", "dy17");
+        assertThat(get(mei, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E").body().path("items"))
+                .hasSize(1);
+
+        var second = run("会员号（erp）,姓名,性别\nE-17,王明,女\nE-20,李四,男\n", "update");
+        assertThat(counts(second.path("done"))).isEqualTo("2 rows, 0 created, 2 updated, 0 unchanged, 0 rejected");
+        var li = contacts().stream()
+                .filter(one -> one.path("name").asString("").equals("李四"))
+                .findFirst()
+                .orElseThrow();
+        sendIfMatch("PATCH", mei, "/api/v1/contacts/" + li.path("id").asString(), "{\"gender\":\"female\"}", "*");
+        act(second.path("id").asString(), "undo", null);
+        var undone = await(second.path("id").asString(), "undone");
+
+        assertThat(undone.path("undone").toString()).isEqualTo("{\"withdrawn\":0,\"restored\":1,\"kept\":1}");
+        assertThat(report(second.path("id").asString(), "kept"))
+                .anySatisfy(line -> assertThat(line).contains("\"gender\",\"导入之后有人修改过\""));
+        assertThat(contacts())
+                .extracting(one ->
+                        one.path("name").asString("") + " " + one.path("gender").asString(""))
+                .containsExactlyInAnyOrder("王小明 male", "李四 female");
+
+        act(id, "undo", null);
+        await(id, "undone");
+        assertThat(contacts())
+                .extracting(one ->
+                        one.path("name").asString("") + " " + one.path("gender").asString(""))
+                .containsExactly(" female");
+    }
+
     @Test
     void tellABadRowAndKeepTheOthers() {
         var file =
@@ -336,7 +398,9 @@ class ImportFlowTests extends RunningContactService {
                 "{}                                                                          | columns",
                 "{\"columns\":[null]}                                                        | columns[0]",
                 "{\"columns\":[{\"as\":\"stage\"}]}                                          | columns[0].column",
-                "{\"columns\":[{\"column\":0,\"as\":\"name\"}]}                              | columns[0].as",
+                "{\"columns\":[{\"column\":0,\"as\":\"nickname\"}]}                          | columns[0].as",
+                "{\"columns\":[{\"column\":0,\"as\":\"name\"},{\"column\":1,\"as\":\"name\"}]} | columns[1]",
+                "{\"columns\":[{\"column\":0,\"as\":\"name\"},{\"column\":1,\"as\":\"tags\"}]} | columns",
                 "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"fax\"}]}         | columns[0].type",
                 "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\",\"scope\":\"x\"}]} | columns[0].scope",
                 "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"member-id\"}]}   | columns[0].scope",

@@ -142,6 +142,7 @@ class NoLeakByPathTests extends OneOfEachFlow {
                         "/api/v1/contact-lookups",
                         "{\"identities\":[{\"type\":\"phone\",\"value\":\"%s\"}]}".formatted(PHONE)),
                 entry("/api/v1/contact-tags", "{\"contactIds\":[\"%s\"],\"add\":[\"vip\"]}".formatted(wang)),
+                entry("/api/v1/contacts", "{\"identities\":[{\"type\":\"phone\",\"value\":\"%s\"}]}".formatted(PHONE)),
                 entry("/api/v1/contacts/{id}/data-copies", ""),
                 entry("/api/v1/contacts/{id}/identities", "{\"type\":\"weibo\",\"value\":\"wang\"}"),
                 entry("/api/v1/merge-proposals/{id}/dismissal", ""),

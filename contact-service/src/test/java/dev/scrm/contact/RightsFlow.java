@@ -35,7 +35,7 @@ abstract class RightsFlow extends RunningContactService {
 
     /** What else is known of her. */
     static final List<String> PERSONAL =
-            List.of("王芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "1280", "wang.png", "面膜");
+            List.of("王芳", "汪小芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "1280", "wang.png", "面膜");
 
     /** Of this test alone. */
     final String corp = "ww" + UUID.randomUUID();
@@ -67,10 +67,11 @@ abstract class RightsFlow extends RunningContactService {
         ok(putAny(admin, "/api/v1/contact-fields/birthday", "{\"name\":\"生日\",\"type\":\"date\"}"));
         ok(putAny(admin, "/api/v1/contact-fields/note", "{\"name\":\"备注\",\"type\":\"text\"}"));
         ok(putAny(admin, "/api/v1/contact-fields/height", "{\"name\":\"身高\",\"type\":\"number\"}"));
-        ok(any(
-                "PATCH",
-                "",
-                "{\"fields\":{\"birthday\":\"1988-08-18\",\"note\":\"新号 +86 138-1234-5678\",\"height\":165.5}}"));
+        ok(
+                any(
+                        "PATCH",
+                        "",
+                        "{\"fields\":{\"birthday\":\"1988-08-18\",\"note\":\"新号 +86 138-1234-5678\",\"height\":165.5},\"name\":\"汪小芳\"}"));
         ok(any("PUT", "/stage", "{\"stage\":\"interested\",\"because\":\"来电 13812345678 咨询\"}"));
         ok(any(
                 "PUT",

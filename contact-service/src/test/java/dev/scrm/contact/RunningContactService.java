@@ -49,8 +49,8 @@ public abstract class RunningContactService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What came back over HTTP; the body is an empty node when there was none, and so is a tag. */
-    public record Answer(int status, JsonNode body, String tag) {
+    /** What came back over HTTP; the body is an empty node when there was none, and so are a tag and a location. */
+    public record Answer(int status, JsonNode body, String tag, String location) {
         public String text(String field) {
             return body.path(field).asString("");
         }
@@ -313,7 +313,8 @@ public abstract class RunningContactService {
             return new Answer(
                     response.statusCode(),
                     text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
-                    response.headers().firstValue("ETag").orElse(""));
+                    response.headers().firstValue("ETag").orElse(""),
+                    response.headers().firstValue("Location").orElse(""));
         } catch (IOException e) {
             throw new IllegalStateException("Expected an answer to " + request, e);
         } catch (InterruptedException e) {

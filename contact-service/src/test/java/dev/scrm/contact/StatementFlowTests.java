@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.contact.ContactFact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.Contacts;
+import dev.scrm.contact.contact.Gender;
+import dev.scrm.contact.contact.Kind;
 import dev.scrm.contact.contact.LearnedFact;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
@@ -52,6 +54,7 @@ class StatementFlowTests extends RunningContactService {
 
     private String id;
     private String path;
+    private long positions;
 
     @BeforeEach
     void haveAContact() {
@@ -91,6 +94,76 @@ class StatementFlowTests extends RunningContactService {
         assertThat(cleared.body().path("fields").propertyNames()).containsExactly("birthday", "vip");
         eventually(
                 () -> assertThat(lastSnapshot().path("fields").propertyNames()).containsExactly("birthday", "vip"));
+    }
+
+    @Test
+    void nameSomebodyWhomWecomDoesNotNameAndShowItEverywhere() {
+        var told = change("PATCH", shop, "", "{\"name\":\"王小明\",\"gender\":\"male\"}");
+
+        assertThat(told.status()).as(told.body().toString()).isEqualTo(200);
+        assertThat(told.text("name")).isEqualTo("王小明");
+        assertThat(told.text("gender")).isEqualTo("male");
+        assertThat(told.body().at("/nameStatement/source").asString()).isEqualTo("program:shop");
+        assertThat(get(lin, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E")
+                        .body()
+                        .at("/items/0/name")
+                        .asString())
+                .isEqualTo("王小明");
+        assertThat(get(lin, "/api/v1/sidebar?contactId=" + id)
+                        .body()
+                        .at("/contact/name")
+                        .asString())
+                .isEqualTo("王小明");
+        eventually(
+                () -> assertThat(lastSnapshot().path("statedName").asString("")).isEqualTo("王小明"));
+        assertThat(lastSnapshot().path("gender").asString()).isEqualTo("male");
+        assertThat(heard("scrm.contact.profile-changed"))
+                .extracting(one -> one.path("name").asString())
+                .containsExactly("王小明");
+        eventually(() -> assertThat(kinds()).contains("profile-changed"));
+    }
+
+    @Test
+    void leaveTheNameThatWecomTellsAndKeepTheirOwnBesideIt() {
+        change("PATCH", lin, "", "{\"name\":\"王小明\"}");
+        learn(
+                id,
+                new ContactFact.Fetched(
+                        "wm" + id, "明🌸", Kind.WECHAT, Gender.FEMALE, null, null, List.of(), MORNING.plusSeconds(1)));
+
+        var seen = get(lin, path);
+        assertThat(seen.text("name")).isEqualTo("明🌸");
+        assertThat(seen.text("statedName")).isEqualTo("王小明");
+        for (var name : List.of("%E6%98%8E%F0%9F%8C%B8", "%E5%B0%8F%E6%98%8E")) {
+            assertThat(get(lin, "/api/v1/contacts?q=" + name).body().path("items"))
+                    .hasSize(1);
+        }
+
+        var cleared = change("PATCH", lin, "", "{\"name\":null}");
+        assertThat(cleared.text("name")).isEqualTo("明🌸");
+        assertThat(cleared.body().has("statedName")).isFalse();
+        assertThat(cleared.body().path("nameStatement").has("value")).isFalse();
+        assertThat(get(lin, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E").body().path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void nameNobodyForWhomNamesAreMasked() {
+        sendIfMatch(
+                "PUT",
+                admin,
+                "/api/v1/field-masks",
+                "{\"roles\":{\"agent\":{\"name\":\"masked\",\"gender\":\"hidden\"}}}",
+                "*");
+        change("PATCH", admin, "", "{\"name\":\"王小明\",\"gender\":\"male\"}");
+
+        for (var body : List.of("{\"name\":\"李四\"}", "{\"gender\":null}")) {
+            assertThat(change("PATCH", lin, "", body).text("code")).isEqualTo("field-masked");
+        }
+        var seen = get(lin, path);
+        assertThat(seen.body().toString()).doesNotContain("小明", "male").contains("nameStatement");
+        assertThat(get(lin, "/api/v1/contacts?q=%E5%B0%8F%E6%98%8E").body().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -277,6 +350,8 @@ class StatementFlowTests extends RunningContactService {
         change("PUT", lin, "/stage", "{\"stage\":\"lost\"}");
         change("PUT", lin, "/consents/mail/sharing", "{\"given\":true,\"source\":\"letter\"}");
         change("PUT", shop, "/memberships/mall", "{\"points\":-3}");
+        change("PATCH", lin, "", "{\"name\":\"王小明\",\"gender\":\"male\"}");
+        change("PATCH", lin, "", "{\"name\":null}");
 
         eventually(() -> assertThat(lastSnapshot().path("memberships")).hasSize(1));
         assertThat(told(Topics.CONTACT_EVENTS)).hasSizeGreaterThanOrEqualTo(5);
@@ -437,6 +512,16 @@ class StatementFlowTests extends RunningContactService {
                 "PATCH  |                              | {\"fields\":[]}                                | 400 | field-invalid",
                 "PATCH  |                              | {\"fields\":{},\"stage\":\"new\"}              | 400 | unknown-field",
                 "PATCH  |                              | {\"fields\":{\"vip\":true,\"vip\":false}}      | 400 | json-malformed",
+                "PATCH  |                              | {\"name\":\"\"}                                | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":\" \"}                               | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":\"a\\nb\"}                           | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":\"\\ud800\"}                          | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":17}                                  | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":{\"first\":\"王\"}}                   | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"gender\":\"unknown\"}                       | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"gender\":\"男\"}                            | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":\"王小明\",\"gender\":true}            | 422 | contact-profile-invalid",
+                "PATCH  |                              | {\"name\":\"王小明\",\"fields\":{\"nothing\":1}}  | 422 | contact-fields-invalid",
                 "PATCH  |                              | {\"fields\":{\"vip\":\"yes\"}}                 | 422 | contact-fields-invalid",
                 "PATCH  |                              | {\"fields\":{\"vip\":{}}}                      | 422 | contact-fields-invalid",
                 "PATCH  |                              | {\"fields\":{\"level\":\"bronze\"}}            | 422 | contact-fields-invalid",
@@ -622,10 +707,16 @@ class StatementFlowTests extends RunningContactService {
 
     private String haveContact(String staffId) {
         var contactId = UUID.randomUUID().toString().replace("-", "");
-        var added = new ContactFact.Added(
-                "wm" + contactId, staffId, null, List.of(), MORNING.truncatedTo(ChronoUnit.SECONDS));
+        learn(
+                contactId,
+                new ContactFact.Added(
+                        "wm" + contactId, staffId, null, List.of(), MORNING.truncatedTo(ChronoUnit.SECONDS)));
+        return contactId;
+    }
+
+    private void learn(String contactId, ContactFact fact) {
         var cause = new EventEnvelope(
-                "cause-" + contactId,
+                "cause-" + UUID.randomUUID(),
                 EventType.of("scrm.wecom.external-contact-added.v1"),
                 "/wecom-gateway",
                 null,
@@ -636,8 +727,7 @@ class StatementFlowTests extends RunningContactService {
                 null,
                 null,
                 new byte[0]);
-        contacts.apply(List.of(
-                new LearnedFact(new ContactId(corp, contactId), added, cause, new SourcePosition("callbacks", 0, 0))));
-        return contactId;
+        contacts.apply(List.of(new LearnedFact(
+                new ContactId(corp, contactId), fact, cause, new SourcePosition("callbacks", 0, positions++))));
     }
 }

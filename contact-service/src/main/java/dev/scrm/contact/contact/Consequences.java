@@ -87,7 +87,7 @@ final class Consequences {
     private static Stream<ContactEvent> ofParts(Contact contact, String branchId, List<Member> then, List<Member> now) {
         var before = contact.personWith(branchId, thoseAlsoIn(now, then));
         var after = contact.personWith(branchId, thoseAlsoIn(then, now));
-        return Stream.concat(TagNews.of(before, after), StatementNews.of(before.statements(), after.statements()));
+        return Stream.concat(TagNews.of(before, after), StatementNews.of(before, after));
     }
 
     private static List<Member> thoseAlsoIn(List<Member> others, List<Member> members) {
@@ -125,7 +125,7 @@ final class Consequences {
 
     /** What is said is said of the person: what a branch says later already changes nothing. */
     private static Stream<ContactEvent> stated(Person then, Person now, ContactFact fact) {
-        return fact instanceof ContactFact.Stated ? StatementNews.of(then.statements(), now.statements()) : Stream.of();
+        return fact instanceof ContactFact.Stated ? StatementNews.of(then, now) : Stream.of();
     }
 
     /** Of what is known already only that it is sure now. */

@@ -21,7 +21,7 @@ public sealed interface ContactEvent {
     /** The relation ended. */
     record ContactUnfollowed(String staffId, EndedBy by, Instant at) implements ContactEvent {}
 
-    /** Name or other fields of the profile changed. */
+    /** Name or other fields of the profile changed, as WeCom or somebody else tells them; without a name it is empty. */
     record ProfileChanged(String name, Instant at) implements ContactEvent {}
 
     /** A tag was decided for the contact, or put on in WeCom. */

@@ -41,9 +41,9 @@ public record Identity(
         this(key, verified, source, at, at, null);
     }
 
-    /** As somebody types it now, after all that is known of it. */
-    public static Identity typed(IdentityKey key, String source, Optional<Identity> known, Clock clock) {
-        return new Identity(key, false, source, Moment.after(known.map(Identity::withdrawnAt), clock));
+    /** As somebody says it now, after all that is known of it. */
+    static Identity said(IdentityKey key, boolean verified, String source, Optional<Identity> known, Clock clock) {
+        return new Identity(key, verified, source, Moment.after(known.map(Identity::withdrawnAt), clock));
     }
 
     /** False while it was taken back and nobody has said it since. */

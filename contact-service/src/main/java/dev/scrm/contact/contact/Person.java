@@ -82,6 +82,28 @@ public record Person(
                 .reduce(Profile::latest);
     }
 
+    /** Everything the person is called: what WeCom tells first, and then what somebody said. */
+    public Stream<String> names() {
+        if (isNobody()) {
+            return Stream.of();
+        }
+        var told = profile().map(read -> read.name().value()).filter(name -> !name.isEmpty());
+        return Stream.concat(told.stream(), statements.statedName().stream()).distinct();
+    }
+
+    /** What the person is called: as WeCom tells it, or else as somebody said; empty while nobody did. */
+    public Optional<String> name() {
+        return names().findFirst().or(() -> profile().map(read -> read.name().value()));
+    }
+
+    /** As WeCom tells it, or else as somebody said; empty while nobody did. */
+    public Optional<Gender> gender() {
+        var told = profile().map(read -> read.gender().value());
+        return told.filter(gender -> gender != Gender.UNKNOWN)
+                .or(() -> isNobody() ? Optional.empty() : statements.statedGender())
+                .or(() -> told);
+    }
+
     /** True while the staff member follows the person. */
     public boolean isFollowedBy(String staffId) {
         return externals.stream().anyMatch(external -> external.isFollowedBy(staffId));

@@ -1,5 +1,7 @@
 package dev.scrm.contact.contact;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.field.ReadValues;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several things that one source says of a person at once. What is known already is not said again.
  *
+ * @param profile name and gender; what the person is called anyway is not said again
  * @param stage null when nothing is said of it
  * @param tagIds tags of the corp's own
  */
 public record SaidAtOnce(
+        NameAndGender profile,
         List<ReadValues.Told> fields,
         @Nullable String stage,
-        Map<ConsentStatement.About, Boolean> consents,
+        Map<ConsentStatement.About, Consent> consents,
         List<Level> memberships,
         List<String> tagIds) {
     private static final String HOW = "import";
@@ -35,6 +39,23 @@ public record SaidAtOnce(
     }
 
     /**
+     * Whether the person agreed.
+     *
+     * @param source how the person said so; null for a row of an import
+     * @param at when; null for now
+     */
+    public record Consent(
+            boolean given,
+            @Nullable String source,
+            @Nullable String evidence,
+            @Nullable Instant at) {
+        /** As a row of an import says it. */
+        public static Consent ofRow(boolean given) {
+            return new Consent(given, null, null, null);
+        }
+    }
+
+    /**
      * What of it is news.
      *
      * @param said what is to be noted
@@ -43,6 +64,7 @@ public record SaidAtOnce(
     public record News(Statements said, Statements before) {}
 
     public SaidAtOnce {
+        requireNonNull(profile, "profile");
         fields = List.copyOf(fields);
         consents = Map.copyOf(consents);
         memberships = List.copyOf(memberships);
@@ -56,12 +78,15 @@ public record SaidAtOnce(
      * @param because in the words that a stage and a consent are noted with
      * @param cause as tags name it, such as {@code import:one}
      */
-    public News newsOf(Statements known, String source, String because, String cause, Clock clock) {
+    News newsOf(Person person, String source, @Nullable String because, String cause, Clock clock) {
+        var known = person.statements();
+        var called = profile.newTo(person).newsOf(known, source, clock);
         var values = values(known, source, clock);
         var moved = moved(known, source, because, clock);
         var agreed = agreed(known, source, because, clock);
         var levels = levels(known, source, clock);
-        var said = new Statements(values, moved, agreed, levels, tags(known, cause, clock));
+        var said = new Statements(
+                values, moved, agreed, levels, tags(known, cause, clock), called.name(), called.gender());
         check(known, said);
         return new News(
                 said,
@@ -70,7 +95,9 @@ public record SaidAtOnce(
                         moved.isEmpty() ? List.of() : known.lastStage().stream().toList(),
                         found(agreed, consent -> known.consent(consent.about())),
                         found(levels, level -> known.membership(level.system())),
-                        List.of()));
+                        List.of(),
+                        called.name() == null ? null : known.name(),
+                        called.gender() == null ? null : known.gender()));
     }
 
     private List<FieldValue> values(Statements known, String source, Clock clock) {
@@ -94,26 +121,33 @@ public record SaidAtOnce(
                 || (weight == 0 && !Optional.ofNullable(now.value()).equals(Optional.ofNullable(before.value())));
     }
 
-    private List<StageChange> moved(Statements known, String source, String because, Clock clock) {
+    private List<StageChange> moved(Statements known, String source, @Nullable String because, Clock clock) {
         if (stage == null || known.stage().filter(stage::equals).isPresent()) {
             return List.of();
         }
         return List.of(new StageChange(stage, because, source, after(known.lastStage(), StageChange::at, clock)));
     }
 
-    private List<ConsentStatement> agreed(Statements known, String source, String because, Clock clock) {
+    private List<ConsentStatement> agreed(Statements known, String source, @Nullable String because, Clock clock) {
         return consents.entrySet().stream()
                 .filter(consent -> known.consent(consent.getKey())
-                        .filter(before -> before.given() == consent.getValue())
+                        .filter(before -> before.given() == consent.getValue().given())
                         .isEmpty())
-                .map(consent -> new ConsentStatement(
-                        consent.getKey(),
-                        consent.getValue(),
-                        HOW,
-                        because,
-                        source,
-                        after(known.consent(consent.getKey()), ConsentStatement::at, clock)))
+                .map(consent -> agreed(known, consent.getKey(), consent.getValue(), source, because, clock))
                 .toList();
+    }
+
+    private static ConsentStatement agreed(
+            Statements known,
+            ConsentStatement.About about,
+            Consent consent,
+            String source,
+            @Nullable String because,
+            Clock clock) {
+        var at = consent.at == null ? after(known.consent(about), ConsentStatement::at, clock) : consent.at;
+        return consent.source == null
+                ? new ConsentStatement(about, consent.given, HOW, because, source, at)
+                : new ConsentStatement(about, consent.given, consent.source, consent.evidence, source, at);
     }
 
     private List<Membership> levels(Statements known, String source, Clock clock) {

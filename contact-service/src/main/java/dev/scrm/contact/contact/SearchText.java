@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a contact is found by, in pieces that an index holds: its name, what staff call it, and texts of the corp's own fields. Of Chinese
+ * What a contact is found by, in pieces that an index holds: its names, what staff call it, and texts of the corp's own fields. Of Chinese
  * each character and each two that follow each other, of other words the beginnings, of long numbers, dates, phone numbers and e-mail
  * addresses nothing. A piece says where it comes from, so that nobody
  * finds by what they may not see.
@@ -52,8 +52,7 @@ public final class SearchText {
 
     /** Of a person, those of the name first: of more than {@value #MOST_PIECES} the others find nobody. */
     public static List<String> pieces(Person person) {
-        var name = person.profile().stream()
-                .map(profile -> piecesOf(NAME, profile.name().value()));
+        var name = person.names().map(called -> piecesOf(NAME, called));
         var remarks = person.relations().stream()
                 .filter(Relation::stands)
                 .flatMap(relation -> Stream.ofNullable(relation.remark()))

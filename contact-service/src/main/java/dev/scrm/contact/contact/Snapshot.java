@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param followers relations that stand
  * @param formerFollowers staff who follow the person no more, the latest first
  * @param externalUserId its id in WeCom; absent for one who is known elsewhere only
+ * @param name as WeCom tells it, or else as somebody said
+ * @param statedName as somebody said, whatever WeCom tells
+ * @param gender as the name
  * @param stage id of the lifecycle stage; null while nobody said
  * @param fields the corp's own, by their ids
  * @param consents the last statement about each channel and purpose
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
         @Nullable String externalUserId,
         @Nullable String name,
+        @Nullable String statedName,
         @Nullable String avatar,
         @Nullable Kind kind,
         @Nullable Gender gender,
@@ -103,10 +107,11 @@ public record Snapshot(
         var profile = person.profile();
         return new Snapshot(
                 externalUserId(contact, person),
-                profile.map(read -> read.name().value()).orElse(null),
+                person.name().orElse(null),
+                statements.statedName().orElse(null),
                 profile.map(read -> Dated.valueOf(read.avatar())).orElse(null),
                 profile.map(read -> read.kind().value()).orElse(null),
-                profile.map(read -> read.gender().value()).orElse(null),
+                person.gender().orElse(null),
                 person.liveCode(),
                 followers(person),
                 formerFollowers(person),
@@ -129,7 +134,7 @@ public record Snapshot(
     /** About how many bytes it has, written down; what has to be escaped makes it twice as many at most. */
     int bytes() {
         return Stream.of(
-                        Stream.of(externalUserId, name, avatar, liveCode, stage, seenAs),
+                        Stream.of(externalUserId, name, statedName, avatar, liveCode, stage, seenAs),
                         followers.stream().flatMap(one -> Stream.of(one.staffId(), one.liveCode())),
                         formerFollowers.stream().flatMap(one -> Stream.of(one.staffId(), one.liveCode(), one.ended())),
                         identityKinds.stream(),

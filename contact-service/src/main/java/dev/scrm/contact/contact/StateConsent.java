@@ -40,16 +40,17 @@ public final class StateConsent {
             Said said,
             String by) {
         takeStatements.check(viewer, contactId, precondition);
-        check(said);
+        checkForm(said, clock);
         return takeStatements.take(viewer, contactId, precondition, person -> {
             var known = person.statements().consent(about).map(ConsentStatement::at);
-            var at = said.at() == null ? Moment.after(known, clock) : named(said.at());
+            var at = said.at() == null ? Moment.after(known, clock) : named(said.at(), clock);
             return Optional.of(
                     Statements.of(new ConsentStatement(about, said.given(), said.source(), said.evidence(), by, at)));
         });
     }
 
-    private void check(Said said) {
+    /** Refuses what nobody can have said. */
+    public static void checkForm(Said said, Clock clock) {
         if (!SOURCE.matcher(said.source()).matches()) {
             throw StatementRefused.consentInvalid(
                     "source", "1 to 64 of a-z, 0-9 and hyphen, with a letter first, such as web-form");
@@ -58,11 +59,11 @@ public final class StateConsent {
             throw StatementRefused.consentInvalid("evidence", "1 to 500 visible characters or none");
         }
         if (said.at() != null) {
-            named(said.at());
+            named(said.at(), clock);
         }
     }
 
-    private Instant named(Instant at) {
+    private static Instant named(Instant at, Clock clock) {
         return Moment.named(at, clock)
                 .orElseThrow(
                         () -> StatementRefused.consentInvalid("at", "a time since 2000, at most five minutes ahead"));

@@ -2,6 +2,7 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
+import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import java.util.stream.Stream;
 
@@ -12,9 +13,23 @@ import java.util.stream.Stream;
 final class StatementNews {
     private StatementNews() {}
 
-    static Stream<ContactEvent> of(Statements then, Statements now) {
-        return Stream.of(stage(then, now), consents(then, now), memberships(then, now))
+    static Stream<ContactEvent> of(Person before, Person after) {
+        var then = before.statements();
+        var now = after.statements();
+        return Stream.of(profile(then, after), stage(then, now), consents(then, now), memberships(then, now))
                 .flatMap(events -> events);
+    }
+
+    /** What is told is how the person is seen then, whatever WeCom tells besides. */
+    private static Stream<ContactEvent> profile(Statements then, Person after) {
+        var now = after.statements();
+        boolean isNews = !now.statedName().equals(then.statedName())
+                || !now.statedGender().equals(then.statedGender());
+        return isNews
+                ? Stream.of(new ProfileChanged(
+                        after.name().orElse(""),
+                        Statements.of(now.name(), now.gender()).toldAt()))
+                : Stream.of();
     }
 
     private static Stream<ContactEvent> stage(Statements then, Statements now) {

@@ -12,7 +12,7 @@ public final class StatementRefused extends Refusal {
         super(code, kind, message, details);
     }
 
-    static StatementRefused stageUnknown(String stage) {
+    public static StatementRefused stageUnknown(String stage) {
         return new StatementRefused(
                 "stage-unknown",
                 Kind.INVALID,
@@ -22,6 +22,11 @@ public final class StatementRefused extends Refusal {
 
     static StatementRefused becauseInvalid() {
         return invalid("stage-invalid", "because", "1 to 500 visible characters or none");
+    }
+
+    /** A name that is none, or another word than those for genders. */
+    public static StatementRefused profileInvalid(String field, String expected) {
+        return invalid("contact-profile-invalid", field, expected);
     }
 
     public static StatementRefused consentInvalid(String field, String expected) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What staff and other systems say of a person: a join, the same in whatever order and however often it is told.
@@ -16,14 +17,28 @@ import java.util.stream.Stream;
  * @param consents of each channel and purpose what was said, the last statement last
  * @param memberships one of each system, in the order of their ids
  * @param tags of each tag of each relation, and of each of the corp's own, what still matters of what was said
+ * @param name what the person is called; null while nobody said
+ * @param gender null while nobody said
  */
 public record Statements(
         List<FieldValue> fields,
         List<StageChange> stages,
         List<ConsentStatement> consents,
         List<Membership> memberships,
-        List<TagStatement> tags) {
+        List<TagStatement> tags,
+        @Nullable ProfileStatement<String> name,
+        @Nullable ProfileStatement<Gender> gender) {
     public static final Statements NONE = new Statements(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Without a name and a gender. */
+    public Statements(
+            List<FieldValue> fields,
+            List<StageChange> stages,
+            List<ConsentStatement> consents,
+            List<Membership> memberships,
+            List<TagStatement> tags) {
+        this(fields, stages, consents, memberships, tags, null, null);
+    }
 
     public Statements {
         fields = List.copyOf(fields);
@@ -53,6 +68,10 @@ public record Statements(
         return new Statements(List.of(), List.of(), List.of(), List.of(), tags);
     }
 
+    static Statements of(@Nullable ProfileStatement<String> name, @Nullable ProfileStatement<Gender> gender) {
+        return new Statements(List.of(), List.of(), List.of(), List.of(), List.of(), name, gender);
+    }
+
     static Statements joined(List<Statements> told) {
         var some = told.stream().filter(one -> !one.equals(NONE)).toList();
         return switch (some.size()) {
@@ -68,7 +87,9 @@ public record Statements(
                                 ConsentStatement.ORDER,
                                 ConsentStatement.KEPT),
                         Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1),
-                        TagStatement.joined(each(some, Statements::tags)));
+                        TagStatement.joined(each(some, Statements::tags)),
+                        ProfileStatement.last(some.stream().flatMap(one -> Stream.ofNullable(one.name))),
+                        ProfileStatement.last(some.stream().flatMap(one -> Stream.ofNullable(one.gender))));
         };
     }
 
@@ -79,7 +100,9 @@ public record Statements(
                 stages.stream().filter(one -> one.at().isAfter(moment)).toList(),
                 consents.stream().filter(one -> one.at().isAfter(moment)).toList(),
                 memberships.stream().filter(one -> one.at().isAfter(moment)).toList(),
-                tags.stream().filter(one -> one.at().isAfter(moment)).toList());
+                tags.stream().filter(one -> one.at().isAfter(moment)).toList(),
+                ProfileStatement.since(name, moment),
+                ProfileStatement.since(gender, moment));
     }
 
     /** When the last of it was said. */
@@ -89,10 +112,22 @@ public record Statements(
                         stages.stream().map(StageChange::at),
                         consents.stream().map(ConsentStatement::at),
                         memberships.stream().map(Membership::at),
-                        tags.stream().map(TagStatement::at))
+                        tags.stream().map(TagStatement::at),
+                        Stream.ofNullable(name).map(ProfileStatement::at),
+                        Stream.ofNullable(gender).map(ProfileStatement::at))
                 .flatMap(times -> times)
                 .max(naturalOrder())
                 .orElse(Instant.EPOCH);
+    }
+
+    /** What the person is called; empty while nobody said, and when that was taken back. */
+    public Optional<String> statedName() {
+        return Optional.ofNullable(name).map(ProfileStatement::value);
+    }
+
+    /** Empty while nobody said, and when that was taken back. */
+    public Optional<Gender> statedGender() {
+        return Optional.ofNullable(gender).map(ProfileStatement::value);
     }
 
     /** What is known of a field, also that it has no value. */

@@ -33,6 +33,16 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
      */
     public record Outcome(List<ContactFact> facts, List<String> kept) {}
 
+    /** What is said, each with its time: whoever tells it again says nothing new. */
+    public List<ContactFact> facts() {
+        List<ContactFact> facts = new ArrayList<>();
+        identities.forEach(identity -> facts.add(new ContactFact.Identified(identity)));
+        if (!said.equals(Statements.NONE)) {
+            facts.add(new ContactFact.Stated(said, said.toldAt()));
+        }
+        return facts;
+    }
+
     /** How many characters the values have, written down. */
     public int length() {
         return said.lengthOfFields() + before.lengthOfFields();
@@ -50,13 +60,17 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 both.lastStage().stream().toList(),
                 both.standingConsents(),
                 both.memberships(),
-                both.tags());
+                both.tags(),
+                both.name(),
+                both.gender());
         var first = new Statements(
                 first(said.fields(), before.fields(), later.before.fields(), FieldValue::fieldId),
                 first(said.stages(), before.stages(), later.before.stages(), _ -> ""),
                 first(said.consents(), before.consents(), later.before.consents(), ConsentStatement::about),
                 first(said.memberships(), before.memberships(), later.before.memberships(), Membership::system),
-                List.of());
+                List.of(),
+                said.name() == null ? later.before.name() : before.name(),
+                said.gender() == null ? later.before.gender() : before.gender());
         var all = Stream.concat(identities.stream(), later.identities.stream()).toList();
         return new TakeBack(born || later.born, all, last, first);
     }
@@ -80,7 +94,9 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 stage(known, kept, clock),
                 consents(known, kept, clock),
                 memberships(known, kept, clock),
-                tags(known, kept, clock));
+                tags(known, kept, clock),
+                profile("name", said.name(), before.name(), known.name(), kept, clock),
+                profile("gender", said.gender(), before.gender(), known.gender(), kept, clock));
         List<ContactFact> facts = new ArrayList<>();
         if (!undone.equals(Statements.NONE)) {
             facts.add(new ContactFact.Stated(undone, undone.toldAt()));
@@ -202,6 +218,26 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         return undone;
     }
 
+    private static <T> @Nullable ProfileStatement<T> profile(
+            String what,
+            @Nullable ProfileStatement<T> said,
+            @Nullable ProfileStatement<T> before,
+            @Nullable ProfileStatement<T> known,
+            List<String> kept,
+            Clock clock) {
+        if (said == null) {
+            return null;
+        }
+        var then = before == null ? null : before.value();
+        if (known != null && known.says(said)) {
+            return new ProfileStatement<>(then, said.source(), Moment.after(Optional.of(known.at()), clock));
+        }
+        if (!Objects.equals(known == null ? null : known.value(), then)) {
+            kept.add(what);
+        }
+        return null;
+    }
+
     private static Membership again(Membership said, @Nullable Membership then, Instant at) {
         return then == null
                 ? new Membership(said.system(), null, null, true, said.source(), at)
@@ -237,6 +273,8 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 || !contact.aliases().isEmpty()
                 || !contact.facts().standingIdentities().stream().allMatch(this::isAsItWasSaid)
                 || !left.standingFields().isEmpty()
+                || left.statedName().isPresent()
+                || left.statedGender().isPresent()
                 || left.stage().isPresent()
                 || left.standingConsents().stream().anyMatch(ConsentStatement::given)
                 || !left.standingMemberships().isEmpty()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Notes values of the corp's own fields: all that is told, or none of it. */
+/** Notes values of the corp's own fields, and name and gender: all that is told, or none of it. */
 public final class TellFields {
     /** Of all fields of a person together: a snapshot has them all, and has to fit into a record of Kafka. */
     static final int LONGEST_FIELDS = 100_000;
@@ -25,6 +25,7 @@ public final class TellFields {
 
     /**
      * @param plain by the fields' ids, as JSON has it; null clears
+     * @param profile name and gender
      * @param source who says so
      */
     public VersionedContact tell(
@@ -32,22 +33,25 @@ public final class TellFields {
             String contactId,
             Precondition precondition,
             Map<String, @Nullable Object> plain,
+            NameAndGender profile,
             String source) {
         takeStatements.check(viewer, contactId, precondition);
+        var called = profile.requireName();
         var told = readValues.read(viewer.corpId(), plain);
         readValues.use(viewer.corpId(), told);
-        return takeStatements.take(viewer, contactId, precondition, person -> statements(person, told, source));
+        return takeStatements.take(viewer, contactId, precondition, person -> statements(person, told, called, source));
     }
 
-    private Optional<Statements> statements(Person person, List<ReadValues.Told> told, String source) {
+    private Optional<Statements> statements(
+            Person person, List<ReadValues.Told> told, NameAndGender profile, String source) {
         var values = told.stream()
                 .flatMap(one -> value(person, one, source).stream())
                 .toList();
-        if (values.isEmpty()) {
+        var known = person.statements();
+        var statements = Statements.joined(List.of(Statements.ofFields(values), profile.newsOf(known, source, clock)));
+        if (statements.equals(Statements.NONE)) {
             return Optional.empty();
         }
-        var statements = Statements.ofFields(values);
-        var known = person.statements();
         int length = Statements.joined(List.of(known, statements)).lengthOfFields();
         if (length > LONGEST_FIELDS && length > known.lengthOfFields()) {
             throw StatementRefused.fieldsTooLong(LONGEST_FIELDS);

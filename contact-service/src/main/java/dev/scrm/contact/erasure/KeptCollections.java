@@ -56,6 +56,7 @@ public final class KeptCollections {
             Map.entry("waiting-days", NUMBERS),
             Map.entry("segment-progress", NUMBERS),
             Map.entry("reveal-counts", "how often staff were shown something, and not of whom"),
+            Map.entry("contact-creation-receipts", "ids of contacts and of requests for them, for a day"),
             Map.entry("behavior-receipts", "places in a batch and ids of its source, for a day"),
             Map.entry("audit-records", "ids of contacts and who did what: the trail is never made shorter"),
             Map.entry("audit-heads", "a number and a hash"),

@@ -74,11 +74,7 @@ public final class RequestErasure {
         var confirm = wanted.confirm();
         return confirm.equals(wanted.contactId())
                 || confirm.equals(contact.id().value())
-                || contact.person()
-                        .profile()
-                        .filter(profile ->
-                                !confirm.isBlank() && profile.name().value().equals(confirm))
-                        .isPresent();
+                || (!confirm.isBlank() && contact.person().names().anyMatch(confirm::equals));
     }
 
     /** It stays, so it names nobody: of numbers and addresses that can be seen. */

@@ -6,6 +6,7 @@ import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.Gender;
+import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.contact.Person;
 import dev.scrm.contact.contact.Relation;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,8 @@ final class DrawRows {
             return switch (column) {
                 case ExportColumn.Known(var which) -> known(which);
                 case ExportColumn.OfField(var fieldId) -> field(fieldId);
+                case ExportColumn.OfIdentity(var type, var scope) ->
+                    identities(key -> key.type() == type && key.scope().equals(scope), DataClass.IDENTITY);
                 case ExportColumn.OfConsent(var about) -> consent(about);
                 case ExportColumn.OfLevel(var system) ->
                     membership(system).map(Snapshot.Level::level).orElse(null);
@@ -87,6 +91,7 @@ final class DrawRows {
             return switch (which) {
                 case ID -> contact.id().value();
                 case NAME -> masking.text(DataClass.NAME, snapshot.name());
+                case STATED_NAME -> masking.text(DataClass.NAME, snapshot.statedName());
                 case GENDER -> gender();
                 case PHONE -> identities(IdentityType.PHONE, DataClass.PHONE);
                 case EMAIL -> identities(IdentityType.EMAIL, DataClass.EMAIL);
@@ -112,6 +117,11 @@ final class DrawRows {
                 case CREATED_AT -> time(snapshot.createdAt());
                 case EXTERNAL_USER_ID -> masking.text(DataClass.WECOM_ID, snapshot.externalUserId());
                 case UNION_ID -> identities(IdentityType.UNION_ID, DataClass.IDENTITY);
+                case DOUYIN -> identities(IdentityType.DOUYIN, DataClass.IDENTITY);
+                case WEIBO -> identities(IdentityType.WEIBO, DataClass.IDENTITY);
+                case XIAOHONGSHU -> identities(IdentityType.XIAOHONGSHU, DataClass.IDENTITY);
+                case GROUPS -> words(snapshot.groups().stream().map(stay -> names.group(stay.chatId())));
+                case SEGMENTS -> words(names.segments(contact.id().value()).stream());
             };
         }
 
@@ -124,9 +134,18 @@ final class DrawRows {
             return gender == Gender.FEMALE ? "女" : "男";
         }
 
+        /** People put numbers into names of groups, too. */
+        private String words(Stream<String> named) {
+            return named.map(masking::words).distinct().collect(joining(AND));
+        }
+
         private String identities(IdentityType type, DataClass dataClass) {
+            return identities(key -> key.type() == type, dataClass);
+        }
+
+        private String identities(Predicate<IdentityKey> which, DataClass dataClass) {
             return person.identities().stream()
-                    .filter(identity -> identity.key().type() == type)
+                    .filter(identity -> which.test(identity.key()))
                     .map(identity ->
                             CHINESE_MOBILE.matcher(identity.key().value()).replaceFirst("$1"))
                     .flatMap(value -> Stream.ofNullable(masking.text(dataClass, value)))

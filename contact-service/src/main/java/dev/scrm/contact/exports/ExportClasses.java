@@ -10,6 +10,10 @@ final class ExportClasses {
     private static final Set<DataClass> WITHOUT_WORDS =
             Set.of(DataClass.PHONE, DataClass.EMAIL, DataClass.GENDER, DataClass.MEMBERSHIP);
 
+    /** Everybody sees them, and somebody may have put a number into the name. */
+    private static final Set<ExportColumn> NAMED_BY_PEOPLE =
+            Set.of(new ExportColumn.Known(KnownColumn.GROUPS), new ExportColumn.Known(KnownColumn.SEGMENTS));
+
     private ExportClasses() {}
 
     /** Those of the columns, and what may stand in words that people wrote. */
@@ -22,9 +26,10 @@ final class ExportClasses {
     }
 
     private static boolean hasWords(Heading heading) {
-        return heading.column()
-                .dataClass()
-                .filter(dataClass -> !WITHOUT_WORDS.contains(dataClass))
-                .isPresent();
+        return NAMED_BY_PEOPLE.contains(heading.column())
+                || heading.column()
+                        .dataClass()
+                        .filter(dataClass -> !WITHOUT_WORDS.contains(dataClass))
+                        .isPresent();
     }
 }

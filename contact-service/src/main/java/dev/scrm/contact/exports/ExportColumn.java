@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.privacy.DataClass;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,19 @@ public sealed interface ExportColumn {
     record OfField(String fieldId) implements ExportColumn {
         public OfField {
             requireNonNull(fieldId, "fieldId");
+        }
+    }
+
+    /**
+     * Ids in another system.
+     *
+     * @param type one that is a system's own
+     * @param scope the app or the system
+     */
+    record OfIdentity(IdentityType type, String scope) implements ExportColumn {
+        public OfIdentity {
+            requireNonNull(type, "type");
+            requireNonNull(scope, "scope");
         }
     }
 
@@ -43,6 +57,9 @@ public sealed interface ExportColumn {
         }
     }
 
+    /** As identities name it. */
+    Pattern SCOPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** As memberships name it. */
     Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -52,7 +69,8 @@ public sealed interface ExportColumn {
         return switch (parts.length) {
             case 1 -> KnownColumn.of(word).map(Known::new);
             case 2 -> ofTwo(parts[0], parts[1]);
-            case 3 -> ofConsent(parts[0], parts[1], parts[2]);
+            case 3 ->
+                parts[0].equals("identity") ? ofIdentity(parts[1], parts[2]) : ofConsent(parts[0], parts[1], parts[2]);
             default -> Optional.empty();
         };
     }
@@ -71,6 +89,12 @@ public sealed interface ExportColumn {
         };
     }
 
+    private static Optional<ExportColumn> ofIdentity(String type, String scope) {
+        return IdentityType.of(type)
+                .filter(known -> known.isOfASystem() && SCOPE.matcher(scope).matches())
+                .map(known -> new OfIdentity(known, scope));
+    }
+
     private static Optional<ExportColumn> ofConsent(String kind, String channel, String purpose) {
         return Optional.of(kind)
                 .filter("consent"::equals)
@@ -84,6 +108,7 @@ public sealed interface ExportColumn {
         return switch (this) {
             case Known(var which) -> which.word();
             case OfField(var fieldId) -> "field:" + fieldId;
+            case OfIdentity(var type, var scope) -> "identity:%s:%s".formatted(type.word(), scope);
             case OfConsent(var about) ->
                 "consent:%s:%s"
                         .formatted(about.channel().word(), about.purpose().word());
@@ -97,6 +122,7 @@ public sealed interface ExportColumn {
         return switch (this) {
             case Known(var which) -> which.dataClass();
             case OfField(var fieldId) -> Optional.of(DataClass.ofField(fieldId));
+            case OfIdentity _ -> Optional.of(DataClass.IDENTITY);
             case OfConsent _ -> Optional.empty();
             case OfLevel _, OfPoints _ -> Optional.of(DataClass.MEMBERSHIP);
         };

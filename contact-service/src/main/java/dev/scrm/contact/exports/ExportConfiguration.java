@@ -4,6 +4,7 @@ import dev.scrm.contact.audit.AuditIntake;
 import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.ListContacts;
 import dev.scrm.contact.field.Fields;
+import dev.scrm.contact.group.GroupChats;
 import dev.scrm.contact.livecode.LiveCodes;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.contact.sealing.SealKey;
@@ -29,8 +30,16 @@ class ExportConfiguration {
 
     @Bean
     DrawRows drawRowsOfExports(
-            Fields fields, TagCatalogue tags, StagesOfCorps stages, LiveCodes liveCodes, ExportSettings settings) {
-        return new DrawRows(new Names.Sources(fields, tags, stages, liveCodes), settings.zone());
+            Fields fields,
+            TagCatalogue tags,
+            StagesOfCorps stages,
+            LiveCodes liveCodes,
+            GroupChats groups,
+            SegmentMembers members,
+            Segments segments,
+            ExportSettings settings) {
+        var named = new SegmentNames(members, segments);
+        return new DrawRows(new Names.Sources(fields, tags, stages, liveCodes, groups, named), settings.zone());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.scrm.contact.exports;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.IdentityType;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldType;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Headings {
                                 column,
                                 field.definition().name(),
                                 field.definition().type() == FieldType.NUMBER));
+            case ExportColumn.OfIdentity(var type, var scope) ->
+                Optional.of(new Heading(
+                        column, "%s（%s）".formatted(type == IdentityType.OPEN_ID ? "openid" : "会员号", scope), false));
             case ExportColumn.OfConsent(var about) -> Optional.of(new Heading(column, consent(about), false));
             case ExportColumn.OfLevel(var system) ->
                 Optional.of(new Heading(column, "会员等级（%s）".formatted(system), false));

@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum KnownColumn {
     ID("客户编号"),
     NAME("姓名"),
+    STATED_NAME("登记姓名"),
     GENDER("性别"),
     PHONE("手机号"),
     EMAIL("邮箱"),
@@ -20,7 +21,12 @@ public enum KnownColumn {
     LIVE_CODE("来源活码"),
     CREATED_AT("创建时间"),
     EXTERNAL_USER_ID("外部联系人ID"),
-    UNION_ID("unionid");
+    UNION_ID("unionid"),
+    DOUYIN("抖音号"),
+    WEIBO("微博"),
+    XIAOHONGSHU("小红书号"),
+    GROUPS("客户群"),
+    SEGMENTS("人群包");
 
     private final String heading;
 
@@ -46,14 +52,14 @@ public enum KnownColumn {
     /** Empty for what is seen by everybody who sees the contact. */
     Optional<DataClass> dataClass() {
         return switch (this) {
-            case NAME -> Optional.of(DataClass.NAME);
+            case NAME, STATED_NAME -> Optional.of(DataClass.NAME);
             case GENDER -> Optional.of(DataClass.GENDER);
             case PHONE -> Optional.of(DataClass.PHONE);
             case EMAIL -> Optional.of(DataClass.EMAIL);
             case REMARK -> Optional.of(DataClass.REMARK);
             case EXTERNAL_USER_ID -> Optional.of(DataClass.WECOM_ID);
-            case UNION_ID -> Optional.of(DataClass.IDENTITY);
-            case ID, STAFF, FOLLOWED_SINCE, TAGS, STAGE, LIVE_CODE, CREATED_AT -> Optional.empty();
+            case UNION_ID, DOUYIN, WEIBO, XIAOHONGSHU -> Optional.of(DataClass.IDENTITY);
+            case ID, STAFF, FOLLOWED_SINCE, TAGS, STAGE, LIVE_CODE, CREATED_AT, GROUPS, SEGMENTS -> Optional.empty();
         };
     }
 }

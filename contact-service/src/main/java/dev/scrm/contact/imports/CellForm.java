@@ -1,5 +1,8 @@
 package dev.scrm.contact.imports;
 
+import static java.util.Map.entry;
+
+import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldOption;
 import dev.scrm.contact.field.Value;
@@ -11,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +26,20 @@ final class CellForm {
             Set.of("true", "yes", "y", "1", "是", "有", "同意", "已同意", "对", "√", "✓", "t", "on");
     private static final Set<String> NO =
             Set.of("false", "no", "n", "0", "否", "无", "不同意", "拒绝", "已拒绝", "错", "×", "✗", "f", "off");
+    private static final Map<String, Gender> GENDERS = Map.ofEntries(
+            entry("男", Gender.MALE),
+            entry("男性", Gender.MALE),
+            entry("先生", Gender.MALE),
+            entry("male", Gender.MALE),
+            entry("m", Gender.MALE),
+            entry("女", Gender.FEMALE),
+            entry("女性", Gender.FEMALE),
+            entry("女士", Gender.FEMALE),
+            entry("female", Gender.FEMALE),
+            entry("f", Gender.FEMALE),
+            entry("未知", Gender.UNKNOWN),
+            entry("保密", Gender.UNKNOWN),
+            entry("unknown", Gender.UNKNOWN));
     /** A day as it is written in China: 1990/1/31, 1990.1.31, 1990年1月31日, 19900131; a time of midnight may follow. */
     private static final Pattern DAY = Pattern.compile(
             "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})日?(?:[ T]0{1,2}:00(?::00(?:\\.0+)?)?)?");
@@ -119,11 +137,21 @@ final class CellForm {
                         .findFirst());
     }
 
-    private static Optional<List<String>> choices(Field field, String cell) {
-        var words = Arrays.stream(BETWEEN_CHOICES.split(cell))
+    /** Several in one cell. */
+    static List<String> words(String cell) {
+        return Arrays.stream(BETWEEN_CHOICES.split(cell))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Unknown where the cell says so, which says nothing of the person. */
+    static Optional<Gender> gender(String cell) {
+        return Optional.ofNullable(GENDERS.get(cell.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<List<String>> choices(Field field, String cell) {
+        var words = words(cell);
         var ids = words.stream().flatMap(word -> option(field, word).stream()).toList();
         return ids.size() == words.size() ? Optional.of(ids) : Optional.empty();
     }

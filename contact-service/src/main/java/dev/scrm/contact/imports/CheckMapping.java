@@ -73,7 +73,7 @@ final class CheckMapping {
                         "the id of a field of contacts that was not put away");
             case Target.OfLevel(var system) -> checkSystem(system, where);
             case Target.OfPoints(var system) -> checkSystem(system, where);
-            case Target.OfStage _, Target.OfConsent _ -> {}
+            case Target.OfName _, Target.OfGender _, Target.OfTags _, Target.OfStage _, Target.OfConsent _ -> {}
         }
     }
 

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 final class ChineseWords {
     private static final int MOST_OPTIONS = 10;
 
+    static final String NAME = "应为 1 到 64 个可见字符";
+    static final String GENDER = "应为“男”或“女”";
+    static final String TAGS = "没有这样的企业自有标签，或有几个同名；多个标签用“；”分开";
+
     private ChineseWords() {}
 
     static String identity(IdentityType type) {

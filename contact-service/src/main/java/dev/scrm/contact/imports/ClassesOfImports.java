@@ -39,14 +39,16 @@ public final class ClassesOfImports {
         return classes;
     }
 
-    /** Stages and consents are seen by everybody who sees the contact. */
+    /** Tags, stages and consents are seen by everybody who sees the contact. */
     private static Optional<DataClass> of(Target target) {
         return switch (target) {
             case Target.OfIdentity identity ->
                 Optional.of(DataClass.ofIdentity(identity.type().word()));
             case Target.OfField(var id) -> Optional.of(DataClass.ofField(id));
+            case Target.OfName _ -> Optional.of(DataClass.NAME);
+            case Target.OfGender _ -> Optional.of(DataClass.GENDER);
             case Target.OfLevel _, Target.OfPoints _ -> Optional.of(DataClass.MEMBERSHIP);
-            case Target.OfStage _, Target.OfConsent _ -> Optional.empty();
+            case Target.OfTags _, Target.OfStage _, Target.OfConsent _ -> Optional.empty();
         };
     }
 }

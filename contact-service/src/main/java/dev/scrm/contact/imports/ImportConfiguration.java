@@ -1,11 +1,10 @@
 package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.Contacts;
-import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.field.Fields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.identity.ClaimIdentities;
-import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.contact.identity.FindPeople;
 import dev.scrm.contact.stage.StagesOfCorps;
 import dev.scrm.contact.tag.TagCatalogue;
 import java.time.Clock;
@@ -41,14 +40,13 @@ class ImportConfiguration {
 
     @Bean
     PlanBatch planBatch(
-            Contacts contacts,
-            IdentityClaims claims,
+            FindPeople findPeople,
             Fields fields,
             ReadValues readValues,
             StagesOfCorps stagesOfCorps,
-            IdentityIds identityIds,
+            TagCatalogue tags,
             Clock clock) {
-        return new PlanBatch(contacts, claims, new RowReaders(fields, readValues, stagesOfCorps), identityIds, clock);
+        return new PlanBatch(findPeople, new RowReaders(fields, readValues, stagesOfCorps, tags), clock);
     }
 
     @Bean

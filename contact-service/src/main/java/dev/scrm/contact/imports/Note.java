@@ -3,11 +3,8 @@ package dev.scrm.contact.imports;
 import static java.util.Objects.requireNonNull;
 
 import dev.scrm.contact.contact.ContactFact;
-import dev.scrm.contact.contact.ContactFact.Identified;
-import dev.scrm.contact.contact.ContactFact.Stated;
 import dev.scrm.contact.contact.Statements;
 import dev.scrm.contact.contact.TakeBack;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,12 +19,7 @@ public record Note(int row, String contactId, TakeBack undo) {
     }
 
     List<ContactFact> facts() {
-        List<ContactFact> facts = new ArrayList<>();
-        undo.identities().forEach(identity -> facts.add(new Identified(identity)));
-        if (!undo.said().equals(Statements.NONE)) {
-            facts.add(new Stated(undo.said(), undo.said().toldAt()));
-        }
-        return facts;
+        return undo.facts();
     }
 
     /** How many characters it takes to write it down, about. */

@@ -3,20 +3,15 @@ package dev.scrm.contact.imports;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactId;
 import dev.scrm.contact.contact.ContactRefused;
-import dev.scrm.contact.contact.Contacts;
-import dev.scrm.contact.contact.Identity;
-import dev.scrm.contact.contact.IdentityIds;
 import dev.scrm.contact.contact.IdentityKey;
+import dev.scrm.contact.contact.SaidOfPerson;
 import dev.scrm.contact.contact.StatementRefused;
-import dev.scrm.contact.contact.Statements;
 import dev.scrm.contact.contact.TagsRefused;
 import dev.scrm.contact.contact.TakeBack;
-import dev.scrm.contact.identity.IdentityClaim;
-import dev.scrm.contact.identity.IdentityClaims;
+import dev.scrm.contact.identity.FindPeople;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +29,12 @@ final class PlanBatch {
 
     private static final int MOST_ERRORS_OF_A_ROW = 20;
 
-    private final Contacts contacts;
-    private final IdentityClaims claims;
+    private final FindPeople findPeople;
     private final RowReaders readers;
-    private final IdentityIds identityIds;
     private final Clock clock;
 
-    PlanBatch(Contacts contacts, IdentityClaims claims, RowReaders readers, IdentityIds identityIds, Clock clock) {
-        this.identityIds = identityIds;
-        this.contacts = contacts;
-        this.claims = claims;
+    PlanBatch(FindPeople findPeople, RowReaders readers, Clock clock) {
+        this.findPeople = findPeople;
         this.readers = readers;
         this.clock = clock;
     }
@@ -77,26 +68,11 @@ final class PlanBatch {
         return new Journal(from, next, batch.notes, batch.errors, batch.counts(taken));
     }
 
-    /**
-     * Whose the identities are.
-     *
-     * @param ids of the contacts that are seen under them now
-     */
-    private record Found(Map<IdentityKey, String> ids, Map<String, Contact> contacts) {}
-
-    private Found lookUp(String corpId, List<Wish> wishes) {
+    private FindPeople.Found lookUp(String corpId, List<Wish> wishes) {
         Set<IdentityKey> keys = wishes.stream()
                 .flatMap(wish -> wish.keys().stream().map(Wish.Named::key))
                 .collect(Collectors.toSet());
-        Map<IdentityKey, String> owners = new HashMap<>();
-        keys.forEach(
-                key -> owners.put(key, identityIds.firstContact(corpId, key).value()));
-        claims.find(corpId, keys).values().forEach((IdentityClaim claim) -> owners.put(claim.key(), claim.contactId()));
-        var seenAs = contacts.seenAs(corpId, Set.copyOf(owners.values()));
-        Map<String, Contact> known = new HashMap<>();
-        contacts.findAll(corpId, Set.copyOf(seenAs.values())).forEach((id, contact) -> known.put(id.value(), contact));
-        owners.replaceAll((_, id) -> seenAs.getOrDefault(id, id));
-        return new Found(owners, known);
+        return findPeople.find(corpId, keys);
     }
 
     /** A batch while it is decided, with contacts as they are after the rows so far. */
@@ -112,11 +88,11 @@ final class PlanBatch {
         private int unchanged;
         private int characters;
 
-        Batch(ContactImport job, Mapping mapping, Found found) {
+        Batch(ContactImport job, Mapping mapping, FindPeople.Found found) {
             this.job = job;
             this.mapping = mapping;
-            this.ids = found.ids();
-            this.known = found.contacts();
+            this.ids = new HashMap<>(found.ids());
+            this.known = new HashMap<>(found.contacts());
         }
 
         boolean isFull() {
@@ -172,34 +148,15 @@ final class PlanBatch {
         /** Refused when the contact would have more of something than contacts have. */
         private TakeBack takeBack(Wish wish, Optional<Contact> contact, boolean born) {
             var because = "导入 %s 第 %d 行".formatted(job.file().name(), wish.row());
-            var statements = contact.map(one -> one.person().statements()).orElse(Statements.NONE);
-            var news = wish.said().newsOf(statements, job.by(), because, job.source(), clock);
-            var identities = identities(wish, contact);
-            Contact.requireRoomFor(identities.stream().map(Identity::key).toList(), contact.orElse(null));
-            return new TakeBack(born, identities, news.said(), news.before());
+            // Somebody typed it: no source is sure.
+            var by = new SaidOfPerson.By(job.by(), because, job.source(), job.source(), _ -> false);
+            return wish.person().newsOf(contact, born, by, clock);
         }
 
         /** What somebody else stands for stays theirs, as it does once it is claimed: rows find the same people in the next block. */
         private boolean isFree(IdentityKey key) {
             var owner = known.get(ids.get(key));
             return owner == null || owner.isWithdrawn();
-        }
-
-        private List<Identity> identities(Wish wish, Optional<Contact> contact) {
-            var standing = contact.map(one -> one.person().identities().stream()
-                            .map(Identity::key)
-                            .collect(Collectors.toSet()))
-                    .orElseGet(HashSet::new);
-            List<Identity> identities = new ArrayList<>();
-            for (var named : wish.keys()) {
-                if (!named.onlyFinds() && standing.add(named.key())) {
-                    var before = contact.flatMap(one -> one.facts().identities().stream()
-                            .filter(identity -> identity.key().equals(named.key()))
-                            .findFirst());
-                    identities.add(Identity.typed(named.key(), job.source(), before, clock));
-                }
-            }
-            return identities;
         }
 
         private void keep(Note note, Optional<Contact> contact, boolean born) {

@@ -54,6 +54,25 @@ final class ProposeMapping {
             entry("小红书", identity(IdentityType.XIAOHONGSHU)),
             entry("小红书号", identity(IdentityType.XIAOHONGSHU)),
             entry("xiaohongshu", identity(IdentityType.XIAOHONGSHU)),
+            entry("姓名", new Target.OfName()),
+            entry("名称", new Target.OfName()),
+            entry("名字", new Target.OfName()),
+            entry("客户姓名", new Target.OfName()),
+            entry("客户名称", new Target.OfName()),
+            entry("真实姓名", new Target.OfName()),
+            entry("登记姓名", new Target.OfName()),
+            entry("name", new Target.OfName()),
+            entry("fullname", new Target.OfName()),
+            entry("customername", new Target.OfName()),
+            entry("性别", new Target.OfGender()),
+            entry("客户性别", new Target.OfGender()),
+            entry("gender", new Target.OfGender()),
+            entry("sex", new Target.OfGender()),
+            entry("标签", new Target.OfTags()),
+            entry("客户标签", new Target.OfTags()),
+            entry("企业标签", new Target.OfTags()),
+            entry("tag", new Target.OfTags()),
+            entry("tags", new Target.OfTags()),
             entry("阶段", new Target.OfStage()),
             entry("客户阶段", new Target.OfStage()),
             entry("生命周期", new Target.OfStage()),
@@ -68,6 +87,9 @@ final class ProposeMapping {
             entry("邮件营销", consent(ConsentChannel.EMAIL)),
             entry("emailconsent", consent(ConsentChannel.EMAIL)),
             entry("emailmarketing", consent(ConsentChannel.EMAIL)));
+
+    /** A system stands behind what it is: 会员号（mall）. */
+    private static final Pattern OF_A_SYSTEM = Pattern.compile("([^(（]+)[(（]([A-Za-z0-9._-]{1,64})[)）]");
 
     private ProposeMapping() {}
 
@@ -97,7 +119,23 @@ final class ProposeMapping {
                 .filter(field -> word(field.id()).equals(word)
                         || word(field.definition().name()).equals(word))
                 .map(field -> new Target.OfField(field.id()));
-        return Stream.concat(own, Stream.ofNullable(NAMES.get(word)));
+        return Stream.of(own, Stream.ofNullable(NAMES.get(word)), ofASystem(name))
+                .flatMap(targets -> targets);
+    }
+
+    private static Stream<Target> ofASystem(String name) {
+        var heading = OF_A_SYSTEM.matcher(name.strip());
+        if (!heading.matches()) {
+            return Stream.of();
+        }
+        var system = heading.group(2);
+        return switch (word(heading.group(1))) {
+            case "会员号", "会员编号", "系统编号", "memberid" -> Stream.of(new Target.OfIdentity(IdentityType.MEMBER_ID, system));
+            case "openid" -> Stream.of(new Target.OfIdentity(IdentityType.OPEN_ID, system));
+            case "会员等级" -> Stream.of(new Target.OfLevel(system));
+            case "会员积分" -> Stream.of(new Target.OfPoints(system));
+            default -> Stream.of();
+        };
     }
 
     private static String word(String name) {

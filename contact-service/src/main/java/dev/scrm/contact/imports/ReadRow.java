@@ -1,6 +1,8 @@
 package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.Gender;
+import dev.scrm.contact.contact.NameAndGender;
 import dev.scrm.contact.contact.SaidAtOnce;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.field.Field;
@@ -12,8 +14,10 @@ import dev.scrm.contact.stage.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +34,18 @@ final class ReadRow {
     private final Mapping mapping;
     private final Map<String, Field> fields;
     private final LifecycleStages stages;
+    private final OwnTags tags;
 
-    /** @param fields those of the mapping, by their ids */
-    ReadRow(List<String> header, Mapping mapping, Map<String, Field> fields, LifecycleStages stages) {
+    /**
+     * @param fields those of the mapping, by their ids
+     * @param tags those of the corp's own, where the mapping asks for any
+     */
+    ReadRow(List<String> header, Mapping mapping, Map<String, Field> fields, LifecycleStages stages, OwnTags tags) {
         this.header = header;
         this.mapping = mapping;
         this.fields = fields;
         this.stages = stages;
+        this.tags = tags;
     }
 
     Answer read(Row row) {
@@ -57,10 +66,13 @@ final class ReadRow {
         private final List<RowError> errors = new ArrayList<>();
         private final List<Wish.Named> keys = new ArrayList<>();
         private final List<ReadValues.Told> values = new ArrayList<>();
-        private final Map<ConsentStatement.About, Boolean> consents = new LinkedHashMap<>();
+        private final Map<ConsentStatement.About, SaidAtOnce.Consent> consents = new LinkedHashMap<>();
         private final Map<String, String> levels = new TreeMap<>();
         private final Map<String, BigDecimal> points = new TreeMap<>();
+        private final Set<String> tagIds = new LinkedHashSet<>(mapping.tagIds());
         private @Nullable String stage;
+        private @Nullable String name;
+        private @Nullable Gender gender;
 
         Reading(Row row) {
             this.row = row;
@@ -70,11 +82,14 @@ final class ReadRow {
             switch (column.target()) {
                 case Target.OfIdentity identity -> identity(column, identity, cell);
                 case Target.OfField(var id) -> field(column, id, cell);
+                case Target.OfName() -> name(column, cell);
+                case Target.OfGender() -> gender(column, cell);
+                case Target.OfTags() -> tags(column, cell);
                 case Target.OfStage() -> stage(column, cell);
                 case Target.OfConsent(var about) ->
                     CellForm.flag(cell)
                             .ifPresentOrElse(
-                                    given -> consents.put(about, given),
+                                    given -> consents.put(about, SaidAtOnce.Consent.ofRow(given)),
                                     () -> wrong(column, "consent-invalid", "应为“是”或“否”"));
                 case Target.OfLevel(var system) -> levels.put(system, cell);
                 case Target.OfPoints(var system) ->
@@ -105,6 +120,31 @@ final class ReadRow {
                     .ifPresentOrElse(
                             value -> values.add(new ReadValues.Told(field, value)),
                             () -> wrong(column, "value-invalid", ChineseWords.field(field.definition())));
+        }
+
+        private void name(Mapping.Column column, String cell) {
+            if (NameAndGender.isName(cell)) {
+                name = cell;
+            } else {
+                wrong(column, "value-invalid", ChineseWords.NAME);
+            }
+        }
+
+        private void gender(Mapping.Column column, String cell) {
+            CellForm.gender(cell)
+                    .ifPresentOrElse(
+                            told -> gender = told == Gender.UNKNOWN ? null : told,
+                            () -> wrong(column, "value-invalid", ChineseWords.GENDER));
+        }
+
+        private void tags(Mapping.Column column, String cell) {
+            var words = CellForm.words(cell);
+            var known = words.stream().flatMap(word -> tags.find(word).stream()).toList();
+            if (known.size() == words.size()) {
+                tagIds.addAll(known);
+            } else {
+                wrong(column, "tag-unknown", ChineseWords.TAGS);
+            }
         }
 
         private void stage(Mapping.Column column, String cell) {
@@ -151,7 +191,15 @@ final class ReadRow {
             }
             return errors.isEmpty()
                     ? new Answer.Good(new Wish(
-                            row.number(), keys, new SaidAtOnce(values, stage, consents, memberships, mapping.tagIds())))
+                            row.number(),
+                            keys,
+                            new SaidAtOnce(
+                                    NameAndGender.of(name, gender),
+                                    values,
+                                    stage,
+                                    consents,
+                                    memberships,
+                                    List.copyOf(tagIds))))
                     : new Answer.Bad(List.copyOf(errors));
         }
     }

@@ -31,6 +31,15 @@ public sealed interface Target {
         }
     }
 
+    /** What the person is called. */
+    record OfName() implements Target {}
+
+    /** Whether the person is a man or a woman. */
+    record OfGender() implements Target {}
+
+    /** Tags of the corp's own that the person gets, by their ids or names. */
+    record OfTags() implements Target {}
+
     /** Where the person stands, by the stage's id or name. */
     record OfStage() implements Target {}
 

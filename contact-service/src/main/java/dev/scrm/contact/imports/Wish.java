@@ -2,6 +2,7 @@ package dev.scrm.contact.imports;
 
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.SaidAtOnce;
+import dev.scrm.contact.contact.SaidOfPerson;
 import java.util.List;
 
 /**
@@ -15,5 +16,15 @@ record Wish(int row, List<Named> keys, SaidAtOnce said) {
 
     Wish {
         keys = List.copyOf(keys);
+    }
+
+    /** What it makes of the person: under what WeCom tells itself nobody becomes known. */
+    SaidOfPerson person() {
+        return new SaidOfPerson(
+                keys.stream()
+                        .filter(named -> !named.onlyFinds())
+                        .map(Named::key)
+                        .toList(),
+                said);
     }
 }

@@ -12,6 +12,7 @@ import dev.scrm.contact.sealing.IdKey;
 import dev.scrm.platform.events.Decision;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A customer, two staff members, a poster and a morning. */
 public final class ContactFixtures {
@@ -81,6 +82,15 @@ public final class ContactFixtures {
 
     public static ContactFact told(FieldValue... values) {
         return stated(Statements.ofFields(List.of(values)));
+    }
+
+    /** @param name null when there is to be none any more */
+    public static ContactFact named(@Nullable String name, Instant at) {
+        return stated(Statements.of(new ProfileStatement<>(name, "user:" + LIN, at), null));
+    }
+
+    public static ContactFact gendered(Gender gender, Instant at) {
+        return stated(Statements.of(null, new ProfileStatement<>(gender, "user:" + LIN, at)));
     }
 
     public static ContactFact moved(String stage, Instant at) {

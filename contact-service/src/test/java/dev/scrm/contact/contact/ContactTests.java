@@ -13,7 +13,9 @@ import static dev.scrm.contact.contact.ContactFixtures.contact;
 import static dev.scrm.contact.contact.ContactFixtures.decide;
 import static dev.scrm.contact.contact.ContactFixtures.edit;
 import static dev.scrm.contact.contact.ContactFixtures.follower;
+import static dev.scrm.contact.contact.ContactFixtures.gendered;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.named;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.removal;
 import static dev.scrm.contact.contact.ContactFixtures.request;
@@ -349,6 +351,37 @@ class ContactTests {
         assertThat(decision.events()).noneMatch(ContactFollowed.class::isInstance);
         assertThat(decision.state().snapshot().followers())
                 .containsExactly(new Snapshot.Follower(LIN, MORNING, POSTER, "qr-code"));
+    }
+
+    @Test
+    void isCalledWhatSomebodySaysUntilWecomTellsItsName() {
+        var stated = contact(scan(LIN, MORNING), named("王小明", at(1)), gendered(Gender.MALE, at(1)));
+        var told = decide(stated, profile("小明🌸", at(2)));
+
+        assertThat(stated.snapshot().name()).isEqualTo("王小明");
+        assertThat(stated.snapshot().gender()).isEqualTo(Gender.MALE);
+        assertThat(told.state().snapshot().name()).isEqualTo("小明🌸");
+        assertThat(told.state().snapshot().statedName()).isEqualTo("王小明");
+        assertThat(told.state().snapshot().gender()).isEqualTo(Gender.FEMALE);
+        assertThat(told.state().person().names()).containsExactly("小明🌸", "王小明");
+    }
+
+    @Test
+    void isCalledWhatSomebodySaysWhereWecomLeavesTheNameOut() {
+        var contact = contact(scan(LIN, MORNING), profile("", at(1)), named("王小明", at(2)));
+
+        assertThat(contact.snapshot().name()).isEqualTo("王小明");
+        assertThat(decide(contact, named(null, at(3))).state().snapshot().name())
+                .isEmpty();
+    }
+
+    @Test
+    void tellsOfAStatedNameOnceAndWhatItIsCalledThen() {
+        var named = decide(contact(scan(LIN, MORNING), profile("小明🌸", at(1))), named("王小明", at(2)));
+
+        assertThat(named.events()).first().isEqualTo(new ProfileChanged("小明🌸", at(2)));
+        assertThat(decide(named.state(), named("王小明", at(2))).changed()).isFalse();
+        assertThat(decide(named.state(), named("王明", at(1))).changed()).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.at;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
+import static dev.scrm.contact.contact.ContactFixtures.named;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
 import static dev.scrm.contact.contact.ContactFixtures.told;
@@ -49,6 +50,14 @@ class SearchTextTests {
         assertThat(SearchText.sought(text, NAME).stream()
                         .allMatch(forms -> known.stream().anyMatch(forms::contains)))
                 .isEqualTo(found);
+    }
+
+    @Test
+    void isFoundByWhatWecomTellsAndByWhatSomebodySays() {
+        var known = SearchText.pieces(contact(scan(LIN, MORNING), profile("小明同学", at(1)), named("王大卫", at(2)))
+                .person());
+
+        assertThat(known).contains("name:同学", "name:大卫");
     }
 
     @Test

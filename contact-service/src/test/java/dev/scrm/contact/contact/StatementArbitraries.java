@@ -21,7 +21,7 @@ final class StatementArbitraries {
 
     /** One thing said. */
     static Arbitrary<Statements> statements() {
-        return Arbitraries.oneOf(fields(), stages(), consents(), memberships(), tags());
+        return Arbitraries.oneOf(fields(), stages(), consents(), memberships(), tags(), names(), genders());
     }
 
     private static Arbitrary<Statements> fields() {
@@ -77,6 +77,16 @@ final class StatementArbitraries {
                         times())
                 .as((system, level, points, ended, source, at) ->
                         Statements.of(new Membership(system, level, points, ended, source, at)));
+    }
+
+    private static Arbitrary<Statements> names() {
+        return Combinators.combine(Arbitraries.of("王小明", "王明").injectNull(0.3), people(), times())
+                .as((name, source, at) -> Statements.of(new ProfileStatement<>(name, source, at), null));
+    }
+
+    private static Arbitrary<Statements> genders() {
+        return Combinators.combine(Arbitraries.of(Gender.MALE, Gender.FEMALE).injectNull(0.3), people(), times())
+                .as((gender, source, at) -> Statements.of(null, new ProfileStatement<>(gender, source, at)));
     }
 
     /** Of the corp's own, and of relations that the contact may have or not. */

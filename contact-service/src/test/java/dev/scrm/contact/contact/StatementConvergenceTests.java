@@ -14,6 +14,7 @@ import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.ContactTagged;
 import dev.scrm.contact.contact.ContactEvent.ContactUntagged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
+import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.SnapshotTaken;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ class StatementConvergenceTests {
         var memberships = new HashMap<String, Membership>();
         var tags = new HashSet<String>();
         var snapshot = contact.snapshot();
+        var name = "";
 
         for (var one : said) {
             var decision = decide(contact, stated(one));
@@ -88,6 +90,7 @@ class StatementConvergenceTests {
                         assertThat(before).isNotEqualTo(statement.given());
                     }
                     case MembershipChanged(var membership) -> memberships.put(membership.system(), membership);
+                    case ProfileChanged(var called, var _) -> name = called;
                     case SnapshotTaken(var taken) -> snapshot = taken;
                     case ContactTagged(var tag) ->
                         assertThat(tags.add(tag.tagId())).isTrue();
@@ -108,6 +111,7 @@ class StatementConvergenceTests {
         assertThat(memberships.values().stream().filter(one -> !one.ended())).hasSameSizeAs(now.standingMemberships());
         assertThat(tags).containsExactlyInAnyOrderElementsOf(contact.snapshot().tagIds());
         assertThat(contact.snapshot()).isEqualTo(snapshot);
+        assertThat(now.statedName().orElse("")).isEqualTo(name);
     }
 
     @Property(tries = 50)

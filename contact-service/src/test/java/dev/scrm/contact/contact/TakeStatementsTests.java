@@ -142,13 +142,29 @@ class TakeStatementsTests {
     }
 
     @Test
+    void notesANameOnceAndTakesItBackForGood() {
+        var called = profile(NameAndGender.of("王小明", Gender.MALE));
+        var again = profile(NameAndGender.of("王小明", Gender.MALE));
+        var nameless = profile(new NameAndGender(new NameAndGender.Told<>(null), null));
+
+        assertThat(called.contact().snapshot().name()).isEqualTo("王小明");
+        assertThat(again.version()).isEqualTo(called.version());
+        assertThat(nameless.contact().snapshot().name()).isNull();
+        assertThat(nameless.contact().snapshot().gender()).isEqualTo(Gender.MALE);
+        assertThatThrownBy(() -> profile(NameAndGender.of("王\n小明", null)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("contact-profile-invalid"));
+    }
+
+    @Test
     void marksNoFieldAsUsedForACallerWhoIsRefused() {
         fields.keep().define(CORP, FieldFixtures.definition("note", FieldType.TEXT), _ -> {});
         Precondition outdated = _ -> {
             throw ContactRefused.unknown(ID);
         };
 
-        assertThatThrownBy(() -> tellFields().tell(ALL, ID.value(), outdated, Map.of("note", "text"), BY))
+        assertThatThrownBy(() ->
+                        tellFields().tell(ALL, ID.value(), outdated, Map.of("note", "text"), NameAndGender.NOTHING, BY))
                 .isInstanceOf(ContactRefused.class);
         assertThat(fields.keep().get(CORP, "note").used()).isFalse();
         tell(Map.of("note", "text"));
@@ -165,7 +181,11 @@ class TakeStatementsTests {
     }
 
     private VersionedContact tell(Map<String, Object> plain) {
-        return tellFields().tell(ALL, ID.value(), ANY, plain, BY);
+        return tellFields().tell(ALL, ID.value(), ANY, plain, NameAndGender.NOTHING, BY);
+    }
+
+    private VersionedContact profile(NameAndGender profile) {
+        return tellFields().tell(ALL, ID.value(), ANY, Map.of(), profile, BY);
     }
 
     private TellFields tellFields() {

@@ -24,6 +24,7 @@ import dev.scrm.contact.field.FieldFixtures;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.InMemoryFields;
 import dev.scrm.contact.field.Value;
+import dev.scrm.contact.group.InMemoryGroupChats;
 import dev.scrm.contact.livecode.InMemoryLiveCodes;
 import dev.scrm.contact.livecode.LiveCode;
 import dev.scrm.contact.livecode.LiveCodeId;
@@ -196,7 +197,9 @@ final class ExportWorld {
     }
 
     private DrawRows drawRows() {
-        return new DrawRows(new Names.Sources(fields, tags, new UsualStages(), liveCodes), ZONE);
+        var named = new SegmentNames(nobody(SegmentMembers.class), segments());
+        return new DrawRows(
+                new Names.Sources(fields, tags, new UsualStages(), liveCodes, new InMemoryGroupChats(), named), ZONE);
     }
 
     private ReadContacts reader() {

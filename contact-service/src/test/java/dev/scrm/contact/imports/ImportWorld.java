@@ -18,6 +18,7 @@ import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.InMemoryFields;
 import dev.scrm.contact.field.ReadValues;
 import dev.scrm.contact.identity.ClaimIdentities;
+import dev.scrm.contact.identity.FindPeople;
 import dev.scrm.contact.identity.IdentityClaims;
 import dev.scrm.contact.identity.InMemoryIdentityClaims;
 import dev.scrm.contact.identity.InMemoryMergeProposals;
@@ -93,7 +94,9 @@ final class ImportWorld {
 
     PlanBatch plan() {
         return new PlanBatch(
-                contacts, claims, new RowReaders(fields, new ReadValues(fields), new UsualStages()), IDS, clock);
+                new FindPeople(contacts, claims, IDS),
+                new RowReaders(fields, new ReadValues(fields), new UsualStages(), tags),
+                clock);
     }
 
     KeepImports keep() {

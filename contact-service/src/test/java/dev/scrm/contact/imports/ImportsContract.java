@@ -7,9 +7,11 @@ import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.ContactFixtures;
+import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.ProfileStatement;
 import dev.scrm.contact.contact.Statements;
 import dev.scrm.contact.contact.TagStatement;
 import dev.scrm.contact.contact.TakeBack;
@@ -183,13 +185,17 @@ public abstract class ImportsContract {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(TagStatement.own("autumn", true, "import:one", NOON)));
+                List.of(TagStatement.own("autumn", true, "import:one", NOON)),
+                new ProfileStatement<>("王小明", "user:mei", NOON),
+                new ProfileStatement<>(Gender.MALE, "user:mei", NOON));
         var before = new Statements(
                 List.of(ContactFixtures.value("birthday", new Value.Text("1990-01-01"), "program:erp", NOON)),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                new ProfileStatement<>(null, "program:erp", NOON),
+                null);
         var phone = new Identity(new IdentityKey(IdentityType.PHONE, "", "+8613800000001"), false, "import:one", NOON);
         var note = new Note(2, "c0ffee", new TakeBack(true, List.of(phone), said, before));
         var error = new RowError(3, "", "contact-unknown", "没有找到该客户");
@@ -213,13 +219,17 @@ public abstract class ImportsContract {
                         new Mapping.Column(2, new Target.OfStage()),
                         new Mapping.Column(3, new Target.OfConsent(about)),
                         new Mapping.Column(4, new Target.OfLevel("mall")),
-                        new Mapping.Column(5, new Target.OfPoints("mall"))),
+                        new Mapping.Column(5, new Target.OfPoints("mall")),
+                        new Mapping.Column(6, new Target.OfName()),
+                        new Mapping.Column(7, new Target.OfGender()),
+                        new Mapping.Column(8, new Target.OfTags())),
                 Mapping.Mode.UPDATE);
     }
 
     private static ContactImport anImport(String id) {
         var form = new Sheets.Form("csv", "UTF-8", ",");
-        var file = new ContactImport.SourceFile("a.csv", form, List.of("a", "b", "c", "d", "e", "f"), 1_000, 2);
+        var file = new ContactImport.SourceFile(
+                "a.csv", form, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"), 1_000, 2);
         return ContactImport.of(CORP, id, file, "user:mei", NOON);
     }
 }

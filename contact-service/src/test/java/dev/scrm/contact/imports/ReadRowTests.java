@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
+import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.IdentityType;
+import dev.scrm.contact.contact.NameAndGender;
+import dev.scrm.contact.contact.SaidAtOnce;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldFixtures;
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.stage.LifecycleStages;
+import dev.scrm.contact.tag.TagFixtures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +81,7 @@ class ReadRowTests {
                     .containsExactly("+8613800000001");
             var said = good.wish().said();
             assertThat(said.stage()).isEqualTo("interested");
-            assertThat(said.consents()).containsEntry(sms(), true);
+            assertThat(said.consents()).containsEntry(sms(), SaidAtOnce.Consent.ofRow(true));
             assertThat(said.memberships()).singleElement().satisfies(level -> {
                 assertThat(level.level()).isEqualTo("金卡");
                 assertThat(level.points()).isEqualByComparingTo("1280");
@@ -143,6 +148,96 @@ class ReadRowTests {
                         new Mapping.Column(5, new Target.OfStage()));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "男, MALE",
+                "先生, MALE",
+                "F, FEMALE",
+                "Female, FEMALE",
+                "女, FEMALE",
+                "未知, UNKNOWN",
+                "保密, UNKNOWN",
+                "1, none",
+                "男女, none"
+            })
+    void readsGenders(String cell, Gender expected) {
+        assertThat(CellForm.gender(cell).orElse(null)).isEqualTo(expected);
+    }
+
+    @Test
+    void takesNameGenderAndTagsOfARow() {
+        var answer = people().read(new Row(2, List.of("13800000001", "王小明", "男", "粉丝；gold、fan")));
+
+        assertThat(answer).isInstanceOfSatisfying(ReadRow.Answer.Good.class, good -> {
+            assertThat(good.wish().said().profile()).isEqualTo(NameAndGender.of("王小明", Gender.MALE));
+            assertThat(good.wish().said().tagIds()).containsExactly("autumn", "fan", "gold");
+        });
+    }
+
+    @Test
+    void saysNothingOfAGenderThatNobodyKnows() {
+        var answer = people().read(new Row(2, List.of("13800000001", "", "未知", "")));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ReadRow.Answer.Good.class,
+                        good -> assertThat(good.wish().said().profile()).isEqualTo(NameAndGender.NOTHING));
+    }
+
+    @Test
+    void namesNamesGendersAndTagsThatAreNone() {
+        var answer = people().read(new Row(7, List.of("13800000001", "王".repeat(65), "男女", "粉丝,没有,同名")));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ReadRow.Answer.Bad.class,
+                        bad -> assertThat(bad.errors())
+                                .extracting(RowError::column, RowError::code)
+                                .containsExactly(
+                                        tuple("姓名", "value-invalid"),
+                                        tuple("性别", "value-invalid"),
+                                        tuple("标签", "tag-unknown")));
+    }
+
+    @Test
+    void proposesWhatExportsWriteAboveTheirColumns() {
+        var proposed = ProposeMapping.of(
+                List.of("姓名", "性别", "标签", "会员号（mall）", "openid（wxEXmini）", "会员等级（mall）", "会员积分(mall)", "微博"),
+                List.of());
+
+        assertThat(proposed)
+                .extracting(Mapping.Column::target)
+                .containsExactly(
+                        new Target.OfName(),
+                        new Target.OfGender(),
+                        new Target.OfTags(),
+                        new Target.OfIdentity(IdentityType.MEMBER_ID, "mall"),
+                        new Target.OfIdentity(IdentityType.OPEN_ID, "wxEXmini"),
+                        new Target.OfLevel("mall"),
+                        new Target.OfPoints("mall"),
+                        new Target.OfIdentity(IdentityType.WEIBO, ""));
+    }
+
+    /** Rows of phone, name, gender and tags. */
+    private static ReadRow people() {
+        var mapping = new Mapping(
+                List.of(
+                        new Mapping.Column(0, new Target.OfIdentity(IdentityType.PHONE, "")),
+                        new Mapping.Column(1, new Target.OfName()),
+                        new Mapping.Column(2, new Target.OfGender()),
+                        new Mapping.Column(3, new Target.OfTags())),
+                Mapping.Mode.CREATE_AND_UPDATE,
+                List.of("autumn"));
+        var tags = Stream.of("fan 粉丝", "gold 金卡", "a 同名", "b 同名")
+                .map(tag -> tag.split(" "))
+                .map(tag -> TagFixtures.own(TagFixtures.CORP, tag[0], tag[1], TagFixtures.MORNING))
+                .toList();
+        return new ReadRow(
+                List.of("手机号", "姓名", "性别", "标签"), mapping, Map.of(), LifecycleStages.DEFAULT, OwnTags.of(tags));
+    }
+
     private static ReadRow reader() {
         Map<String, Field> fields =
                 Map.of("birthday", FieldFixtures.field(FieldFixtures.definition("birthday", FieldType.DATE)));
@@ -155,7 +250,8 @@ class ReadRowTests {
                         new Mapping.Column(4, new Target.OfPoints("mall")),
                         new Mapping.Column(5, new Target.OfField("birthday"))),
                 Mapping.Mode.CREATE_AND_UPDATE);
-        return new ReadRow(List.of("手机号", "阶段", "同意", "等级", "积分", "生日"), mapping, fields, LifecycleStages.DEFAULT);
+        return new ReadRow(
+                List.of("手机号", "阶段", "同意", "等级", "积分", "生日"), mapping, fields, LifecycleStages.DEFAULT, OwnTags.NONE);
     }
 
     private static ConsentStatement.About sms() {

@@ -4,7 +4,9 @@ import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Membership;
+import dev.scrm.contact.contact.ProfileStatement;
 import dev.scrm.contact.contact.RelationKey;
 import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Statements;
@@ -21,13 +23,39 @@ import org.jspecify.annotations.Nullable;
  * What staff and other systems say of a contact as it lies in MongoDB; public because the driver reads records by reflection.
  *
  * @param tags null in documents of contacts of whose tags nobody said anything yet
+ * @param name null while nobody said what the person is called
+ * @param gender likewise
  */
 public record StatementsPart(
         List<FieldPart> fields,
         List<StagePart> stages,
         List<ConsentPart> consents,
         List<MembershipPart> memberships,
-        @Nullable List<TagPart> tags) {
+        @Nullable List<TagPart> tags,
+        @Nullable NamePart name,
+        @Nullable GenderPart gender) {
+
+    /** @param value null where it was taken back */
+    public record NamePart(@Nullable String value, String source, Instant at) {
+        static @Nullable NamePart of(@Nullable ProfileStatement<String> told) {
+            return told == null ? null : new NamePart(told.value(), told.source(), told.at());
+        }
+
+        static @Nullable ProfileStatement<String> statement(@Nullable NamePart part) {
+            return part == null ? null : new ProfileStatement<>(part.value, part.source, part.at);
+        }
+    }
+
+    /** @param value null where it was taken back */
+    public record GenderPart(@Nullable Gender value, String source, Instant at) {
+        static @Nullable GenderPart of(@Nullable ProfileStatement<Gender> told) {
+            return told == null ? null : new GenderPart(told.value(), told.source(), told.at());
+        }
+
+        static @Nullable ProfileStatement<Gender> statement(@Nullable GenderPart part) {
+            return part == null ? null : new ProfileStatement<>(part.value, part.source, part.at);
+        }
+    }
 
     /**
      * The value is one of the four, or none when the field was cleared.
@@ -153,7 +181,9 @@ public record StatementsPart(
                                 .toList(),
                         statements.tags().isEmpty()
                                 ? null
-                                : statements.tags().stream().map(TagPart::of).toList());
+                                : statements.tags().stream().map(TagPart::of).toList(),
+                        NamePart.of(statements.name()),
+                        GenderPart.of(statements.gender()));
     }
 
     static Statements statements(@Nullable StatementsPart part) {
@@ -171,7 +201,9 @@ public record StatementsPart(
                                 .toList(),
                         part.tags == null
                                 ? List.of()
-                                : part.tags.stream().map(TagPart::statement).toList());
+                                : part.tags.stream().map(TagPart::statement).toList(),
+                        NamePart.statement(part.name),
+                        GenderPart.statement(part.gender));
     }
 
     private static ConsentPart part(ConsentStatement one) {

@@ -7,7 +7,9 @@ import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.contact.FetchFailure;
 import dev.scrm.contact.contact.FieldValue;
+import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Membership;
+import dev.scrm.contact.contact.ProfileStatement;
 import dev.scrm.contact.contact.Relation;
 import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Start;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One contact with its history and its reasons.
  *
+ * @param nameStatement what somebody stated last of the name, whatever WeCom tells; absent while nobody did
+ * @param genderStatement likewise
  * @param tags each with why it is there
  * @param tagConflicts where WeCom's tags count against what was decided here
  * @param fieldValues the corp's own fields that have a value, each with who said so
@@ -43,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ContactDetail(
         @JsonUnwrapped ContactView contact,
+        @Nullable ProfileStatementView nameStatement,
+        @Nullable ProfileStatementView genderStatement,
         List<TagView> tags,
         List<TagConflict> tagConflicts,
         List<FieldView> fieldValues,
@@ -63,6 +69,8 @@ record ContactDetail(
     public ContactDetail maskedBy(Masking masking) {
         return new ContactDetail(
                 contact.maskedBy(masking),
+                nameStatement == null ? null : nameStatement.maskedAs(DataClass.NAME, masking),
+                genderStatement == null ? null : genderStatement.maskedAs(DataClass.GENDER, masking),
                 tags,
                 tagConflicts,
                 fieldValues.stream()
@@ -82,6 +90,32 @@ record ContactDetail(
         return masking.shows(DataClass.MEMBERSHIP)
                 ? told
                 : new Membership(told.system(), null, null, told.ended(), told.source(), told.at());
+    }
+
+    /**
+     * What somebody stated of the name or the gender.
+     *
+     * @param value absent where it was taken back, and where it is masked
+     * @param source who said so, such as {@code user:lin.wei}
+     */
+    record ProfileStatementView(@Nullable String value, String source, Instant at) {
+        static @Nullable ProfileStatementView ofName(@Nullable ProfileStatement<String> told) {
+            return told == null ? null : new ProfileStatementView(told.value(), told.source(), told.at());
+        }
+
+        static @Nullable ProfileStatementView ofGender(@Nullable ProfileStatement<Gender> told) {
+            return told == null
+                    ? null
+                    : new ProfileStatementView(ContactView.word(told.value()), told.source(), told.at());
+        }
+
+        /** Of a gender there is all or nothing. */
+        ProfileStatementView maskedAs(DataClass dataClass, Masking masking) {
+            var seen = dataClass.equals(DataClass.NAME)
+                    ? masking.text(dataClass, value)
+                    : masking.shows(dataClass) ? value : null;
+            return new ProfileStatementView(seen, source, at);
+        }
     }
 
     /**
@@ -235,6 +269,8 @@ record ContactDetail(
         var statements = person.statements();
         return new ContactDetail(
                 ContactView.of(contact),
+                ProfileStatementView.ofName(statements.name()),
+                ProfileStatementView.ofGender(statements.gender()),
                 person.tags().stream().map(TagView::of).toList(),
                 person.tagConflicts(),
                 statements.fields().stream()

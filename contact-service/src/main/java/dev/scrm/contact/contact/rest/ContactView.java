@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact in a list.
  *
- * @param name absent until WeCom has told it
+ * @param name as WeCom tells it, or else as somebody stated it; absent while nobody did
+ * @param statedName as somebody stated it, whatever WeCom tells
  * @param liveCode the live code that brought the contact first
  * @param followers who follows it now
  * @param stage id of the lifecycle stage; absent while nobody said
@@ -30,6 +31,7 @@ record ContactView(
         String id,
         @Nullable String externalUserId,
         @Nullable String name,
+        @Nullable String statedName,
         @Nullable String avatar,
         @Nullable String kind,
         @Nullable String gender,
@@ -63,6 +65,7 @@ record ContactView(
                 id,
                 masking.text(DataClass.WECOM_ID, externalUserId),
                 masking.text(DataClass.NAME, name),
+                masking.text(DataClass.NAME, statedName),
                 shown(masking, DataClass.AVATAR, avatar),
                 kind,
                 shown(masking, DataClass.GENDER, gender),
@@ -91,6 +94,7 @@ record ContactView(
                 contact.id().value(),
                 snapshot.externalUserId(),
                 snapshot.name(),
+                snapshot.statedName(),
                 snapshot.avatar(),
                 word(snapshot.kind()),
                 word(snapshot.gender()),

@@ -6,6 +6,7 @@ import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.MoveToStage;
+import dev.scrm.contact.contact.NameAndGender;
 import dev.scrm.contact.contact.StateConsent;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.contact.TellFields;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What staff and other systems say of a contact they see. Each wants {@code If-Match} with the contact's ETag, and answers the
@@ -40,8 +42,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/contacts/{id}")
 class StatementController {
-    /** @param fields by their ids; null clears */
-    record FieldsRequest(@NotNull Map<String, @Nullable Object> fields) {}
+    /**
+     * What is absent stays as it is; null clears.
+     *
+     * @param fields by their ids
+     * @param name a text, or null
+     * @param gender male, female, or null
+     */
+    record FieldsRequest(
+            @NotNull Map<String, @Nullable Object> fields,
+            @Nullable JsonNode name,
+            @Nullable JsonNode gender) {
+        /** Who tells a name or a gender need not tell fields. */
+        FieldsRequest {
+            fields = fields == null && (name != null || gender != null) ? Map.of() : fields;
+        }
+
+        NameAndGender profile() {
+            return new NameAndGender(ProfileJson.name(name), ProfileJson.gender(gender));
+        }
+
+        Stream<DataClass> classes() {
+            return Stream.of(
+                            fields.keySet().stream().map(DataClass::ofField),
+                            Stream.ofNullable(name).map(_ -> DataClass.NAME),
+                            Stream.ofNullable(gender).map(_ -> DataClass.GENDER))
+                    .flatMap(classes -> classes);
+        }
+    }
 
     record StageRequest(@NotNull String stage, @Nullable String because) {}
 
@@ -91,12 +119,13 @@ class StatementController {
     ResponseEntity<ContactDetail> tellFields(
             Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldsRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
-        requireSeen(caller, request.fields().keySet().stream().map(DataClass::ofField));
+        requireSeen(caller, request.classes());
         return answers.of(tellFields.tell(
                 ContactAccess.viewer(caller),
                 id,
                 ContactAccess.precondition(ifMatch),
                 request.fields(),
+                request.profile(),
                 ContactAccess.source(caller)));
     }
 

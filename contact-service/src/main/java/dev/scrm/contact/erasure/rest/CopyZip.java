@@ -6,6 +6,7 @@ import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.erasure.CopyData;
 import dev.scrm.contact.imports.CsvLine;
 import dev.scrm.contact.timeline.TimelineEntry;
+import dev.scrm.platform.events.Slug;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -178,11 +179,14 @@ final class CopyZip {
                 "说明",
                 Map.of("导出人", by, "导出时间", at.toString(), "客户编号", contact.id().value()));
         all.put("首次记录时间", person.createdAt().toString());
-        person.profile().ifPresent(profile -> {
-            put(all, "姓名", profile.name().value());
-            put(all, "头像", Dated.valueOf(profile.avatar()));
-            put(all, "性别", profile.gender().value().name().toLowerCase(Locale.ROOT));
-        });
+        put(all, "姓名", person.name().orElse(null));
+        put(all, "登记姓名", person.statements().statedName().orElse(null));
+        put(
+                all,
+                "头像",
+                person.profile().map(read -> Dated.valueOf(read.avatar())).orElse(null));
+        put(all, "性别", person.gender().map(Slug::of).orElse(null));
+        put(all, "登记性别", person.statements().statedGender().map(Slug::of).orElse(null));
         all.put(
                 "企业微信",
                 person.externals().stream().map(one -> one.externalUserId()).toList());

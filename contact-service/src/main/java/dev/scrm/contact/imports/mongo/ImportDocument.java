@@ -107,6 +107,9 @@ public record ImportDocument(
                 case Target.OfIdentity(var type, var scope) ->
                     new ColumnPart(index, "identity", type, scope, null, null);
                 case Target.OfField(var id) -> new ColumnPart(index, "field", null, id, null, null);
+                case Target.OfName() -> new ColumnPart(index, "name", null, null, null, null);
+                case Target.OfGender() -> new ColumnPart(index, "gender", null, null, null, null);
+                case Target.OfTags() -> new ColumnPart(index, "tags", null, null, null, null);
                 case Target.OfStage() -> new ColumnPart(index, "stage", null, null, null, null);
                 case Target.OfConsent(var about) ->
                     new ColumnPart(index, "consent", null, null, about.channel(), about.purpose());
@@ -123,6 +126,9 @@ public record ImportDocument(
             return switch (what) {
                 case "identity" -> new Target.OfIdentity(requireNonNull(type), requireNonNull(name));
                 case "field" -> new Target.OfField(requireNonNull(name));
+                case "name" -> new Target.OfName();
+                case "gender" -> new Target.OfGender();
+                case "tags" -> new Target.OfTags();
                 case "stage" -> new Target.OfStage();
                 case "consent" ->
                     new Target.OfConsent(new ConsentStatement.About(requireNonNull(channel), requireNonNull(purpose)));

@@ -27,8 +27,8 @@ final class ImportViews {
     /**
      * What a column says.
      *
-     * @param as {@code identity} with type and scope, {@code field} with id, {@code stage}, {@code consent} with channel and purpose,
-     *     {@code membership-level} or {@code membership-points} with system
+     * @param as {@code identity} with type and scope, {@code name}, {@code gender}, {@code tags}, {@code field} with id, {@code stage},
+     *     {@code consent} with channel and purpose, {@code membership-level} or {@code membership-points} with system
      */
     record ColumnView(
             @Nullable Integer column,
@@ -46,7 +46,10 @@ final class ImportViews {
                     new ColumnView(
                             index, "identity", type.word(), scope.isEmpty() ? null : scope, null, null, null, null);
                 case Target.OfField(var id) -> new ColumnView(index, "field", null, null, id, null, null, null);
-                case Target.OfStage() -> new ColumnView(index, "stage", null, null, null, null, null, null);
+                case Target.OfName() -> alone(index, "name");
+                case Target.OfGender() -> alone(index, "gender");
+                case Target.OfTags() -> alone(index, "tags");
+                case Target.OfStage() -> alone(index, "stage");
                 case Target.OfConsent(var about) ->
                     new ColumnView(
                             index,
@@ -64,6 +67,11 @@ final class ImportViews {
             };
         }
 
+        /** One of which there is nothing more to say. */
+        private static ColumnView alone(int index, String as) {
+            return new ColumnView(index, as, null, null, null, null, null, null);
+        }
+
         Mapping.Column column(int place) {
             var where = "columns[%d]".formatted(place);
             if (column == null) {
@@ -79,6 +87,9 @@ final class ImportViews {
                             known(IdentityType.of(orEmpty(type)), where + ".type", "a kind of identity"),
                             orEmpty(scope).strip());
                 case "field" -> new Target.OfField(orEmpty(id));
+                case "name" -> new Target.OfName();
+                case "gender" -> new Target.OfGender();
+                case "tags" -> new Target.OfTags();
                 case "stage" -> new Target.OfStage();
                 case "consent" ->
                     new Target.OfConsent(new ConsentStatement.About(
@@ -88,7 +99,8 @@ final class ImportViews {
                 case "membership-points" -> new Target.OfPoints(orEmpty(system));
                 default ->
                     throw ImportRefused.word(
-                            where + ".as", "identity, field, stage, consent, membership-level or membership-points");
+                            where + ".as",
+                            "identity, name, gender, tags, field, stage, consent, membership-level or membership-points");
             };
         }
 

@@ -107,11 +107,17 @@ record SidebarView(
                 : new Membership(one.system(), null, null, one.ended(), one.source(), one.at());
     }
 
-    /** Who it is. */
+    /**
+     * Who it is.
+     *
+     * @param name as WeCom tells it, or else as somebody stated it
+     * @param statedName as somebody stated it, whatever WeCom tells
+     */
     record Who(
             String id,
             @Nullable String externalUserId,
             @Nullable String name,
+            @Nullable String statedName,
             @Nullable String avatar,
             @Nullable String kind,
             @Nullable String gender,
@@ -122,6 +128,7 @@ record SidebarView(
                     id,
                     snapshot.externalUserId(),
                     snapshot.name(),
+                    snapshot.statedName(),
                     snapshot.avatar(),
                     word(snapshot.kind()),
                     word(snapshot.gender()),
@@ -134,6 +141,7 @@ record SidebarView(
                     id,
                     masking.text(DataClass.WECOM_ID, externalUserId),
                     masking.text(DataClass.NAME, name),
+                    masking.text(DataClass.NAME, statedName),
                     avatar != null && masking.shows(DataClass.AVATAR) ? avatar : null,
                     kind,
                     gender != null && masking.shows(DataClass.GENDER) ? gender : null,

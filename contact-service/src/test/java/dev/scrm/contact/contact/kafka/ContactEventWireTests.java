@@ -15,6 +15,7 @@ import static dev.scrm.contact.contact.ContactFixtures.inGroups;
 import static dev.scrm.contact.contact.ContactFixtures.leaving;
 import static dev.scrm.contact.contact.ContactFixtures.member;
 import static dev.scrm.contact.contact.ContactFixtures.moved;
+import static dev.scrm.contact.contact.ContactFixtures.named;
 import static dev.scrm.contact.contact.ContactFixtures.noMember;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
@@ -80,6 +81,7 @@ class ContactEventWireTests {
                     value("old", null, "user:lin.wei", MORNING),
                     value("skin", new Value.Choices(List.of("dry", "mixed")), "program:shop", MORNING),
                     value("vip", new Value.Flag(true), "program:shop", MORNING)),
+            named("王芳芳", MORNING),
             moved("interested", MORNING),
             consent(ConsentChannel.WECOM, ConsentPurpose.MARKETING, true, MORNING),
             member("mall", "gold", 1280L, MORNING),
