@@ -85,15 +85,19 @@ final class Consequences {
 
     /** What changed of the person by what the parts heard: what came or went with a part was told of that one. */
     private static Stream<ContactEvent> ofParts(Contact contact, String branchId, List<Member> then, List<Member> now) {
-        var before = contact.personWith(branchId, thoseAlsoIn(now, then));
-        var after = contact.personWith(branchId, thoseAlsoIn(then, now));
+        var ids = Stream.of(then, now)
+                .flatMap(List::stream)
+                .map(Member::contactId)
+                .collect(toSet());
+        var before = contact.personWith(branchId, ids, thoseAlsoIn(now, then));
+        var after = contact.personWith(branchId, ids, thoseAlsoIn(then, now));
         return Stream.concat(TagNews.of(before, after), StatementNews.of(before, after));
     }
 
+    /** Whoever was parted since, and came back whatever way, has told of itself in between. */
     private static List<Member> thoseAlsoIn(List<Member> others, List<Member> members) {
-        var ids = others.stream().map(Member::contactId).collect(toSet());
         return members.stream()
-                .filter(member -> ids.contains(member.contactId()))
+                .filter(member -> others.stream().anyMatch(member::hasStayedAs))
                 .toList();
     }
 

@@ -387,10 +387,19 @@ public record Contact(
         return Person.of(members().map(Member::facts).toList());
     }
 
-    /** The person, if what is merged into it with one contact were this. */
-    Person personWith(String contactId, List<Member> members) {
-        return Person.of(
-                membersWith(contactId, members).stream().map(Member::facts).toList());
+    /**
+     * The person, if what is merged into it with one contact were this, as far as it is known that way: whoever was parted and came back
+     * may stand in it by another way as well, and what it heard on the one is not known for having come on the other.
+     *
+     * @param ids of all who were ever known to have come with that contact
+     */
+    Person personWith(String contactId, Set<String> ids, List<Member> members) {
+        var others = without(contactId)
+                .flatMap(branch -> branch.members().stream())
+                .filter(member -> !ids.contains(member.contactId()));
+        return Person.of(Stream.concat(Stream.of(itself()), Stream.concat(others, members.stream()))
+                .map(Member::facts)
+                .toList());
     }
 
     List<Member> membersWith(String contactId, List<Member> members) {

@@ -20,4 +20,9 @@ public record Member(
         requireNonNull(facts, "facts");
         apartFrom = List.copyOf(apartFrom);
     }
+
+    /** True for the same contact that was not parted between the two, as far as anybody noted it. */
+    boolean hasStayedAs(Member other) {
+        return contactId.equals(other.contactId) && (merge == null || other.merge == null || merge.equals(other.merge));
+    }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -172,6 +173,51 @@ class MergeConvergenceTests {
                                 .max(comparing(Membership::at)))
                         .contains(standing);
             }
+        }
+    }
+
+    /** It came with one that was merged already, was parted from that one, told of itself, and came by itself: the third sees it both ways. */
+    @Example
+    void whatOneToldOfItselfIsNotToldAgainByWhomItComesToAnotherWay() {
+        for (int seed = 0; seed < 500; seed++) {
+            var world = new World(new Random(seed));
+            List.of(
+                            new Step.Same(3, 2),
+                            new Step.Same(2, 0),
+                            new Step.Apart(2),
+                            new Step.Told(2, ContactFixtures.member("shop-2", null, 1L, at(1))),
+                            new Step.Same(2, 0),
+                            new Step.Told(2, ContactFixtures.member("shop-2", null, 2L, at(2))),
+                            new Step.Same(0, 1))
+                    .forEach(world::take);
+            world.settleAll();
+
+            assertThat(world.membershipsTold())
+                    .as("seed %d", seed)
+                    .extracting(Membership::points)
+                    .containsExactly(1L, 2L);
+        }
+    }
+
+    /** It heard it as a part of one that is a part itself, was parted, and came by itself before the third had looked that far. */
+    @Example
+    void whatOneHeardAsAPartIsToldThoughItCameByItselfBefore() {
+        for (int seed = 0; seed < 500; seed++) {
+            var world = new World(new Random(seed));
+            List.of(
+                            new Step.Same(4, 2),
+                            new Step.Same(0, 2),
+                            new Step.Same(0, 1),
+                            new Step.Told(4, ContactFixtures.member("shop-4", null, 1L, at(1))),
+                            new Step.Apart(4),
+                            new Step.Same(0, 4))
+                    .forEach(world::take);
+            world.settleAll();
+
+            assertThat(world.membershipsTold())
+                    .as("seed %d", seed)
+                    .extracting(Membership::points)
+                    .containsExactly(1L);
         }
     }
 
