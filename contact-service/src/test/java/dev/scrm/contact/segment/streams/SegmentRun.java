@@ -97,6 +97,10 @@ final class SegmentRun implements AutoCloseable {
         if (seenAs != null) {
             data.put("seenAs", seenAs);
         }
+        return tellSnapshot(contactId, data);
+    }
+
+    private SegmentRun tellSnapshot(String contactId, Map<String, Object> data) {
         return tell(
                 Topics.CONTACT_PROFILES,
                 CORP + ":" + contactId,
@@ -116,12 +120,7 @@ final class SegmentRun implements AutoCloseable {
                 List.of(),
                 "followers",
                 List.of(Map.of("staffId", staffId, "since", since.toString())));
-        return tell(
-                Topics.CONTACT_PROFILES,
-                CORP + ":" + contactId,
-                "scrm.contact.profile-snapshot.v1",
-                data,
-                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+        return tellSnapshot(contactId, data);
     }
 
     /** All under which it was known was taken back. */
@@ -137,12 +136,7 @@ final class SegmentRun implements AutoCloseable {
                 List.of(),
                 "withdrawn",
                 true);
-        return tell(
-                Topics.CONTACT_PROFILES,
-                CORP + ":" + contactId,
-                "scrm.contact.profile-snapshot.v1",
-                data,
-                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+        return tellSnapshot(contactId, data);
     }
 
     /** Somebody who was erased has begun anew. */
@@ -158,12 +152,7 @@ final class SegmentRun implements AutoCloseable {
                 "erasure-1",
                 "erasedAt",
                 erasedAt.toString());
-        return tell(
-                Topics.CONTACT_PROFILES,
-                CORP + ":" + contactId,
-                "scrm.contact.profile-snapshot.v1",
-                data,
-                snapshots.merge(contactId, "known-" + told++, (_, later) -> later));
+        return tellSnapshot(contactId, data);
     }
 
     /** Everything until now was erased. */
