@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,28 @@ class ErasureFlowTests extends RunningContactService {
                 .satisfies(event -> assertThat(event.type().name()).isEqualTo("scrm.contact.erased"))
                 .satisfies(
                         event -> GoldenSample.assertMatchesSchema(event.type().toString(), event.data()));
-        assertThat(lastProfile()).isNull();
+        assertThat(last(Topics.CONTACT_PROFILES)).isNull();
+    }
+
+    /** The service that sorts people keeps a record of each for good: it has none of whoever was erased. */
+    @Test
+    void leavesNothingOfHowAPersonStoodWithSegments() {
+        assertThat(send("POST", admin, "/api/v1/segments", "{\"name\":\"所有人\",\"condition\":{\"all\":[]}}")
+                        .status())
+                .isEqualTo(201);
+        eventually(() -> assertThat(get(admin, path() + "/segments").body().path("items"))
+                .hasSize(1));
+        assertThat(last(Topics.SEGMENT_STANDINGS)).isNotNull();
+        var erasureId = erase();
+        eventually(() -> assertThat(requested()).hasSize(1));
+        othersAnswer(erasureId);
+
+        completed(erasureId);
+
+        assertThat(last(Topics.SEGMENT_STANDINGS)).isNull();
+        eventually(() -> assertThat(ofWang("segment-standings")).isZero());
+        assertThat(ofWang("segment-members")).isZero();
+        assertThat(setAside(Topics.SEGMENT_STANDINGS)).isEmpty();
     }
 
     @Test
@@ -445,18 +467,31 @@ class ErasureFlowTests extends RunningContactService {
         }
     }
 
-    /** What Kafka has last under the contact's key: nothing. */
-    private byte[] lastProfile() {
+    /** What Kafka has last under the contact's key; null when whoever compacts the topic forgets the key. */
+    private byte[] last(String topic) {
+        return records(topic).getLast().value();
+    }
+
+    /** Records of the contact that a listener could not handle. */
+    private List<ConsumerRecord<byte[], byte[]>> setAside(String topic) {
+        return Stream.of(Topics.parked(topic), Topics.dead(topic))
+                .flatMap(aside -> records(aside).stream())
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         var key = corp + ":" + wang;
-        return TestKafka.read(Topics.CONTACT_PROFILES).stream()
+        return TestKafka.read(topic).stream()
                 .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
-                .toList()
-                .getLast()
-                .value();
+                .toList();
     }
 
     private long claims() {
-        return database.getCollection("identities").countDocuments(new Document("corp", corp).append("contact", wang));
+        return ofWang("identities");
+    }
+
+    private long ofWang(String collection) {
+        return database.getCollection(collection).countDocuments(new Document("corp", corp).append("contact", wang));
     }
 
     /** Contacts of the corp that are known under a number or an address. */

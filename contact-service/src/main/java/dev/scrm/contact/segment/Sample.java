@@ -43,6 +43,11 @@ public final class Sample {
         return this;
     }
 
+    /** Names somebody no more; answers whether it did. Nobody takes the place. */
+    public boolean remove(String contactId) {
+        return lowest.remove(contactId);
+    }
+
     Sample addAll(Collection<String> contactIds) {
         contactIds.forEach(this::add);
         return this;

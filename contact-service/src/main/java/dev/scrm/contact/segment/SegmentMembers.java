@@ -35,8 +35,18 @@ public interface SegmentMembers {
         }
     }
 
+    /**
+     * Somebody of whom nothing is to be kept.
+     *
+     * @param revision what was told later is of somebody who has begun anew
+     */
+    record Forgotten(String corpId, String contactId, long revision) {}
+
     /** Keeps how people stand, unless something later is known. */
     void keep(List<Told> told);
+
+    /** Forgets how people stood; as often as one likes. */
+    void forget(List<Forgotten> forgotten);
 
     Optional<Told> find(String corpId, String contactId);
 

@@ -195,6 +195,11 @@ class TakeSnapshotsTests {
         }
 
         @Override
+        public void forget(List<Forgotten> forgotten) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Told> find(String corpId, String contactId) {
             throw new UnsupportedOperationException();
         }

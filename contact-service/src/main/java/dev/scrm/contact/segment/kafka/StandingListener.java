@@ -3,11 +3,13 @@ package dev.scrm.contact.segment.kafka;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.scrm.contact.segment.FollowProgress;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.SegmentMembers.Forgotten;
 import dev.scrm.contact.segment.SegmentMembers.Told;
 import dev.scrm.contact.segment.SegmentProgress.Sorted;
 import dev.scrm.contact.segment.Standing.Membership;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings how people stand to where it is looked up: of each person of a poll what was told last, in one write. Once it is there of
- * everybody, a version that was built counts.
+ * everybody, a version that was built counts. Of whoever was erased nothing is kept.
  */
 @Component
 class StandingListener implements EventBatchHandler {
@@ -78,6 +80,11 @@ class StandingListener implements EventBatchHandler {
     }
 
     @Override
+    public boolean hearsOfForgotten() {
+        return true;
+    }
+
+    @Override
     public boolean concerns(EventEnvelope envelope) {
         var type = envelope.type().name();
         return type.equals(STANDING) || type.equals(SORTED);
@@ -86,8 +93,13 @@ class StandingListener implements EventBatchHandler {
     /** How people stand comes first: a version counts once it is known of everybody. */
     @Override
     public void handle(List<Lane> lanes) {
-        members.keep(latest(lanes, STANDING)
+        var standings = latest(lanes, STANDING).collect(partitioningBy(StandingListener::isForgotten));
+        members.keep(requireNonNull(standings.get(false)).stream()
                 .map(envelope -> EventData.read(envelope, 1, StandingTold.class).told(envelope.corpId()))
+                .toList());
+        members.forget(requireNonNull(standings.get(true)).stream()
+                .map(envelope ->
+                        new Forgotten(envelope.corpId(), requireNonNull(envelope.subject()), envelope.sequence()))
                 .toList());
         Map<String, List<Sorted>> sorted = latest(lanes, SORTED)
                 .collect(groupingBy(
@@ -97,6 +109,10 @@ class StandingListener implements EventBatchHandler {
                                         .sorted(),
                                 toList())));
         sorted.forEach(followProgress::sorted);
+    }
+
+    private static boolean isForgotten(EventEnvelope envelope) {
+        return envelope.data().length == 0;
     }
 
     private static Stream<EventEnvelope> latest(List<Lane> lanes, String type) {

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static java.util.Objects.requireNonNull;
 
@@ -13,6 +14,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -65,6 +67,27 @@ class MongoSegmentMembers implements SegmentMembers {
         while (!open.isEmpty()) {
             open.keySet().retainAll(tryToKeep(open));
         }
+    }
+
+    /** The document first: a row alone makes nobody a member. */
+    @Override
+    public void forget(List<Forgotten> forgotten) {
+        write(
+                standings,
+                forgotten.stream()
+                        .<WriteModel<StandingDocument>>map(one -> new DeleteOneModel<>(
+                                and(eq("_id", StandingDocument.id(one.corpId(), one.contactId())), until(one))))
+                        .toList());
+        write(
+                members,
+                forgotten.stream()
+                        .<WriteModel<Document>>map(one -> new DeleteManyModel<>(
+                                and(eq("corp", one.corpId()), eq("contact", one.contactId()), until(one))))
+                        .toList());
+    }
+
+    private static Bson until(Forgotten forgotten) {
+        return lte("revision", forgotten.revision());
     }
 
     /**

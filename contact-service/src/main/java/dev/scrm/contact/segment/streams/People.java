@@ -60,6 +60,18 @@ final class People {
         return gone.size();
     }
 
+    /** Makes whatever was told of a person something earlier; answers since which revision it is. */
+    long outdate(String key, Instant now) {
+        var row = find(key);
+        var later = new PersonRow(row.standing(), later(row, now), row.sequence(), row.awaited());
+        rows.put(PeopleKeys.standing(key), later.write());
+        return later.revision();
+    }
+
+    private static long later(PersonRow row, Instant now) {
+        return Math.max(row.revision() + 1, now.toEpochMilli());
+    }
+
     void forget(String key, PersonEvents.Did did) {
         rows.delete(PeopleKeys.behavior(key, did.type(), did.at(), did.id()));
     }
@@ -78,7 +90,7 @@ final class People {
                 || !before.standing().memberships().equals(after.standing().memberships());
         var row = new PersonRow(
                 after.standing(),
-                toTell ? Math.max(before.revision() + 1, now.toEpochMilli()) : before.revision(),
+                toTell ? later(before, now) : before.revision(),
                 after.sequence(),
                 after.awaited());
         rows.put(PeopleKeys.standing(key), row.write());

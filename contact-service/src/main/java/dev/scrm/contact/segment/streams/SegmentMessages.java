@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What the topology tells, as messages. */
 final class SegmentMessages {
     private static final String SOURCE = "/contact-service/segments";
+    /** A record without a value: whoever compacts the topic forgets the key. */
+    private static final byte[] NOTHING = new byte[0];
+
     private static final String AUTO_TAG = "auto-tag:";
     private static final EventType ENTERED = EventType.of("scrm.segment.entered.v1");
     private static final EventType LEFT = EventType.of("scrm.segment.left.v1");
@@ -234,6 +237,23 @@ final class SegmentMessages {
                 cause.traceParent(),
                 EventData.write(data));
         return new OutboxMessage(Topics.CONTACT_ERASURES, Ids.contactKey(cause.corpId(), contactId), envelope);
+    }
+
+    /** That nobody is to keep how somebody stood who was erased: the last that is told of them, until they begin anew. */
+    static OutboxMessage forgotten(EventEnvelope cause, String contactId, long revision, Instant now) {
+        var envelope = new EventEnvelope(
+                Ids.derived("segment-standing", cause.corpId(), contactId, Long.toString(revision)),
+                STANDING,
+                SOURCE,
+                contactId,
+                now,
+                cause.corpId(),
+                revision,
+                cause.id(),
+                cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                cause.traceParent(),
+                NOTHING);
+        return new OutboxMessage(Topics.SEGMENT_STANDINGS, Ids.contactKey(cause.corpId(), contactId), envelope);
     }
 
     /** Whose behaviours a person needs, or has to give back; each event asks for it once. */

@@ -230,6 +230,10 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             int rows = world().people().forgetBehaviors(key, until)
                     + (before.standing().facts() == null ? 0 : 1);
             var contactId = key.substring(key.indexOf(':') + 1);
+            world().trials().forget(event.corpId(), contactId);
+            long revision = world().people().outdate(key, world().now());
+            // Also of whom nothing is known here: what was told before all state was lost lies there still.
+            world().sinks().send(SegmentMessages.forgotten(event, contactId, revision, world().now()));
             world().sinks().send(SegmentMessages.erased(event, contactId, erasureId, rows, world().now()));
         }
         return failure;

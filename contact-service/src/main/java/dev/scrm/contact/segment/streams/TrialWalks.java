@@ -117,6 +117,15 @@ final class TrialWalks {
         return walk.done ? 1 : Recompute.share(walk.after);
     }
 
+    /** Somebody was erased: nobody is told of them any more, and whoever was hears a sample without them. */
+    void forget(String corpId, String contactId) {
+        for (var walk : walks.values()) {
+            if (walk.wanted.corpId().equals(corpId) && walk.sample.remove(contactId)) {
+                walk.untold = true;
+            }
+        }
+    }
+
     /** Tells what nobody was told yet. */
     void tell(int partition, Sinks sinks, Instant now) {
         for (var walk : walks.values()) {

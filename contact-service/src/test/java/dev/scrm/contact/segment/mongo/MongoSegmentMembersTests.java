@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentMembers;
+import dev.scrm.contact.segment.SegmentMembers.Forgotten;
 import dev.scrm.contact.segment.SegmentMembers.Member;
 import dev.scrm.contact.segment.SegmentMembers.Told;
 import dev.scrm.contact.segment.Standing.Membership;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,40 @@ class MongoSegmentMembersTests {
 
         assertThat(members.find(CORP, "a")).contains(told("a", 2, VIP));
         assertThat(list(NEW, 9, null)).isEmpty();
+    }
+
+    @Test
+    void ofWhoeverWasErasedNothingIsLeftAndOfOthersAll() {
+        members.keep(List.of(told("a", 3, VIP, NEW), told("b", 3, VIP)));
+        members.keep(List.of(new Told("another", "a", 3, List.of(), List.of(VIP))));
+        leaveARowBehind("a", 2, NEXT_VIP);
+
+        members.forget(List.of(new Forgotten(CORP, "a", 4)));
+        members.forget(List.of(new Forgotten(CORP, "a", 4)));
+
+        assertThat(members.find(CORP, "a")).isEmpty();
+        assertThat(list(VIP, 9, null)).containsExactly("b");
+        assertThat(members.find("another", "a")).isPresent();
+        assertThat(database.getCollection("segment-members").countDocuments()).isEqualTo(2);
+    }
+
+    /** The record that says so may come once more, from a process that was slow. */
+    @Test
+    void whoeverHasBegunAnewIsNotForgotten() {
+        members.keep(List.of(told("a", 5, VIP)));
+
+        members.forget(List.of(new Forgotten(CORP, "a", 4)));
+
+        assertThat(members.find(CORP, "a")).contains(told("a", 5, VIP));
+        assertThat(list(VIP, 9, null)).containsExactly("a");
+    }
+
+    private void leaveARowBehind(String contactId, long revision, Rule.Key rule) {
+        database.getCollection("segment-members")
+                .insertOne(new Document("_id", CORP + ":" + StandingDocument.version(rule) + ":" + contactId)
+                        .append("corp", CORP)
+                        .append("contact", contactId)
+                        .append("revision", revision));
     }
 
     /** A replica that lost its partition while it was writing, at any of its calls, and the one that goes on. */

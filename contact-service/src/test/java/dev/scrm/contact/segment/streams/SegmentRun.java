@@ -141,11 +141,17 @@ final class SegmentRun implements AutoCloseable {
 
     /** Somebody who was erased has begun anew. */
     SegmentRun knowsSince(String contactId, Instant erasedAt) {
+        return knowsSince(contactId, erasedAt, List.of());
+    }
+
+    SegmentRun knowsSince(String contactId, Instant erasedAt, List<String> tagIds) {
         Map<String, Object> data = Map.of(
                 "contactId",
                 contactId,
                 "createdAt",
                 now.toString(),
+                "tagIds",
+                tagIds,
                 "aliases",
                 List.of(),
                 "erasureId",

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -635,6 +636,106 @@ class SegmentTopologyTests {
 
         assertThat(answered()).containsExactly(0L);
         assertThat(run.news()).isEmpty();
+        // What was told of them before all state was lost lies in the topic still.
+        assertThat(standings()).containsExactly("nothing");
+    }
+
+    /** Whoever compacts the topic keeps the last of each key: of somebody who was erased that is nothing, and it stays so. */
+    @Test
+    void theLastThatIsToldOfHowSomebodyStandsWhoWasErasedIsNothing() {
+        run.defines(KEEN, 1, VIP, 0, null).knows(WANG, List.of("vip"), null);
+        run.after(Duration.ofSeconds(5));
+        assertThat(standings()).containsExactly(KEEN);
+
+        run.erases(WANG).asksToErase(WANG, run.now());
+
+        assertThat(standings()).containsExactly("", "nothing");
+        var erasedAt = run.now();
+        var rows = run.rows();
+
+        // All of it once more, a deed from before, a rule that takes in everybody, and time.
+        run.replayPeople()
+                .does(WANG, "product-viewed", erasedAt.minusSeconds(1), Map.of())
+                .knows(WANG, List.of("vip"), null)
+                .asksToErase(WANG, erasedAt);
+        assertThat(run.rows()).isEqualTo(rows);
+        run.defines(KEEN, 1, VIP, 2, new Condition.All(List.of()))
+                .after(Duration.ofSeconds(2))
+                .defines(KEEN, 2, new Condition.All(List.of()), 0, null)
+                .after(Duration.ofSeconds(2));
+        assertThat(standings()).isEmpty();
+
+        run.knowsSince(WANG, erasedAt);
+
+        assertThat(standings()).containsExactly(KEEN);
+        run.replayPeople();
+        assertThat(standings()).isEmpty();
+    }
+
+    @Test
+    void nothingIsToldToStayOfWhoeverHadLeftEverySegmentBefore() {
+        run.defines(KEEN, 1, VIP, 0, null).knows(WANG, List.of("vip"), null).knows(WANG);
+        assertThat(standings()).containsExactly(KEEN, "");
+
+        run.after(Duration.ofSeconds(1)).asksToErase(WANG, run.now());
+
+        assertThat(standings()).containsExactly("nothing");
+    }
+
+    /** By the revision whoever keeps how people stand knows what is from before. */
+    @Test
+    void thatNothingIsKnownIsLaterThanWhatWasKnownAndEarlierThanWhatFollows() {
+        run.defines(KEEN, 1, VIP, 0, null).knows(WANG, List.of("vip"), null);
+        run.erases(WANG).knowsSince(WANG, run.now()).knowsSince(WANG, run.now(), List.of("vip"));
+
+        var sequences = run.records(Topics.SEGMENT_STANDINGS).stream()
+                .filter(record -> new String(record.key(), UTF_8).equals(SegmentRun.CORP + ":" + WANG))
+                .map(record -> Long.parseLong(SegmentRun.header(record, "ce_sequence")))
+                .toList();
+
+        assertThat(sequences).hasSize(4).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTrialNamesNobodyWhoWasErasedSinceItFoundThem() {
+        for (int i = 0; i < 5; i++) {
+            run.knows(contact(i), List.of("vip"), null);
+        }
+        run.tries("lin", "trial-1", VIP).after(Duration.ofSeconds(1));
+        assertThat(sampled()).contains(contact(3)).hasSize(5);
+
+        run.asksToErase(contact(3), run.now()).after(Duration.ofSeconds(1));
+
+        assertThat(sampled()).doesNotContain(contact(3)).hasSize(4);
+    }
+
+    /** Whom the trial named last. */
+    private List<String> sampled() {
+        return run.data(Topics.SEGMENT_PROGRESS).stream()
+                .filter(told -> told.has("sample"))
+                .reduce((_, later) -> later)
+                .orElseThrow()
+                .get("sample")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** What was told of how Wang stands since the last look: the segments, or that nothing is to be kept. */
+    private List<String> standings() {
+        return run.records(Topics.SEGMENT_STANDINGS).stream()
+                .filter(record -> new String(record.key(), UTF_8).equals(SegmentRun.CORP + ":" + WANG))
+                .map(record -> record.value() == null ? "nothing" : segments(record.value()))
+                .toList();
+    }
+
+    private static String segments(byte[] standing) {
+        return JsonMapper.shared()
+                .readTree(standing)
+                .get("segments")
+                .valueStream()
+                .map(one -> one.get("segmentId").asString())
+                .collect(Collectors.joining(" "));
     }
 
     /** How many rows went, by each answer since the last look. */

@@ -20,6 +20,8 @@ public final class CloudEventHeaders {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
+    private static final byte[] NOTHING = new byte[0];
+
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private CloudEventHeaders() {}
@@ -29,10 +31,14 @@ public final class CloudEventHeaders {
      * value: a topic that keeps the last record of each key forgets the key.
      */
     public static ProducerRecord<byte[], byte[]> toRecord(String topic, String key, EventEnvelope envelope) {
-        byte @Nullable [] value = envelope.data().length == 0 ? null : envelope.data();
-        var record = new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value);
+        var record = new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value(envelope));
         write(envelope, record.headers());
         return record;
+    }
+
+    /** The value of the envelope's record: none for an event without any data. */
+    public static byte @Nullable [] value(EventEnvelope envelope) {
+        return envelope.data().length == 0 ? null : envelope.data();
     }
 
     /** Adds the envelope's attributes to headers. */
@@ -56,6 +62,11 @@ public final class CloudEventHeaders {
     /** Reads an envelope; throws {@link UnreadableEventException} when a required attribute is missing or malformed. */
     public static EventEnvelope read(ConsumerRecord<byte[], byte[]> record) {
         return read(record.headers(), record.value());
+    }
+
+    /** The same; of a record without a value it is an event without data. */
+    static EventEnvelope readWithoutValueToo(ConsumerRecord<byte[], byte[]> record) {
+        return read(record.headers(), record.value() == null ? NOTHING : record.value());
     }
 
     /** Reads an envelope; throws {@link UnreadableEventException} when a required attribute is missing or malformed. */

@@ -33,6 +33,14 @@ public interface EventBatchHandler {
      */
     default void finished(Collection<SourcePosition> last) {}
 
+    /**
+     * Whether a record without a value is an event for this handler, one without data: of a topic that keeps the last record of each key
+     * it says that the key is forgotten. For whoever does not ask for it such a record is no event.
+     */
+    default boolean hearsOfForgotten() {
+        return false;
+    }
+
     /** Whether an event is for this handler at all; one that is not is passed over, also when its key is parked. */
     default boolean concerns(EventEnvelope envelope) {
         return true;

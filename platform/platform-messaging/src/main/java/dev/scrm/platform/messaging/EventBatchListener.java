@@ -100,12 +100,15 @@ final class EventBatchListener implements BatchAcknowledgingMessageListener<byte
                 .toList();
     }
 
-    private static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
+    private ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             throw new UnreadableEventException("Expected a key but the record has none");
         }
         var position = new SourcePosition(record.topic(), record.partition(), record.offset());
-        return new ReceivedEvent(CloudEventHeaders.read(record), position, new String(record.key(), UTF_8));
+        var envelope = handler.hearsOfForgotten()
+                ? CloudEventHeaders.readWithoutValueToo(record)
+                : CloudEventHeaders.read(record);
+        return new ReceivedEvent(envelope, position, new String(record.key(), UTF_8));
     }
 
     private List<Lane> withoutParked(List<Lane> lanes) {

@@ -47,9 +47,9 @@ final class ParkedRecords {
                 : new ProducerRecord<>(record.topic(), null, record.key(), null, record.headers());
     }
 
-    /** The event in a parked record, with its first position. */
+    /** The event in a parked record, with its first position; whoever parked it took it for an event. */
     static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         return new ReceivedEvent(
-                CloudEventHeaders.read(record), SetAside.position(record.headers()), new String(record.key(), UTF_8));
+                CloudEventHeaders.readWithoutValueToo(record), SetAside.position(record.headers()), new String(record.key(), UTF_8));
     }
 }

@@ -36,6 +36,7 @@ class EventListenersTests {
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
     private final List<String> released = Collections.synchronizedList(new ArrayList<>());
     private final Map<Integer, Long> finished = new ConcurrentHashMap<>();
+    private volatile boolean hearsOfForgotten;
     private final AtomicInteger outage = new AtomicInteger();
     private String topic;
     private Producer<byte[], byte[]> producer;
@@ -75,6 +76,11 @@ class EventListenersTests {
             @Override
             public void finished(Collection<SourcePosition> last) {
                 last.forEach(one -> finished.merge(one.partition(), one.offset(), Math::max));
+            }
+
+            @Override
+            public boolean hearsOfForgotten() {
+                return hearsOfForgotten;
             }
 
             @Override
@@ -127,6 +133,11 @@ class EventListenersTests {
 
     private void send(String key, String id) {
         TestKafka.send(CloudEventHeaders.toRecord(topic, key, Events.event(id)));
+    }
+
+    private void forget(String key, String id) {
+        var record = CloudEventHeaders.toRecord(topic, key, Events.event(id));
+        TestKafka.send(new ProducerRecord<>(topic, null, record.key(), null, record.headers()));
     }
 
     private void awaitHandled(String key, String... ids) {
@@ -249,6 +260,46 @@ class EventListenersTests {
                     .asString(UTF_8)
                     .contains("ce_id");
         });
+    }
+
+    /** A topic that keeps the last record of each key says so that a key is forgotten. */
+    @Test
+    void handsRecordsWithoutAValueToWhoeverAsksForThem() {
+        hearsOfForgotten = true;
+        send("key", "e1");
+        forget("key", "e2");
+        send("key", "e3");
+
+        awaitHandled("key", "e1", "e2", "e3");
+        assertThat(handled)
+                .filteredOn(event -> event.envelope().id().equals("e2"))
+                .allSatisfy(event -> assertThat(event.envelope().data()).isEmpty());
+        assertThat(TestKafka.read(Topics.dead(topic))).isEmpty();
+    }
+
+    @Test
+    void parksAndReplaysARecordWithoutAValueLikeAnyOther() {
+        hearsOfForgotten = true;
+        poison.add("bad");
+        send("sick", "bad");
+        await().atMost(PATIENCE).until(() -> parkedKeys.find(group, "sick").isPresent());
+        forget("sick", "nothing");
+        await().atMost(PATIENCE)
+                .until(() -> TestKafka.read(Topics.parked(topic)).size() == 2);
+
+        poison.clear();
+
+        assertThat(replay.replay(group, "sick")).isEqualTo(ParkedReplay.Result.released(2));
+        awaitHandled("sick", "bad", "nothing");
+    }
+
+    @Test
+    void buriesARecordWithoutAValueThatNobodyAskedFor() {
+        forget("key", "e1");
+        send("key", "e2");
+
+        awaitHandled("key", "e2");
+        assertThat(TestKafka.read(Topics.dead(topic))).hasSize(1);
     }
 
     @Test

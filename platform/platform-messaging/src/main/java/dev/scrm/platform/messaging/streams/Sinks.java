@@ -41,7 +41,7 @@ public final class Sinks implements Outlet {
         send(
                 message.topic(),
                 message.key().getBytes(UTF_8),
-                message.envelope().data(),
+                CloudEventHeaders.value(message.envelope()),
                 context.currentSystemTimeMs(),
                 headers);
     }
