@@ -118,6 +118,31 @@ class BehaviorTellingFlowTests extends BehaviorFlow {
     }
 
     @Test
+    void areNoLargerByTheTopicThanTheyMayBeOverHttp() {
+        var customer = scanned();
+        write(
+                customer,
+                Map.of(
+                        "sourceId",
+                        "shop",
+                        "messageId",
+                        "m1",
+                        "type",
+                        "page-viewed",
+                        "occurredAt",
+                        "2026-01-01T00:00:00Z",
+                        "contactId",
+                        customer,
+                        "properties",
+                        Map.of("url", "https://shop.example.com/", "title", "长".repeat(30_000))));
+
+        eventually(
+                () -> assertThat(codes(get(admin, "/api/v1/behavior-quarantine").body()))
+                        .containsExactly("behavior-too-large"));
+        assertThat(told(customer)).isEmpty();
+    }
+
+    @Test
     void areToldOnceHoweverOftenTheyCome() {
         var customer = scanned();
         submit(paid("m1", customer, 100) + "," + paid("m1", customer, 100) + "," + paid("m2", customer, 200));

@@ -248,8 +248,9 @@ class MainFlowTests {
                     .contains("contact.contacts", "gateway.erased-contacts"));
             var key = suite.corpId() + ":" + leaving.contactId();
             for (var topic : List.of("scrm.contact.profiles.v1", "scrm.segment.standings.v1")) {
-                Patiently.see(() ->
-                        assertThat(suite.topics().hasForgotten(topic, key)).as(topic).isTrue());
+                Patiently.see(() -> assertThat(suite.topics().hasForgotten(topic, key))
+                        .as(topic)
+                        .isTrue());
             }
         }
     }

@@ -31,15 +31,20 @@ public final class TakeFromIntake {
      * What was told.
      *
      * @param receivedAt when it was told to us, if it came over HTTP
-     * @param json as it was written; asked for when it goes to quarantine
+     * @param bytes how large it was
+     * @param json as it was written, cut where it is too long; asked for when it goes to quarantine
      */
     public record Told(
             String corpId,
             String sourceId,
             Submission submission,
             @Nullable Instant receivedAt,
+            int bytes,
             Supplier<String> json,
             SourcePosition position) {}
+
+    /** Bytes of one in the intake: what was short enough over HTTP is shorter, in whatever script it is written. */
+    public static final int MOST_BYTES = 65_536;
 
     /** The topic keeps less. */
     private static final Duration LONGEST_IN_INTAKE = Duration.ofDays(30);
@@ -100,6 +105,7 @@ public final class TakeFromIntake {
             var receivedAt = receivedAt(told, now);
             try {
                 requireSource(told, knownSources);
+                requireShort(told);
                 var behavior = form.behavior(told.corpId(), told.sourceId(), told.submission(), receivedAt);
                 received.add(new Received(behavior, fresh.position(told)));
             } catch (BehaviorRefused e) {
@@ -148,6 +154,12 @@ public final class TakeFromIntake {
             }
         }
         return quarantined;
+    }
+
+    private static void requireShort(Told told) {
+        if (told.bytes() > MOST_BYTES) {
+            throw BehaviorRefused.tooLarge(SubmitBehaviors.LONGEST_ROW);
+        }
     }
 
     private void requireSource(Told told, Set<String> known) {

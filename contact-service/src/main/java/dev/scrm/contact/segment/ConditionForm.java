@@ -47,7 +47,7 @@ public final class ConditionForm {
 
     private static final Pattern FIELD = Pattern.compile(
             "name|gender|kind|liveCode|createdAt|stage|externalUserId|identityKinds|fields\\.[a-zA-Z0-9_-]{1,64}"
-                    + "|memberships\\.[a-zA-Z0-9_-]{1,64}\\.(level|points)|consents\\.[a-z]{1,16}\\.[a-z]{1,16}");
+                    + "|memberships\\.[a-zA-Z0-9_-]{1,64}\\.(level|points)|consents\\.[a-z-]{1,16}\\.[a-z-]{1,16}");
 
     private final int deepest;
     private final int most;

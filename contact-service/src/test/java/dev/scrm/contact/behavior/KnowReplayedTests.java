@@ -86,6 +86,6 @@ class KnowReplayedTests {
 
     private static Told told(String messageId, long offset) {
         var submission = new Submission(messageId, "order-paid", NOON.toString(), "wang", null, Map.of());
-        return new Told(CORP, "shop", submission, NOON, () -> "{\"messageId\":\"" + messageId + "\"}", at(offset));
+        return new Told(CORP, "shop", submission, NOON, 100, () -> "{\"messageId\":\"" + messageId + "\"}", at(offset));
     }
 }

@@ -2,13 +2,30 @@ package dev.scrm.contact.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Conditions as JSON: what is written is what was read. */
 class ConditionFormTests {
+    /** Everything that can be asked for by a consent: channels of two words have a hyphen. */
+    @Test
+    void takesTheConsentOfEveryChannelForEveryPurpose() {
+        for (var channel : ConsentChannel.values()) {
+            for (var purpose : ConsentPurpose.values()) {
+                var name = "consents.%s.%s".formatted(channel.word(), purpose.word());
+                var json = Map.of("field", Map.of("name", name, "oneOf", List.of("true")));
+
+                assertThat(ConditionForm.write(ConditionForm.read(json))).isEqualTo(json);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

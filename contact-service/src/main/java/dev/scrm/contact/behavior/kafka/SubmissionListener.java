@@ -63,7 +63,13 @@ class SubmissionListener implements EventBatchHandler {
                 submitted.sourceId(),
                 submitted.submission(),
                 submitted.receivedAt(),
-                () -> new String(written.equals(submitted) ? envelope.data() : EventData.write(submitted), UTF_8),
+                envelope.data().length,
+                () -> cut(new String(written.equals(submitted) ? envelope.data() : EventData.write(submitted), UTF_8)),
                 event.position());
+    }
+
+    /** What is longer is no behaviour, and there is room for no more of it in quarantine. */
+    private static String cut(String json) {
+        return json.substring(0, Math.min(json.length(), TakeFromIntake.MOST_BYTES));
     }
 }

@@ -17,6 +17,7 @@ import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.messaging.EventBatchHandler;
 import dev.scrm.platform.messaging.EventData;
 import dev.scrm.platform.messaging.Lane;
+import dev.scrm.platform.messaging.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ class StandingListener implements EventBatchHandler {
     /** How people stand comes first: a version counts once it is known of everybody. */
     @Override
     public void handle(List<Lane> lanes) {
-        var standings = latest(lanes, STANDING).collect(partitioningBy(StandingListener::isForgotten));
+        var standings = latestStandings(lanes).collect(partitioningBy(StandingListener::isForgotten));
         members.keep(requireNonNull(standings.get(false)).stream()
                 .map(envelope -> EventData.read(envelope, 1, StandingTold.class).told(envelope.corpId()))
                 .toList());
@@ -101,7 +102,10 @@ class StandingListener implements EventBatchHandler {
                 .map(envelope ->
                         new Forgotten(envelope.corpId(), requireNonNull(envelope.subject()), envelope.sequence()))
                 .toList());
-        Map<String, List<Sorted>> sorted = latest(lanes, SORTED)
+        Map<String, List<Sorted>> sorted = lanes.stream()
+                .flatMap(lane -> lane.events().stream())
+                .map(ReceivedEvent::envelope)
+                .filter(envelope -> envelope.type().name().equals(SORTED))
                 .collect(groupingBy(
                         EventEnvelope::corpId,
                         mapping(
@@ -115,9 +119,9 @@ class StandingListener implements EventBatchHandler {
         return envelope.data().length == 0;
     }
 
-    private static Stream<EventEnvelope> latest(List<Lane> lanes, String type) {
+    private static Stream<EventEnvelope> latestStandings(List<Lane> lanes) {
         return lanes.stream()
                 .map(lane -> lane.events().getLast().envelope())
-                .filter(envelope -> envelope.type().name().equals(type));
+                .filter(envelope -> envelope.type().name().equals(STANDING));
     }
 }

@@ -89,10 +89,7 @@ final class People {
         boolean toTell = !held.equals(holds)
                 || !before.standing().memberships().equals(after.standing().memberships());
         var row = new PersonRow(
-                after.standing(),
-                toTell ? later(before, now) : before.revision(),
-                after.sequence(),
-                after.awaited());
+                after.standing(), toTell ? later(before, now) : before.revision(), after.sequence(), after.awaited());
         rows.put(PeopleKeys.standing(key), row.write());
         setTimer(key, wake(before), wake(row));
         var corpId = key.substring(0, key.indexOf(':'));

@@ -290,7 +290,7 @@ final class SegmentMessages {
         var told = new Sorted(segmentId, rule.version(), partition);
         var envelope =
                 new EventEnvelope(id, SORTED, SOURCE, segmentId, now, corpId, 0, null, id, null, EventData.write(told));
-        return new OutboxMessage(SortedSink.NAME, SortedSink.key(corpId, segmentId, partition), envelope);
+        return new OutboxMessage(SortedSink.NAME, SortedSink.key(corpId, rule, partition), envelope);
     }
 
     static OutboxMessage trial(String corpId, Trial.Part part, Instant now) {

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.contact.segment.Rule;
 import dev.scrm.platform.events.Topics;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,9 @@ final class SortedSink {
                 processor);
     }
 
-    static String key(String corpId, String segmentId, int partition) {
-        return corpId + ":" + segmentId + PARTITION + partition;
+    /** Each version has a key of its own: what is told of one neither hides nor compacts away what is told of another. */
+    static String key(String corpId, Rule.Key rule, int partition) {
+        return corpId + ":" + rule.segmentId() + PARTITION + rule.version() + PARTITION + partition;
     }
 
     private static int partition(byte[] key) {

@@ -50,6 +50,8 @@ final class ParkedRecords {
     /** The event in a parked record, with its first position; whoever parked it took it for an event. */
     static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         return new ReceivedEvent(
-                CloudEventHeaders.readWithoutValueToo(record), SetAside.position(record.headers()), new String(record.key(), UTF_8));
+                CloudEventHeaders.readWithoutValueToo(record),
+                SetAside.position(record.headers()),
+                new String(record.key(), UTF_8));
     }
 }

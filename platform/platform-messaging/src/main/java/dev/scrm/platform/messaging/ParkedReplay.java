@@ -162,6 +162,12 @@ public final class ParkedReplay {
                 handler.handleReleased(List.of(new Lane(parked.key(), List.of(event))));
             } catch (UnreadableEventException e) {
                 bury(parked, List.of(event), String.valueOf(e.getMessage()));
+            } catch (UnreadableEventsException e) {
+                // The same, of a handler that takes all of a poll at once.
+                bury(
+                        parked,
+                        List.of(event),
+                        String.valueOf(e.events().getFirst().failure().getMessage()));
             } catch (RuntimeException e) {
                 var reason = SetAside.reason(e);
                 if (!DependencyUnavailableException.isBehind(e)) {

@@ -102,6 +102,18 @@ class ParkedReplayTests {
         }
     }
 
+    /** As handlers do that take all of a poll at once: what they cannot read they report when the rest is done. */
+    private void handleReadable(List<Lane> lanes) {
+        var read = ReadEvents.of(lanes, event -> {
+            if (event.envelope().id().startsWith("torn")) {
+                throw new UnreadableEventException("Expected JSON but it is torn");
+            }
+            return event;
+        });
+        read.readable().forEach(event -> handle(List.of(new Lane(event.key(), List.of(event)))));
+        read.reportUnreadable();
+    }
+
     private ConsumerRecord<byte[], byte[]> record(String key, String id) {
         var sent = CloudEventHeaders.toRecord(topic, key, Events.event(id));
         var record = new ConsumerRecord<>(topic, 0, offset++, sent.key(), sent.value());
@@ -211,6 +223,24 @@ class ParkedReplayTests {
 
         assertThat(parkedKeys.follow(GROUP, SICK, waiting)).isFalse();
         assertThat(parkedKeys.first(parked, 10)).isEmpty();
+    }
+
+    @Test
+    void buriesWhatAHandlerOfWholePollsCannotReadAndReplaysTheRest() {
+        var group = "whole-polls-" + GROUP;
+        var listeners = new EventListeners(settings, publisher, parkedKeys, gauges, clock, meters);
+        listeners.listen(group, List.of(topic), this::handleReadable);
+        listener = new EventBatchListener(group, this::handleReadable, publisher, parkedKeys, clock, meters);
+        parkWith("bad", "after-1", "torn-2", "after-3");
+        poison.clear();
+
+        var result = new ParkedReplay(settings, parkedKeys, listeners, publisher, meters).replay(group, SICK);
+
+        assertThat(result.released()).isTrue();
+        assertThat(handled).contains("bad", "after-1", "after-3").endsWith("after-3");
+        assertThat(meters.counter(MessagingMetric.EVENTS_DEAD.meterName(), "group", group)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
