@@ -210,19 +210,11 @@ class MainFlowTests {
                         "/api/v1/message-keywords/shipping",
                         Map.of("name", "物流", "words", List.of("几天到")),
                         Map.of("If-Match", "*"));
-        suite.contacts()
-                .send(
-                        "POST",
-                        "/api/v1/segments",
-                        Map.of("name", "所有人", "condition", Map.of("all", List.of())),
-                        Map.of());
         var leaving = suite.scan(name, POSTER, LIN);
         suite.write(leaving, "用了过敏，换货几天到");
         Patiently.see(() -> assertThat(suite.ticketsOf(leaving)).hasSize(1));
         Patiently.see(() -> assertThat(kindsIn(timeline(leaving))).contains("welcome-sent", "tagged"));
         Patiently.see(() -> assertThat(suite.contacts().all("/api/v1/contacts/" + leaving.contactId() + "/behaviors"))
-                .hasSize(1));
-        Patiently.see(() -> assertThat(suite.contacts().all("/api/v1/contacts/" + leaving.contactId() + "/segments"))
                 .hasSize(1));
         try (var databases = suite.databases()) {
             assertThat(databases.placesOf(leaving.externalUserId(), name)).isNotEmpty();
@@ -247,11 +239,8 @@ class MainFlowTests {
                     .isSubsetOf(KEPT_BY_ID)
                     .contains("contact.contacts", "gateway.erased-contacts"));
             var key = suite.corpId() + ":" + leaving.contactId();
-            for (var topic : List.of("scrm.contact.profiles.v1", "scrm.segment.standings.v1")) {
-                Patiently.see(() -> assertThat(suite.topics().hasForgotten(topic, key))
-                        .as(topic)
-                        .isTrue());
-            }
+            Patiently.see(() -> assertThat(suite.topics().hasForgotten("scrm.contact.profiles.v1", key))
+                    .isTrue());
         }
     }
 
