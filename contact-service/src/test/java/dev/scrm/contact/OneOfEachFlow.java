@@ -21,7 +21,7 @@ abstract class OneOfEachFlow extends RightsFlow {
                     {"field":{"name":"fields.note","contains":"新号"}},
                     {"field":{"name":"fields.height","atLeast":165.5,"atMost":165.5}},
                     {"field":{"name":"memberships.mall.level","oneOf":["金卡"]}},
-                    {"field":{"name":"memberships.mall.points","atLeast":1280}},
+                    {"field":{"name":"memberships.mall.points","atLeast":128045067}},
                     {"field":{"name":"externalUserId","oneOf":["EXTERNAL"]}},
                     {"did":{"type":"searched","where":[{"property":"query","contains":"面膜"}]}}]}""";
 

@@ -35,7 +35,7 @@ abstract class RightsFlow extends RunningContactService {
 
     /** What else is known of her. */
     static final List<String> PERSONAL =
-            List.of("王芳", "汪小芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "1280", "wang.png", "面膜");
+            List.of("王芳", "汪小芳", "王姐", "新号", "录音", "1988-08-18", "165.5", "金卡", "128045067", "wang.png", "面膜");
 
     /** Of this test alone. */
     final String corp = "ww" + UUID.randomUUID();
@@ -77,7 +77,7 @@ abstract class RightsFlow extends RunningContactService {
                 "PUT",
                 "/consents/sms/marketing",
                 "{\"given\":true,\"source\":\"phone-call\",\"evidence\":\"录音 13812345678\"}"));
-        ok(any("PUT", "/memberships/mall", "{\"level\":\"金卡\",\"points\":1280}"));
+        ok(any("PUT", "/memberships/mall", "{\"level\":\"金卡\",\"points\":128045067}"));
         identity("phone", null, "138 1234 5678");
         identity("email", null, EMAIL);
         identity("open-id", "wxEXmini", OPEN_ID);
