@@ -1,10 +1,12 @@
 package dev.scrm.contact.segment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.scrm.contact.contact.EndedBy;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a segment is made of: a tree whose leaves ask about one person. */
@@ -124,6 +126,18 @@ public sealed interface Condition {
             requireNonNull(window, "window");
             requireNonNull(measure, "measure");
             requireNonNull(bounds, "bounds");
+        }
+
+        /** Names of the properties that it looks at. */
+        Set<String> properties() {
+            var tested = where.stream().map(PropertyTest::property);
+            var measured =
+                    switch (measure) {
+                        case Measure.Count() -> Stream.<String>empty();
+                        case Measure.Sum(var property) -> Stream.of(property);
+                        case Measure.Distinct(var property) -> Stream.of(property);
+                    };
+            return Stream.concat(tested, measured).collect(toSet());
         }
     }
 

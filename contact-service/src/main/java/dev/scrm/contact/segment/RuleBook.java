@@ -20,6 +20,7 @@ public final class RuleBook {
 
     private final Map<Rule.Key, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Question>> byType = new HashMap<>();
+    private final Map<String, Set<String>> properties = new HashMap<>();
     private final Set<Rule.Key> ofFacts = new HashSet<>();
     private final Map<String, Tagging> taggings;
 
@@ -38,6 +39,7 @@ public final class RuleBook {
             this.rules.put(rule.key(), rule);
             for (var did : rule.questions()) {
                 byType.computeIfAbsent(did.type(), _ -> new ArrayList<>()).add(new Question(rule.key(), did.where()));
+                properties.computeIfAbsent(did.type(), _ -> new HashSet<>()).addAll(did.properties());
             }
             if (rule.asksForFacts()) {
                 ofFacts.add(rule.key());
@@ -75,6 +77,18 @@ public final class RuleBook {
         } catch (RuntimeException _) {
             return true;
         }
+    }
+
+    /** Names of the properties that rules ask for, of behaviours of a type: by its name, or of whatever was done. */
+    public Set<String> propertiesAskedOf(String type) {
+        var ofAny = properties.getOrDefault(History.ANY, Set.of());
+        var ofType = properties.getOrDefault(type, Set.of());
+        if (ofAny.isEmpty()) {
+            return ofType;
+        }
+        Set<String> both = new HashSet<>(ofAny);
+        both.addAll(ofType);
+        return both;
     }
 
     Set<Rule.Key> askingForBehaviors() {

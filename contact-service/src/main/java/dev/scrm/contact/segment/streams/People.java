@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,13 @@ final class People {
         return PersonRow.read(rows.get(PeopleKeys.standing(key)));
     }
 
-    /** What a person did; to be closed when the decision is made. */
-    StoredHistory history(String key) {
-        return new StoredHistory(rows, key);
+    /**
+     * What a person did; to be closed when the decision is made.
+     *
+     * @param asked names of the properties that the decision asks for, of a type
+     */
+    StoredHistory history(String key, Function<String, Set<String>> asked) {
+        return new StoredHistory(rows, key, asked);
     }
 
     void note(String key, PersonEvents.Did did) {
@@ -91,16 +96,11 @@ final class People {
         var row = new PersonRow(
                 after.standing(), toTell ? later(before, now) : before.revision(), after.sequence(), after.awaited());
         rows.put(PeopleKeys.standing(key), row.write());
-        setTimer(key, wake(before), wake(row));
+        setTimer(key, before.wake(), row.wake());
         var corpId = key.substring(0, key.indexOf(':'));
         holds.stream().filter(rule -> !held.contains(rule)).forEach(rule -> counts.add(corpId, rule, 1));
         held.stream().filter(rule -> !holds.contains(rule)).forEach(rule -> counts.add(corpId, rule, -1));
         return row;
-    }
-
-    /** Who waits for a history is looked at when it has come. */
-    private static @Nullable Instant wake(PersonRow row) {
-        return row.awaited() == null ? row.standing().wake().orElse(null) : null;
     }
 
     private static Set<Rule.Key> holding(Standing standing) {
@@ -132,12 +132,12 @@ final class People {
     }
 
     void fired(DueRow timer) {
-        timers.fired(timer);
+        timers.clear(timer);
     }
 
     /** Sets a person's timer anew: while the person was parked it may have run out. */
     void rearm(String key) {
-        var wake = wake(find(key));
+        var wake = find(key).wake();
         if (wake != null) {
             timers.set(timer(key, wake));
         }

@@ -12,6 +12,7 @@ import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.messaging.streams.RowReader;
 import dev.scrm.platform.messaging.streams.RowWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,12 @@ record PersonRow(
     private static final int NUMBER = 1;
     private static final int FLAG = 2;
     private static final int TEXTS = 3;
+
+    /** When to look again though nothing is told; null for never. Who waits for a history is looked at when it has come. */
+    @Nullable
+    Instant wake() {
+        return awaited == null ? standing.wake().orElse(null) : null;
+    }
 
     byte[] write() {
         var row = new RowWriter().tag(VERSION).number(revision).number(sequence).optionalText(awaited);

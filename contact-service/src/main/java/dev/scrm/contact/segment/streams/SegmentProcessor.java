@@ -72,6 +72,11 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
         }
+
+        /** As of when people are judged: while the partition catches up that is when what it reads was written. */
+        Instant time() {
+            return catchUp.time(now());
+        }
     }
 
     @Override
@@ -149,8 +154,23 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         };
     }
 
-    private Optional<String> did(String key, EventEnvelope event, PersonEvents.Did did) {
+    /**
+     * The person as they stand when a record is read. What time alone brought until then comes first: whoever left in the meantime left
+     * before what the record brings, also when both are read at once.
+     */
+    private PersonRow until(String key, Instant time) {
         var row = world().people().find(key);
+        for (var wake = row.wake(); wake != null && !wake.isAfter(time); wake = row.wake()) {
+            if (decide(key, row, new PersonInput.TimeCame(), wake).isPresent()) {
+                return row; // The record comes to the same end, and waits with its key.
+            }
+            row = world().people().find(key);
+        }
+        return row;
+    }
+
+    private Optional<String> did(String key, EventEnvelope event, PersonEvents.Did did) {
+        var row = until(key, world().time());
         var facts = row.standing().facts();
         if (facts != null && facts.wereErasedAfter(did.at())) {
             return Optional.empty();
@@ -163,7 +183,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (row.awaited() != null) {
             return Optional.empty();
         }
-        var failure = decide(key, row, row, did.input(), event, world().now());
+        var failure = decide(key, row, row, did.input(), event, world().time());
         // It waits with its key from now on: when that is given up, nothing of it shall count.
         failure.ifPresent(_ -> world().people().forget(key, did));
         return failure;
@@ -171,7 +191,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /** While a history is on its way nothing is decided: what is known would be of one person and what was done of another. */
     private Optional<String> known(String key, EventEnvelope event, PersonEvents.Known known) {
-        var row = world().people().find(key);
+        var row = until(key, world().time());
         var before = row.standing().facts();
         if (known.sequence() <= row.sequence()
                 || (before != null && known.facts().areFromBeforeErasureOf(before))) {
@@ -193,7 +213,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
                 new PersonRow(row.standing(), row.revision(), known.sequence(), null),
                 new PersonInput.FactsTold(known.facts()),
                 event,
-                world().now());
+                world().time());
     }
 
     /** The person leaves all segments and takes along what it did; of the row no more stays than since when. */
@@ -225,7 +245,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             PersonFacts nobody,
             String erasureId,
             Instant until) {
-        var failure = decide(key, before, current, new PersonInput.FactsTold(nobody), event, world().now());
+        var failure = decide(key, before, current, new PersonInput.FactsTold(nobody), event, world().time());
         if (failure.isEmpty()) {
             int rows = world().people().forgetBehaviors(key, until)
                     + (before.standing().facts() == null ? 0 : 1);
@@ -241,7 +261,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /** What is whose is decided by what is known now: the answer to an old question changes nothing. */
     private Optional<String> moved(String key, EventEnvelope event, PersonEvents.Moved moved) {
-        var row = world().people().find(key);
+        var row = until(key, world().time());
         var facts = row.standing().facts();
         moved.given().stream()
                 .filter(did -> Ownership.has(moved.contactId(), facts, did.ownerId()))
@@ -255,7 +275,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             return Optional.empty();
         }
         var input = answered ? new PersonInput.HistoryAnswered(book(key).keys()) : new PersonInput.HistoryMoved();
-        return decide(key, row, row.answered(), input, event, world().now());
+        return decide(key, row, row.answered(), input, event, world().time());
     }
 
     private void ask(EventEnvelope event, HistoryWanted wanted) {
@@ -301,9 +321,10 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             Instant now) {
         var people = world().people();
         Decision<Standing, SegmentEvent> decision;
-        try (var history = people.history(key)) {
+        var book = book(key);
+        try (var history = people.history(key, book::propertiesAskedOf)) {
             decision = Placement.decide(
-                    current.standing(), input, book(key), history, now, (rule, failure) -> failed(key, rule, failure));
+                    current.standing(), input, book, history, now, (rule, failure) -> failed(key, rule, failure));
         }
         if (!decision.changed() && current.equals(before)) {
             return;
@@ -311,8 +332,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         var after = new PersonRow(decision.state(), current.revision(), current.sequence(), current.awaited());
         var row = people.save(key, before, after, world().now());
         if (row.revision() != before.revision()) {
-            SegmentMessages.of(key, row, decision.events(), book(key), now, cause)
-                    .forEach(world().sinks()::send);
+            SegmentMessages.of(key, row, decision.events(), book, now, cause).forEach(world().sinks()::send);
         }
     }
 
@@ -346,7 +366,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public Optional<String> release(String key) {
         var input = new PersonInput.RulesChanged(book(key).keys());
-        var failure = decide(key, world().people().find(key), input, world().now());
+        var failure = decide(key, until(key, world().time()), input, world().time());
         if (failure.isEmpty()) {
             world().people().rearm(key);
         }
@@ -355,6 +375,9 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /** Timers, then a portion of what is to be computed anew: bounded, so that records and commits are not held up. */
     private void look() {
+        if (!world().catchUp().hasStarted(world().now())) {
+            return; // What is there to be read comes first.
+        }
         long until = System.nanoTime() + settings.budget().toNanos();
         fireTimers(until);
         // Somebody sits and waits for a trial; it has every other turn, so that it holds up no segment.
@@ -389,7 +412,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (world().parking().isParked(entry.key())) {
             return;
         }
-        decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), world().now())
+        decide(entry.key(), entry.row(), new PersonInput.RulesChanged(added), world().time())
                 .ifPresent(reason -> world().parking().park(entry.key(), reason));
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,14 +22,23 @@ import org.jspecify.annotations.Nullable;
  * done the types are looked up, and what each has next is compared: so many looks as there are types, however much was done.
  */
 final class StoredHistory implements History, AutoCloseable {
+    /**
+     * Bytes of properties that are asked for, of the latest behaviours of one type, that a decision keeps in memory: older ones do not
+     * count. Nobody meets it but who puts long texts into thousands of behaviours of one person, and asks for them.
+     */
+    static final int MOST_BYTES = 16 << 20;
+
     private final KeyValueStore<Bytes, byte[]> rows;
     private final String key;
+    private final Function<String, Set<String>> asked;
     private final Map<String, OfType> types = new HashMap<>();
     private @Nullable OfAny any;
 
-    StoredHistory(KeyValueStore<Bytes, byte[]> rows, String key) {
+    /** @param asked names of the properties that rules ask for, of a type */
+    StoredHistory(KeyValueStore<Bytes, byte[]> rows, String key, Function<String, Set<String>> asked) {
         this.rows = rows;
         this.key = key;
+        this.asked = asked;
     }
 
     @Override
@@ -40,7 +51,8 @@ final class StoredHistory implements History, AutoCloseable {
         return types.computeIfAbsent(
                 type,
                 one -> new OfType(
-                        rows.reverseRange(PeopleKeys.behaviors(key, one), PeopleKeys.behaviorsEnd(key, one))));
+                        rows.reverseRange(PeopleKeys.behaviors(key, one), PeopleKeys.behaviorsEnd(key, one)),
+                        asked.apply(one)));
     }
 
     private OfAny any() {
@@ -117,19 +129,24 @@ final class StoredHistory implements History, AutoCloseable {
     /** Those of a type. */
     private static final class OfType extends Latest {
         private final KeyValueIterator<Bytes, byte[]> further;
+        private final Set<String> asked;
+        private int bytes;
 
-        OfType(KeyValueIterator<Bytes, byte[]> further) {
+        OfType(KeyValueIterator<Bytes, byte[]> further, Set<String> asked) {
             this.further = further;
+            this.asked = asked;
         }
 
         @Override
         @Nullable
         Occurrence further() {
-            if (!further.hasNext()) {
+            if (bytes > MOST_BYTES || !further.hasNext()) {
                 return null;
             }
             var row = further.next();
-            return new StoredOccurrence(row.key, row.value);
+            var occurrence = StoredOccurrence.of(row.key, row.value, asked);
+            bytes += occurrence.bytes();
+            return occurrence;
         }
 
         void close() {

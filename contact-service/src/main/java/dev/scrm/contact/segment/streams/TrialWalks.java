@@ -1,6 +1,8 @@
 package dev.scrm.contact.segment.streams;
 
 import dev.scrm.contact.segment.Evaluation;
+import dev.scrm.contact.segment.Rule;
+import dev.scrm.contact.segment.RuleBook;
 import dev.scrm.contact.segment.Sample;
 import dev.scrm.contact.segment.Trial;
 import dev.scrm.contact.segment.streams.WantedTrials.Wanted;
@@ -8,6 +10,7 @@ import dev.scrm.platform.messaging.streams.Sinks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class TrialWalks {
     private static final class Walk {
         private final Wanted wanted;
         private final Sample sample;
+        private final RuleBook book;
         private @Nullable String after;
         private long members;
         private boolean done;
@@ -43,6 +47,7 @@ final class TrialWalks {
         Walk(Wanted wanted) {
             this.wanted = wanted;
             this.sample = new Sample(wanted.trialId());
+            this.book = new RuleBook(List.of(new Rule(new Rule.Key(wanted.trialId(), 1), wanted.condition(), true)));
         }
     }
 
@@ -88,7 +93,7 @@ final class TrialWalks {
     private void walk(Walk walk, long untilNanos, Instant now) {
         var portion = people.next(walk.wanted.corpId(), walk.after, PORTION);
         for (var entry : portion) {
-            if (holds(walk.wanted, entry, now)) {
+            if (holds(walk, entry, now)) {
                 walk.members++;
                 walk.sample.add(entry.key().substring(entry.key().indexOf(':') + 1));
             }
@@ -103,13 +108,15 @@ final class TrialWalks {
     }
 
     /** Whoever is seen as somebody else belongs nowhere. */
-    private boolean holds(Wanted wanted, People.Entry entry, Instant now) {
+    private boolean holds(Walk walk, People.Entry entry, Instant now) {
         var facts = entry.row().standing().facts();
         if (facts == null || facts.seenAs() != null) {
             return false;
         }
-        try (var history = people.history(entry.key())) {
-            return new Evaluation(facts, history, now).of(wanted.condition()).holds();
+        try (var history = people.history(entry.key(), walk.book::propertiesAskedOf)) {
+            return new Evaluation(facts, history, now)
+                    .of(walk.wanted.condition())
+                    .holds();
         }
     }
 

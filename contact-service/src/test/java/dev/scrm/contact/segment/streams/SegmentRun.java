@@ -296,6 +296,15 @@ final class SegmentRun implements AutoCloseable {
         return this;
     }
 
+    /** What another run was told, read here now though it was written then; in between time passes as the service likes. */
+    SegmentRun readLate(SegmentRun other, Runnable between) {
+        for (var one : List.copyOf(other.piped)) {
+            pipe(one);
+            between.run();
+        }
+        return this;
+    }
+
     /** Every record about people; of definitions, which are read whole, the last of each counts. */
     SegmentRun replayPeople() {
         piped.stream()

@@ -8,6 +8,7 @@ import dev.scrm.contact.segment.Bounds;
 import dev.scrm.contact.segment.Condition;
 import dev.scrm.contact.segment.History;
 import dev.scrm.contact.segment.Measure;
+import dev.scrm.contact.segment.Standing;
 import dev.scrm.contact.segment.ValueTest;
 import dev.scrm.contact.segment.Window;
 import dev.scrm.platform.events.Topics;
@@ -116,6 +117,43 @@ class SegmentTopologyTests {
     private static Condition anything(Bounds bounds) {
         return new Condition.Did(
                 History.ANY, List.of(), Window.last(Duration.ofMinutes(10)), new Measure.Count(), bounds);
+    }
+
+    /** One person's long texts shall not take the memory of all: of what is not asked for nothing is kept, and of the rest so much. */
+    @Test
+    void ofLongTextsThatAreAskedForTheLatestCount() {
+        run.knows(WANG);
+        var note = "长".repeat(5_400);
+        for (int i = 0; i < 1_100; i++) {
+            run.does(WANG, "form-submitted", NOON.minusSeconds(i), Map.of("note", note));
+        }
+        var asking = List.of(new Condition.PropertyTest("note", new ValueTest.Present()));
+
+        run.defines(contact(901), 1, submitted(asking, 1_000), 0, null);
+        run.defines(contact(902), 1, submitted(asking, 1_090), 0, null);
+        run.after(Duration.ofSeconds(2));
+
+        assertThat(run.row(WANG).standing().memberships())
+                .extracting(Standing.Membership::segmentId)
+                .containsExactly(contact(901));
+    }
+
+    /** As many as that, and as long. */
+    @Test
+    void ofLongTextsThatNobodyAsksForAllCount() {
+        run.knows(WANG);
+        var note = "长".repeat(5_400);
+        for (int i = 0; i < 1_100; i++) {
+            run.does(WANG, "form-submitted", NOON.minusSeconds(i), Map.of("note", note));
+        }
+
+        run.defines(KEEN, 1, submitted(List.of(), 1_100), 0, null).after(Duration.ofSeconds(2));
+
+        assertThat(run.row(WANG).standing().memberships()).hasSize(1);
+    }
+
+    private static Condition submitted(List<Condition.PropertyTest> where, int atLeast) {
+        return new Condition.Did("form-submitted", where, Window.EVER, new Measure.Count(), Bounds.atLeast(atLeast));
     }
 
     @Test

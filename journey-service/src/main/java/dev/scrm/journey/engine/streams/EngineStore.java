@@ -53,7 +53,7 @@ final class EngineStore {
     }
 
     void fired(DueTimer timer) {
-        timers.fired(RowKeys.timer(timer.contactKey(), timer.timer()));
+        timers.clear(RowKeys.timer(timer.contactKey(), timer.timer()));
     }
 
     /** Sets a contact's timers anew: while it was parked they may have run out. */

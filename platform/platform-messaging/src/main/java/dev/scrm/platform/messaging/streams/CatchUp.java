@@ -16,7 +16,9 @@ public final class CatchUp {
     private final Instant startedAt;
     private boolean started;
     private boolean readSinceLastTick;
+    private boolean reading;
     private Instant lastRecordAt = Instant.EPOCH;
+    private Instant latest = Instant.EPOCH;
 
     public CatchUp(Instant startedAt) {
         this.startedAt = startedAt;
@@ -26,17 +28,38 @@ public final class CatchUp {
     public void read(Instant recordAt) {
         started = true;
         readSinceLastTick = true;
+        reading = true;
         lastRecordAt = recordAt;
     }
 
-    /** Timers due up to the answer may fire now. */
+    /** Whether the first records after a start have come, or had the time to. */
+    public boolean hasStarted(Instant now) {
+        started |= !now.isBefore(startedAt.plus(FIRST_FETCH));
+        return started;
+    }
+
+    /** Timers due up to the answer may fire now. To be asked once for each look at them. */
     public Instant horizon(Instant now) {
-        if (!started && now.isBefore(startedAt.plus(FIRST_FETCH))) {
+        if (!hasStarted(now)) {
             return startedAt.minus(Duration.ofDays(36_500));
         }
-        started = true;
-        boolean behind = readSinceLastTick && lastRecordAt.isBefore(now.minus(BEHIND));
+        reading = readSinceLastTick;
         readSinceLastTick = false;
-        return behind ? lastRecordAt : now;
+        return reached(now);
+    }
+
+    /**
+     * As of when to judge what was read last, so that it is judged as it would have been in time. It never runs back, unless the
+     * clock does: what was judged as of a later time would be so again as of an earlier one.
+     */
+    public Instant time(Instant now) {
+        var reached = reached(now);
+        var before = latest.isBefore(now) ? latest : now;
+        latest = reached.isBefore(before) ? before : reached;
+        return latest;
+    }
+
+    private Instant reached(Instant now) {
+        return reading && lastRecordAt.isBefore(now.minus(BEHIND)) ? lastRecordAt : now;
     }
 }

@@ -62,18 +62,16 @@ public final class DueRows {
         }
     }
 
+    /** The timer has fired, or shall not. */
     public void clear(DueRow row) {
         rows.put(key(row), null);
         movedSinceHint = true;
     }
 
-    /** Clears the first of the timers that were due. */
-    public void fired(DueRow first) {
-        clear(first);
-        cursor = first.due();
-    }
-
-    /** The first timers due at the horizon, in order of due time. */
+    /**
+     * The first timers due at the horizon, in order of due time. What one of them brings may set another that is due before the next: it is
+     * found when it is asked again.
+     */
     public List<DueRow> due(Instant horizon, int atMost) {
         if (horizon.isBefore(cursor())) {
             return List.of();

@@ -56,9 +56,24 @@ class DueRowsTests {
         timers.set(timerDue(NOON));
         timers.set(timerDue(NOON.plusMillis(1)));
         var due = timers.due(NOON.plusSeconds(1), 10);
-        timers.fired(due.getFirst());
+        timers.clear(due.getFirst());
 
         assertThat(timers.due(NOON.plusSeconds(1), 10)).containsExactly(due.getLast());
+    }
+
+    /** After a standstill much is due at once; what comes of the first shall not wait for ever. */
+    @Test
+    void findsATimerThatIsSetBetweenTwoThatAreDueWhileTheseFire() {
+        timers.set(timerDue(NOON));
+        timers.set(timerDue(NOON.plusSeconds(60)));
+        var between = timerDue(NOON.plusSeconds(30));
+        var due = timers.due(NOON.plusSeconds(90), 10);
+
+        timers.clear(due.getFirst());
+        timers.set(between);
+        timers.clear(due.getLast());
+
+        assertThat(timers.due(NOON.plusSeconds(90), 10)).containsExactly(between);
     }
 
     @Test
@@ -130,7 +145,7 @@ class DueRowsTests {
                 default -> {
                     now = now.plusMillis(random.nextInt(90_000));
                     for (var due : timers.due(now, 1 + random.nextInt(5))) {
-                        timers.fired(due);
+                        timers.clear(due);
                         assertThat(set.remove(due)).as("seed %d", seed).isTrue();
                     }
                 }
