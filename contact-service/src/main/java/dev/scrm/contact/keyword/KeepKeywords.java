@@ -35,9 +35,7 @@ public final class KeepKeywords {
             if (known != null && known.says(text)) {
                 return known;
             }
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new KeywordList(
-                    corpId, id, text.name(), text.words(), known == null ? 1 : known.edition() + 1, by, now);
+            return KeywordList.of(known, corpId, id, text, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.scrm.contact.keyword;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ final class KeywordSearch {
      */
     record Found(String listId, String keyword) {}
 
-    private record Sought(Found found, String folded) {
+    private record Sought(Found found, String folded, Instant since) {
         /** A word of letters is not found inside a longer one, such as "vip" in "vipers", nor a number inside another. */
         boolean isAt(String text, int start) {
             int end = start + folded.length();
@@ -44,20 +45,20 @@ final class KeywordSearch {
     KeywordSearch(List<KeywordList> lists) {
         for (var list : lists) {
             for (var word : list.words()) {
-                var folded = FoldedText.of(word);
+                var folded = FoldedText.of(word.text());
                 byFirst.computeIfAbsent(folded.charAt(0), _ -> new ArrayList<>())
-                        .add(new Sought(new Found(list.id(), word), folded));
+                        .add(new Sought(new Found(list.id(), word.text()), folded, word.since()));
             }
         }
     }
 
-    /** Each once, in the order of the text. */
-    Set<Found> in(String text) {
+    /** Each once, in the order of the text; none that was not listened for yet when it was said. */
+    Set<Found> in(String text, Instant saidAt) {
         var folded = FoldedText.of(text.substring(0, Math.min(LONGEST, text.length())));
         Set<Found> found = new LinkedHashSet<>();
         for (int start = 0; start < folded.length() && found.size() < MOST; start++) {
             for (var sought : byFirst.getOrDefault(folded.charAt(start), List.of())) {
-                if (sought.isAt(folded, start) && found.size() < MOST) {
+                if (!saidAt.isBefore(sought.since()) && sought.isAt(folded, start) && found.size() < MOST) {
                     found.add(sought.found());
                 }
             }

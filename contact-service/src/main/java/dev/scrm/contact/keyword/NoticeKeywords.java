@@ -40,7 +40,8 @@ public final class NoticeKeywords {
             var known = lists.list(corpId);
             if (!known.isEmpty()) {
                 var search = new KeywordSearch(known);
-                said.forEach(one -> search.in(one.text()).forEach(found -> noticed.add(noticed(one, found))));
+                said.forEach(
+                        one -> search.in(one.text(), one.sentAt()).forEach(found -> noticed.add(noticed(one, found))));
             }
         });
         if (!noticed.isEmpty()) {

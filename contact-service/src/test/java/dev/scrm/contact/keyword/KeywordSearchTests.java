@@ -44,7 +44,7 @@ class KeywordSearchTests {
     void findsEachKeywordOfEachListOnceInTheOrderOfTheText() {
         var search = new KeywordSearch(List.of(list("price", "多少钱", "价格"), list("ask", "价格")));
 
-        assertThat(search.in("价格？价格多少，多少钱"))
+        assertThat(search.in("价格？价格多少，多少钱", NOON))
                 .containsExactly(
                         new KeywordSearch.Found("price", "价格"),
                         new KeywordSearch.Found("ask", "价格"),
@@ -56,7 +56,7 @@ class KeywordSearchTests {
         assertThat(found("价格", "啊".repeat(KeywordSearch.LONGEST) + "价格")).isEmpty();
         var words =
                 IntStream.range(0, 100).mapToObj(i -> "词" + (char) ('一' + i)).toArray(String[]::new);
-        assertThat(new KeywordSearch(List.of(list("many", words))).in(String.join("", words)))
+        assertThat(new KeywordSearch(List.of(list("many", words))).in(String.join("", words), NOON))
                 .hasSize(KeywordSearch.MOST);
     }
 
@@ -79,11 +79,34 @@ class KeywordSearchTests {
         assertThatThrownBy(() -> new KeywordList.Text(" ", List.of("a"))).isInstanceOf(KeywordsRefused.class);
     }
 
+    /** WeCom tells times in whole seconds. */
+    @Test
+    void findsNoWordThatWasNotListenedForYet() {
+        var made = KeywordList.of(
+                null, "corp-a", "price", new KeywordList.Text("询价", List.of("多少钱")), "root", NOON.plusMillis(900));
+        var changed = KeywordList.of(
+                made,
+                "corp-a",
+                "price",
+                new KeywordList.Text("询价", List.of("价格", "多少钱")),
+                "root",
+                NOON.plusSeconds(60));
+        var search = new KeywordSearch(List.of(changed));
+
+        assertThat(search.in("多少钱，什么价格", NOON.minusSeconds(1))).isEmpty();
+        assertThat(search.in("多少钱，什么价格", NOON))
+                .extracting(KeywordSearch.Found::keyword)
+                .containsExactly("多少钱");
+        assertThat(search.in("多少钱，什么价格", NOON.plusSeconds(60)))
+                .extracting(KeywordSearch.Found::keyword)
+                .containsExactly("多少钱", "价格");
+    }
+
     private static Iterable<KeywordSearch.Found> found(String keyword, String text) {
-        return new KeywordSearch(List.of(list("list", keyword))).in(text);
+        return new KeywordSearch(List.of(list("list", keyword))).in(text, NOON);
     }
 
     private static KeywordList list(String id, String... words) {
-        return new KeywordList("corp-a", id, id, List.of(words), 1, "root", NOON);
+        return KeywordList.of(null, "corp-a", id, new KeywordList.Text(id, List.of(words)), "root", NOON);
     }
 }

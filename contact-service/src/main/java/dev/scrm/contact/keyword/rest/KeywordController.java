@@ -36,7 +36,8 @@ class KeywordController {
     /** A list. */
     record KeywordsView(String id, String name, List<String> words, Instant changedAt, String changedBy) {
         static KeywordsView of(KeywordList list) {
-            return new KeywordsView(list.id(), list.name(), list.words(), list.changedAt(), list.changedBy());
+            var words = list.words().stream().map(KeywordList.Word::text).toList();
+            return new KeywordsView(list.id(), list.name(), words, list.changedAt(), list.changedBy());
         }
     }
 
