@@ -28,11 +28,20 @@ final class RememberCreations {
             throw CreationRefused.invalid("Idempotency-Key", "1 to 128 characters of ASCII without blanks");
         }
         var hash = idKey.derived("creation", asker.corpId(), Ids.derived("creation", asker.name(), request));
-        var kept = receipts.find(asker.corpId(), asker.name(), key)
-                .orElseGet(() -> receipts.keep(asker.corpId(), asker.name(), key, plan.apply(hash)));
+        var kept = receipts.find(asker.corpId(), asker.name(), key).orElseGet(() -> keep(asker, key, hash, plan));
         if (!kept.requestHash().equals(hash)) {
             throw CreationRefused.keyReused();
         }
         return kept;
+    }
+
+    /** Whoever is known already may have been made by the same request, which came twice at the same moment. */
+    private CreationReceipts.Kept keep(
+            CreateContact.Asker asker, String key, String hash, Function<String, CreationReceipts.Kept> plan) {
+        try {
+            return receipts.keep(asker.corpId(), asker.name(), key, plan.apply(hash));
+        } catch (CreationRefused refused) {
+            return receipts.find(asker.corpId(), asker.name(), key).orElseThrow(() -> refused);
+        }
     }
 }

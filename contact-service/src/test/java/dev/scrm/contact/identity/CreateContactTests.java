@@ -28,6 +28,7 @@ import dev.scrm.platform.test.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One contact of one request, however often it comes and whoever dies meanwhile. */
@@ -42,19 +43,7 @@ class CreateContactTests {
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final InMemoryIdentityClaims claims = new InMemoryIdentityClaims();
     private final InMemoryCreationReceipts receipts = new InMemoryCreationReceipts();
-    private final CreateContact createContact = new CreateContact(
-            contacts,
-            new FindPeople(contacts, claims, IDS),
-            new ClaimIdentities(
-                    contacts,
-                    claims,
-                    new MergeContacts(contacts, clock),
-                    new InMemoryMergeProposals(),
-                    List.of(),
-                    clock),
-            new ReadCreation(FieldFixtures.kept().values(), new UsualStages(), TagFixtures.catalogue(), clock),
-            new RememberCreations(receipts, IdKey.of(new byte[32], _ -> {})),
-            clock);
+    private final CreateContact createContact = creating(receipts);
 
     @Test
     void isBornOfTheFirstIdentityWithAllThatIsSaid() {
@@ -117,6 +106,33 @@ class CreateContactTests {
     }
 
     @Test
+    void isTheSameOneWhenTheRequestComesTwiceAtTheSameMoment() {
+        var late = creating(new CreationReceipts() {
+            private boolean asked;
+
+            // Nothing is there at first; then the other one makes it.
+            @Override
+            public Optional<Kept> find(String corpId, String caller, String idempotencyKey) {
+                if (asked) {
+                    return receipts.find(corpId, caller, idempotencyKey);
+                }
+                asked = true;
+                once(idempotencyKey);
+                return Optional.empty();
+            }
+
+            @Override
+            public Kept keep(String corpId, String caller, String idempotencyKey, Kept kept) {
+                return receipts.keep(corpId, caller, idempotencyKey, kept);
+            }
+        });
+
+        var made = late.createOnce(MEI, wanted(PHONE), "k", REQUEST);
+
+        assertThat(made).isEqualTo(once("k"));
+    }
+
+    @Test
     void isMadeByTheSecondTryWhenTheFirstDiedAfterItWasWrittenDown() {
         var plan = receiptOf("k");
         clock.advance(Duration.ofMinutes(1));
@@ -166,6 +182,22 @@ class CreateContactTests {
 
         assertThat(again.contact().id()).isEqualTo(made.id());
         assertThat(again.contact().snapshot().name()).isEqualTo("李四");
+    }
+
+    private CreateContact creating(CreationReceipts receipts) {
+        return new CreateContact(
+                contacts,
+                new FindPeople(contacts, claims, IDS),
+                new ClaimIdentities(
+                        contacts,
+                        claims,
+                        new MergeContacts(contacts, clock),
+                        new InMemoryMergeProposals(),
+                        List.of(),
+                        clock),
+                new ReadCreation(FieldFixtures.kept().values(), new UsualStages(), TagFixtures.catalogue(), clock),
+                new RememberCreations(receipts, IdKey.of(new byte[32], _ -> {})),
+                clock);
     }
 
     /** As the one had left it that wrote down what it was to make, and died. */
