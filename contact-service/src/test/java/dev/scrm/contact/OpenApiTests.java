@@ -3,15 +3,13 @@ package dev.scrm.contact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Role;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -43,7 +45,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class OpenApiTests extends RunningContactService {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
     /** Parked contacts are the platform's, and say of themselves in every service what they say. */
@@ -63,6 +64,12 @@ class OpenApiTests extends RunningContactService {
             "behavior-waiting-full",
             "contact-merged",
             "merge-proposals-too-many"));
+
+    /** What the example of a body needs, and a body that has something else instead, or is of another type, does not. */
+    private static final List<String> NEEDED_BY_SOME = List.of(
+            "PATCH /api/v1/contacts/{id} fields",
+            "POST /api/v1/contact-tags add",
+            "PUT /api/v1/contact-fields/{id} options");
 
     private final Map<String, JsonNode> operations = new TreeMap<>();
     private JsonNode document;
@@ -143,27 +150,130 @@ class OpenApiTests extends RunningContactService {
                 .allSatisfy(wrong -> assertThat(flaws(wrong)).hasSize(1));
     }
 
-    /** As it is answered; clients have to take more, and the schema leaves it open. */
     private List<String> flaws(JsonNode content) {
-        var schema = JSON.createObjectNode();
-        schema.setAll((ObjectNode) content.path("schema").deepCopy());
-        schema.set("components", document.path("components").deepCopy());
-        close(schema);
-        return SCHEMAS
-                .getSchema(schema.toString(), InputFormat.JSON)
-                .validate(content.path("example").toString(), InputFormat.JSON)
-                .stream()
-                .map(Object::toString)
-                .toList();
+        return flaws(content, content.path("example"));
     }
 
-    private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode fields
-                && fields.path("properties").isObject()
-                && !fields.has("additionalProperties")) {
-            fields.put("additionalProperties", false);
-        }
-        schema.forEach(OpenApiTests::close);
+    private List<String> flaws(JsonNode content, JsonNode body) {
+        return MetBodies.flaws(document, content.path("schema"), body);
+    }
+
+    /** What a schema leaves out nobody may send, and what only a schema has nobody reads: also where a file says the schema. */
+    @Test
+    void namesEveryPartOfABodyAndNoOther() {
+        bodiesRead()
+                .forEach((name, record) -> assertThat(
+                                resolved(requestSchema(name)).path("properties").propertyNames())
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(Stream.of(record.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList()));
+    }
+
+    /** Where the code tells what is absent from what is null, it reads JSON: that is hardly ever an object. */
+    @Test
+    void takesNoJsonThatTheCodeReadsItselfForAnObject() {
+        var read = new TreeSet<String>();
+        bodiesRead()
+                .forEach((name, record) -> Stream.of(record.getRecordComponents())
+                        .filter(part -> JsonNode.class.isAssignableFrom(part.getType()))
+                        .forEach(part -> {
+                            var place = name + " " + part.getName();
+                            var schema = resolved(resolved(requestSchema(name))
+                                    .path("properties")
+                                    .path(part.getName()));
+                            read.add(place);
+                            assertThat(schema.path("type").asString(""))
+                                    .as(place)
+                                    .isNotEqualTo("object");
+                            assertThat(schema.has("properties")).as(place).isFalse();
+                        }));
+
+        assertThat(read).contains("PATCH /api/v1/contacts/{id} name", "PATCH /api/v1/contacts/{id} gender");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"fields\":{\"city\":\"上海\",\"vip\":true,\"height\":1.7,\"birthday\":null}}|0",
+                "{\"name\":\"王小明\"}|0",
+                "{\"name\":null,\"gender\":null}|0",
+                "{\"gender\":\"female\",\"fields\":{}}|0",
+                "{}|1",
+                "{\"name\":{}}|1",
+                "{\"name\":\"\"}|1",
+                "{\"gender\":\"unknown\"}|1",
+                "{\"fields\":[]}|1",
+                "{\"name\":\"王小明\",\"age\":7}|1",
+            })
+    void saysWhatMayBeToldOfAPerson(String body, int flaws) {
+        var content = bodies(operations.get("PATCH /api/v1/contacts/{id}")).get("request application/json");
+
+        assertThat(flaws(content, JSON.readTree(body))).hasSize(flaws);
+    }
+
+    /** The records that operations read their bodies into. */
+    private Map<String, Class<?>> bodiesRead() {
+        Map<String, Class<?>> records = new TreeMap<>();
+        handlers()
+                .forEach((name, handler) -> Stream.of(handler.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                        .map(MethodParameter::getParameterType)
+                        .filter(Class::isRecord)
+                        .forEach(record -> records.put(name, record)));
+        assertThat(records).hasSizeGreaterThan(20);
+        return records;
+    }
+
+    private JsonNode requestSchema(String name) {
+        return operations.get(name).at("/requestBody/content/application~1json/schema");
+    }
+
+    /** What a body needs it is refused without, and what it is refused without stands in the schema. */
+    @Test
+    void requiresOfABodyWhatItIsRefusedWithout() {
+        var corp = "ww" + UUID.randomUUID();
+        List<String> wrong = new ArrayList<>();
+        operations.forEach((name, operation) -> {
+            var content = bodies(operation).get("request application/json");
+            if (operation.has("x-roles") && content != null && content.path("example") instanceof ObjectNode example) {
+                var token = TestTokens.token(
+                        corp, "mei", "all", operation.at("/x-roles/0").asString());
+                var required = required(content.path("schema"));
+                for (var part : List.copyOf(example.propertyNames())) {
+                    var without = example.deepCopy();
+                    without.remove(part);
+                    var answer = ask(token, name, operation, without);
+                    if (answer.status() != 404 && isRefusedAt(part, answer) != required.contains(part)) {
+                        wrong.add(name + " " + part);
+                    }
+                }
+            }
+        });
+
+        assertThat(wrong).containsExactlyElementsOf(NEEDED_BY_SOME);
+    }
+
+    private static boolean isRefusedAt(String part, Answer answer) {
+        var fields = Stream.concat(
+                Stream.of(answer.body()), answer.body().path("errors").valueStream());
+        return answer.status() / 100 == 4
+                && fields.map(one -> one.path("field").asString(""))
+                        .anyMatch(field -> field.matches(part + "([.\\[].*)?"));
+    }
+
+    private Set<String> required(JsonNode schema) {
+        var required = new TreeSet<>(texts(resolved(schema).path("required")));
+        schema.path("allOf")
+                .forEach(part -> required.addAll(texts(resolved(part).path("required"))));
+        return required;
+    }
+
+    /** Where it says more than the shared schema of a body, that comes first. */
+    private JsonNode resolved(JsonNode schema) {
+        var one = schema.has("allOf") ? schema.at("/allOf/0") : schema;
+        return one.has("$ref") ? document.at(one.path("$ref").asString().substring(1)) : one;
     }
 
     @Test
@@ -313,6 +423,10 @@ class OpenApiTests extends RunningContactService {
     }
 
     private Answer ask(String token, String name, JsonNode operation) {
+        return ask(token, name, operation, operation.at("/requestBody/content/application~1json/example"));
+    }
+
+    private Answer ask(String token, String name, JsonNode operation, JsonNode body) {
         var parts = name.split(" ", 2);
         var query = operation
                 .path("parameters")
@@ -328,7 +442,6 @@ class OpenApiTests extends RunningContactService {
             var headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=b");
             return sendWith(parts[0], path, headers, form.getBytes(UTF_8));
         }
-        var body = content.path("application/json").path("example");
         return sendIfMatch(parts[0], token, path, body.isMissingNode() ? null : body.toString(), "*");
     }
 

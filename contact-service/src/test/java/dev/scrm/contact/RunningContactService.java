@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service between a real broker and a real store, asked over HTTP. */
-@Import({RecordedExchanges.class, MetRefusals.class})
+@Import({RecordedExchanges.class, MetRefusals.class, MetBodies.class})
 @SpringBootTest(classes = ContactServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class RunningContactService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -62,6 +62,9 @@ public abstract class RunningContactService {
     @Autowired
     private MetRefusals refusals;
 
+    @Autowired
+    private MetBodies bodies;
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
         properties.add("scrm.kafka.bootstrap", TestKafka::bootstrapServers);
@@ -77,10 +80,12 @@ public abstract class RunningContactService {
         properties.add("contact.segments.streams.memtable-bytes", () -> "8388608");
     }
 
-    /** A path that refuses something says in the document with which status and code. */
+    /** A path that refuses something says in the document with which status and code, and a body that it takes fits its schema. */
     @AfterEach
-    void everyRefusalIsWritten() {
-        assertThat(refusals.unwritten(get(null, "/openapi.json").body())).isEmpty();
+    void everyRefusalAndEveryBodyIsWritten() {
+        var document = get(null, "/openapi.json").body();
+        assertThat(refusals.unwritten(document)).isEmpty();
+        assertThat(bodies.misfits(document)).isEmpty();
     }
 
     /** What a topic tells of one contact, or of whatever else its key names. */

@@ -49,7 +49,8 @@ class ItemController {
             @Max(9) int count,
             @Nullable Color color,
             @Nullable Instant at,
-            @Nullable List<@Valid Part> parts) {
+            @Nullable List<@Valid Part> parts,
+            @Nullable JsonNode rest) {
         NewItem {
             requireNonNull(name, "name");
         }

@@ -95,6 +95,15 @@ class OpenApiTests extends AbstractServiceTests {
     }
 
     @Test
+    void takesJsonThatTheCodeReadsItselfForAnything() {
+        assertThat(schema("ItemNewItem")
+                        .at("/properties/rest/type")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("object", "array", "string", "number", "boolean", "null");
+    }
+
+    @Test
     void hasTheFormOfEveryProblem() {
         assertThat(schema("Problem").path("required").toString()).contains("\"code\"");
         document()

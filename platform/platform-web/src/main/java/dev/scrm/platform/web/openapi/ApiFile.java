@@ -28,6 +28,7 @@ record ApiFile(@Nullable String description, @Nullable Map<String, ApiKey> apiKe
      * @param files media types, where the answer is a file
      * @param request an example of the body
      * @param requestSchema of the body, where the controller reads it itself
+     * @param requires what the body must have though the code lets it be absent, to refuse that with a code of its own
      * @param answer an example of the answer
      * @param answerSchema of the answer, where the controller's types do not say it
      */
@@ -44,6 +45,7 @@ record ApiFile(@Nullable String description, @Nullable Map<String, ApiKey> apiKe
             @Nullable List<String> files,
             @Nullable Object request,
             @Nullable Map<String, Object> requestSchema,
+            @Nullable List<String> requires,
             @Nullable Object answer,
             @Nullable Map<String, Object> answerSchema) {}
 }

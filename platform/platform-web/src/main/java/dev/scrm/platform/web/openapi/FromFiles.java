@@ -91,9 +91,17 @@ final class FromFiles {
                     .required(true)
                     .content(new Content().addMediaType(JSON, new MediaType().schema(schema(entry.requestSchema())))));
         }
+        if (entry.requires() != null) {
+            require(mediaType(operation.getRequestBody().getContent()), entry.requires());
+        }
         if (entry.request() != null) {
             mediaType(operation.getRequestBody().getContent()).setExample(entry.request());
         }
+    }
+
+    /** Beside what the body's own schema requires, which other operations may have as well. */
+    private static void require(MediaType body, List<String> parts) {
+        body.setSchema(new Schema<>().allOf(List.of(body.getSchema(), new Schema<>().required(parts))));
     }
 
     private static void addAnswer(Operation operation, Entry entry) {

@@ -4,7 +4,6 @@ import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.PageRequest;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,14 +11,11 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
-import tools.jackson.databind.JsonNode;
 
 /** What a controller method's arguments say that springdoc cannot know: they are the suite's own. */
 final class FromHandlers implements GlobalOperationCustomizer {
     static {
-        SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, PageRequest.class, IfMatch.class)
-                .replaceWithSchema(JsonNode.class, new Schema<>());
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, PageRequest.class, IfMatch.class);
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Schemas of the suite's records: what is not {@code @Nullable} is always there, and two records of one name are told apart. */
+/**
+ * Schemas of the suite's records: what is not {@code @Nullable} is always there, two records of one name are told apart, and where the code
+ * reads JSON itself it may be anything; a file says what.
+ */
 final class SchemasOfRecords extends ModelResolver {
+    private static final List<String> ANYTHING = List.of("object", "array", "string", "number", "boolean", "null");
+
     SchemasOfRecords(ObjectMapper json) {
         super(json, new Names());
         openapi31(true);
@@ -30,17 +39,21 @@ final class SchemasOfRecords extends ModelResolver {
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var javaClass = _mapper.constructType(type.getType()).getRawClass();
+        if (javaClass == JsonNode.class) {
+            // A schema without types would be taken for an object.
+            return new JsonSchema().types(new LinkedHashSet<>(ANYTHING));
+        }
         var schema = super.resolve(type, context, chain);
         if (schema == null) {
             return null;
         }
-        var record = _mapper.constructType(type.getType()).getRawClass();
-        if (isOurs(record)) {
+        if (isOurs(javaClass)) {
             var defined = schema.get$ref() == null
                     ? schema
                     : context.getDefinedModels()
                             .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
-            require(defined, record);
+            require(defined, javaClass);
         }
         return schema;
     }

@@ -81,7 +81,7 @@ class ProblemTests extends AbstractServiceTests {
         var problem = assertProblem(post(ITEMS, "{\"name\":\"a\",\"count\":1,\"isAdmin\":true}"), 400, "unknown-field");
 
         assertThat(problem.path("field").asString()).isEqualTo("isAdmin");
-        assertThat(problem.path("detail").asString()).contains("[at, color, count, name, parts]");
+        assertThat(problem.path("detail").asString()).contains("[at, color, count, name, parts, rest]");
     }
 
     @ParameterizedTest
