@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,30 @@ class NoLeakByPathTests extends OneOfEachFlow {
             entry("/api/v1/tag-conflicts/{id}/repetition", NOBODYS),
             entry("/api/v1/tag-creations", NOBODYS));
 
+    /** Not asked, and why. */
+    private static final Map<String, String> NOT_CHANGED = Map.ofEntries(
+            entry("DELETE /api/v1/behavior-sources/{id}", FOR_ADMINS),
+            entry("DELETE /api/v1/behavior-sources/{id}/keys/{keyId}", FOR_ADMINS),
+            entry("DELETE /api/v1/behavior-types/{name}", NOBODYS),
+            entry("DELETE /api/v1/contacts/{id}/merge", CHANGES),
+            entry("DELETE /api/v1/parked-contacts/{contactId}", FOR_ADMINS),
+            entry("PUT /api/v1/behavior-sources/{id}", FOR_ADMINS),
+            entry("PUT /api/v1/behavior-types/{name}", NOBODYS),
+            entry(
+                    "PUT /api/v1/contacts/{id}/predictions/{model}",
+                    "for admins and integrators, and answered without a body"),
+            entry("PUT /api/v1/field-masks", FOR_ADMINS));
+
+    /** Changes whose answer shows an admin what is masked for others: the contact as it is then. */
+    private static final Set<String> TELLING_CHANGES = new TreeSet<>(Set.of(
+            "DELETE /api/v1/contacts/{id}/memberships/{system}",
+            "DELETE /api/v1/contacts/{id}/tags/{tagId}",
+            "PATCH /api/v1/contacts/{id}",
+            "PUT /api/v1/contacts/{id}/consents/{channel}/{purpose}",
+            "PUT /api/v1/contacts/{id}/memberships/{system}",
+            "PUT /api/v1/contacts/{id}/stage",
+            "PUT /api/v1/contacts/{id}/tags/{tagId}"));
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
@@ -105,17 +130,92 @@ class NoLeakByPathTests extends OneOfEachFlow {
         missing.removeAll(bodies.keySet());
         assertThat(missing).isEqualTo(new TreeSet<>(NOT_POSTED.keySet()));
 
-        bodies.forEach((pattern, body) -> {
-            List<String> ends = new ArrayList<>();
-            for (var who : onlookers) {
-                var path = filled(pattern, who.trial());
-                assertThat(path).doesNotContain("{");
-                var answer = send("POST", who.token(), path, body.isEmpty() ? null : body);
-                hidesFrom(who, new Asked(path, answer.status(), answer.body().toString()));
-                ends.add(answer.status() < 300 ? "answered" : answer.text("code"));
+        bodies.forEach((pattern, body) -> assertThat(ends("POST " + pattern, body, onlookers))
+                .as(pattern)
+                .containsAnyOf("answered", "field-masked"));
+    }
+
+    @Test
+    void showsNothingInAnswersToChanges() {
+        var onlookers = onlookers();
+        var changes = changes();
+        var missing = new TreeSet<String>();
+        for (var method : List.of(RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE)) {
+            patterns(method).forEach(pattern -> missing.add(method + " " + pattern));
+        }
+        missing.removeAll(changes.keySet());
+        assertThat(missing).isEqualTo(new TreeSet<>(NOT_CHANGED.keySet()));
+        var telling = new TreeSet<String>();
+
+        changes.forEach((operation, body) -> {
+            assertThat(ends(operation, body, onlookers)).as(operation).containsAnyOf("answered", "field-masked");
+            var ofAdmin = change(operation, body, admin, "").body().toString();
+            if (everything().stream().anyMatch(ofAdmin::contains)) {
+                telling.add(operation);
             }
-            assertThat(ends).as(pattern).containsAnyOf("answered", "field-masked");
         });
+        assertThat(telling).isEqualTo(TELLING_CHANGES);
+    }
+
+    /** How it ends for each of those who look on, when none is shown what is hidden from them. */
+    private List<String> ends(String operation, String body, List<Onlooker> onlookers) {
+        List<String> ends = new ArrayList<>();
+        for (var who : onlookers) {
+            var answer = change(operation, body, who.token(), who.trial());
+            hidesFrom(who, new Asked(operation, answer.status(), answer.body().toString()));
+            ends.add(answer.status() < 300 ? "answered" : answer.text("code"));
+        }
+        return ends;
+    }
+
+    private Answer change(String operation, String body, String token, String trial) {
+        var parts = operation.split(" ", 2);
+        var path = filled(parts[1], trial);
+        assertThat(path).as("asked for something that is there").doesNotContain("{");
+        return sendIfMatch(parts[0], token, path, body.isEmpty() ? null : body, "*");
+    }
+
+    /** What may be said of what was made, by the operation, in an order in which nothing is missing. */
+    private static Map<String, String> changes() {
+        Map<String, String> changes = new LinkedHashMap<>();
+        changes.put("PATCH /api/v1/contacts/{id}", "{\"fields\":{}}");
+        changes.put("PUT /api/v1/contacts/{id}/stage", "{\"stage\":\"interested\"}");
+        changes.put(
+                "PUT /api/v1/contacts/{id}/consents/{channel}/{purpose}", "{\"given\":true,\"source\":\"phone-call\"}");
+        changes.put("PUT /api/v1/contacts/{id}/memberships/{system}", "{\"points\":128045067}");
+        changes.put("PUT /api/v1/contacts/{id}/tags/{tagId}", "");
+        changes.put(
+                "PUT /api/v1/contact-imports/{id}/mapping",
+                "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}");
+        changes.put("PUT /api/v1/contact-fields/{id}", "{\"name\":\"备注\",\"type\":\"text\"}");
+        changes.put("PUT /api/v1/lifecycle-stages", "[{\"id\":\"interested\",\"name\":\"有意向\"}]");
+        changes.put(
+                "PUT /api/v1/live-codes/{state}", "{\"name\":\"海报\",\"tagIds\":[\"vip\"],\"staffIds\":[\"lin.wei\"]}");
+        changes.put("PUT /api/v1/message-keywords/{id}", "{\"name\":\"询价\",\"words\":[\"打折\"]}");
+        changes.put(
+                "PUT /api/v1/portrait-rules",
+                "{\"recencyDays\":[1,2,3,4],\"frequency\":[1,2,3,4],\"monetary\":[1,2,3,4],\"activityDays\":[1,2,3],\"weights\":{}}");
+        changes.put("PUT /api/v1/tag-groups/{id}", "{\"name\":\"兴趣\"}");
+        changes.put("PUT /api/v1/tags/{id}", "{\"name\":\"钻石\",\"groupId\":\"levels\"}");
+        var condition = "\"condition\":{\"all\":[]}}";
+        changes.put("PUT /api/v1/segments/{id}", "{\"name\":\"名单\"," + condition);
+        changes.put("PUT /api/v1/tag-rules/{id}", "{\"name\":\"规则\",\"tagIds\":[\"vip\"]," + condition);
+        List.of(
+                        "contacts/{id}/memberships/{system}",
+                        "contacts/{id}/tags/{tagId}",
+                        "contact-exports/{id}",
+                        "contact-imports/{id}",
+                        "behavior-quarantine/{id}",
+                        "segments/{id}/snapshots/{snapshotId}",
+                        "segments/{id}",
+                        "tag-rules/{id}",
+                        "live-codes/{state}",
+                        "message-keywords/{id}",
+                        "tags/{id}",
+                        "tag-groups/{id}",
+                        "contact-fields/{id}")
+                .forEach(pattern -> changes.put("DELETE /api/v1/" + pattern, ""));
+        return changes;
     }
 
     /** What may be asked of what was made, by the path. */

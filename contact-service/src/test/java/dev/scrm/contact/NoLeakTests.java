@@ -3,8 +3,6 @@ package dev.scrm.contact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrm.platform.events.Topics;
-import dev.scrm.platform.test.TestKafka;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Nothing that is masked gets out another way (by any path: {@link NoLeakByPathTests}): an error, a record, an event or a log. */
+/** Nothing that is masked gets out another way (by any path: {@link NoLeakByPathTests}; on topics: {@link NoLeakByTopicTests}): an error, a file, the trail or a log. */
 @ExtendWith(OutputCaptureExtension.class)
 class NoLeakTests extends RightsFlow {
     /** As somebody would who has to guess: answers say what would be right, and nothing of what is there. */
@@ -113,18 +111,5 @@ class NoLeakTests extends RightsFlow {
                         record -> assertThat(record).doesNotContain(REACHABLE).doesNotContain(PERSONAL));
         assertThat(get(admin, "/api/v1/audit-trail?limit=200").body().toString())
                 .doesNotContain(REACHABLE);
-    }
-
-    /** Names and fields are in the snapshot, for services that work with them; by which somebody is reached is in none. */
-    @Test
-    void tellsNobodyHowSomebodyIsReached() {
-        for (var topic : List.of(Topics.CONTACT_EVENTS, Topics.CONTACT_PROFILES)) {
-            assertThat(TestKafka.read(topic).stream()
-                            .filter(record -> new String(record.key(), UTF_8).startsWith(corp))
-                            .map(record -> new String(record.value(), UTF_8)))
-                    .as(topic)
-                    .isNotEmpty()
-                    .allSatisfy(event -> assertThat(event).doesNotContain(EMAIL, OPEN_ID, PHONE, "oEXunion0001"));
-        }
     }
 }

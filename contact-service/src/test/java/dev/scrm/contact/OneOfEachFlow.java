@@ -52,6 +52,8 @@ abstract class OneOfEachFlow extends RightsFlow {
 
     final void makeOneOfEach() {
         have("/contacts/{id}", wang);
+        have("/consents/{channel}/{purpose}", "sms/marketing");
+        have("/memberships/{system}", "mall");
         have("/contact-fields/{id}", "note");
         have("/behavior-sources/{id}", "shop");
         have("/behavior-types/{name}", "searched");
@@ -87,6 +89,7 @@ abstract class OneOfEachFlow extends RightsFlow {
         putAny(admin, "/api/v1/tags/vip", "{\"name\":\"贵宾\",\"groupId\":\"levels\"}");
         have("/tag-groups/{id}", "levels");
         have("/tags/{id}", "vip");
+        have("/tags/{tagId}", "vip");
         var wish = "{\"groupName\":\"来源\",\"tags\":[{\"name\":\"门店\",\"order\":1}]}";
         have("/tag-creations/{id}", made(admin, "/api/v1/tag-creations", wish));
     }
@@ -197,7 +200,11 @@ abstract class OneOfEachFlow extends RightsFlow {
 
     /** Begins to count everybody; a caller has one trial at a time. */
     final String tried(String token) {
-        var begun = send("POST", token, TRIALS, "{\"condition\":{\"all\":[]}}");
+        return triedWith(token, "{\"all\":[]}");
+    }
+
+    final String triedWith(String token, String condition) {
+        var begun = send("POST", token, TRIALS, "{\"condition\":%s}".formatted(condition));
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
         var id = begun.text("id");
         eventually(() -> assertThat(
