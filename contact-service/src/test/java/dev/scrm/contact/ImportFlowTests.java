@@ -85,6 +85,23 @@ class ImportFlowTests extends RunningContactService {
                         "scrm.contact.membership-changed");
     }
 
+    @Test
+    void areMappedByNobodyWhoHasNotSeenHowTheyStand() {
+        var path = PATH + "/" + upload("手机号\n13800000001\n").path("id").asString();
+        var columns = "{\"mode\":\"%s\",\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}";
+        var seen = get(mei, path).tag();
+        assertThat(put(mei, path + "/mapping", columns.formatted("create")).status())
+                .isEqualTo(428);
+
+        var mapped = sendIfMatch("PUT", mei, path + "/mapping", columns.formatted("create"), seen);
+        assertThat(mapped.status()).isEqualTo(200);
+        assertThat(mapped.tag()).isEqualTo(get(mei, path).tag()).isNotEqualTo(seen);
+
+        var late = sendIfMatch("PUT", mei, path + "/mapping", columns.formatted("update"), seen);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(get(mei, path).body().at("/mapping/mode").asString()).isEqualTo("create");
+    }
+
     /** A static list: everybody in the file, found again by a segment, and gone with the import. */
     @Test
     void becomeAListThatASegmentFinds() {
@@ -99,10 +116,10 @@ class ImportFlowTests extends RunningContactService {
         var id = upload("手机号\n13800000001\n13800000002\n").path("id").asString();
 
         var columns = "\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]";
-        assertThat(put(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[\"nothing\"]}".formatted(columns))
+        assertThat(putAny(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[\"nothing\"]}".formatted(columns))
                         .text("field"))
                 .isEqualTo("tagIds");
-        assertThat(put(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[null]}".formatted(columns))
+        assertThat(putAny(mei, PATH + "/" + id + "/mapping", "{%s,\"tagIds\":[null]}".formatted(columns))
                         .text("field"))
                 .isEqualTo("tagIds");
         runMapped(id, "{%s,\"tagIds\":[\"autumn\"]}".formatted(columns));
@@ -350,7 +367,8 @@ class ImportFlowTests extends RunningContactService {
         var told =
                 "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"},{\"column\":1,\"as\":\"field\",\"id\":\"salary\"}]}";
         var phoneAlone = "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}";
-        assertThat(put(admin, PATH + "/" + mapped + "/mapping", told).status()).isEqualTo(200);
+        assertThat(putAny(admin, PATH + "/" + mapped + "/mapping", told).status())
+                .isEqualTo(200);
         var other = upload("手机号,生日\n13800000002,1990-01-31\n").path("id").asString();
         var masks = "{\"roles\":{\"manager\":{\"field:salary\":\"hidden\"}}}";
         assertThat(sendIfMatch("PUT", admin, "/api/v1/field-masks", masks, "*").status())
@@ -361,16 +379,16 @@ class ImportFlowTests extends RunningContactService {
             refusedAsMasked(send("POST", mei, PATH + "/" + id + "/preview", phoneAlone));
             refusedAsMasked(get(mei, PATH + "/" + id + "/errors"));
             refusedAsMasked(get(mei, PATH + "/" + id + "/errors?check=true"));
-            refusedAsMasked(put(mei, PATH + "/" + id + "/mapping", told));
+            refusedAsMasked(putAny(mei, PATH + "/" + id + "/mapping", told));
         }
-        refusedAsMasked(put(mei, PATH + "/" + mapped + "/mapping", phoneAlone));
+        refusedAsMasked(putAny(mei, PATH + "/" + mapped + "/mapping", phoneAlone));
         for (var action : List.of("check", "start", "undo")) {
             refusedAsMasked(send("POST", mei, PATH + "/" + mapped + "/" + action, null));
         }
         refusedAsMasked(get(mei, PATH + "/" + mapped + "/kept"));
         var guessed = upload("手机号,a\n13800000001,31000\n").path("id").asString();
         refusedAsMasked(send("POST", mei, PATH + "/" + guessed + "/preview", told));
-        refusedAsMasked(put(mei, PATH + "/" + guessed + "/mapping", told));
+        refusedAsMasked(putAny(mei, PATH + "/" + guessed + "/mapping", told));
 
         assertThat(send("POST", admin, PATH + "/" + mapped + "/preview", null)
                         .body()
@@ -417,7 +435,7 @@ class ImportFlowTests extends RunningContactService {
     void refuseWhatColumnsCannotMean(String mapping, String field) {
         var id = upload("手机号,生日\n13800000001,\n").path("id").asString();
 
-        var refused = put(mei, PATH + "/" + id + "/mapping", mapping);
+        var refused = putAny(mei, PATH + "/" + id + "/mapping", mapping);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("code")).isEqualTo("import-mapping-invalid");
@@ -505,7 +523,7 @@ class ImportFlowTests extends RunningContactService {
     }
 
     private JsonNode act(String id, String action, String body) {
-        var answer = send(body == null ? "POST" : "PUT", mei, PATH + "/" + id + "/" + action, body);
+        var answer = sendIfMatch(body == null ? "POST" : "PUT", mei, PATH + "/" + id + "/" + action, body, "*");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }

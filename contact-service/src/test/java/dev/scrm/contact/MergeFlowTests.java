@@ -97,13 +97,49 @@ class MergeFlowTests extends RunningContactService {
         var survivor = min(one, other);
         var merged = survivor.equals(one) ? other : one;
 
-        assertThat(delete(admin, merged.path() + "/merge").status()).isEqualTo(200);
+        assertThat(deleteAny(admin, merged.path() + "/merge").status()).isEqualTo(200);
 
         assertThat(contact(merged).path("id").asString()).isEqualTo(merged.contactId());
         eventually(() -> assertThat(contact(survivor).path("relations")).hasSize(1));
         assertThat(get(admin, "/api/v1/contacts").body().path("items")).hasSize(2);
-        assertThat(delete(admin, merged.path() + "/merge").text("code")).isEqualTo("contact-not-merged");
+        assertThat(deleteAny(admin, merged.path() + "/merge").text("code")).isEqualTo("contact-not-merged");
         assertThat(kinds(merged)).contains("created");
+    }
+
+    @Test
+    void areMergedAndPartedByNobodyWhoHasNotSeenThem() {
+        var one = scanned(LIN);
+        var other = scanned(CHEN);
+        var merges = one.path() + "/merges";
+        var body = "{\"contactId\":\"%s\"}".formatted(other.contactId());
+        var another = get(admin, other.path()).tag();
+        assertThat(send("POST", admin, merges, body).status()).isEqualTo(428);
+        assertThat(sendIfMatch("POST", admin, merges, body, another).status()).isEqualTo(412);
+        assertThat(contact(other).path("id").asString()).isEqualTo(other.contactId());
+
+        eventually(() -> assertThat(sendIfMatch(
+                                "POST",
+                                admin,
+                                merges,
+                                body,
+                                get(admin, one.path()).tag())
+                        .status())
+                .isEqualTo(200));
+
+        eventually(() -> assertThat(contact(one).path("relations")).hasSize(2));
+        var merge = (min(one, other).equals(one) ? other : one).path() + "/merge";
+        assertThat(delete(admin, merge).status()).isEqualTo(428);
+        assertThat(sendIfMatch("DELETE", admin, merge, null, "\"0-0\"").status())
+                .isEqualTo(412);
+        assertThat(contact(one)).isEqualTo(contact(other));
+        eventually(() -> assertThat(sendIfMatch(
+                                "DELETE",
+                                admin,
+                                merge,
+                                null,
+                                get(admin, one.path()).tag())
+                        .status())
+                .isEqualTo(200));
     }
 
     @Test
@@ -113,8 +149,12 @@ class MergeFlowTests extends RunningContactService {
             for (int i = 0; i < customers.size(); i++) {
                 var one = customers.get(i);
                 var next = customers.get((i + 1) % customers.size());
-                threads.execute(() -> send(
-                        "POST", admin, one.path() + "/merges", "{\"contactId\":\"%s\"}".formatted(next.contactId())));
+                threads.execute(() -> sendIfMatch(
+                        "POST",
+                        admin,
+                        one.path() + "/merges",
+                        "{\"contactId\":\"%s\"}".formatted(next.contactId()),
+                        "*"));
             }
         }
 
@@ -199,7 +239,7 @@ class MergeFlowTests extends RunningContactService {
     void refuseWhatCannotBe(String method, String path, String body, int status, String code) {
         var one = scanned(LIN);
 
-        var answer = send(method, admin, one.path() + path, body);
+        var answer = sendIfMatch(method, admin, one.path() + path, body, "*");
 
         assertThat(answer.text("code")).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
@@ -214,10 +254,13 @@ class MergeFlowTests extends RunningContactService {
         var stranger = TestTokens.token("ww" + UUID.randomUUID(), "root", "all", "admin");
         var body = "{\"contactId\":\"%s\"}".formatted(other.contactId());
 
-        assertThat(send("POST", agent, one.path() + "/merges", body).status()).isEqualTo(403);
-        assertThat(send("POST", manager, one.path() + "/merges", body).text("code"))
+        assertThat(sendIfMatch("POST", agent, one.path() + "/merges", body, "*").status())
+                .isEqualTo(403);
+        assertThat(sendIfMatch("POST", manager, one.path() + "/merges", body, "*")
+                        .text("code"))
                 .isEqualTo("contact-unknown");
-        assertThat(send("POST", stranger, one.path() + "/merges", body).text("code"))
+        assertThat(sendIfMatch("POST", stranger, one.path() + "/merges", body, "*")
+                        .text("code"))
                 .isEqualTo("contact-unknown");
         assertThat(get(agent, "/api/v1/merge-proposals").status()).isEqualTo(403);
         assertThat(get(manager, "/api/v1/merge-proposals").text("code")).isEqualTo("forbidden");
@@ -259,7 +302,8 @@ class MergeFlowTests extends RunningContactService {
     }
 
     private void merge(Customer one, Customer other) {
-        var answer = send("POST", admin, one.path() + "/merges", "{\"contactId\":\"%s\"}".formatted(other.contactId()));
+        var answer = sendIfMatch(
+                "POST", admin, one.path() + "/merges", "{\"contactId\":\"%s\"}".formatted(other.contactId()), "*");
         assertThat(answer.status()).isEqualTo(200);
         eventually(() -> assertThat(contact(one).path("relations")).hasSize(2));
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.platform.events.Topics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +88,65 @@ class RemainingPathsFlowTests extends BehaviorFlow {
     }
 
     @Test
+    void listByPagesWhatMayBecomeMany() {
+        putAny(admin, "/api/v1/tag-groups/b", "{\"name\":\"二\",\"order\":5}");
+        putAny(admin, "/api/v1/tag-groups/a", "{\"name\":\"一\",\"order\":5}");
+        putAny(admin, "/api/v1/tag-groups/c", "{\"name\":\"三\",\"order\":7}");
+        assertThat(paged("/api/v1/tag-groups", "id")).containsExactly("c", "a", "b");
+
+        for (var name : List.of("门店", "商城")) {
+            var wish = "{\"groupName\":\"%s\",\"tags\":[{\"name\":\"金卡\"}]}".formatted(name);
+            assertThat(send("POST", admin, "/api/v1/tag-creations", wish).status())
+                    .isEqualTo(202);
+        }
+        assertThat(paged("/api/v1/tag-creations", "groupName")).containsExactly("商城", "门店");
+
+        var conflicting = List.of("etEXgold", "etEXsilver");
+        readInWecom("tag-group", "etEXlevel", "等级", Instant.now());
+        for (var tag : conflicting) {
+            readInWecom("tag", tag, tag, Instant.now());
+            eventually(() -> assertThat(putAny(admin, "/api/v1/tags/" + tag, "{\"name\":\"钻石卡 %s\"}".formatted(tag))
+                            .status())
+                    .isEqualTo(200));
+            readInWecom("tag", tag, "黑卡 " + tag, Instant.now().plusSeconds(1));
+        }
+        eventually(() -> assertThat(paged("/api/v1/tag-conflicts", "id")).isEqualTo(conflicting));
+    }
+
+    @Test
+    void listIdentitiesByPages() {
+        var path = "/api/v1/contacts/" + scanned() + "/identities";
+        for (var value : List.of("13800000002", "13800000001")) {
+            send("POST", admin, path, "{\"type\":\"phone\",\"value\":\"%s\"}".formatted(value));
+        }
+        var email = "{\"type\":\"email\",\"value\":\"wang@example.com\"}";
+        var all = send("POST", admin, path, email).body().path("items");
+
+        assertThat(all).hasSize(3);
+        assertThat(paged(path, "value"))
+                .containsExactlyElementsOf(all.valueStream()
+                        .map(one -> one.path("value").asString())
+                        .toList());
+        assertThat(get(admin, path + "?cursor=eA").text("code")).isEqualTo("cursor-invalid");
+    }
+
+    /** What stands somewhere in each item, one a page. */
+    private List<String> paged(String path, String field) {
+        List<String> found = new ArrayList<>();
+        var page = get(admin, path + "?limit=1").body();
+        for (int pages = 0; pages < 10; pages++) {
+            page.path("items").forEach(item -> found.add(item.path(field).asString()));
+            if (!page.has("next")) {
+                return found;
+            }
+            page = get(admin, path + "?limit=1&cursor=" + page.path("next").asString())
+                    .body();
+            assertThat(page.path("items")).hasSize(1);
+        }
+        throw new AssertionError("Expected an end after " + found);
+    }
+
+    @Test
     void askWecomAgainForATagThatItHasOtherwise() {
         readInWecom("tag-group", "etEXlevel", "等级", Instant.now());
         readInWecom("tag", "etEXgold", "金卡", Instant.now());
@@ -130,7 +191,7 @@ class RemainingPathsFlowTests extends BehaviorFlow {
         });
         eventually(() -> {
             var path = "/api/v1/contact-imports/" + upload();
-            put(admin, path + "/mapping", "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}");
+            putAny(admin, path + "/mapping", "{\"columns\":[{\"column\":0,\"as\":\"identity\",\"type\":\"phone\"}]}");
             send("POST", admin, path + "/start", null);
             assertThat(send("POST", admin, path + "/pause", null).text("status"))
                     .isEqualTo("paused");

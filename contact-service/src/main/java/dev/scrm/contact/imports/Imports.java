@@ -3,6 +3,7 @@ package dev.scrm.contact.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,21 @@ public interface Imports {
 
     Optional<ContactImport> find(String corpId, String id);
 
+    /** As {@link #find}, with the version it has. */
+    Optional<VersionedImport> findVersioned(String corpId, String id);
+
     /** The latest first. */
     List<ContactImport> list(String corpId, int limit, @Nullable String before);
 
     /** Decides on one and saves it, though many do so at once; whoever works on it loses it. A refusal flies. */
-    ContactImport change(String corpId, String id, Instant now, UnaryOperator<ContactImport> decide);
+    default ContactImport change(String corpId, String id, Instant now, UnaryOperator<ContactImport> decide) {
+        return changeVersioned(corpId, id, now, seen -> decide.apply(seen.job()))
+                .job();
+    }
+
+    /** As {@link #change}, where the decision knows the version; answers the one that was made. */
+    VersionedImport changeVersioned(
+            String corpId, String id, Instant now, Function<VersionedImport, ContactImport> decide);
 
     /** Takes one that is to be worked on, and that nobody holds. */
     Optional<Taken> take(Instant now, Instant until);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class KeepImports {
         return imports.find(corpId, id).orElseThrow(() -> ImportRefused.unknown(id));
     }
 
+    /** As {@link #get}, with the version it has. */
+    public VersionedImport getVersioned(String corpId, String id) {
+        return imports.findVersioned(corpId, id).orElseThrow(() -> ImportRefused.unknown(id));
+    }
+
     public List<ContactImport> list(String corpId, int limit, @Nullable String before) {
         return imports.list(corpId, limit, before);
     }
@@ -46,10 +52,14 @@ public final class KeepImports {
         return job.mapping() != null ? List.of() : ProposeMapping.of(job.file().header(), fields.list(job.corpId()));
     }
 
-    public ContactImport map(String corpId, String id, Mapping mapping) {
+    /** @param seen refuses when it is not what the caller decided on */
+    public VersionedImport map(String corpId, String id, Mapping mapping, Consumer<VersionedImport> seen) {
         var job = get(corpId, id);
         checkMapping.check(corpId, mapping, job.file().header().size());
-        return change(corpId, id, now -> now.mapped(mapping));
+        return imports.changeVersioned(corpId, id, clock.instant(), now -> {
+            seen.accept(now);
+            return now.job().mapped(mapping);
+        });
     }
 
     /** Looks at every row and writes nothing. */

@@ -26,7 +26,6 @@ public final class KeepTags {
     private static final int MOST_OWN_GROUPS = 200;
     private static final int MOST_AT_ONCE = 100;
     private static final Pattern OWN_ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    private static final int CREATIONS_SHOWN = 100;
 
     private final TagCatalogue catalogue;
     private final Supplier<String> newId;
@@ -139,8 +138,9 @@ public final class KeepTags {
         return catalogue.findCreation(corpId, id).orElseThrow(() -> CatalogueRefused.creationUnknown(id));
     }
 
-    public List<TagCreation> creations(String corpId) {
-        return catalogue.creations(corpId, CREATIONS_SHOWN);
+    /** As {@link TagCatalogue#creations}. */
+    public List<TagCreation> creations(String corpId, int limit, @Nullable String before) {
+        return catalogue.creations(corpId, limit, before);
     }
 
     /** What WeCom has otherwise than is wanted here. */

@@ -34,8 +34,12 @@ public interface TagCatalogue {
 
     Optional<TagCreation> findCreation(String corpId, String id);
 
-    /** What was wanted last, the latest first. */
-    List<TagCreation> creations(String corpId, int limit);
+    /**
+     * What was wanted last, the latest first.
+     *
+     * @param before the id of one that those which are wanted came before; null for the latest of all
+     */
+    List<TagCreation> creations(String corpId, int limit, @Nullable String before);
 
     /** As {@link #update}, for what shall be made. */
     TagCreation updateCreation(

@@ -114,7 +114,8 @@ final class ImportWorld {
         var file = new ContactImport.SourceFile(
                 "a.csv", new Sheets.Form("csv", "UTF-8", ","), List.of("手机号", "邮箱", "生日"), all.size(), blocks);
         imports.add(ContactImport.of(CORP, id, file, "user:mei", clock.instant()));
-        return keep().map(CORP, id, byPhone(Mapping.Mode.CREATE_AND_UPDATE));
+        return keep().map(CORP, id, byPhone(Mapping.Mode.CREATE_AND_UPDATE), _ -> {})
+                .job();
     }
 
     static Mapping byPhone(Mapping.Mode mode) {

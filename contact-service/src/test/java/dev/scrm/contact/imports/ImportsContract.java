@@ -45,6 +45,21 @@ public abstract class ImportsContract {
     }
 
     @Test
+    void haveAVersionThatGrowsWithEveryChange() {
+        imports().add(anImport("one"));
+        var first = imports().findVersioned(CORP, "one").orElseThrow();
+
+        var second = imports().changeVersioned(CORP, "one", NOON, seen -> {
+            assertThat(seen).isEqualTo(first);
+            return seen.job();
+        });
+
+        assertThat(second.version()).isGreaterThan(first.version());
+        assertThat(imports().findVersioned(CORP, "one")).contains(second);
+        assertThat(imports().findVersioned(CORP, "two")).isEmpty();
+    }
+
+    @Test
     void areSummedUpForEachCorp() {
         assertThat(imports().kept(CORP)).isEqualTo(new KeptSum(0, 0));
         List.of("a", "b").forEach(id -> imports().add(anImport(id)));

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Imports without a database, for tests of what uses them. */
@@ -16,14 +16,15 @@ final class InMemoryImports implements Imports {
             @Nullable String claim,
             @Nullable String leaving,
             Instant until,
-            int tries) {}
+            int tries,
+            long version) {}
 
     private final Map<String, Held> imports = new HashMap<>();
     private int claims;
 
     @Override
     public synchronized void add(ContactImport job) {
-        imports.put(key(job.corpId(), job.id()), new Held(job, null, null, Instant.EPOCH, 0));
+        imports.put(key(job.corpId(), job.id()), new Held(job, null, null, Instant.EPOCH, 0, 1));
     }
 
     @Override
@@ -52,16 +53,22 @@ final class InMemoryImports implements Imports {
     }
 
     @Override
-    public synchronized ContactImport change(
-            String corpId, String id, Instant now, UnaryOperator<ContactImport> decide) {
+    public synchronized Optional<VersionedImport> findVersioned(String corpId, String id) {
+        return Optional.ofNullable(imports.get(key(corpId, id)))
+                .map(held -> new VersionedImport(held.job(), held.version()));
+    }
+
+    @Override
+    public synchronized VersionedImport changeVersioned(
+            String corpId, String id, Instant now, Function<VersionedImport, ContactImport> decide) {
         var held = imports.get(key(corpId, id));
         if (held == null) {
             throw ImportRefused.unknown(id);
         }
-        var job = decide.apply(held.job());
+        var job = decide.apply(new VersionedImport(held.job(), held.version()));
         var leaving = held.claim() == null ? held.leaving() : held.claim();
-        imports.put(key(corpId, id), new Held(job, null, leaving, held.until(), 0));
-        return job;
+        imports.put(key(corpId, id), new Held(job, null, leaving, held.until(), 0, held.version() + 1));
+        return new VersionedImport(job, held.version() + 1);
     }
 
     @Override
@@ -75,7 +82,8 @@ final class InMemoryImports implements Imports {
                 "claim-" + claims++,
                 null,
                 until,
-                one.getValue().tries() + 1)));
+                one.getValue().tries() + 1,
+                one.getValue().version() + 1)));
         return free.map(Map.Entry::getValue)
                 .map(held -> new Taken(String.valueOf(held.claim()), held.tries(), held.job()));
     }
@@ -87,12 +95,19 @@ final class InMemoryImports implements Imports {
             boolean over = !job.status().isAtWork();
             imports.put(
                     key(job.corpId(), job.id()),
-                    new Held(job, over ? null : taken.claim(), null, over ? Instant.EPOCH : until, 0));
+                    new Held(
+                            job,
+                            over ? null : taken.claim(),
+                            null,
+                            over ? Instant.EPOCH : until,
+                            0,
+                            held.version() + 1));
             return true;
         }
         if (held != null && taken.claim().equals(held.leaving())) {
             imports.put(
-                    key(job.corpId(), job.id()), new Held(held.job(), held.claim(), null, Instant.EPOCH, held.tries()));
+                    key(job.corpId(), job.id()),
+                    new Held(held.job(), held.claim(), null, Instant.EPOCH, held.tries(), held.version() + 1));
         }
         return false;
     }

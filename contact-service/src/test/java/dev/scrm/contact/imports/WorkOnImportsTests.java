@@ -319,7 +319,8 @@ class WorkOnImportsTests {
                                             new Mapping.Column(0, new Target.OfIdentity(IdentityType.PHONE, "")),
                                             new Mapping.Column(1, new Target.OfIdentity(IdentityType.UNION_ID, ""))),
                                     Mapping.Mode.CREATE_AND_UPDATE,
-                                    List.of()));
+                                    List.of()),
+                            _ -> {});
             world.keep().start(CORP, "one", "user:mei");
             world.work(Integer.MAX_VALUE);
 
@@ -400,7 +401,11 @@ class WorkOnImportsTests {
         world.have("two", List.of(List.of("13800000001", "", "1990-01-01"), List.of("13800000002", "", "")));
         var columns = ImportWorld.byPhone(Mapping.Mode.CREATE_AND_UPDATE).columns();
         world.keep()
-                .map(CORP, "two", new Mapping(columns, Mapping.Mode.CREATE_AND_UPDATE, List.of("autumn", "winter")));
+                .map(
+                        CORP,
+                        "two",
+                        new Mapping(columns, Mapping.Mode.CREATE_AND_UPDATE, List.of("autumn", "winter")),
+                        _ -> {});
         world.keep().start(CORP, "two", "user:mei");
         world.work(Integer.MAX_VALUE);
 

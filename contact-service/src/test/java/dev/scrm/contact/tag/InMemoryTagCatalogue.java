@@ -88,9 +88,10 @@ public final class InMemoryTagCatalogue implements TagCatalogue {
     }
 
     @Override
-    public List<TagCreation> creations(String corpId, int limit) {
+    public List<TagCreation> creations(String corpId, int limit, @Nullable String before) {
         return creations.values().stream()
                 .filter(creation -> creation.corpId().equals(corpId))
+                .filter(creation -> before == null || creation.id().compareTo(before) < 0)
                 .sorted(comparing(TagCreation::id).reversed())
                 .limit(limit)
                 .toList();

@@ -68,11 +68,14 @@ public abstract class TagCatalogueContract {
         create("019ac1f0-1");
         var second = create("019ac1f0-2");
 
-        assertThat(catalogue().creations(CORP, 10))
+        assertThat(catalogue().creations(CORP, 10, null))
                 .extracting(TagCreation::id)
                 .containsExactly("019ac1f0-2", "019ac1f0-1");
         assertThat(catalogue().findCreation(CORP, second.id())).contains(second);
-        assertThat(catalogue().creations(CORP, 1)).hasSize(1);
+        assertThat(catalogue().creations(CORP, 1, null)).hasSize(1);
+        assertThat(catalogue().creations(CORP, 10, "019ac1f0-2"))
+                .extracting(TagCreation::id)
+                .containsExactly("019ac1f0-1");
     }
 
     private CatalogueTag keep(ReadTag told) {

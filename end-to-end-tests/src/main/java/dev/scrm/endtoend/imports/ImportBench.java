@@ -88,7 +88,7 @@ public final class ImportBench {
         double upload = seconds(start);
         out.printf("uploaded %d rows, %d MB, in %.1f s%n", rows, Files.size(form) >> 20, upload);
         var id = uploaded.path("id").asString();
-        contacts.put(PATH + "/" + id + "/mapping", Map.of("columns", proposed(uploaded)));
+        contacts.putAny(PATH + "/" + id + "/mapping", Map.of("columns", proposed(uploaded)));
         try (var watch = new TopicWatch(
                 suite.environment().get("KAFKA_BOOTSTRAP"), "scrm.contact.events.v1", "scrm.contact.created.v1")) {
             return measure(id, rows, upload, watch);

@@ -14,7 +14,10 @@ import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -39,8 +42,11 @@ class IdentityController {
             @Nullable String scope,
             @NotNull String value) {}
 
-    record IdentityView(String type, String scope, String value, boolean verified, String source, Instant at) {
-        IdentityView maskedBy(Masking masking) {
+    record IdentityView(String type, String scope, String value, boolean verified, String source, Instant at)
+            implements PersonalData {
+        /** Under what kind of identity a person is known is no secret; of a hidden one no more than that. */
+        @Override
+        public IdentityView maskedBy(Masking masking) {
             var seen = masking.textOrStars(DataClass.ofIdentity(type), value);
             return new IdentityView(type, scope, seen, verified, source, at);
         }
@@ -53,7 +59,6 @@ class IdentityController {
     }
 
     record Identities(List<IdentityView> items) implements PersonalData {
-        /** Under what kind of identity a person is known is no secret; of a hidden one no more than that. */
         @Override
         public Identities maskedBy(Masking masking) {
             return new Identities(
@@ -76,11 +81,25 @@ class IdentityController {
         this.seePersonalData = seePersonalData;
     }
 
+    /** A place in it is a number: with a value in it, the value would stand in paths, and so in logs. */
     @Audited("contact-identities-listed")
     @GetMapping
-    Identities list(Caller caller, @PathVariable String id) {
+    Page<IdentityView> list(Caller caller, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return Identities.of(findContact.find(viewer(caller), id));
+        var all = Identities.of(findContact.find(viewer(caller), id)).items();
+        int from = page.cursor() == null ? 0 : Math.min(place(page.cursor()), all.size());
+        int to = Math.min(from + page.limit(), all.size());
+        return Page.of(
+                all.subList(from, to),
+                to < all.size() ? Cursor.after(Integer.toString(to)).encoded() : null);
+    }
+
+    private static int place(String cursor) {
+        try {
+            return Integer.parseUnsignedInt(Cursor.decode(cursor, 1).position().getFirst());
+        } catch (NumberFormatException _) {
+            throw Cursor.invalid();
+        }
     }
 
     /**

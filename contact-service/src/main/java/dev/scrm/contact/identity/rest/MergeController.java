@@ -10,6 +10,8 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.identity.MergeContacts;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.DataScope;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Merging by hand, and undoing it. Those who lead may: it changes what everybody sees. */
+/** Merging by hand, and undoing it. Those who lead may: it changes what everybody sees, and wants the ETag of the person they looked at. */
 @RestController
 @RequestMapping("/api/v1/contacts/{id}")
 class MergeController {
@@ -55,19 +57,27 @@ class MergeController {
 
     @Audited(value = "contact-merged", kind = AuditKind.CHANGE)
     @PostMapping("/merges")
-    SurvivorView merge(Caller caller, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
+    SurvivorView merge(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var one = findContact.find(viewer(caller), id);
+        var one = seen(caller, ifMatch, id);
         var other = findContact.find(viewer(caller), request.contactId());
         return SurvivorView.of(mergeContacts.merge(one.id(), other.id(), by(caller)));
     }
 
     @Audited(value = "contact-unmerged", kind = AuditKind.CHANGE)
     @DeleteMapping("/merge")
-    SurvivorView unmerge(Caller caller, @PathVariable String id) {
+    SurvivorView unmerge(Caller caller, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        findContact.find(viewer(caller), id);
+        seen(caller, ifMatch, id);
         return SurvivorView.of(mergeContacts.unmerge(new ContactId(caller.corp(), id), by(caller)));
+    }
+
+    /** The person a contact is seen as, when it is still what the caller saw. */
+    private Contact seen(Caller caller, IfMatch ifMatch, String id) {
+        var seen = findContact.findVersioned(viewer(caller), id);
+        ifMatch.check(EntityTag.of(seen.contact().id().value(), seen.version()));
+        return seen.contact();
     }
 
     private static String by(Caller caller) {

@@ -13,6 +13,7 @@ import dev.scrm.contact.imports.Position;
 import dev.scrm.contact.imports.Sheets;
 import dev.scrm.contact.imports.Target;
 import dev.scrm.contact.imports.UndoCounts;
+import dev.scrm.contact.imports.VersionedImport;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -211,6 +212,10 @@ public record ImportDocument(
                 heldUntil,
                 failure == null ? null : FailurePart.of(failure),
                 0);
+    }
+
+    VersionedImport seen() {
+        return new VersionedImport(job(), version);
     }
 
     ContactImport job() {

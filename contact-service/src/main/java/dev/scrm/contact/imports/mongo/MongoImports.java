@@ -27,12 +27,13 @@ import dev.scrm.contact.imports.ContactImport.Status;
 import dev.scrm.contact.imports.ImportRefused;
 import dev.scrm.contact.imports.Imports;
 import dev.scrm.contact.imports.KeptSum;
+import dev.scrm.contact.imports.VersionedImport;
 import dev.scrm.platform.mongo.Indexed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -84,6 +85,11 @@ class MongoImports implements Imports, Indexed {
         return document(corpId, id).map(ImportDocument::job);
     }
 
+    @Override
+    public Optional<VersionedImport> findVersioned(String corpId, String id) {
+        return document(corpId, id).map(ImportDocument::seen);
+    }
+
     private Optional<ImportDocument> document(String corpId, String id) {
         return Optional.ofNullable(
                 imports.find(eq("_id", ImportDocument.documentId(corpId, id))).first());
@@ -100,16 +106,17 @@ class MongoImports implements Imports, Indexed {
     }
 
     @Override
-    public ContactImport change(String corpId, String id, Instant now, UnaryOperator<ContactImport> decide) {
+    public VersionedImport changeVersioned(
+            String corpId, String id, Instant now, Function<VersionedImport, ContactImport> decide) {
         for (int i = 0; i < TRIES; i++) {
             var known = document(corpId, id).orElseThrow(() -> ImportRefused.unknown(id));
-            var job = decide.apply(known.job());
+            var job = decide.apply(known.seen());
             // Whoever works on it may be in the middle of a batch: nobody else begins before that is over.
             var leaving = known.claim() == null ? known.leaving() : known.claim();
             var changed = known.with(job, null, leaving, known.heldUntil());
             var guard = and(eq("_id", known.documentId()), eq("version", known.version()));
             if (imports.replaceOne(guard, changed).getMatchedCount() == 1) {
-                return job;
+                return changed.seen();
             }
         }
         throw new IllegalStateException("Expected to change import %s within %d tries".formatted(id, TRIES));

@@ -7,6 +7,7 @@ import dev.scrm.contact.imports.ContactImport;
 import dev.scrm.contact.imports.KeepImports;
 import dev.scrm.contact.imports.PreviewImport;
 import dev.scrm.contact.imports.UploadImport;
+import dev.scrm.contact.imports.VersionedImport;
 import dev.scrm.contact.imports.WriteReport;
 import dev.scrm.contact.imports.rest.ImportViews.ImportView;
 import dev.scrm.contact.imports.rest.ImportViews.MappingRequest;
@@ -15,6 +16,8 @@ import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.EntityTag;
+import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -117,9 +120,9 @@ class ImportController {
     }
 
     @GetMapping("/{id}")
-    ImportView get(Caller caller, @PathVariable String id) {
+    ResponseEntity<ImportView> get(Caller caller, @PathVariable String id) {
         requireAll(caller);
-        return view(keepImports.get(caller.corp(), id));
+        return answer(keepImports.getVersioned(caller.corp(), id));
     }
 
     @Audited(value = "contact-import-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
@@ -144,11 +147,12 @@ class ImportController {
 
     @Audited(value = "contact-import-mapped", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PutMapping("/{id}/mapping")
-    ImportView map(Caller caller, @PathVariable String id, @RequestBody MappingRequest request) {
+    ResponseEntity<ImportView> map(
+            Caller caller, IfMatch ifMatch, @PathVariable String id, @RequestBody MappingRequest request) {
         requireTold(caller, id);
         var mapping = request.mapping();
         requireSeen(caller, classes.told(mapping.columns()));
-        return view(keepImports.map(caller.corp(), id, mapping));
+        return answer(keepImports.map(caller.corp(), id, mapping, seen -> ifMatch.check(tag(seen))));
     }
 
     @Audited(value = "contact-import-checked", kind = AuditKind.CHANGE, contact = "none", filters = "id")
@@ -215,6 +219,14 @@ class ImportController {
                         report.write(writer);
                     }
                 });
+    }
+
+    private ResponseEntity<ImportView> answer(VersionedImport seen) {
+        return ResponseEntity.ok().eTag(tag(seen).quoted()).body(view(seen.job()));
+    }
+
+    private static EntityTag tag(VersionedImport seen) {
+        return EntityTag.of("contact-import-" + seen.job().id(), seen.version());
     }
 
     private ImportView view(ContactImport job) {

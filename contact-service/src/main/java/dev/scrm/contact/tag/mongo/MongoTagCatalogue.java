@@ -3,6 +3,7 @@ package dev.scrm.contact.tag.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,11 +121,12 @@ class MongoTagCatalogue implements TagCatalogue, Indexed {
 
     /** Their ids grow with time. */
     @Override
-    public List<TagCreation> creations(String corpId, int limit) {
-        Bson mine = eq("corp", corpId);
+    public List<TagCreation> creations(String corpId, int limit, @Nullable String before) {
+        var mine = eq("corp", corpId);
+        var wanted = before == null ? mine : and(mine, lt("id", before));
         List<TagCreation> latest = new ArrayList<>();
         for (var document :
-                creations.documents().find(mine).sort(descending("id")).limit(limit)) {
+                creations.documents().find(wanted).sort(descending("id")).limit(limit)) {
             latest.add(creations.state(document));
         }
         return latest;

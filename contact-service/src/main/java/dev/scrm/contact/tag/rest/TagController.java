@@ -7,14 +7,17 @@ import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagKind;
 import dev.scrm.contact.tag.VersionedTag;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
 import dev.scrm.platform.web.EntityTag;
 import dev.scrm.platform.web.IfMatch;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,10 +40,6 @@ class TagController {
             @Nullable Long order,
             @Nullable String groupId) {}
 
-    record TagGroupList(List<TagViews.GroupView> items) {}
-
-    record ConflictList(List<TagViews.ConflictView> items) {}
-
     private static final Comparator<CatalogueTag> IN_ORDER =
             Comparator.comparingLong((CatalogueTag tag) -> -tag.shape().order()).thenComparing(CatalogueTag::id);
 
@@ -51,13 +50,37 @@ class TagController {
     }
 
     @GetMapping("/tag-groups")
-    TagGroupList list(Caller caller) {
+    Page<TagViews.GroupView> list(Caller caller, PageRequest page) {
         Require.role(caller, Role.values());
         var all = keepTags.list(caller.corp()).stream().sorted(IN_ORDER).toList();
-        return new TagGroupList(all.stream()
+        var groups = all.stream()
                 .filter(one -> one.kind() == TagKind.TAG_GROUP)
-                .map(group -> TagViews.GroupView.of(group, all))
-                .toList());
+                .filter(isAfter(page.cursor()))
+                .toList();
+        return TagViews.page(
+                        groups,
+                        page.limit(),
+                        group -> Cursor.after(Long.toString(group.shape().order()), group.id()))
+                .map(group -> TagViews.GroupView.of(group, all));
+    }
+
+    /** Of groups in their order. */
+    private static Predicate<CatalogueTag> isAfter(@Nullable String cursor) {
+        if (cursor == null) {
+            return _ -> true;
+        }
+        var last = Cursor.decode(cursor, 2).position();
+        long order = order(last.getFirst());
+        return group -> group.shape().order() < order
+                || (group.shape().order() == order && group.id().compareTo(last.getLast()) > 0);
+    }
+
+    private static long order(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw Cursor.invalid();
+        }
     }
 
     @GetMapping("/tag-groups/{id}")
@@ -119,11 +142,16 @@ class TagController {
     }
 
     @GetMapping("/tag-conflicts")
-    ConflictList conflicts(Caller caller) {
+    Page<TagViews.ConflictView> conflicts(Caller caller, PageRequest page) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        return new ConflictList(keepTags.conflicts(caller.corp()).stream()
+        var after = page.cursor() == null
+                ? ""
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var conflicts = keepTags.conflicts(caller.corp()).stream()
+                .filter(tag -> tag.id().compareTo(after) > 0)
                 .flatMap(TagViews.ConflictView::of)
-                .toList());
+                .toList();
+        return TagViews.page(conflicts, page.limit(), conflict -> Cursor.after(conflict.id()));
     }
 
     /** What WeCom has shall stay. */

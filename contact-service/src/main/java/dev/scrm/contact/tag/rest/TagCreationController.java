@@ -5,6 +5,9 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.tag.KeepTags;
 import dev.scrm.contact.tag.TagWish.NewTag;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
+import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -32,8 +35,6 @@ class TagCreationController {
             @Nullable Long order,
             @NotNull List<@NotNull @Valid NewTagRequest> tags) {}
 
-    record CreationList(List<TagViews.CreationView> items) {}
-
     private final KeepTags keepTags;
 
     TagCreationController(KeepTags keepTags) {
@@ -56,13 +57,16 @@ class TagCreationController {
                 TagViews.by(caller)));
     }
 
-    /** The last hundred, the latest first. */
+    /** The latest first. */
     @GetMapping
-    CreationList list(Caller caller) {
+    Page<TagViews.CreationView> list(Caller caller, PageRequest page) {
         Require.role(caller, Role.values());
-        return new CreationList(keepTags.creations(caller.corp()).stream()
-                .map(TagViews.CreationView::of)
-                .toList());
+        var before = page.cursor() == null
+                ? null
+                : Cursor.decode(page.cursor(), 1).position().getFirst();
+        var found = keepTags.creations(caller.corp(), page.limit() + 1, before);
+        return TagViews.page(found, page.limit(), creation -> Cursor.after(creation.id()))
+                .map(TagViews.CreationView::of);
     }
 
     @GetMapping("/{id}")

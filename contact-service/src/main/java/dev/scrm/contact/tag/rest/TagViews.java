@@ -8,8 +8,11 @@ import dev.scrm.contact.tag.TagShape;
 import dev.scrm.contact.tag.TagWish.NewTag;
 import dev.scrm.contact.tag.WantedChange;
 import dev.scrm.platform.web.Caller;
+import dev.scrm.platform.web.Cursor;
+import dev.scrm.platform.web.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,19 @@ final class TagViews {
     /** The name under which a caller changes tags. */
     static String by(Caller caller) {
         return caller.name();
+    }
+
+    /**
+     * The first of what was found from a place on.
+     *
+     * @param found all of it, or one more than is wanted
+     * @param place at which an item stands
+     */
+    static <T> Page<T> page(List<T> found, int limit, Function<T, Cursor> place) {
+        var shown = found.stream().limit(limit).toList();
+        return Page.of(
+                shown,
+                found.size() > shown.size() ? place.apply(shown.getLast()).encoded() : null);
     }
 
     /**
