@@ -259,6 +259,15 @@ class ImportFlowTests extends RunningContactService {
                         .isEqualTo("2000-01-03"));
     }
 
+    private String consentOf(JsonNode contact) {
+        var statement = get(mei, "/api/v1/contacts/" + contact.path("id").asString())
+                .body()
+                .path("consentStatements")
+                .path(0);
+        return statement.path("given").asString()
+                + (statement.path("takenBackAt").isMissingNode() ? "" : " taken back");
+    }
+
     @Test
     void goBackToWhatWasBefore() {
         run("手机号,生日,肤质\n13800000001,1990-01-31,干性\n", "create-and-update");
@@ -280,7 +289,8 @@ class ImportFlowTests extends RunningContactService {
         assertThat(contacts()).singleElement().satisfies(left -> {
             assertThat(left.path("fields").toString()).isEqualTo("{\"birthday\":\"1990-01-31\",\"skin\":\"dry\"}");
             assertThat(left.path("stage").isMissingNode()).isTrue();
-            assertThat(left.path("consents").path(0).path("given").asBoolean()).isFalse();
+            assertThat(left.path("consents").isEmpty()).isTrue();
+            assertThat(consentOf(left)).isEqualTo("true taken back");
             assertThat(identities(left)).containsExactly("+8613800000001");
         });
         assertThat(get(mei, "/api/v1/contacts/" + newcomer).text("code")).isEqualTo("contact-unknown");

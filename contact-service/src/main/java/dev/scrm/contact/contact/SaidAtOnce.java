@@ -144,7 +144,7 @@ public record SaidAtOnce(
             String source,
             @Nullable String because,
             Clock clock) {
-        var at = consent.at == null ? after(known.consent(about), ConsentStatement::at, clock) : consent.at;
+        var at = consent.at == null ? Moment.after(known.lastOfConsent(about), clock) : consent.at;
         return consent.source == null
                 ? new ConsentStatement(about, consent.given, HOW, because, source, at)
                 : new ConsentStatement(about, consent.given, consent.source, consent.evidence, source, at);

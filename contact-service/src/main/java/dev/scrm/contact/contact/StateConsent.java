@@ -42,7 +42,7 @@ public final class StateConsent {
         takeStatements.check(viewer, contactId, precondition);
         checkForm(said, clock);
         return takeStatements.take(viewer, contactId, precondition, person -> {
-            var known = person.statements().consent(about).map(ConsentStatement::at);
+            var known = person.statements().lastOfConsent(about);
             var at = said.at() == null ? Moment.after(known, clock) : named(said.at(), clock);
             return Optional.of(
                     Statements.of(new ConsentStatement(about, said.given(), said.source(), said.evidence(), by, at)));

@@ -4,6 +4,7 @@ import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
 import dev.scrm.contact.contact.ContactEvent.MembershipChanged;
 import dev.scrm.contact.contact.ContactEvent.ProfileChanged;
 import dev.scrm.contact.contact.ContactEvent.StageChanged;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +42,30 @@ final class StatementNews {
 
     /** Who agrees once more has not changed their mind. */
     private static Stream<ContactEvent> consents(Statements then, Statements now) {
-        return now.standingConsents().stream()
-                .filter(statement -> then.consent(statement.about())
-                        .filter(known -> known.given() == statement.given())
-                        .isEmpty())
-                .map(ConsentChanged::new);
+        return now.consents().stream()
+                .map(ConsentStatement::about)
+                .distinct()
+                .filter(about -> !given(then, about).equals(given(now, about)))
+                .map(about -> new ConsentChanged(changed(about, then, now)));
+    }
+
+    private static Optional<Boolean> given(Statements known, ConsentStatement.About about) {
+        return known.consent(about).map(ConsentStatement::given);
+    }
+
+    /** What counts now; where something was taken back it is told with that, since what counts was told long ago. */
+    private static ConsentStatement changed(ConsentStatement.About about, Statements then, Statements now) {
+        var standing = now.consent(about);
+        if (standing.filter(one -> !then.consents().contains(one)).isPresent()) {
+            return standing.get();
+        }
+        var takenBack = now.consents().stream()
+                .filter(one -> one.about().equals(about) && !one.states())
+                .max(ConsentStatement.ORDER);
+        return takenBack
+                .map(last -> standing.map(one -> one.again(last)).orElse(last))
+                .or(() -> standing)
+                .orElseThrow();
     }
 
     private static Stream<ContactEvent> memberships(Statements then, Statements now) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields one of each field, in the order of their ids; one that is empty says that there is no value
  * @param stages where the person was put, the last change last
- * @param consents of each channel and purpose what was said, the last statement last
+ * @param consents of each channel and purpose what was said, the last statement last, and what of it was taken back
  * @param memberships one of each system, in the order of their ids
  * @param tags of each tag of each relation, and of each of the corp's own, what still matters of what was said
  * @param name what the person is called; null while nobody said
@@ -57,7 +57,11 @@ public record Statements(
     }
 
     static Statements of(ConsentStatement consent) {
-        return new Statements(List.of(), List.of(), List.of(consent), List.of(), List.of());
+        return ofConsents(List.of(consent));
+    }
+
+    static Statements ofConsents(List<ConsentStatement> consents) {
+        return new Statements(List.of(), List.of(), consents, List.of(), List.of());
     }
 
     static Statements of(Membership membership) {
@@ -179,9 +183,28 @@ public record Statements(
         return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());
     }
 
-    /** The last statement about each channel and purpose. */
+    /** The last statement about each channel and purpose that was not taken back. */
     public List<ConsentStatement> standingConsents() {
-        return Join.last(consents.stream(), ConsentStatement::about, ConsentStatement.ORDER, 1);
+        var standing = consents.stream()
+                .filter(ConsentStatement::states)
+                .filter(one -> takenBackAt(one).isEmpty());
+        return Join.last(standing, ConsentStatement::about, ConsentStatement.ORDER, 1);
+    }
+
+    /** When a statement was taken back; empty while it counts. */
+    public Optional<Instant> takenBackAt(ConsentStatement statement) {
+        return consents.stream()
+                .filter(statement::isTakenBackBy)
+                .map(ConsentStatement::at)
+                .min(naturalOrder());
+    }
+
+    /** When anything was said last about a consent, also that a statement counts no more. */
+    Optional<Instant> lastOfConsent(ConsentStatement.About about) {
+        return consents.stream()
+                .filter(one -> one.about().equals(about))
+                .map(ConsentStatement::at)
+                .max(naturalOrder());
     }
 
     Optional<ConsentStatement> consent(ConsentStatement.About about) {

@@ -58,7 +58,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         var last = new Statements(
                 both.fields(),
                 both.lastStage().stream().toList(),
-                both.standingConsents(),
+                both.consents(),
                 both.memberships(),
                 both.tags(),
                 both.name(),
@@ -82,10 +82,13 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 .toList();
     }
 
-    /** Nothing of a contact that was merged: whose it was and whose it is cannot be told apart any more. */
+    /** Nothing of a contact that was merged: whose it was and whose it is cannot be told apart any more. Of one that was erased nothing is left. */
     public Outcome of(Contact contact, Clock clock) {
         if (contact.isMerged()) {
             return new Outcome(List.of(), List.of("merged"));
+        }
+        if (contact.isErased()) {
+            return new Outcome(List.of(), List.of());
         }
         List<String> kept = new ArrayList<>();
         var known = contact.person().statements();
@@ -148,26 +151,23 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         return List.of();
     }
 
-    /** Of whom nothing was known nothing is agreed to: that is no consent, and is noted as none. */
+    /** What was said counts no more: what was known before stands again by itself, and of whom nothing was known nothing is. */
     private List<ConsentStatement> consents(Statements known, List<String> kept, Clock clock) {
-        List<ConsentStatement> undone = new ArrayList<>();
-        for (var one : said.consents()) {
-            var now = known.consent(one.about());
-            boolean then =
-                    before.consent(one.about()).map(ConsentStatement::given).orElse(false);
-            if (now.filter(consent ->
-                            consent.given() == one.given() && consent.by().equals(one.by()))
-                    .isPresent()) {
-                var at = Moment.after(now.map(ConsentStatement::at), clock);
-                if (one.given() != then) {
-                    undone.add(new ConsentStatement(one.about(), then, HOW, BECAUSE, one.by(), at));
-                }
-            } else if (now.map(ConsentStatement::given).orElse(false) != then) {
-                kept.add("consents.%s.%s"
-                        .formatted(
-                                one.about().channel().word(),
-                                one.about().purpose().word()));
-            }
+        var undone = known.consents().stream()
+                .filter(one -> said.consents().contains(one))
+                .filter(one -> known.takenBackAt(one).isEmpty())
+                .map(one -> one.takenBack(HOW, BECAUSE, Moment.after(known.lastOfConsent(one.about()), clock)))
+                .toList();
+        var left = Statements.joined(List.of(known, Statements.ofConsents(undone)));
+        for (var one : said.standingConsents()) {
+            var then = before.consent(one.about()).map(ConsentStatement::given);
+            left.consent(one.about())
+                    .filter(now -> now.at().isAfter(one.at()))
+                    .filter(now -> !then.equals(Optional.of(now.given())))
+                    .ifPresent(_ -> kept.add("consents.%s.%s"
+                            .formatted(
+                                    one.about().channel().word(),
+                                    one.about().purpose().word())));
         }
         return undone;
     }
@@ -276,7 +276,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 || left.statedName().isPresent()
                 || left.statedGender().isPresent()
                 || left.stage().isPresent()
-                || left.standingConsents().stream().anyMatch(ConsentStatement::given)
+                || !left.standingConsents().isEmpty()
                 || !left.standingMemberships().isEmpty()
                 || left.bearsOwnTags();
     }

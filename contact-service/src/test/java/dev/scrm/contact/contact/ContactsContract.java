@@ -21,6 +21,7 @@ import static dev.scrm.contact.contact.ContactFixtures.noMember;
 import static dev.scrm.contact.contact.ContactFixtures.profile;
 import static dev.scrm.contact.contact.ContactFixtures.request;
 import static dev.scrm.contact.contact.ContactFixtures.scan;
+import static dev.scrm.contact.contact.ContactFixtures.stated;
 import static dev.scrm.contact.contact.ContactFixtures.told;
 import static dev.scrm.contact.contact.ContactFixtures.value;
 import static java.util.Objects.requireNonNull;
@@ -69,6 +70,14 @@ public abstract class ContactsContract {
                         value("vip", new Value.Flag(false), "user:lin.wei", at(92))),
                 moved("interested", at(93)),
                 consent(ConsentChannel.SMS, ConsentPurpose.MARKETING, false, at(94)),
+                stated(Statements.of(new ConsentStatement(
+                        new ConsentStatement.About(ConsentChannel.SMS, ConsentPurpose.MARKETING),
+                        false,
+                        "import-undone",
+                        null,
+                        "user:lin.wei",
+                        at(97),
+                        at(94)))),
                 member("mall", "gold", 1_280L, at(95)),
                 noMember("erp", at(95)),
                 inGroups(at(96), new GroupStay("wrEXchat01", at(95)), new GroupStay("wrEXchat02", null)));

@@ -62,9 +62,10 @@ final class StatementArbitraries {
                         Arbitraries.of("web-form", "phone-call"),
                         Arbitraries.of("form-17").injectNull(0.5),
                         people(),
-                        times())
-                .as((pair, given, source, evidence, by, at) ->
-                        Statements.of(new ConsentStatement(pair, given, source, evidence, by, at)));
+                        times(),
+                        times().injectNull(0.6))
+                .as((pair, given, source, evidence, by, at, takesBack) -> Statements.of(
+                        new ConsentStatement(pair, given && takesBack == null, source, evidence, by, at, takesBack)));
     }
 
     private static Arbitrary<Statements> memberships() {

@@ -92,15 +92,27 @@ final class ContactMessages {
         }
     }
 
-    /** Without its evidence, which is for those who have to show it. */
+    /**
+     * Without its evidence, which is for those who have to show it.
+     *
+     * @param unknown true where all that was said was taken back; absent otherwise
+     */
     record ConsentChanged(
-            String contactId, String channel, String purpose, boolean given, String source, String by, Instant at) {
+            String contactId,
+            String channel,
+            String purpose,
+            boolean given,
+            @Nullable Boolean unknown,
+            String source,
+            String by,
+            Instant at) {
         static ConsentChanged of(String contactId, ConsentStatement statement) {
             return new ConsentChanged(
                     contactId,
                     statement.about().channel().word(),
                     statement.about().purpose().word(),
                     statement.given(),
+                    statement.states() ? null : true,
                     statement.source(),
                     statement.by(),
                     statement.at());

@@ -107,6 +107,7 @@ public record StatementsPart(
     public record StagePart(
             @Nullable String stage, @Nullable String because, String by, Instant at) {}
 
+    /** @param takesBack null where something is stated */
     public record ConsentPart(
             ConsentChannel channel,
             ConsentPurpose purpose,
@@ -114,7 +115,8 @@ public record StatementsPart(
             String source,
             @Nullable String evidence,
             String by,
-            Instant at) {}
+            Instant at,
+            @Nullable Instant takesBack) {}
 
     public record MembershipPart(
             String system, @Nullable String level, @Nullable Long points, boolean ended, String source, Instant at) {}
@@ -214,7 +216,8 @@ public record StatementsPart(
                 one.source(),
                 one.evidence(),
                 one.by(),
-                one.at());
+                one.at(),
+                one.takesBack());
     }
 
     private static ConsentStatement statement(ConsentPart one) {
@@ -224,6 +227,7 @@ public record StatementsPart(
                 one.source,
                 one.evidence,
                 one.by,
-                one.at);
+                one.at,
+                one.takesBack);
     }
 }

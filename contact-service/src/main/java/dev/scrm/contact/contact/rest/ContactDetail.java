@@ -245,13 +245,14 @@ record ContactDetail(
             String source,
             @Nullable String evidence,
             String by,
-            Instant at) {
+            Instant at,
+            @Nullable Instant takenBackAt) {
         ConsentStatementView maskedBy(Masking masking) {
             var seen = masking.text(DataClass.EVIDENCE, evidence);
-            return new ConsentStatementView(channel, purpose, given, source, seen, by, at);
+            return new ConsentStatementView(channel, purpose, given, source, seen, by, at, takenBackAt);
         }
 
-        static ConsentStatementView of(ConsentStatement statement) {
+        static ConsentStatementView of(ConsentStatement statement, Optional<Instant> takenBackAt) {
             return new ConsentStatementView(
                     statement.about().channel().word(),
                     statement.about().purpose().word(),
@@ -259,7 +260,8 @@ record ContactDetail(
                     statement.source(),
                     statement.evidence(),
                     statement.by(),
-                    statement.at());
+                    statement.at(),
+                    takenBackAt.orElse(null));
         }
     }
 
@@ -280,7 +282,8 @@ record ContactDetail(
                         .map(change -> StageView.of(change, stages))
                         .toList(),
                 statements.consents().reversed().stream()
-                        .map(ConsentStatementView::of)
+                        .filter(ConsentStatement::states)
+                        .map(one -> ConsentStatementView.of(one, statements.takenBackAt(one)))
                         .toList(),
                 statements.memberships(),
                 person.relations().stream().map(RelationView::of).toList(),

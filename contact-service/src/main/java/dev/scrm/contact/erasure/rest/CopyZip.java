@@ -2,6 +2,7 @@ package dev.scrm.contact.erasure.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.Dated;
 import dev.scrm.contact.erasure.CopyData;
 import dev.scrm.contact.imports.CsvLine;
@@ -241,13 +242,15 @@ final class CopyZip {
         all.put(
                 "同意与撤回",
                 person.statements().consents().stream()
+                        .filter(ConsentStatement::states)
                         .map(one -> row(
                                 "渠道", one.about().channel().word(),
                                 "目的", one.about().purpose().word(),
                                 "同意", one.given() ? "是" : "否",
                                 "方式", one.source(),
                                 "依据", one.evidence(),
-                                "时间", one.at()))
+                                "时间", one.at(),
+                                "撤销", person.statements().takenBackAt(one).orElse(null)))
                         .toList());
         all.put(
                 "会员",

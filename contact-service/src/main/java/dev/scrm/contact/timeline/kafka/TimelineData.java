@@ -35,7 +35,14 @@ final class TimelineData {
     }
 
     record Consent(
-            String contactId, String channel, String purpose, boolean given, String source, String by, Instant at) {
+            String contactId,
+            String channel,
+            String purpose,
+            boolean given,
+            @Nullable Boolean unknown,
+            String source,
+            String by,
+            Instant at) {
         Consent {
             requireNonNull(contactId, "contactId");
             requireNonNull(channel, "channel");

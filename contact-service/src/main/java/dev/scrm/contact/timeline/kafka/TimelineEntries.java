@@ -65,7 +65,7 @@ final class TimelineEntries {
         var details = details(
                 "channel", data.channel(),
                 "purpose", data.purpose(),
-                "given", String.valueOf(data.given()),
+                "given", Boolean.TRUE.equals(data.unknown()) ? null : String.valueOf(data.given()),
                 "source", data.source(),
                 "by", data.by());
         return entry(envelope, data.contactId(), data.at(), TimelineKind.CONSENT_CHANGED, null, details);

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrm.contact.contact.AddWay;
 import dev.scrm.contact.contact.ConsentChannel;
 import dev.scrm.contact.contact.ConsentPurpose;
+import dev.scrm.contact.contact.ConsentStatement;
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactEvent;
 import dev.scrm.contact.contact.ContactEvent.ConsentChanged;
@@ -198,6 +199,19 @@ class ContactEventWireTests {
 
         GoldenSample.assertMatchesSchema("scrm.contact.profile-snapshot.v1", data);
         assertThat(new String(data, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("null");
+    }
+
+    @Test
+    void tellsThatNothingIsKnownOfAConsentAnyMore() {
+        var about = new ConsentStatement.About(ConsentChannel.SMS, ConsentPurpose.MARKETING);
+        var data = only(new ConsentChanged(
+                        new ConsentStatement(about, false, "import-undone", null, "user:" + LIN, MORNING, MORNING)))
+                .envelope()
+                .data();
+
+        GoldenSample.assertMatchesSchema("scrm.contact.consent-changed.v1", data);
+        assertThat(new String(data, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"given\":false", "\"unknown\":true");
     }
 
     @Test

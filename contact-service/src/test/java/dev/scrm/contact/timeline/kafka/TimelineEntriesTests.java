@@ -119,6 +119,20 @@ class TimelineEntriesTests {
     }
 
     @Test
+    void saysNeitherYesNorNoOfAConsentThatIsUnknownAgain() {
+        var data = """
+                {"contactId":"%s","channel":"sms","purpose":"marketing","given":false,"unknown":true,
+                "source":"import-undone","by":"user:lin.wei","at":"2026-11-21T08:30:00Z"}
+                """.formatted(CONTACT).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TimelineEntries.of(GoldenSample.envelope("scrm.contact.consent-changed.v1", "event-1", data)))
+                .get()
+                .satisfies(entry -> assertThat(entry.details())
+                        .containsEntry("source", "import-undone")
+                        .doesNotContainKey("given"));
+    }
+
+    @Test
     void passesOverEventsThatAreNoneOfItsBusiness() {
         assertThat(TimelineEntries.of(GoldenSample.envelope("scrm.ticket.assigned.v1")))
                 .isEmpty();
