@@ -104,8 +104,10 @@ public interface Contacts extends KnownContacts {
     /**
      * Decides on many contacts of a corp at once, also on such as do not exist yet, and saves them; each may be asked again when
      * another writer was faster.
+     *
+     * @return what was refused, by the ids of the contacts; it leaves no trace
      */
-    void decideAll(String corpId, Map<String, DecideOnContact> decisions);
+    Map<String, Refusal> decideAll(String corpId, Map<String, DecideOnContact> decisions);
 
     /** Contacts of all corps that bear a tag whose time is over, the first to go first, from after one of them. */
     List<TagsDue> findTagsDue(Instant now, int limit, @Nullable TagsDue after);

@@ -15,6 +15,7 @@ import dev.scrm.contact.contact.StateConsent;
 import dev.scrm.contact.contact.VersionedContact;
 import dev.scrm.platform.events.Decision;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -73,6 +74,8 @@ public final class CreateContact {
         }
     }
 
+    private static final int TRIES = 5;
+
     private final Contacts contacts;
     private final FindPeople findPeople;
     private final ClaimIdentities claimIdentities;
@@ -98,8 +101,13 @@ public final class CreateContact {
     /** Refused when somebody is known under one of the identities. */
     public VersionedContact create(Asker asker, Wanted wanted) {
         var person = readCreation.read(asker.corpId(), wanted);
-        var plan = plan(asker, person, "");
-        return carryOut(asker, person, plan);
+        for (int i = 0; i < TRIES; i++) {
+            var made = carryOut(asker, person, plan(asker, person, ""));
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new IllegalStateException("Expected to make a contact between erasures in %d tries".formatted(TRIES));
     }
 
     /**
@@ -110,7 +118,8 @@ public final class CreateContact {
     public VersionedContact createOnce(Asker asker, Wanted wanted, String idempotencyKey, byte[] request) {
         var person = readCreation.read(asker.corpId(), wanted);
         var plan = rememberCreations.remember(asker, idempotencyKey, request, hash -> plan(asker, person, hash));
-        return carryOut(asker, person, plan);
+        return carryOut(asker, person, plan)
+                .orElseThrow(() -> ContactRefused.unknown(new ContactId(asker.corpId(), plan.contactId())));
     }
 
     private CreationReceipts.Kept plan(Asker asker, SaidOfPerson person, String requestHash) {
@@ -124,17 +133,27 @@ public final class CreateContact {
             }
         }
         var contactId = requireNonNull(found.ids().get(keys.getFirst()));
-        return new CreationReceipts.Kept(requestHash, contactId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new CreationReceipts.Kept(requestHash, contactId, afterErasure(asker.corpId(), contactId));
     }
 
-    /** All of it has the time of the plan: whoever carries it out again says nothing new. */
-    private VersionedContact carryOut(Asker asker, SaidOfPerson person, CreationReceipts.Kept plan) {
+    /** Now, or after the erasure of whoever had the id: what is dated until then counts no more. */
+    private Instant afterErasure(String corpId, String contactId) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var erasedAt = contacts.erasedAt(corpId, List.of(contactId)).get(contactId);
+        return erasedAt == null || now.isAfter(erasedAt) ? now : erasedAt.plusMillis(1);
+    }
+
+    /**
+     * All of it has the time of the plan: whoever carries it out again says nothing new. Empty when whoever has the id was erased since
+     * the plan.
+     */
+    private Optional<VersionedContact> carryOut(Asker asker, SaidOfPerson person, CreationReceipts.Kept plan) {
         var then = Clock.fixed(plan.at(), ZoneOffset.UTC);
         var id = new ContactId(asker.corpId(), plan.contactId());
         var asOfNobody = person.newsOf(Optional.empty(), true, asker.by(), then).facts();
         readCreation.use(asker.corpId(), person.said());
         var isSomebodyElse = new AtomicBoolean();
-        contacts.decideAll(asker.corpId(), Map.of(id.value(), known -> {
+        var refused = contacts.decideAll(asker.corpId(), Map.of(id.value(), known -> {
             boolean isNobody = known == null || known.isWithdrawn();
             var facts = known == null || !isNobody ? asOfNobody : again(known, person, asker, then);
             var decision = Contact.decideAll(known, id, facts);
@@ -142,13 +161,16 @@ public final class CreateContact {
             isSomebodyElse.set(!isNobody && decision.changed());
             return isSomebodyElse.get() ? Decision.unchanged(requireNonNull(known)) : decision;
         }));
+        if (!refused.isEmpty()) {
+            return Optional.empty();
+        }
         if (isSomebodyElse.get()) {
             throw CreationRefused.exists("identities[0]", id.value());
         }
         claimIdentities.claim(asker.corpId(), List.of(id.value()));
-        return contacts.findVersionedSurvivor(id)
+        return Optional.of(contacts.findVersionedSurvivor(id)
                 .filter(made -> !made.contact().isWithdrawn())
-                .orElseThrow(() -> ContactRefused.unknown(id));
+                .orElseThrow(() -> ContactRefused.unknown(id)));
     }
 
     /** Of one who was somebody before what is said now comes after what was said then. */

@@ -26,6 +26,7 @@ final class CellForm {
             Set.of("true", "yes", "y", "1", "是", "有", "同意", "已同意", "对", "√", "✓", "t", "on");
     private static final Set<String> NO =
             Set.of("false", "no", "n", "0", "否", "无", "不同意", "拒绝", "已拒绝", "错", "×", "✗", "f", "off");
+    private static final Set<String> NOTHING = Set.of("无", "暂无", "未知");
     private static final Map<String, Gender> GENDERS = Map.ofEntries(
             entry("男", Gender.MALE),
             entry("男性", Gender.MALE),
@@ -84,6 +85,11 @@ final class CellForm {
             return Optional.of(true);
         }
         return NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** True where the cell says that nothing is known; {@code 无} is no refusal. */
+    static boolean saysNothing(String cell) {
+        return NOTHING.contains(cell);
     }
 
     private static Optional<LocalDate> day(String cell) {

@@ -22,17 +22,24 @@ final class DoBatch {
         this.claimIdentities = claimIdentities;
     }
 
-    void carryOut(String corpId, Journal journal) {
+    /**
+     * Carries it out.
+     *
+     * @return what became of the rows; of somebody who was erased since they were written down nothing did
+     */
+    Counts carryOut(String corpId, Journal journal) {
         Map<String, DecideOnContact> decisions = new HashMap<>();
         journal.facts()
                 .forEach((id, told) ->
                         decisions.put(id, known -> Contact.decideAll(known, new ContactId(corpId, id), told)));
-        contacts.decideAll(corpId, decisions);
+        var refused = contacts.decideAll(corpId, decisions).keySet();
         claimIdentities.claimUnsure(
                 corpId,
                 journal.notes().stream()
+                        .filter(note -> !refused.contains(note.contactId()))
                         .flatMap(note -> note.undo().identities().stream()
                                 .map(identity -> new IdentityClaim(identity.key(), note.contactId(), false)))
                         .toList());
+        return journal.countsWithout(refused);
     }
 }

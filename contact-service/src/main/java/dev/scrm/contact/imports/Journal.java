@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is to be done with some rows of a block that follow each other.
@@ -30,6 +31,15 @@ public record Journal(Position at, Position next, List<Note> notes, List<RowErro
 
     boolean isClosing() {
         return next.equals(at);
+    }
+
+    /** What became of the rows when nothing could be done with these contacts: they are as they were. */
+    Counts countsWithout(Set<String> contactIds) {
+        var idle = notes.stream()
+                .filter(note -> contactIds.contains(note.contactId()))
+                .toList();
+        int born = (int) idle.stream().filter(note -> note.undo().born()).count();
+        return counts.plus(new Counts(0, -born, born - idle.size(), idle.size(), 0));
     }
 
     /** What it tells each contact, in the order of the rows. */

@@ -86,11 +86,7 @@ final class ReadRow {
                 case Target.OfGender() -> gender(column, cell);
                 case Target.OfTags() -> tags(column, cell);
                 case Target.OfStage() -> stage(column, cell);
-                case Target.OfConsent(var about) ->
-                    CellForm.flag(cell)
-                            .ifPresentOrElse(
-                                    given -> consents.put(about, SaidAtOnce.Consent.ofRow(given)),
-                                    () -> wrong(column, "consent-invalid", "应为“是”或“否”"));
+                case Target.OfConsent(var about) -> consent(column, about, cell);
                 case Target.OfLevel(var system) -> levels.put(system, cell);
                 case Target.OfPoints(var system) ->
                     CellForm.number(cell)
@@ -127,6 +123,15 @@ final class ReadRow {
                 name = cell;
             } else {
                 wrong(column, "value-invalid", ChineseWords.NAME);
+            }
+        }
+
+        private void consent(Mapping.Column column, ConsentStatement.About about, String cell) {
+            if (!CellForm.saysNothing(cell)) {
+                CellForm.flag(cell)
+                        .ifPresentOrElse(
+                                given -> consents.put(about, SaidAtOnce.Consent.ofRow(given)),
+                                () -> wrong(column, "consent-invalid", "应为“是”或“否”"));
             }
         }
 

@@ -62,7 +62,7 @@ final class UndoBatch {
             facts.addAll(outcome.facts());
             return facts.isEmpty() ? Decision.unchanged(contact) : Contact.decideAll(known, contactId, facts);
         }));
-        contacts.decideAll(corpId, decisions);
+        contacts.decideAll(corpId, decisions).keySet().forEach(kept::remove);
         return outcome(corpId, journal, kept, release(corpId, journal));
     }
 

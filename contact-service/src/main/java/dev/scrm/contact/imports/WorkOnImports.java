@@ -87,8 +87,8 @@ public final class WorkOnImports {
             rows.forget(job.corpId(), job.id());
             return Optional.empty();
         }
-        doBatch.carryOut(job.corpId(), journal);
-        var further = saved(taken, job.doneUpTo(journal.next(), journal.counts(), now()));
+        var counts = doBatch.carryOut(job.corpId(), journal);
+        var further = saved(taken, job.doneUpTo(journal.next(), counts, now()));
         if (further.isEmpty()) {
             undoBatch.release(job.corpId(), journal);
         }

@@ -488,6 +488,26 @@ public abstract class ContactsContract {
         assertThat(contacts().erasedAt(OTHER_CORP, ids)).isEmpty();
     }
 
+    @Test
+    void answersWhatWasRefusedOfManyDecisionsAndKeepsTheOthers() {
+        var refusal = ContactRefused.unknown(numbered(1));
+
+        var refused = contacts()
+                .decideAll(
+                        CORP,
+                        Map.of(
+                                id(1),
+                                _ -> {
+                                    throw refusal;
+                                },
+                                id(2),
+                                known -> Contact.decide(known, numbered(2), scan(LIN, MORNING))));
+
+        assertThat(refused).containsOnly(Map.entry(id(1), refusal));
+        assertThat(contacts().find(numbered(1))).isEmpty();
+        assertThat(contacts().find(numbered(2))).isPresent();
+    }
+
     private String id(int number) {
         return numbered(number).value();
     }

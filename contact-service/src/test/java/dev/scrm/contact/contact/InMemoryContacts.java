@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts without a database, for tests of what uses them. */
-public final class InMemoryContacts implements Contacts {
+public class InMemoryContacts implements Contacts {
     private static final Comparator<ContactId> ORDER =
             Comparator.comparing(ContactId::corpId).thenComparing(ContactId::value);
 
@@ -129,11 +129,17 @@ public final class InMemoryContacts implements Contacts {
     }
 
     @Override
-    public synchronized void decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+    public synchronized Map<String, Refusal> decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+        Map<String, Refusal> refused = new HashMap<>();
         decisions.forEach((id, decide) -> {
             var contactId = new ContactId(corpId, id);
-            keep(contactId, decide.decide(contacts.get(contactId)));
+            try {
+                keep(contactId, decide.decide(contacts.get(contactId)));
+            } catch (Refusal refusal) {
+                refused.put(id, refusal);
+            }
         });
+        return refused;
     }
 
     @Override

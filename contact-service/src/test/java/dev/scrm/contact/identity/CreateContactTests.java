@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.ContactFact;
+import dev.scrm.contact.contact.DecideOnContact;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Identity;
 import dev.scrm.contact.contact.IdentityKey;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One contact of one request, however often it comes and whoever dies meanwhile. */
@@ -40,7 +42,18 @@ class CreateContactTests {
     private static final byte[] REQUEST = "{}".getBytes(UTF_8);
 
     private final MutableClock clock = MutableClock.at(MORNING);
-    private final InMemoryContacts contacts = new InMemoryContacts();
+    private @Nullable Runnable meanwhile;
+    private final InMemoryContacts contacts = new InMemoryContacts() {
+        @Override
+        public synchronized Map<String, Refusal> decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+            var happens = meanwhile;
+            meanwhile = null;
+            if (happens != null) {
+                happens.run();
+            }
+            return super.decideAll(corpId, decisions);
+        }
+    };
     private final InMemoryIdentityClaims claims = new InMemoryIdentityClaims();
     private final InMemoryCreationReceipts receipts = new InMemoryCreationReceipts();
     private final CreateContact createContact = creating(receipts);
@@ -164,6 +177,23 @@ class CreateContactTests {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("contact-unknown"));
         assertThat(contacts.find(made.id())).get().matches(Contact::isWithdrawn);
+    }
+
+    /** What is dated until the erasure counts no more, so that it is said once more after it. */
+    @Test
+    void isMadeThoughWhoeverHadItsIdIsErasedInTheSameMoment() {
+        var id = IDS.firstContact(CORP, PHONE);
+        var ahead = clock.instant().plusSeconds(1);
+        meanwhile = () ->
+                contacts.decideAll(CORP, Map.of(id.value(), _ -> Contact.neverKnown(id, PHONE.type(), "e-1", ahead)));
+
+        var made = createContact.create(MEI, wanted(PHONE)).contact();
+
+        assertThat(made.id()).isEqualTo(id);
+        assertThat(made.snapshot().name()).isEqualTo("王小明");
+        assertThat(claims.find(CORP, List.of(PHONE)).values())
+                .extracting(IdentityClaim::contactId)
+                .containsExactly(id.value());
     }
 
     @Test

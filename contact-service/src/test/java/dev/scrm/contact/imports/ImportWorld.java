@@ -27,6 +27,7 @@ import dev.scrm.contact.stage.UsualStages;
 import dev.scrm.contact.tag.InMemoryTagCatalogue;
 import dev.scrm.contact.tag.TagFixtures;
 import dev.scrm.platform.events.Decision;
+import dev.scrm.platform.events.Refusal;
 import dev.scrm.platform.test.MutableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -262,12 +263,13 @@ final class ImportWorld {
                     checkWhole(method);
                     @SuppressWarnings("unchecked")
                     var decisions = (Map<String, DecideOnContact>) arguments[1];
+                    Map<String, Refusal> refused = new TreeMap<>();
                     decisions.forEach((id, decision) -> {
                         write();
-                        contacts.decideAll(CORP, Map.of(id, decision));
+                        refused.putAll(contacts.decideAll(CORP, Map.of(id, decision)));
                     });
                     write();
-                    return null;
+                    return refused;
                 });
     }
 

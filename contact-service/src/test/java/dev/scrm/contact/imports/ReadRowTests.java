@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cells say, as people write them. */
 class ReadRowTests {
@@ -107,6 +108,18 @@ class ReadRowTests {
                                         tuple(7, "同意", "consent-invalid"),
                                         tuple(7, "生日", "value-invalid"),
                                         tuple(7, "等级", "membership-invalid")));
+    }
+
+    /** Whoever writes that there is no consent has not asked, which is no refusal. */
+    @ParameterizedTest
+    @ValueSource(strings = {"无", "暂无", "未知"})
+    void takesNothingForNoStatementAboutAConsent(String cell) {
+        var answer = reader().read(new Row(7, List.of("13800000001", "", cell)));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ReadRow.Answer.Good.class,
+                        good -> assertThat(good.wish().said().consents()).isEmpty());
     }
 
     @Test

@@ -424,10 +424,21 @@ class MongoContacts implements Contacts, Indexed {
     }
 
     @Override
-    public void decideAll(String corpId, Map<String, DecideOnContact> decisions) {
+    public Map<String, Refusal> decideAll(String corpId, Map<String, DecideOnContact> decisions) {
         List<Change<Contact, ContactEvent>> changes = new ArrayList<>(decisions.size());
-        decisions.forEach((id, decision) -> changes.add(new Change<>(corpId, id, null, null, decision::decide)));
+        Map<String, Refusal> refused = new HashMap<>();
+        decisions.forEach((id, decision) -> changes.add(new Change<>(corpId, id, null, null, known -> {
+            // What was refused while another writer was faster may be taken now.
+            refused.remove(id);
+            try {
+                return decision.decide(known);
+            } catch (Refusal refusal) {
+                refused.put(id, refusal);
+                throw refusal;
+            }
+        })));
         contacts.applyAll(changes);
+        return Map.copyOf(refused);
     }
 
     @Override
