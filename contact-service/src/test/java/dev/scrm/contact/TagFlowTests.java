@@ -309,6 +309,49 @@ class TagFlowTests extends RunningContactService {
         });
     }
 
+    /** Whoever begins to follow while a rule holds bears its tag as well: WeCom is told once of each relation. */
+    @Test
+    void areGivenByARuleToWhoeverBeginsToFollow() {
+        var rule = """
+                {"name":"金卡","tagIds":["%s"],"keep":"while-it-holds",
+                "condition":{"field":{"name":"externalUserId","oneOf":["%s"]}}}
+                """.formatted(GOLD, get(admin, path).text("externalUserId"));
+        var ruleId = send("POST", admin, "/api/v1/tag-rules", rule).text("id");
+        eventually(() -> assertThat(marks())
+                .extracting(mark -> data(mark).path("staffId").asString())
+                .containsExactly(LIN));
+
+        hear(
+                Topics.WECOM_CALLBACKS,
+                corp,
+                id,
+                "scrm.wecom.external-contact-added.v1",
+                Instant.now(),
+                Map.of(
+                        "contactId",
+                        id,
+                        "externalUserId",
+                        get(admin, path).text("externalUserId"),
+                        "staffId",
+                        "chen.bo"));
+
+        eventually(() -> assertThat(marks())
+                .extracting(mark -> data(mark).path("staffId").asString())
+                .containsExactly(LIN, "chen.bo"));
+        eventually(() -> assertThat(get(admin, path).body().path("tags")).hasSize(2));
+
+        assertThat(sendIfMatch("DELETE", admin, "/api/v1/tag-rules/" + ruleId, null, "*")
+                        .status())
+                .isEqualTo(204);
+
+        eventually(() -> assertThat(marks()).hasSize(4));
+        assertThat(marks().subList(2, 4))
+                .extracting(mark -> data(mark).path("staffId").asString()
+                        + data(mark).path("remove").toString())
+                .containsExactlyInAnyOrder("lin.wei[\"etEXgold\"]", "chen.bo[\"etEXgold\"]");
+        eventually(() -> assertThat(get(admin, path).body().path("tags")).isEmpty());
+    }
+
     private static Stream<String[]> rows(String table) {
         return table.lines().map(line -> line.strip().split(" *\\| *", -1));
     }

@@ -94,7 +94,7 @@ public record TagChange(
 
     private List<TagStatement> ofRelation(Person person, ExternalContact external, Relation relation) {
         var key = new RelationKey(external.externalUserId(), relation.staffId());
-        var mark = mark(key);
+        var mark = mark(key, relation);
         return Stream.concat(
                         add.stream()
                                 .filter(TagRef::inWecom)
@@ -111,7 +111,7 @@ public record TagChange(
         var known = person.tag(about);
         var since = relation.start().map(Start::at).orElse(null);
         boolean isWecoms = !tagged && known.isPresent() && known.get().isListed() && wasThere(person, about);
-        return statement(about, tagged, since, isWecoms ? null : mark(known, tagged, mark));
+        return statement(about, tagged, since, isWecoms ? null : mark(relation, known, tagged, mark));
     }
 
     /** True when WeCom had the tag already when it was given for this reason. */
@@ -125,13 +125,15 @@ public record TagChange(
     }
 
     /** What WeCom has as it is wanted, or is told already, it is not told again. */
-    private static @Nullable String mark(Optional<TagStanding> known, boolean tagged, String mark) {
+    private @Nullable String mark(Relation relation, Optional<TagStanding> known, boolean tagged, String mark) {
         if (known.isPresent() && known.get().isUnderWay(tagged)) {
             return known.get().decided() == null ? null : known.get().decided().mark();
         }
         boolean listed = known.filter(TagStanding::isListed).isPresent();
         boolean maybe = known.filter(one -> one.decided() != null).isPresent();
-        return listed == tagged && !maybe ? null : mark;
+        // Of a relation that nobody has read nobody knows what it bears.
+        boolean unread = !tagged && relation.wecomTags() == null && !TagStatement.isOfOneReason(because);
+        return listed == tagged && !maybe && !unread ? null : mark;
     }
 
     private TagStatement statement(About about, boolean tagged, @Nullable Instant since, @Nullable String mark) {
@@ -139,12 +141,18 @@ public record TagChange(
                 about, tagged, because, at, tagged ? evidence : List.of(), tagged ? expiresAt : null, since, mark);
     }
 
-    /** One command for all tags of a relation. */
-    private String mark(RelationKey key) {
+    /** One command for all tags of a relation; another one when it ends and begins anew, since WeCom forgets them with it. */
+    private String mark(RelationKey key, Relation relation) {
         var tags = Stream.concat(
                 add.stream().map(tag -> "+" + tag.id()), remove.stream().map(tag -> "-" + tag.id()));
         var parts = Stream.concat(
-                Stream.of(key.externalUserId(), key.staffId(), because, at.toString(), String.valueOf(expiresAt)),
+                Stream.of(
+                        key.externalUserId(),
+                        key.staffId(),
+                        String.valueOf(relation.start().map(Start::at).orElse(null)),
+                        because,
+                        at.toString(),
+                        String.valueOf(expiresAt)),
                 tags.sorted());
         return Ids.derived("mark-tags", parts.toArray(String[]::new));
     }

@@ -182,6 +182,11 @@ public record TagStatement(
 
     /** True when it may be taken back alone, or takes back alone what was said for the same reason. */
     private boolean isOfOneReason() {
+        return isOfOneReason(because);
+    }
+
+    /** True of a reason for which is taken back what was given for the same, and nothing else. */
+    static boolean isOfOneReason(String because) {
         return TAKEN_BACK.stream().anyMatch(because::startsWith);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ public record PersonFacts(
         var last = others.erasedAt();
         var erasedAt = erasedAt();
         return last != null && (erasedAt == null || erasedAt.isBefore(last));
+    }
+
+    /** Whether somebody follows the person of whom the others do not know, or did until a relation ended. */
+    boolean hasFollowersBesides(PersonFacts others) {
+        return following.stream()
+                .filter(one -> one.ended() == null)
+                .anyMatch(one -> others.following.stream()
+                        .noneMatch(known -> known.ended() == null
+                                && known.staffId().equals(one.staffId())
+                                && Objects.equals(known.since(), one.since())));
     }
 
     private @Nullable Instant erasedAt() {

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scrm.contact.segment.PersonInput.BehaviorTold;
 import dev.scrm.contact.segment.PersonInput.FactsTold;
 import dev.scrm.contact.segment.PersonInput.HistoryAnswered;
@@ -53,7 +55,7 @@ public final class Placement {
         }
         var asking = new Asking(before, facts, new Evaluation(facts, history, now), now, failures);
         var answers = answers(before, asked, asking, book);
-        var news = new News(input.because(), book, asking, now);
+        var news = new News(input, book, asking, now);
         return told(before, new Standing(facts, answers, before.memberships()), news);
     }
 
@@ -163,19 +165,53 @@ public final class Placement {
                 events.add(news.entered(rule));
             }
         });
+        if (news.mayFindNewFollowers(before.facts(), after.facts())) {
+            before.memberships().stream()
+                    .filter(membership -> belongs.containsKey(membership.segmentId()))
+                    .flatMap(membership -> news.again(membership, belongs).stream())
+                    .forEach(events::add);
+        }
         var placed = new Standing(after.facts(), after.answers(), List.copyOf(memberships.values()));
-        return placed.equals(before) ? Decision.unchanged(before) : Decision.of(placed, events);
+        return placed.equals(before) && events.isEmpty() ? Decision.unchanged(before) : Decision.of(placed, events);
     }
 
     /** What is told of who comes and goes: of segments to the world, of tag rules to whoever keeps tags. */
-    private record News(Because because, RuleBook book, Asking asking, Instant now) {
+    private record News(PersonInput input, RuleBook book, Asking asking, Instant now) {
+        Because because() {
+            return input.because();
+        }
+
+        /** Who was merged is told while its history is on its way: when that has come, all followers may be new. */
+        boolean mayFindNewFollowers(@Nullable PersonFacts before, @Nullable PersonFacts after) {
+            if (before == null || after == null) {
+                return false;
+            }
+            return input instanceof HistoryAnswered
+                    || (input instanceof FactsTold && after.hasFollowersBesides(before));
+        }
+
+        /**
+         * Tags of WeCom stand on relations: those that began since the rule began to hold get them by being told the same once more. It
+         * has the time of the first, so that whatever was said since comes after it.
+         */
+        Optional<SegmentEvent> again(Membership membership, Map<String, Rule> belongs) {
+            var id = membership.segmentId();
+            var tagging = book.tagging(id);
+            if (tagging == null || tagging.isOver(membership.since(), now)) {
+                return Optional.empty();
+            }
+            var rule = requireNonNull(belongs.get(id), "rule");
+            return Optional.of(
+                    new SegmentEvent.Tagged(id, tagging, membership.since(), because(), asking.because(rule)));
+        }
+
         SegmentEvent entered(Rule rule) {
             var id = rule.key().segmentId();
             var tagging = book.tagging(id);
             if (tagging == null) {
-                return new SegmentEvent.Entered(id, now, because);
+                return new SegmentEvent.Entered(id, now, because());
             }
-            return new SegmentEvent.Tagged(id, tagging, now, because, asking.because(rule));
+            return new SegmentEvent.Tagged(id, tagging, now, because(), asking.because(rule));
         }
 
         /** Of whoever is seen as somebody else the tags are that one's, for whom the rule may hold. */
@@ -183,12 +219,12 @@ public final class Placement {
             var id = membership.segmentId();
             var tagging = book.tagging(id);
             if (tagging == null) {
-                return Optional.of(new SegmentEvent.Left(id, now, because));
+                return Optional.of(new SegmentEvent.Left(id, now, because()));
             }
             boolean isSomebodyElse =
                     facts != null && facts.seenAs() != null && !facts.seenAs().equals(PersonFacts.NOBODY);
             return tagging.whileItHolds() && !isSomebodyElse
-                    ? Optional.of(new SegmentEvent.Untagged(id, tagging, afterwards(membership.since()), because))
+                    ? Optional.of(new SegmentEvent.Untagged(id, tagging, afterwards(membership.since()), because()))
                     : Optional.empty();
         }
 

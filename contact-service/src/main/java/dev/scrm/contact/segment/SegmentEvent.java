@@ -19,7 +19,7 @@ public sealed interface SegmentEvent {
     record Left(String segmentId, Instant at, Because because) implements SegmentEvent {}
 
     /**
-     * A tag rule holds for the person from now on.
+     * A tag rule holds for the person from now on; told once more when somebody else begins to follow the person, with the same time.
      *
      * @param segmentId the rule
      * @param evidence the latest deeds because of which it holds

@@ -2,6 +2,7 @@ package dev.scrm.contact.segment;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,11 @@ public record Tagging(
         } catch (DateTimeException _) {
             throw SegmentRefused.tagRuleInvalid("keep", KEEPS);
         }
+    }
+
+    /** Whether tags that were given then have gone by themselves. */
+    boolean isOver(Instant given, Instant now) {
+        return lasting != null && !given.plus(lasting).isAfter(now);
     }
 
     /** How long the tags stay, as its author writes it. */

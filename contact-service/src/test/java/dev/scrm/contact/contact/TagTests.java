@@ -352,6 +352,75 @@ class TagTests {
                 .isInstanceOf(TagsRefused.class);
     }
 
+    /** A rule that holds says the same once more, with its first time, when somebody else begins to follow. */
+    @Test
+    void putsTheTagOfARuleOnARelationThatBeganSinceOnce() {
+        var asked = tag(IN_WECOM, at(1), null);
+        var tagged = decide(contact(addedBySearch(LIN, MORNING)), asked).state();
+        var followed = decide(tagged, addedBySearch(CHEN, at(5))).state();
+
+        var again = decide(followed, asked);
+
+        assertThat(wanted(again.events()))
+                .singleElement()
+                .satisfies(wanted -> assertThat(wanted.staffId()).isEqualTo(CHEN));
+        assertThat(again.state().person().tags()).extracting(Tag::staffId).containsExactlyInAnyOrder(LIN, CHEN);
+        assertThat(decide(again.state(), asked).changed()).isFalse();
+        var ended = decide(again.state(), said(IN_WECOM, false, "auto-tag:fans", at(6)));
+        assertThat(wanted(ended.events())).extracting(TagsWanted::staffId).containsExactlyInAnyOrder(LIN, CHEN);
+        assertThat(wanted(ended.events()))
+                .allSatisfy(wanted -> assertThat(wanted.remove()).containsExactly(GOLD));
+    }
+
+    @Test
+    void putsTheTagOfARuleOnARelationThatBeganAnew() {
+        var asked = tag(IN_WECOM, at(1), null);
+        var first = decide(contact(addedBySearch(LIN, MORNING)), asked);
+        var anew = decide(decide(first.state(), leaving(LIN, at(2))).state(), addedBySearch(LIN, at(3)))
+                .state();
+        assertThat(anew.person().tags()).isEmpty();
+
+        var again = decide(anew, asked);
+
+        assertThat(again.state().person().tags()).hasSize(1);
+        assertThat(wanted(again.events()))
+                .singleElement()
+                .satisfies(wanted -> assertThat(wanted.mark())
+                        .isNotEqualTo(wanted(first.events()).getFirst().mark()));
+    }
+
+    @Test
+    void putsTheTagOfARuleOnNobodyFromWhomItWasTakenByHand() {
+        var asked = tag(IN_WECOM, at(1), null);
+        var tagged = decide(contact(addedBySearch(LIN, MORNING)), asked).state();
+        var off = decide(tagged, saidOf(LIN, false, "user:" + LIN, at(2))).state();
+        var followed = decide(off, addedBySearch(CHEN, at(5))).state();
+
+        var again = decide(followed, asked);
+
+        assertThat(again.state().person().tags()).extracting(Tag::staffId).containsExactly(CHEN);
+        assertThat(wanted(again.events())).extracting(TagsWanted::staffId).containsExactly(CHEN);
+    }
+
+    /** What WeCom has of it nobody knows: it is told, unless only what was given here is taken back. */
+    @Test
+    void takesATagOffARelationThatNobodyHasRead() {
+        var byHand = decide(FOLLOWED, saidOf(LIN, false, "user:" + LIN, at(1)));
+        var byRule = decide(FOLLOWED, saidOf(LIN, false, "auto-tag:fans", at(1)));
+
+        assertThat(wanted(byHand.events()))
+                .singleElement()
+                .satisfies(wanted -> assertThat(wanted.remove()).containsExactly(GOLD));
+        assertThat(wanted(byRule.events())).isEmpty();
+    }
+
+    private static List<TagsWanted> wanted(List<ContactEvent> events) {
+        return events.stream()
+                .filter(TagsWanted.class::isInstance)
+                .map(TagsWanted.class::cast)
+                .toList();
+    }
+
     private static TagsAsked said(TagRef tag, boolean tagged, String because, Instant at) {
         return said(tag, null, tagged, because, at);
     }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlacementTests {
@@ -237,6 +238,52 @@ class PlacementTests {
         life.take(new FactsTold(tagged("vip")), NOON.plusSeconds(3));
         life.take(new FactsTold(mergedInto(PersonFacts.NOBODY)), NOON.plusSeconds(4));
         assertThat(life.news()).last().isInstanceOf(SegmentEvent.Untagged.class);
+    }
+
+    /** Tags of WeCom are on relations; what was said since the rule began to hold comes after it. */
+    @Test
+    void givesTheSameTagsAgainToWhoeverBeginsToFollow() {
+        var gives = new Tagging(List.of("gold"), true, null);
+        var life = new Life(tagRule(VIP, gives));
+        life.take(new FactsTold(followed(NOON)), NOON);
+        life.take(new FactsTold(followed(NOON)), NOON.plusSeconds(1));
+
+        life.take(new FactsTold(followed(NOON, NOON.plusSeconds(2))), NOON.plusSeconds(2));
+        life.take(new FactsTold(followed(NOON.plusSeconds(3), NOON.plusSeconds(2))), NOON.plusSeconds(3));
+        life.take(new FactsTold(followed(NOON.plusSeconds(3))), NOON.plusSeconds(4));
+
+        var given = new SegmentEvent.Tagged("rule", gives, NOON, Because.PROFILE, List.of());
+        assertThat(life.news()).containsExactly(given, given, given);
+    }
+
+    @Test
+    void givesTheTagsOfAMergedPersonAgainWhenItsHistoryHasCome() {
+        var gives = new Tagging(List.of("gold"), true, null);
+        var life = new Life(tagRule(VIP, gives));
+        life.take(new FactsTold(followed(NOON)), NOON);
+
+        life.take(new PersonInput.HistoryAnswered(Set.of()), NOON.plusSeconds(1));
+
+        assertThat(life.news()).hasSize(2).allMatch(SegmentEvent.Tagged.class::isInstance);
+    }
+
+    @Test
+    void givesNoTagsAgainWhoseTimeIsOver() {
+        var life = new Life(tagRule(VIP, new Tagging(List.of("gold"), false, Duration.ofHours(1))));
+        life.take(new FactsTold(followed(NOON)), NOON);
+
+        life.take(new FactsTold(followed(NOON, NOON.plusSeconds(3_600))), NOON.plusSeconds(3_600));
+
+        assertThat(life.news()).hasSize(1);
+    }
+
+    /** Staff members, each since then. */
+    private static PersonFacts followed(Instant... since) {
+        var following = IntStream.range(0, since.length)
+                .mapToObj(i -> new Following("staff-" + i, since[i], null, null, null))
+                .toList();
+        return new PersonFacts(
+                Map.of("createdAt", NOON.toString()), Set.of("vip"), following, List.of(), List.of(), null);
     }
 
     @Test

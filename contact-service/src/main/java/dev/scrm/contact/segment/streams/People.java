@@ -86,12 +86,14 @@ final class People {
      *
      * @param before as it lies in the store
      * @param after what shall lie there; its revision is set here
+     * @param news whether something is told besides how the person stands
      * @return the row as it lies there now, with a later revision when there is something to tell
      */
-    PersonRow save(String key, PersonRow before, PersonRow after, Instant now) {
+    PersonRow save(String key, PersonRow before, PersonRow after, boolean news, Instant now) {
         var held = holding(before.standing());
         var holds = holding(after.standing());
-        boolean toTell = !held.equals(holds)
+        boolean toTell = news
+                || !held.equals(holds)
                 || !before.standing().memberships().equals(after.standing().memberships());
         var row = new PersonRow(
                 after.standing(), toTell ? later(before, now) : before.revision(), after.sequence(), after.awaited());

@@ -204,7 +204,8 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         wanted.forEach(one -> ask(event, one));
         var question = known.facts().seenAs() != null ? null : wanted.isEmpty() ? row.awaited() : event.id();
         if (question != null) {
-            world().people().save(key, row, row.knowing(known.facts(), known.sequence(), question), world().now());
+            var knowing = row.knowing(known.facts(), known.sequence(), question);
+            world().people().save(key, row, knowing, false, world().now());
             return Optional.empty();
         }
         return decide(
@@ -330,7 +331,7 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         var after = new PersonRow(decision.state(), current.revision(), current.sequence(), current.awaited());
-        var row = people.save(key, before, after, world().now());
+        var row = people.save(key, before, after, !decision.events().isEmpty(), world().now());
         if (row.revision() != before.revision()) {
             SegmentMessages.of(key, row, decision.events(), book, now, cause).forEach(world().sinks()::send);
         }

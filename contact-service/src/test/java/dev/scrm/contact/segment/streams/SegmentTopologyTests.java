@@ -368,6 +368,28 @@ class SegmentTopologyTests {
     }
 
     @Test
+    void tagsAreGivenAgainToWhoeverBeginsToFollow() {
+        run.definesTagRule(
+                        KEEN,
+                        Map.of("tagIds", List.of("keen"), "whileItHolds", true),
+                        new Condition.Followed(Set.of(), null, Set.of(), Set.of(), null, Bounds.atLeast(1)))
+                .knowsFollowed(WANG, "lin.wei", NOON)
+                .after(Duration.ofSeconds(1));
+        var first = run.records(Topics.CONTACT_COMMANDS);
+        assertThat(first).hasSize(1);
+
+        run.knowsFollowed(WANG, "chen.bo", NOON.plusSeconds(1)).after(Duration.ofSeconds(1));
+
+        var again = run.records(Topics.CONTACT_COMMANDS);
+        assertThat(again).singleElement().satisfies(command -> {
+            assertThat(command.value()).isEqualTo(first.getFirst().value());
+            assertThat(SegmentRun.header(command, "ce_id")).isNotEqualTo(SegmentRun.header(first.getFirst(), "ce_id"));
+        });
+        run.knowsFollowed(WANG, "chen.bo", NOON.plusSeconds(1)).after(Duration.ofSeconds(1));
+        assertThat(run.records(Topics.CONTACT_COMMANDS)).isEmpty();
+    }
+
+    @Test
     void tagsThatLastAreGivenWithTheirEnd() {
         run.definesTagRule(KEEN, Map.of("tagIds", List.of("new"), "whileItHolds", false, "lasting", "P30D"), VIP);
 
