@@ -47,6 +47,11 @@ public record ConsentStatement(
             requireNonNull(purpose, "purpose");
         }
 
+        /** Among all that is said of a person. */
+        String words() {
+            return "consents.%s.%s".formatted(channel.word(), purpose.word());
+        }
+
         @Override
         public int compareTo(About other) {
             return ORDER.compare(this, other);

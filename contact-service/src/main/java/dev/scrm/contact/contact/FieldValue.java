@@ -31,6 +31,11 @@ public record FieldValue(String fieldId, @Nullable Value value, Weight weight, S
         requireNonNull(at, "at");
     }
 
+    /** Of what it is, among all that is said of a person. */
+    String about() {
+        return "fields." + fieldId;
+    }
+
     /** True when the same source says the same, with the same weight. */
     boolean repeats(FieldValue other) {
         return Objects.equals(value, other.value) && weight.equals(other.weight) && source.equals(other.source);

@@ -33,6 +33,11 @@ public record Membership(
         requireNonNull(at, "at");
     }
 
+    /** Of what it is, among all that is said of a person. */
+    String about() {
+        return "memberships." + system;
+    }
+
     /** True when a reader sees no difference. */
     boolean reads(Membership other) {
         return ended == other.ended && Objects.equals(level, other.level) && Objects.equals(points, other.points);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags of each tag of each relation, and of each of the corp's own, what still matters of what was said
  * @param name what the person is called; null while nobody said
  * @param gender null while nobody said
+ * @param takenBack what was taken back after something else had been said of the same
  */
 public record Statements(
         List<FieldValue> fields,
@@ -27,7 +29,12 @@ public record Statements(
         List<Membership> memberships,
         List<TagStatement> tags,
         @Nullable ProfileStatement<String> name,
-        @Nullable ProfileStatement<Gender> gender) {
+        @Nullable ProfileStatement<Gender> gender,
+        List<TakenBack> takenBack) {
+    static final String STAGE = "stage";
+    static final String NAME = "name";
+    static final String GENDER = "gender";
+
     public static final Statements NONE = new Statements(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Without a name and a gender. */
@@ -40,7 +47,20 @@ public record Statements(
         this(fields, stages, consents, memberships, tags, null, null);
     }
 
+    /** Where nothing was taken back. */
+    public Statements(
+            List<FieldValue> fields,
+            List<StageChange> stages,
+            List<ConsentStatement> consents,
+            List<Membership> memberships,
+            List<TagStatement> tags,
+            @Nullable ProfileStatement<String> name,
+            @Nullable ProfileStatement<Gender> gender) {
+        this(fields, stages, consents, memberships, tags, name, gender, List.of());
+    }
+
     public Statements {
+        takenBack = List.copyOf(takenBack);
         fields = List.copyOf(fields);
         stages = List.copyOf(stages);
         consents = List.copyOf(consents);
@@ -93,8 +113,39 @@ public record Statements(
                         Join.last(each(some, Statements::memberships), Membership::system, Membership.ORDER, 1),
                         TagStatement.joined(each(some, Statements::tags)),
                         ProfileStatement.last(some.stream().flatMap(one -> Stream.ofNullable(one.name))),
-                        ProfileStatement.last(some.stream().flatMap(one -> Stream.ofNullable(one.gender))));
+                        ProfileStatement.last(some.stream().flatMap(one -> Stream.ofNullable(one.gender))),
+                        Join.last(each(some, Statements::takenBack), _ -> "", TakenBack.ORDER, TakenBack.KEPT));
         };
+    }
+
+    /** With what was taken back. */
+    Statements with(List<TakenBack> gone) {
+        return new Statements(fields, stages, consents, memberships, tags, name, gender, gone);
+    }
+
+    /** What is said of some things. */
+    Statements only(Predicate<String> wanted) {
+        return new Statements(
+                fields.stream().filter(one -> wanted.test(one.about())).toList(),
+                wanted.test(STAGE) ? stages : List.of(),
+                consents.stream()
+                        .filter(one -> wanted.test(one.about().words()))
+                        .toList(),
+                memberships.stream().filter(one -> wanted.test(one.about())).toList(),
+                List.of(),
+                wanted.test(NAME) ? name : null,
+                wanted.test(GENDER) ? gender : null);
+    }
+
+    /** What was known before, where that was taken back: what had been known before that. */
+    Statements standingIn(Statements before) {
+        var standing = before;
+        for (var gone : takenBack.reversed()) {
+            if (gone.isOf(standing)) {
+                standing = joined(List.of(standing.only(what -> !what.equals(gone.what())), gone.before()));
+            }
+        }
+        return standing;
     }
 
     /** What of it was said after a moment. */
@@ -106,7 +157,12 @@ public record Statements(
                 memberships.stream().filter(one -> one.at().isAfter(moment)).toList(),
                 tags.stream().filter(one -> one.at().isAfter(moment)).toList(),
                 ProfileStatement.since(name, moment),
-                ProfileStatement.since(gender, moment));
+                ProfileStatement.since(gender, moment),
+                takenBack.stream()
+                        .filter(one -> one.at().isAfter(moment))
+                        .map(one ->
+                                new TakenBack(one.what(), one.at(), one.before().since(moment)))
+                        .toList());
     }
 
     /** When the last of it was said. */
@@ -118,7 +174,8 @@ public record Statements(
                         memberships.stream().map(Membership::at),
                         tags.stream().map(TagStatement::at),
                         Stream.ofNullable(name).map(ProfileStatement::at),
-                        Stream.ofNullable(gender).map(ProfileStatement::at))
+                        Stream.ofNullable(gender).map(ProfileStatement::at),
+                        takenBack.stream().map(TakenBack::at))
                 .flatMap(times -> times)
                 .max(naturalOrder())
                 .orElse(Instant.EPOCH);

@@ -90,16 +90,21 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         if (contact.isErased()) {
             return new Outcome(List.of(), List.of());
         }
-        List<String> kept = new ArrayList<>();
         var known = contact.person().statements();
+        return new TakeBack(born, identities, said, known.standingIn(before)).of(contact, known, clock);
+    }
+
+    private Outcome of(Contact contact, Statements known, Clock clock) {
+        List<String> kept = new ArrayList<>();
         var undone = new Statements(
                 fields(known, kept, clock),
                 stage(known, kept, clock),
                 consents(known, kept, clock),
                 memberships(known, kept, clock),
                 tags(known, kept, clock),
-                profile("name", said.name(), before.name(), known.name(), kept, clock),
-                profile("gender", said.gender(), before.gender(), known.gender(), kept, clock));
+                profile(Statements.NAME, said.name(), before.name(), known.name(), kept, clock),
+                profile(Statements.GENDER, said.gender(), before.gender(), known.gender(), kept, clock));
+        undone = undone.with(overtaken(known, undone));
         List<ContactFact> facts = new ArrayList<>();
         if (!undone.equals(Statements.NONE)) {
             facts.add(new ContactFact.Stated(undone, undone.toldAt()));
@@ -114,16 +119,34 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         return new Outcome(List.copyOf(facts), List.copyOf(kept));
     }
 
+    /** What somebody has said something else of since: whoever takes that back shall not bring this back. */
+    private List<TakenBack> overtaken(Statements known, Statements undone) {
+        return Stream.of(
+                        said.fields().stream().map(FieldValue::about),
+                        said.stages().stream().map(_ -> Statements.STAGE),
+                        said.memberships().stream().map(Membership::about),
+                        Stream.ofNullable(said.name()).map(_ -> Statements.NAME),
+                        Stream.ofNullable(said.gender()).map(_ -> Statements.GENDER))
+                .flatMap(things -> things)
+                .distinct()
+                .filter(what -> undone.only(what::equals).equals(Statements.NONE))
+                .map(what -> new TakenBack(what, said.only(what::equals).toldAt(), before.only(what::equals)))
+                .filter(one -> !known.takenBack().contains(one))
+                .toList();
+    }
+
     private List<FieldValue> fields(Statements known, List<String> kept, Clock clock) {
         List<FieldValue> undone = new ArrayList<>();
         for (var one : said.fields()) {
             var now = known.field(one.fieldId());
-            var then = before.field(one.fieldId()).map(FieldValue::value);
+            var first = before.field(one.fieldId());
+            var then = first.map(FieldValue::value);
             if (now.filter(value -> speaks(value, one)).isPresent()) {
                 var at = Moment.after(now.map(FieldValue::at), clock);
-                undone.add(new FieldValue(one.fieldId(), then.orElse(null), one.weight(), one.source(), at));
+                var source = first.map(FieldValue::source).orElse(one.source());
+                undone.add(new FieldValue(one.fieldId(), then.orElse(null), one.weight(), source, at));
             } else if (!now.map(FieldValue::value).equals(then)) {
-                kept.add("fields." + one.fieldId());
+                kept.add(one.about());
             }
         }
         return undone;
@@ -143,10 +166,11 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                         && change.by().equals(one.by()))
                 .isPresent()) {
             var at = Moment.after(now.map(StageChange::at), clock);
-            return List.of(new StageChange(before.stage().orElse(null), BECAUSE, one.by(), at));
+            var by = before.lastStage().map(StageChange::by).orElse(one.by());
+            return List.of(new StageChange(before.stage().orElse(null), BECAUSE, by, at));
         }
         if (!known.stage().equals(before.stage())) {
-            kept.add("stage");
+            kept.add(Statements.STAGE);
         }
         return List.of();
     }
@@ -164,10 +188,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
             left.consent(one.about())
                     .filter(now -> now.at().isAfter(one.at()))
                     .filter(now -> !then.equals(Optional.of(now.given())))
-                    .ifPresent(_ -> kept.add("consents.%s.%s"
-                            .formatted(
-                                    one.about().channel().word(),
-                                    one.about().purpose().word())));
+                    .ifPresent(_ -> kept.add(one.about().words()));
         }
         return undone;
     }
@@ -184,7 +205,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
                 undone.add(again(one, then.orElse(null), at));
             } else if (!now.map(membership -> membership.reads(again(one, then.orElse(null), one.at())))
                     .orElse(then.isEmpty())) {
-                kept.add("memberships." + one.system());
+                kept.add(one.about());
             }
         }
         return undone;
@@ -230,7 +251,8 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
         }
         var then = before == null ? null : before.value();
         if (known != null && known.says(said)) {
-            return new ProfileStatement<>(then, said.source(), Moment.after(Optional.of(known.at()), clock));
+            var source = before == null ? said.source() : before.source();
+            return new ProfileStatement<>(then, source, Moment.after(Optional.of(known.at()), clock));
         }
         if (!Objects.equals(known == null ? null : known.value(), then)) {
             kept.add(what);
@@ -241,7 +263,7 @@ public record TakeBack(boolean born, List<Identity> identities, Statements said,
     private static Membership again(Membership said, @Nullable Membership then, Instant at) {
         return then == null
                 ? new Membership(said.system(), null, null, true, said.source(), at)
-                : new Membership(said.system(), then.level(), then.points(), then.ended(), said.source(), at);
+                : new Membership(said.system(), then.level(), then.points(), then.ended(), then.source(), at);
     }
 
     private Optional<ContactFact> identity(Contact contact, Identity identity, List<String> kept, Clock clock) {

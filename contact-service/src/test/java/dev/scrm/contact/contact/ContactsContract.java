@@ -78,6 +78,8 @@ public abstract class ContactsContract {
                         "user:lin.wei",
                         at(97),
                         at(94)))),
+                stated(Statements.NONE.with(List.of(new TakenBack(
+                        "stage", at(93), Statements.of(new StageChange("new", null, "user:lin.wei", at(90))))))),
                 member("mall", "gold", 1_280L, at(95)),
                 noMember("erp", at(95)),
                 inGroups(at(96), new GroupStay("wrEXchat01", at(95)), new GroupStay("wrEXchat02", null)));

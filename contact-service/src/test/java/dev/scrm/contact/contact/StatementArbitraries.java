@@ -21,7 +21,8 @@ final class StatementArbitraries {
 
     /** One thing said. */
     static Arbitrary<Statements> statements() {
-        return Arbitraries.oneOf(fields(), stages(), consents(), memberships(), tags(), names(), genders());
+        return Arbitraries.oneOf(
+                fields(), stages(), consents(), memberships(), tags(), names(), genders(), takenBack());
     }
 
     private static Arbitrary<Statements> fields() {
@@ -88,6 +89,11 @@ final class StatementArbitraries {
     private static Arbitrary<Statements> genders() {
         return Combinators.combine(Arbitraries.of(Gender.MALE, Gender.FEMALE).injectNull(0.3), people(), times())
                 .as((gender, source, at) -> Statements.of(null, new ProfileStatement<>(gender, source, at)));
+    }
+
+    private static Arbitrary<Statements> takenBack() {
+        return Combinators.combine(names(), times())
+                .as((before, at) -> Statements.NONE.with(List.of(new TakenBack(Statements.NAME, at, before))));
     }
 
     /** Of the corp's own, and of relations that the contact may have or not. */

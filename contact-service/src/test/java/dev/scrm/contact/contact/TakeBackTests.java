@@ -1,5 +1,6 @@
 package dev.scrm.contact.contact;
 
+import static dev.scrm.contact.contact.ContactFixtures.CHEN;
 import static dev.scrm.contact.contact.ContactFixtures.LIN;
 import static dev.scrm.contact.contact.ContactFixtures.MORNING;
 import static dev.scrm.contact.contact.ContactFixtures.at;
@@ -7,6 +8,9 @@ import static dev.scrm.contact.contact.ContactFixtures.consent;
 import static dev.scrm.contact.contact.ContactFixtures.contact;
 import static dev.scrm.contact.contact.ContactFixtures.decide;
 import static dev.scrm.contact.contact.ContactFixtures.edit;
+import static dev.scrm.contact.contact.ContactFixtures.member;
+import static dev.scrm.contact.contact.ContactFixtures.moved;
+import static dev.scrm.contact.contact.ContactFixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrm.contact.contact.ConsentStatement.About;
@@ -153,16 +157,75 @@ class TakeBackTests {
         assertThat(given()).isEmpty();
     }
 
-    private TakeBack imported(boolean given) {
+    /** What only the last statement is kept of: what another file said of it since is no reason to bring the first back. */
+    @Test
+    void leavesNothingOfThreeFilesThatSayMoreInWhateverOrderTheyAreTakenBack() {
+        for (var order : List.of("012", "021", "102", "120", "201", "210")) {
+            contact =
+                    contact(edit(MORNING), named("明", at(1)), moved("new", at(1)), member("mall", "silver", 1L, at(1)));
+            var before = known();
+            var rows = List.of(
+                    row("一", "interested", "gold", "user:" + LIN),
+                    row("二", "customer", "black", "user:" + CHEN),
+                    row("一", "new", "silver", "program:erp"));
+
+            order.chars().forEach(one -> undo(rows.get(one - '0')));
+
+            assertThat(known()).as(order).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void bringsBackWhatAPersonSaidBetweenTwoFiles() {
+        var first = row("一", "interested", "gold", "user:" + LIN);
         clock.advance(Duration.ofMinutes(1));
-        var said = new SaidAtOnce(
-                NameAndGender.of(null, null),
-                List.of(),
-                null,
-                Map.of(SMS, SaidAtOnce.Consent.ofRow(given)),
-                List.of(),
-                List.of());
-        var by = new SaidOfPerson.By("user:" + LIN, "导入 a.csv 第 2 行", "import:one", "import:one", _ -> false);
+        contact = decide(contact, named("明", clock.instant())).state();
+        var second = row("二", "customer", "black", "user:" + CHEN);
+
+        undo(first);
+        undo(second);
+
+        assertThat(known()).isEqualTo("明 null []");
+    }
+
+    private String known() {
+        var statements = contact.person().statements();
+        return "%s %s %s"
+                .formatted(
+                        statements.statedName().orElse(null),
+                        statements.stage().orElse(null),
+                        statements.standingMemberships().stream()
+                                .map(Membership::level)
+                                .toList());
+    }
+
+    private TakeBack row(String name, String stage, String level, String by) {
+        return imported(
+                new SaidAtOnce(
+                        NameAndGender.of(name, null),
+                        List.of(),
+                        stage,
+                        Map.of(),
+                        List.of(new SaidAtOnce.Level("mall", level, null)),
+                        List.of()),
+                by);
+    }
+
+    private TakeBack imported(boolean given) {
+        return imported(
+                new SaidAtOnce(
+                        NameAndGender.of(null, null),
+                        List.of(),
+                        null,
+                        Map.of(SMS, SaidAtOnce.Consent.ofRow(given)),
+                        List.of(),
+                        List.of()),
+                "user:" + LIN);
+    }
+
+    private TakeBack imported(SaidAtOnce said, String name) {
+        clock.advance(Duration.ofMinutes(1));
+        var by = new SaidOfPerson.By(name, "导入 a.csv 第 2 行", "import:one", "import:one", _ -> false);
         var row = new SaidOfPerson(List.of(), said).newsOf(Optional.of(contact), false, by, clock);
         row.facts().forEach(fact -> contact = decide(contact, fact).state());
         return row;

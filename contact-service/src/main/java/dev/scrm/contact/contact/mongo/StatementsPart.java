@@ -12,6 +12,7 @@ import dev.scrm.contact.contact.StageChange;
 import dev.scrm.contact.contact.Statements;
 import dev.scrm.contact.contact.TagEvidence;
 import dev.scrm.contact.contact.TagStatement;
+import dev.scrm.contact.contact.TakenBack;
 import dev.scrm.contact.field.Value;
 import dev.scrm.contact.field.Weight;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags null in documents of contacts of whose tags nobody said anything yet
  * @param name null while nobody said what the person is called
  * @param gender likewise
+ * @param takenBack null where nothing was
  */
 public record StatementsPart(
         List<FieldPart> fields,
@@ -33,7 +35,20 @@ public record StatementsPart(
         List<MembershipPart> memberships,
         @Nullable List<TagPart> tags,
         @Nullable NamePart name,
-        @Nullable GenderPart gender) {
+        @Nullable GenderPart gender,
+        @Nullable List<TakenBackPart> takenBack) {
+
+    /** What was taken back after something else had been said of the same. */
+    public record TakenBackPart(
+            String what, Instant at, @Nullable StatementsPart before) {
+        static TakenBackPart of(TakenBack gone) {
+            return new TakenBackPart(gone.what(), gone.at(), StatementsPart.of(gone.before()));
+        }
+
+        TakenBack takenBack() {
+            return new TakenBack(what, at, statements(before));
+        }
+    }
 
     /** @param value null where it was taken back */
     public record NamePart(@Nullable String value, String source, Instant at) {
@@ -185,7 +200,12 @@ public record StatementsPart(
                                 ? null
                                 : statements.tags().stream().map(TagPart::of).toList(),
                         NamePart.of(statements.name()),
-                        GenderPart.of(statements.gender()));
+                        GenderPart.of(statements.gender()),
+                        statements.takenBack().isEmpty()
+                                ? null
+                                : statements.takenBack().stream()
+                                        .map(TakenBackPart::of)
+                                        .toList());
     }
 
     static Statements statements(@Nullable StatementsPart part) {
@@ -205,7 +225,12 @@ public record StatementsPart(
                                 ? List.of()
                                 : part.tags.stream().map(TagPart::statement).toList(),
                         NamePart.statement(part.name),
-                        GenderPart.statement(part.gender));
+                        GenderPart.statement(part.gender),
+                        part.takenBack == null
+                                ? List.of()
+                                : part.takenBack.stream()
+                                        .map(TakenBackPart::takenBack)
+                                        .toList());
     }
 
     private static ConsentPart part(ConsentStatement one) {
