@@ -75,6 +75,8 @@ public abstract class RunningContactService {
         properties.add("contact.identities.keyset", TestSeals.KEYSET::toString);
         properties.add("contact.identities.id-key", TestSeals.ID_KEY::toString);
         properties.add("scrm.state-dir", () -> "target/" + TestKafka.newGroup("streams"));
+        // There is one process: what it sends arrives in order.
+        properties.add("contact.erasures.sends-arrive-within", () -> "PT0S");
         properties.add("contact.segments.streams.application-id", () -> TestKafka.newGroup("segments"));
         properties.add("contact.segments.streams.block-cache-bytes", () -> "16777216");
         properties.add("contact.segments.streams.memtable-bytes", () -> "8388608");

@@ -141,6 +141,14 @@ public record Contact(
         return Decision.of(erased, events);
     }
 
+    /** Tells once more that nothing is known; of whoever has begun anew since, nothing. */
+    public Decision<Contact, ContactEvent> forget(String erasureId) {
+        var erased = facts.erased();
+        return erased != null && erased.erasureId().equals(erasureId) && person().isNobody()
+                ? Decision.of(this, List.of(new ContactEvent.SnapshotForgotten()))
+                : Decision.unchanged(this);
+    }
+
     /** An id under which nobody is known: of an identity of somebody who was erased, so that no late fact makes somebody of it. */
     public static Decision<Contact, ContactEvent> neverKnown(
             ContactId id, IdentityType type, String erasureId, Instant at) {

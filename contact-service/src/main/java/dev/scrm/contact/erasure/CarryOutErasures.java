@@ -36,6 +36,7 @@ public final class CarryOutErasures {
     private final AuditIntake trail;
     private final IdentityIds ids;
     private final AskAgain askAgain;
+    private final Duration sendsArriveWithin;
     private final Clock clock;
 
     CarryOutErasures(
@@ -46,6 +47,7 @@ public final class CarryOutErasures {
             AuditIntake trail,
             IdentityIds ids,
             AskAgain askAgain,
+            Duration sendsArriveWithin,
             Clock clock) {
         this.ids = ids;
         this.erasures = erasures;
@@ -55,6 +57,7 @@ public final class CarryOutErasures {
         this.certify = certify;
         this.trail = trail;
         this.askAgain = askAgain;
+        this.sendsArriveWithin = sendsArriveWithin;
         this.clock = clock;
     }
 
@@ -189,11 +192,17 @@ public final class CarryOutErasures {
     }
 
     private void complete(Erasure erasure) {
-        if (!awaitSettlement.isSettled(erasure.corpId(), erasure.traces().contactIds())) {
+        var contactIds = erasure.traces().contactIds();
+        if (clock.instant().isBefore(erasedAt(erasure).plus(sendsArriveWithin))
+                || !awaitSettlement.isSettled(erasure.corpId(), contactIds)) {
             hold(erasure, false, UNSETTLED);
             return;
         }
         var certificate = certified(erasure);
+        if (contacts.haveUnpublished(erasure.corpId(), contactIds)) {
+            hold(erasure, false, UNSETTLED);
+            return;
+        }
         trail.submit(List.of(certify.record(certificate.content(), certificate.hash())));
         erasures.update(erasure.corpId(), erasure.id(), Erasure::complete);
     }
@@ -205,11 +214,28 @@ public final class CarryOutErasures {
     private Certificate certified(Erasure erasure) {
         var certificate = erasure.certificate();
         if (certificate == null) {
-            eraseStores.lookOnceMore(erasure, requireNonNull(erasure.erasedAt(), "erasedAt"));
+            eraseStores.lookOnceMore(erasure, erasedAt(erasure));
+            forgetOnceMore(erasure);
             var made = certify.certify(erasure, clock.instant().truncatedTo(MILLIS));
             certificate = erasures.update(erasure.corpId(), erasure.id(), known -> known.certify(made))
                     .certificate();
         }
         return requireNonNull(certificate, "certificate");
+    }
+
+    /** What another process had sent before of a contact may have come behind its end on the topic of profiles. */
+    private void forgetOnceMore(Erasure erasure) {
+        Map<String, DecideOnContact> decisions = new HashMap<>();
+        erasure.traces()
+                .contactIds()
+                .forEach(id -> decisions.put(
+                        id,
+                        known -> requireNonNull(known, "a contact that was erased stays")
+                                .forget(erasure.id())));
+        contacts.decideAll(erasure.corpId(), decisions);
+    }
+
+    private static Instant erasedAt(Erasure erasure) {
+        return requireNonNull(erasure.erasedAt(), "erasedAt");
     }
 }

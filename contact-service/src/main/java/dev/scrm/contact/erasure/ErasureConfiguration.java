@@ -67,7 +67,8 @@ class ErasureConfiguration {
             ErasureSettings settings,
             Clock clock) {
         var askAgain = new AskAgain(settings.askAgain(), settings.askAgainAtMost());
-        return new CarryOutErasures(erasures, contacts, eraseStores, certify, trail, ids, askAgain, clock);
+        return new CarryOutErasures(
+                erasures, contacts, eraseStores, certify, trail, ids, askAgain, settings.sendsArriveWithin(), clock);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting how long somebody may think better of it
  * @param askAgain how long services have to answer before they are asked once more; each time twice as long
  * @param askAgainAtMost never longer than that
+ * @param sendsArriveWithin how long what a process sent of a contact just before it was erased may be on its way to Kafka; longer than the
+ *     producer's delivery time-out
  * @param overdueAfter how long after its beginning one is overdue
  * @param services who must answer beside this one before an erasure is certified
  */
@@ -19,6 +21,7 @@ record ErasureSettings(
         @DefaultValue("PT0S") Duration waiting,
         @DefaultValue("PT1M") Duration askAgain,
         @DefaultValue("PT1H") Duration askAgainAtMost,
+        @DefaultValue("PT10S") Duration sendsArriveWithin,
         @DefaultValue("PT1H") Duration overdueAfter,
 
         @DefaultValue({
@@ -34,6 +37,10 @@ record ErasureSettings(
         if (waiting.isNegative()) {
             throw new IllegalArgumentException(
                     "Expected contact.erasures.waiting not to be negative but got " + waiting);
+        }
+        if (sendsArriveWithin.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Expected contact.erasures.sends-arrive-within not to be negative but got " + sendsArriveWithin);
         }
         if (!overdueAfter.isPositive()) {
             throw new IllegalArgumentException(

@@ -75,6 +75,7 @@ class CarryOutErasuresTests {
         final String chen = IDS.firstContact(CORP, phone).value();
         final IdentityKey email = new IdentityKey(IdentityType.EMAIL, "", "wang@example.com");
         boolean failing;
+        Duration sendsArriveWithin = Duration.ZERO;
         int writesLeft = Integer.MAX_VALUE;
 
         World() {
@@ -155,6 +156,7 @@ class CarryOutErasuresTests {
                     watched(AuditIntake.class, trail::addAll),
                     IDS,
                     pauses,
+                    sendsArriveWithin,
                     clock);
         }
 
@@ -349,6 +351,12 @@ class CarryOutErasuresTests {
                     .collect(toMap(one -> one.getKey().value(), Map.Entry::getValue));
         }
 
+        long forgottenTold() {
+            return contacts.raised().stream()
+                    .filter(ContactEvent.SnapshotForgotten.class::isInstance)
+                    .count();
+        }
+
         long erasedTold() {
             return contacts.raised().stream()
                     .filter(ContactEvent.ContactErased.class::isInstance)
@@ -410,6 +418,38 @@ class CarryOutErasuresTests {
                     .satisfies(proposal -> assertThat(List.of(proposal.contactId(), proposal.otherContactId()))
                             .containsExactlyInAnyOrder(world.chen, zhao));
         }
+    }
+
+    /** Another process may have sent a profile just before, which comes to lie behind its end. */
+    @Test
+    void tellsOnceMoreThatAProfileIsGoneWhenWhatWasOnItsWayHasArrived() {
+        var world = new World();
+        world.sendsArriveWithin = Duration.ofSeconds(10);
+        var id = world.request(Duration.ZERO).id();
+        world.goOn();
+        assertThat(world.erasures.find(CORP, id).orElseThrow().status()).isEqualTo(Status.SPREADING);
+        assertThat(world.forgottenTold()).isEqualTo(2);
+
+        world.clock.advance(Duration.ofSeconds(11));
+        world.goOn();
+
+        assertThat(world.erasures.find(CORP, id).orElseThrow().status()).isEqualTo(Status.COMPLETED);
+        assertThat(world.forgottenTold()).isEqualTo(4);
+    }
+
+    @Test
+    void leavesTheProfileOfSomebodyWhoHasBegunAnew() {
+        var world = new World();
+        world.sendsArriveWithin = Duration.ofSeconds(10);
+        var id = world.request(Duration.ZERO).id();
+        world.goOn();
+        world.clock.advance(Duration.ofSeconds(11));
+        world.learn(world.li, new ContactFact.Added("wmLI", "chen.bo", null, List.of(), world.clock.instant()));
+
+        world.goOn();
+
+        assertThat(world.erasures.find(CORP, id).orElseThrow().status()).isEqualTo(Status.COMPLETED);
+        assertThat(world.forgottenTold()).isEqualTo(3);
     }
 
     private static List<List<StoreReport>> stores(Erasure erasure) {
