@@ -241,6 +241,8 @@ class MainFlowTests {
             var key = suite.corpId() + ":" + leaving.contactId();
             Patiently.see(() -> assertThat(suite.topics().hasForgotten("scrm.contact.profiles.v1", key))
                     .isTrue());
+            Patiently.see(() -> assertThat(suite.topics().hasForgotten("scrm.segment.standings.v1", key))
+                    .isTrue());
         }
     }
 
