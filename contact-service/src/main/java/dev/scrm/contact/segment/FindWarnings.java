@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment;
 
+import dev.scrm.contact.contact.ConsentChannel;
+import dev.scrm.contact.contact.ConsentPurpose;
 import dev.scrm.contact.field.Field;
 import dev.scrm.contact.field.FieldOption;
 import dev.scrm.contact.field.FieldType;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /** Finds what of a condition nobody can meet as things are: fields, options, stages, tags and group chats that there are not, tests that do not fit. */
 public final class FindWarnings {
     private static final String FIELDS = "fields.";
+    private static final String CONSENTS = "consents.";
     private static final String STAGE = "stage";
 
     private final Fields fields;
@@ -118,6 +121,9 @@ public final class FindWarnings {
                 return asked(field.test(), id -> stages.find(id).isPresent())
                         .map(id -> new Warning(path + ".oneOf", "stage-unknown", "没有阶段 " + id));
             }
+            if (field.name().startsWith(CONSENTS)) {
+                return warnOfConsent(field, path);
+            }
             if (!field.name().startsWith(FIELDS)) {
                 return Stream.of();
             }
@@ -126,6 +132,18 @@ public final class FindWarnings {
             return known == null
                     ? Stream.of(new Warning(path + ".name", "field-unknown", "没有字段 " + id))
                     : warn(known, field.test(), path);
+        }
+
+        /** What there may be consent to is the same for all corps; the value says yes or no. */
+        private static Stream<Warning> warnOfConsent(Condition.Field field, String path) {
+            var words = field.name().substring(CONSENTS.length()).split("\\.", 2);
+            if (ConsentChannel.of(words[0]).isEmpty() || ConsentPurpose.of(words[1]).isEmpty()) {
+                var asked = String.join(".", words);
+                return Stream.of(new Warning(path + ".name", "consent-unknown", "没有这样的同意渠道或用途：" + asked));
+            }
+            return fits(FieldType.BOOLEAN, field.test())
+                    ? Stream.of()
+                    : Stream.of(new Warning(path, "test-unfit", "同意的值只有 true 和 false，永远不满足此条件"));
         }
 
         private static Stream<Warning> warn(Field field, ValueTest test, String path) {

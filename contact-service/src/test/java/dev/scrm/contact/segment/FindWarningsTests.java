@@ -67,9 +67,24 @@ class FindWarningsTests {
                             {"field":{"name":"fields.skin","oneOf":["dry"]}}]},
                           {"not":{"field":{"name":"stage","oneOf":["lost"]}}},
                           {"field":{"name":"memberships.mall.level","oneOf":["金卡"]}},
+                          {"field":{"name":"consents.official-account.marketing","oneOf":["true"]}},
                           {"groups":{"anyOf":["wrThere"]}},
                           {"groups":{"atMost":0}},
                           {"tags":{"anyOf":["fan"]}}]}""")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyIsAskedForConsentToIsNamed() {
+        assertThat(warnings("""
+                        {"any":[
+                          {"field":{"name":"consents.fax.marketing","oneOf":["true"]}},
+                          {"field":{"name":"consents.sms.fun","oneOf":["true"]}},
+                          {"field":{"name":"consents.sms.marketing","atLeast":1}}]}"""))
+                .extracting(Warning::path, Warning::code)
+                .containsExactly(
+                        tuple("condition.any[0].field.name", "consent-unknown"),
+                        tuple("condition.any[1].field.name", "consent-unknown"),
+                        tuple("condition.any[2].field", "test-unfit"));
     }
 
     @Test

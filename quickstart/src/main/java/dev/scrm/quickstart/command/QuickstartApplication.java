@@ -18,7 +18,7 @@ public final class QuickstartApplication {
             ./scrm demo           400 scans and a complaint through every service, with their times
             ./scrm test           every check of the build: ./mvnw verify
             ./scrm logs NAME [-f] what a program says
-            ./scrm bench NAME     a benchmark: callbacks, crash
+            ./scrm bench NAME     a benchmark; without a name it says which there are
             ./scrm doctor         what may be wrong on this machine, and what helps""";
 
     private QuickstartApplication() {}

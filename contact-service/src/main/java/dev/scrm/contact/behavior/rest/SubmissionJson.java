@@ -5,6 +5,7 @@ import dev.scrm.contact.behavior.Submission;
 import dev.scrm.contact.behavior.SubmitBehaviors;
 import dev.scrm.contact.behavior.SubmitBehaviors.Batch;
 import dev.scrm.contact.behavior.SubmitBehaviors.Row;
+import dev.scrm.platform.messaging.JsonFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -47,7 +48,7 @@ final class SubmissionJson {
         try {
             batch = STRICT.readTree(body);
         } catch (JacksonException e) {
-            throw BehaviorRefused.malformed("the request is " + e.getOriginalMessage());
+            throw BehaviorRefused.malformed("the request cannot be read: " + JsonFailure.inWords(e));
         }
         var sentAt = batch.path("sentAt");
         int fields = sentAt.isMissingNode() ? 1 : 2;
@@ -88,7 +89,7 @@ final class SubmissionJson {
     }
 
     private static String reason(JacksonException e) {
-        var reason = e.getOriginalMessage();
+        var reason = JsonFailure.inWords(e);
         return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 }

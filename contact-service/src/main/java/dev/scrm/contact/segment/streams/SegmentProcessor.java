@@ -126,6 +126,10 @@ final class SegmentProcessor implements Processor<byte[], byte[], byte[], byte[]
         } catch (UnreadableEventException e) {
             world().parking().bury(incoming, String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {
+            if (keyOf(incoming).indexOf(':') < 0) {
+                world().parking().bury(incoming, "Expected the key of a contact");
+                return;
+            }
             // A version that is not known here: a later build may read it.
             world().parking().handle(keyOf(incoming), incoming, () -> Optional.of(SetAside.reason(e)));
         }

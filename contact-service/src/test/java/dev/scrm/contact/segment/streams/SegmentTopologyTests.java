@@ -500,6 +500,23 @@ class SegmentTopologyTests {
         assertThat(run.news()).hasSize(1);
     }
 
+    /** It would wait for somebody whom nobody can name. */
+    @Test
+    void aRecordOfAnotherVersionUnderAKeyOfNobodyIsBuried() {
+        run.defines(KEEN, 1, VIP, 0, null);
+
+        run.tell(
+                Topics.CONTACT_PROFILES,
+                "nobody",
+                "scrm.contact.profile-snapshot.v2",
+                Map.of("contactId", WANG, "createdAt", NOON.toString()),
+                "later-version");
+        run.after(Duration.ofMinutes(2)).knows(WANG, List.of("vip"), null);
+
+        assertThat(run.records(Topics.parked(Topics.CONTACT_PROFILES))).isEmpty();
+        assertThat(run.news()).hasSize(1);
+    }
+
     @Test
     void corpsTakeTurnsAndAVersionThatWasOvertakenIsGivenUp() {
         for (int i = 0; i < 450; i++) {

@@ -57,7 +57,7 @@ public final class EventData {
             return value;
         } catch (JacksonException e) {
             throw new UnreadableEventException(
-                    "Expected JSON of " + type.getSimpleName() + " but " + e.getOriginalMessage(), e);
+                    "Expected JSON of %s but %s".formatted(type.getSimpleName(), JsonFailure.inWords(e)));
         }
     }
 
@@ -74,7 +74,7 @@ public final class EventData {
             }
             return List.copyOf(names);
         } catch (JacksonException e) {
-            throw new UnreadableEventException("Expected JSON but " + e.getOriginalMessage(), e);
+            throw new UnreadableEventException("Expected JSON but " + JsonFailure.inWords(e));
         }
     }
 
