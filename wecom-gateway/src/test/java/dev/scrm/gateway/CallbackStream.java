@@ -52,9 +52,12 @@ final class CallbackStream implements AutoCloseable {
         var _ = clock.scheduleAtFixedRate(this::postNext, 0, 1_000 / PER_SECOND, TimeUnit.MILLISECONDS);
     }
 
+    /** Of a contact the next comes when the one before is answered: of two that are under way at once nobody knows which was first. */
     private void postNext() {
         int number = answers.size();
-        answers.add(CompletableFuture.supplyAsync(() -> post(number), threads));
+        CompletableFuture<?> before =
+                number < CONTACTS ? CompletableFuture.completedFuture(null) : answers.get(number - CONTACTS);
+        answers.add(before.handleAsync((_, _) -> post(number), threads));
     }
 
     int sent() {
