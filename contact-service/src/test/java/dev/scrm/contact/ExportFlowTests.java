@@ -99,7 +99,7 @@ class ExportFlowTests extends RightsFlow {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(sent.body()))) {
             var rows = workbook.getFirstSheet().read();
             assertThat(rows.get(1).getCellText(0)).isEqualTo("王芳");
-            assertThat(rows.get(1).getCellAsNumber(1).orElseThrow()).isEqualByComparingTo("1280");
+            assertThat(rows.get(1).getCellAsNumber(1).orElseThrow()).isEqualByComparingTo("128045067");
             assertThat(rows.get(1).getCellText(2)).isEqualTo("新号 +86 138-1234-5678");
             assertThat(workbook.findSheet("说明").orElseThrow().read().get(0).getCellText(1))
                     .isEqualTo(id);

@@ -137,7 +137,8 @@ public final class FindWarnings {
         /** What there may be consent to is the same for all corps; the value says yes or no. */
         private static Stream<Warning> warnOfConsent(Condition.Field field, String path) {
             var words = field.name().substring(CONSENTS.length()).split("\\.", 2);
-            if (ConsentChannel.of(words[0]).isEmpty() || ConsentPurpose.of(words[1]).isEmpty()) {
+            if (ConsentChannel.of(words[0]).isEmpty()
+                    || ConsentPurpose.of(words[1]).isEmpty()) {
                 var asked = String.join(".", words);
                 return Stream.of(new Warning(path + ".name", "consent-unknown", "没有这样的同意渠道或用途：" + asked));
             }

@@ -15,11 +15,12 @@ public final class JsonFailure {
     /** Where it is wrong, and how: with the names of fields, and without their values. */
     public static String inWords(JacksonException failure) {
         return switch (failure) {
-            case PropertyBindingException unknown ->
-                "there is no field '%s'".formatted(unknown.getPropertyName());
-            case ValueInstantiationException refused when refused.getCause() instanceof NullPointerException missing ->
+            case PropertyBindingException unknown -> "there is no field '%s'".formatted(unknown.getPropertyName());
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof NullPointerException missing ->
                 "'%s' is absent".formatted(within(path(refused), missing.getMessage()));
-            case ValueInstantiationException refused when refused.getCause() != null ->
+            case ValueInstantiationException refused
+            when refused.getCause() != null ->
                 "at '%s': %s".formatted(path(refused), refused.getCause().getMessage());
             case MismatchedInputException mismatched ->
                 "'%s' is no %s".formatted(path(mismatched), name(mismatched.getTargetType()));
