@@ -2,6 +2,7 @@ package dev.scrm.platform.messaging;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -33,7 +34,10 @@ public final class JsonFailure {
     }
 
     private static String name(@Nullable Class<?> type) {
-        return type == null ? "value that is wanted" : type.getSimpleName();
+        if (type == null) {
+            return "value that is wanted";
+        }
+        return Collection.class.isAssignableFrom(type) ? "list" : type.getSimpleName();
     }
 
     private static String path(JacksonException failure) {

@@ -29,7 +29,7 @@ class JsonFailureTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name":"secret","phones":[{"number":"1","since":"secret"}]}        | 'phones[0].since' is no Instant
             {"name":{"secret":1}}                                               | 'name' is no String
-            {"name":"secret","phones":"secret"}                                 | 'phones' is no List
+            {"name":"secret","phones":"secret"}                                 | 'phones' is no list
             {"phones":[]}                                                       | 'name' is absent
             {"name":"secret","phones":[{"number":"secret secret"}]}             | at 'phones[0]': Expected at most 11 digits
             {"name":secret}                                                     | it is not well-formed at byte
