@@ -68,6 +68,7 @@ final class CallbackStream implements AutoCloseable {
     @Override
     public void close() {
         clock.close();
+        List.copyOf(answers).forEach(answer -> answer.handle((_, _) -> true).join());
         threads.close();
     }
 
