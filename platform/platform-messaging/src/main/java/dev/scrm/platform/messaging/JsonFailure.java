@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -25,8 +26,15 @@ public final class JsonFailure {
                 "at '%s': %s".formatted(path(refused), refused.getCause().getMessage());
             case MismatchedInputException mismatched ->
                 "'%s' is no %s".formatted(path(mismatched), name(mismatched.getTargetType()));
-            default -> "it is not well-formed at byte " + failure.getLocation().getByteOffset();
+            // Jackson's words about limits are of numbers alone.
+            case StreamConstraintsException beyond -> beyond.getOriginalMessage();
+            default -> "it is not well-formed" + place(failure);
         };
+    }
+
+    private static String place(JacksonException failure) {
+        var location = failure.getLocation();
+        return location == null ? "" : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String within(String path, @Nullable String component) {

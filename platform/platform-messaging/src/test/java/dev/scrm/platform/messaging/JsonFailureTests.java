@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +33,7 @@ class JsonFailureTests {
             {"name":"secret","phones":"secret"}                                 | 'phones' is no list
             {"phones":[]}                                                       | 'name' is absent
             {"name":"secret","phones":[{"number":"secret secret"}]}             | at 'phones[0]': Expected at most 11 digits
-            {"name":secret}                                                     | it is not well-formed at byte
+            {"name":secret}                                                     | it is not well-formed at line 1, column
             """)
     void saysWhereItIsWrongAndNothingOfWhatStandsThere(String json, String words) {
         assertThatThrownBy(() -> EventData.read(json.getBytes(UTF_8), Person.class))
@@ -40,5 +41,13 @@ class JsonFailureTests {
                 .hasMessageContaining("Expected JSON of Person but " + words)
                 .hasNoCause()
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void saysWhichLimitItIsBeyond() {
+        var deep = "[".repeat(100) + "]".repeat(100);
+
+        assertThatThrownBy(() -> EventData.read(deep.getBytes(UTF_8), Object.class))
+                .hasMessageContaining("64");
     }
 }
