@@ -27,8 +27,6 @@ class MessageKeywordFlowTests extends RunningContactService {
     /** Of this test alone. */
     private final String corp = "ww" + UUID.randomUUID();
 
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
     private final String admin = TestTokens.token(corp, "root", "all", "admin");
 
     @Test
@@ -36,15 +34,16 @@ class MessageKeywordFlowTests extends RunningContactService {
         var wang = haveContact(corp, admin, "wm" + UUID.randomUUID());
         var zhao = haveContact(corp, admin, "wm" + UUID.randomUUID());
         sendIfMatch("PUT", admin, PATH + "/price", PRICE, "*");
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var segment = send("POST", admin, "/api/v1/segments", """
                         {"name":"询价客户","condition":{"did":{"type":"keyword-said",
                          "where":[{"property":"listId","oneOf":["price"]}],"window":{"youngerThan":"P7D"}}}}""").text("id");
 
-        says(wang, "msg-1", "customer", "王芳想知道这个面膜多少钱，ｖｉｐ有折扣吗");
-        says(zhao, "msg-2", "staff", "这个多少钱您看一下");
-        says(zhao, "msg-3", "customer", "谢谢");
+        says(wang, "msg-1", "customer", "王芳想知道这个面膜多少钱，ｖｉｐ有折扣吗", now);
+        says(zhao, "msg-2", "staff", "这个多少钱您看一下", now);
+        says(zhao, "msg-3", "customer", "谢谢", now);
         says(zhao, "msg-4", "customer", "多少钱", now.minusSeconds(60));
-        says(wang, "msg-1", "customer", "王芳想知道这个面膜多少钱，ｖｉｐ有折扣吗");
+        says(wang, "msg-1", "customer", "王芳想知道这个面膜多少钱，ｖｉｐ有折扣吗", now);
 
         eventually(() -> assertThat(get(admin, "/api/v1/segments/" + segment + "/members")
                         .body()
@@ -133,10 +132,6 @@ class MessageKeywordFlowTests extends RunningContactService {
                 .isEqualTo(403);
         assertThat(get(agent, PATH + "/list-7").status()).isEqualTo(200);
         assertThat(get(stranger, PATH + "/list-7").status()).isEqualTo(404);
-    }
-
-    private void says(String contactId, String messageId, String origin, String text) {
-        says(contactId, messageId, origin, text, now);
     }
 
     private void says(String contactId, String messageId, String origin, String text, Instant sentAt) {
