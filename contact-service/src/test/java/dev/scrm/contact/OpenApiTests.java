@@ -3,6 +3,7 @@ package dev.scrm.contact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.platform.test.TestTokens;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
@@ -378,6 +379,16 @@ class OpenApiTests extends RunningContactService {
         refused.removeAll(codes());
 
         assertThat(refused).isEqualTo(MET_BY_NO_REQUEST);
+    }
+
+    /** Whoever sees some contacts only may be refused, since these are too many people's. */
+    @Test
+    void saysWhereADataScopeMayBeTooLarge() {
+        handlers().forEach((name, handler) -> {
+            var sees = Stream.of(handler.getMethodParameters()).anyMatch(one -> one.getParameterType() == Viewer.class);
+            var codes = texts(operations.get(name).at("/responses/403/x-codes"));
+            assertThat(codes.contains("scope-too-large")).as(name).isEqualTo(sees);
+        });
     }
 
     @Test

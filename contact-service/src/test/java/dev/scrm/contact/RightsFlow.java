@@ -8,6 +8,9 @@ import dev.scrm.contact.contact.Contacts;
 import dev.scrm.contact.contact.Gender;
 import dev.scrm.contact.contact.Kind;
 import dev.scrm.contact.contact.LearnedFact;
+import dev.scrm.contact.staff.Department;
+import dev.scrm.contact.staff.Organizations;
+import dev.scrm.contact.staff.StaffMember;
 import dev.scrm.platform.events.EventEnvelope;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.Ids;
@@ -48,9 +51,18 @@ abstract class RightsFlow extends RunningContactService {
     @Autowired
     private Contacts contacts;
 
+    @Autowired
+    private Organizations organizations;
+
+    /** Zhou Hua is in the department above the one of whoever follows her. */
     @BeforeEach
     void wangFang() {
         var begin = Instant.parse("2026-11-21T08:30:00Z");
+        organizations.learn(
+                List.of(
+                        new StaffMember(corp, "zhou.hua", List.of("1"), begin),
+                        new StaffMember(corp, "lin.wei", List.of("2"), begin)),
+                List.of(new Department(corp, "2", "1", begin)));
         learn(wang, new ContactFact.Added(externalUserId, "lin.wei", "poster-17", List.of(), begin));
         learn(
                 wang,
@@ -122,6 +134,7 @@ abstract class RightsFlow extends RunningContactService {
         return switch (scope) {
             case "all" -> TestTokens.token(corp, "gu.yan", "all", role);
             case "own" -> TestTokens.token(corp, "lin.wei", "own", role);
+            case "department" -> TestTokens.token(corp, "zhou.hua", "department", role);
             case "foreign" -> TestTokens.token(corp, "chen.bo", "own", role);
             default -> throw new IllegalArgumentException(scope);
         };

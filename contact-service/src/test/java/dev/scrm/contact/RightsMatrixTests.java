@@ -22,18 +22,23 @@ class RightsMatrixTests extends RightsFlow {
                 role       | scope   | name | avatar | gender | wecom-id | remark                        | evidence           | because                | level | points | birthday   | note                  | height
                 admin      | all     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 admin      | own     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
+                admin      | department | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 admin      | foreign | 404  | 404    | 404    | 404      | 404                           | 404                | 404                    | 404   | 404    | 404        | 404                   | 404
                 manager    | all     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 manager    | own     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
+                manager    | department | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 manager    | foreign | 404  | 404    | 404    | 404      | 404                           | 404                | 404                    | 404   | 404    | 404        | 404                   | 404
                 agent      | all     | 王芳 | shown  | female | plain    | 王姐 138****5678 {masked mail} | 录音 138****5678    | 来电 138****5678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86138****5678    | 165.5
                 agent      | own     | 王芳 | shown  | female | plain    | 王姐 138****5678 {masked mail} | 录音 138****5678    | 来电 138****5678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86138****5678    | 165.5
+                agent      | department | 王芳 | shown  | female | plain    | 王姐 138****5678 {masked mail} | 录音 138****5678    | 来电 138****5678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86138****5678    | 165.5
                 agent      | foreign | 404  | 404    | 404    | 404      | 404                           | 404                | 404                    | 404   | 404    | 404        | 404                   | 404
                 auditor    | all     | 王** | -      | -      | masked   | ****                          | ****               | 来电 138****5678 咨询   | -     | -      | ****       | ****                  | ****
                 auditor    | own     | 王** | -      | -      | masked   | ****                          | ****               | 来电 138****5678 咨询   | -     | -      | ****       | ****                  | ****
+                auditor    | department | 王** | -      | -      | masked   | ****                          | ****               | 来电 138****5678 咨询   | -     | -      | ****       | ****                  | ****
                 auditor    | foreign | 404  | 404    | 404    | 404      | 404                           | 404                | 404                    | 404   | 404    | 404        | 404                   | 404
                 integrator | all     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 integrator | own     | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
+                integrator | department | 王芳 | shown  | female | plain    | 王姐 13812345678 {mail}        | 录音 13812345678    | 来电 13812345678 咨询   | 金卡  | 128045067   | 1988-08-18 | 新号 +86 138-1234-5678 | 165.5
                 integrator | foreign | 404  | 404    | 404    | 404      | 404                           | 404                | 404                    | 404   | 404    | 404        | 404                   | 404
                 """)
     void showsADetail(
@@ -90,18 +95,23 @@ class RightsMatrixTests extends RightsFlow {
                 role       | scope   | phone          | email            | open-id             | union-id     | query            | timeline because      | timeline level | quarantined
                 admin      | all     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | shown
                 admin      | own     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | 403
+                admin      | department | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | 403
                 admin      | foreign | 404            | 404              | 404                 | 404          | 404              | 404                   | 404            | 403
                 manager    | all     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | shown
                 manager    | own     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | 403
+                manager    | department | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 来电 13812345678 咨询 | 金卡           | 403
                 manager    | foreign | 404            | 404              | 404                 | 404          | 404              | 404                   | 404            | 403
                 agent      | all     | +86138****5678 | {masked mail}    | oE****11            | oE****01     | 面膜 138****5678 | 来电 138****5678 咨询 | 金卡           | 403
                 agent      | own     | +86138****5678 | {masked mail}    | oE****11            | oE****01     | 面膜 138****5678 | 来电 138****5678 咨询 | 金卡           | 403
+                agent      | department | +86138****5678 | {masked mail}    | oE****11            | oE****01     | 面膜 138****5678 | 来电 138****5678 咨询 | 金卡           | 403
                 agent      | foreign | 404            | 404              | 404                 | 404          | 404              | 404                   | 404            | 403
                 auditor    | all     | +86138****5678 | {masked mail}    | oE****11            | oE****01     | ****             | 来电 138****5678 咨询 | ****           | 403
                 auditor    | own     | +86138****5678 | {masked mail}    | oE****11            | oE****01     | ****             | 来电 138****5678 咨询 | ****           | 403
+                auditor    | department | +86138****5678 | {masked mail}    | oE****11            | oE****01     | ****             | 来电 138****5678 咨询 | ****           | 403
                 auditor    | foreign | 404            | 404              | 404                 | 404          | 404              | 404                   | 404            | 403
                 integrator | all     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 403                   | 403            | shown
                 integrator | own     | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 403                   | 403            | 403
+                integrator | department | +8613812345678 | {mail}           | oEXopenid7788990011 | oEXunion0001 | 面膜 13812345678 | 403                   | 403            | 403
                 integrator | foreign | 404            | 404              | 404                 | 404          | 404              | 403                   | 403            | 403
                 """)
     void showsWhatIsListed(
@@ -144,18 +154,23 @@ class RightsMatrixTests extends RightsFlow {
                 role       | scope   | reveal phone   | reveal email | tell birthday | move stage | add identity | segment by birthday | see masks | set masks | trail | take snapshot | set keywords
                 admin      | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 200   | 404           | 200
                 admin      | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 403   | 403           | 200
+                admin      | department | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 200       | 403   | 403           | 200
                 admin      | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 200       | 403   | 403           | 200
                 manager    | all     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403   | 404           | 200
                 manager    | own     | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403   | 403           | 200
+                manager    | department | +8613812345678 | {mail}       | 200           | 200        | 200          | 201                 | 200       | 403       | 403   | 403           | 200
                 manager    | foreign | 404            | 404          | 404           | 404        | 404          | 201                 | 200       | 403       | 403   | 403           | 200
                 agent      | all     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
                 agent      | own     | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                agent      | department | +8613812345678 | {mail}       | 200           | 200        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
                 agent      | foreign | 404            | 404          | 404           | 404        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
                 auditor    | all     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 200   | 403           | 403
                 auditor    | own     | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
+                auditor    | department | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
                 auditor    | foreign | 403            | 403          | 403           | 403        | 403          | 403                 | 200       | 403       | 403   | 403           | 403
                 integrator | all     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403   | 403           | 403
                 integrator | own     | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403   | 403           | 403
+                integrator | department | 403            | 403          | 200           | 403        | 200          | 403                 | 200       | 403       | 403   | 403           | 403
                 integrator | foreign | 403            | 403          | 404           | 403        | 404          | 403                 | 200       | 403       | 403   | 403           | 403
                 """)
     void letsDo(
@@ -224,18 +239,23 @@ class RightsMatrixTests extends RightsFlow {
                 role       | scope   | export
                 admin      | all     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
                 admin      | own     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                admin      | department | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
                 admin      | foreign | -
                 manager    | all     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
                 manager    | own     | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
+                manager    | department | 王芳,女,{id},13812345678,{mail},oEXunion0001,王姐 13812345678 {mail},金卡,128045067,1988-08-18,新号 +86 138-1234-5678,165.5,是
                 manager    | foreign | -
                 agent      | all     | 403
                 agent      | own     | 403
+                agent      | department | 403
                 agent      | foreign | 403
                 auditor    | all     | 403
                 auditor    | own     | 403
+                auditor    | department | 403
                 auditor    | foreign | 403
                 integrator | all     | 403
                 integrator | own     | 403
+                integrator | department | 403
                 integrator | foreign | 403
                 """)
     void letsTakeAlong(String role, String scope, String export) {

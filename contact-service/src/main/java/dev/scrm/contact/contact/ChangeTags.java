@@ -97,13 +97,16 @@ public final class ChangeTags {
                 expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Who sees own contacts only tags on the own relations only. */
+    /** Who does not see all contacts tags on the relations of those whose contacts they see, and on their own where nobody is named. */
     private static @Nullable String staffId(Viewer viewer, @Nullable String wanted) {
-        var own = viewer.staffId();
-        if (own != null && wanted != null && !wanted.equals(own)) {
+        var seen = viewer.staffIds();
+        if (seen == null) {
+            return wanted;
+        }
+        if (wanted != null && !seen.contains(wanted)) {
             throw TagsRefused.ofAnother(wanted);
         }
-        return own == null ? wanted : own;
+        return wanted == null ? viewer.staffId() : wanted;
     }
 
     /** After all that was said of these tags. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which contacts of a corp are wanted; everything given has to hold.
  *
- * @param followedBy staff members who all follow the contact
+ * @param seenBy staff members of whom one at least follows the contact; null for whoever does, or nobody
+ * @param followedBy a staff member who follows it
  * @param tagId a tag it bears
  * @param liveCode a live code it came by, first or later
  * @param chatId a group chat it is in
@@ -15,19 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContactFilter(
         String corpId,
-        List<String> followedBy,
+        @Nullable Set<String> seenBy,
+        @Nullable String followedBy,
         @Nullable String tagId,
         @Nullable String liveCode,
         @Nullable String chatId,
         List<Set<String>> pieces) {
     public ContactFilter {
-        followedBy = List.copyOf(followedBy);
+        seenBy = seenBy == null ? null : Set.copyOf(seenBy);
         pieces = List.copyOf(pieces);
     }
 
     /** All of a corp that bear a tag. */
     static ContactFilter taggedWith(String corpId, String tagId) {
-        return new ContactFilter(corpId, List.of(), tagId, null, null, List.of());
+        return new ContactFilter(corpId, null, null, tagId, null, null, List.of());
     }
 
     boolean matches(Contact contact) {
@@ -35,7 +37,8 @@ public record ContactFilter(
         return corpId.equals(contact.id().corpId())
                 && !contact.isMerged()
                 && !contact.isWithdrawn()
-                && followedBy.stream().allMatch(person::isFollowedBy)
+                && (seenBy == null || seenBy.stream().anyMatch(person::isFollowedBy))
+                && (followedBy == null || person.isFollowedBy(followedBy))
                 && (tagId == null || person.tags().stream().anyMatch(tag -> tagId.equals(tag.tagId())))
                 && (liveCode == null || person.liveCodes().contains(liveCode))
                 && (chatId == null || person.groups().stream().anyMatch(stay -> chatId.equals(stay.chatId())))

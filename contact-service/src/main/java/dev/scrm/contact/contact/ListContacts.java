@@ -2,7 +2,6 @@ package dev.scrm.contact.contact;
 
 import dev.scrm.contact.field.FieldType;
 import dev.scrm.contact.field.Fields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,16 +35,18 @@ public final class ListContacts {
             Predicate<String> searches) {}
 
     public ContactPage list(Viewer viewer, Sought sought, int limit, @Nullable String cursor) {
-        var followedBy = new ArrayList<>(viewer.followers());
-        if (sought.staffId() != null) {
-            followedBy.add(sought.staffId());
-        }
         var text = sought.text();
         List<Set<String>> pieces =
                 text == null ? List.of() : SearchText.sought(text, sources(viewer.corpId(), sought.searches()));
         return contacts.page(
                 new ContactFilter(
-                        viewer.corpId(), followedBy, sought.tagId(), sought.liveCode(), sought.chatId(), pieces),
+                        viewer.corpId(),
+                        viewer.staffIds(),
+                        sought.staffId(),
+                        sought.tagId(),
+                        sought.liveCode(),
+                        sought.chatId(),
+                        pieces),
                 limit,
                 cursor);
     }

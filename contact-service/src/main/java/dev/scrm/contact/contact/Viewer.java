@@ -1,41 +1,41 @@
 package dev.scrm.contact.contact;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf contacts are looked at.
  *
- * @param staffId whose contacts these are; null for all of the corp's, an empty one when the viewer is nobody's
+ * @param staffId who looks; null for a program
+ * @param staffIds whose contacts they see: who is followed by one of these; null for all of the corp's
  */
-public record Viewer(String corpId, @Nullable String staffId) {
-    /** A viewer of this name follows nobody, so that a token without a user sees nothing. */
-    private static final String NOBODY = "";
-
-    /**
-     * Sees all of the corp's, or what a staff member follows. Departments are not known here yet: a department's data is no more
-     * than the caller's own.
-     */
-    public static Viewer of(String corpId, boolean all, @Nullable String staffId) {
-        return all ? ofAll(corpId) : ofOwn(corpId, staffId);
+public record Viewer(
+        String corpId, @Nullable String staffId, @Nullable Set<String> staffIds) {
+    public Viewer {
+        staffIds = staffIds == null ? null : Set.copyOf(staffIds);
     }
 
     /** Sees every contact of the corp. */
     public static Viewer ofAll(String corpId) {
-        return new Viewer(corpId, null);
+        return new Viewer(corpId, null, null);
     }
 
     /** Sees the contacts a staff member follows; none when there is no such person. */
     public static Viewer ofOwn(String corpId, @Nullable String staffId) {
-        return new Viewer(corpId, staffId == null ? NOBODY : staffId);
+        return new Viewer(corpId, staffId, staffId == null ? Set.of() : Set.of(staffId));
+    }
+
+    /** Sees the contacts that some staff members follow, such as those of a department. */
+    public static Viewer ofSome(String corpId, String staffId, Set<String> staffIds) {
+        return new Viewer(corpId, staffId, staffIds);
+    }
+
+    /** Sees all of the corp's. */
+    public boolean seesAll() {
+        return staffIds == null;
     }
 
     public boolean sees(Contact contact) {
-        return staffId == null || contact.person().isFollowedBy(staffId);
-    }
-
-    List<String> followers() {
-        return Optional.ofNullable(staffId).stream().toList();
+        return staffIds == null || staffIds.stream().anyMatch(contact.person()::isFollowedBy);
     }
 }

@@ -45,6 +45,8 @@ public final class KeptCollections {
             Map.entry("segments", OF_CORP),
             Map.entry("portrait-rules", OF_CORP),
             Map.entry("message-keywords", OF_CORP),
+            Map.entry("staff-members", "in which departments a staff member is"),
+            Map.entry("departments", OF_CORP),
             Map.entry("segment-snapshots", "a name, a time and how many there were"),
             Map.entry("behavior-sources", OF_CORP),
             Map.entry("behavior-types", OF_CORP),

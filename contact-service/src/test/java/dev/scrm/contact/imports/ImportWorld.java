@@ -207,7 +207,7 @@ final class ImportWorld {
     /** Each person as people see it. */
     Map<String, String> people() {
         Map<String, String> people = new TreeMap<>();
-        for (var contact : contacts.page(new ContactFilter(CORP, List.of(), null, null, null, List.of()), 1_000, null)
+        for (var contact : contacts.page(new ContactFilter(CORP, null, null, null, null, null, List.of()), 1_000, null)
                 .items()) {
             people.put(contact.id().value(), shown(contact));
         }

@@ -199,7 +199,7 @@ class WorkOnImportsTests {
         world.keep().start(CORP, "one", "user:mei");
         world.work(Integer.MAX_VALUE);
         var wang = world.contacts
-                .page(new ContactFilter(CORP, List.of(), null, null, null, List.of()), 10, null)
+                .page(new ContactFilter(CORP, null, null, null, null, null, List.of()), 10, null)
                 .items()
                 .getFirst()
                 .id();
@@ -425,7 +425,7 @@ class WorkOnImportsTests {
         world.rows.forget(CORP, "one");
         world.clock.advance(Duration.ofMinutes(1));
         return world.contacts
-                .page(new ContactFilter(CORP, List.of(), null, null, null, List.of()), 10, null)
+                .page(new ContactFilter(CORP, null, null, null, null, null, List.of()), 10, null)
                 .items()
                 .getFirst()
                 .id();

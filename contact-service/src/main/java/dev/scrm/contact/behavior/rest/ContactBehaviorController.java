@@ -11,7 +11,6 @@ import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -70,11 +69,11 @@ class ContactBehaviorController {
     @GetMapping("/api/v1/contacts/{id}/behaviors")
     Page<BehaviorView> list(
             Caller caller,
+            Viewer viewer,
             PageRequest page,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String type) {
         Require.role(caller, Role.values());
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         var contact = findContact.find(viewer, id);
         if (type != null) {
             var reach = new Reach(page.limit(), LOOK_AT_MOST);

@@ -482,10 +482,16 @@ class MongoContacts implements Contacts, Indexed {
                 known -> Contact.decide(known, id, learned.fact()));
     }
 
+    /** One is asked for by itself: then the index has the contacts in the order of the list. */
+    private static Bson followedByOne(Set<String> staffIds) {
+        return staffIds.size() == 1 ? eq(FOLLOWERS, staffIds.iterator().next()) : in(FOLLOWERS, staffIds);
+    }
+
     /** Each has an index. */
     private static List<Bson> wanted(ContactFilter filter) {
         List<Bson> wanted = new ArrayList<>();
-        filter.followedBy().forEach(staffId -> wanted.add(eq(FOLLOWERS, staffId)));
+        Optional.ofNullable(filter.seenBy()).ifPresent(staffIds -> wanted.add(followedByOne(staffIds)));
+        Optional.ofNullable(filter.followedBy()).ifPresent(staffId -> wanted.add(eq(FOLLOWERS, staffId)));
         Optional.ofNullable(filter.tagId()).ifPresent(tagId -> wanted.add(eq(TAGS, tagId)));
         Optional.ofNullable(filter.liveCode()).ifPresent(code -> wanted.add(eq(LIVE_CODES, code)));
         Optional.ofNullable(filter.chatId()).ifPresent(chatId -> wanted.add(eq(GROUPS, chatId)));

@@ -2,19 +2,13 @@ package dev.scrm.contact.contact.rest;
 
 import dev.scrm.contact.contact.Precondition;
 import dev.scrm.contact.contact.VersionedContact;
-import dev.scrm.contact.contact.Viewer;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.EntityTag;
 import dev.scrm.platform.web.IfMatch;
 
-/** What a caller is to contacts: who looks, who says something, and what they have seen. */
+/** What a caller is to contacts: who says something, and what they have seen. */
 final class ContactAccess {
     private ContactAccess() {}
-
-    static Viewer viewer(Caller caller) {
-        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
-    }
 
     /** The name under which a caller says something of a contact. */
     static String source(Caller caller) {

@@ -4,6 +4,7 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.ListContacts;
 import dev.scrm.contact.contact.SearchText;
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
@@ -46,6 +47,7 @@ class ContactController {
     @GetMapping
     Page<ContactView> list(
             Caller caller,
+            Viewer viewer,
             PageRequest page,
             @RequestParam(required = false) @Nullable String staffId,
             @RequestParam(required = false) @Nullable String tagId,
@@ -57,7 +59,7 @@ class ContactController {
                 ? null
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
         var found = listContacts.list(
-                ContactAccess.viewer(caller),
+                viewer,
                 new ListContacts.Sought(staffId, tagId, liveCode, chatId, q, q == null ? _ -> false : searches(caller)),
                 page.limit(),
                 after);
@@ -73,8 +75,8 @@ class ContactController {
 
     @Audited("contact-shown")
     @GetMapping("/{id}")
-    ResponseEntity<ContactDetail> get(Caller caller, @PathVariable String id) {
+    ResponseEntity<ContactDetail> get(Caller caller, Viewer viewer, @PathVariable String id) {
         Require.role(caller, Role.values());
-        return answers.of(findContact.findVersioned(ContactAccess.viewer(caller), id));
+        return answers.of(findContact.findVersioned(viewer, id));
     }
 }

@@ -6,6 +6,7 @@ import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.contact.ChangeTags;
 import dev.scrm.contact.contact.ChangeTags.Wish;
 import dev.scrm.contact.contact.TagsRefused;
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
@@ -97,12 +98,13 @@ class ContactTagController {
     @PutMapping("/contacts/{id}/tags/{tagId}")
     ResponseEntity<ContactDetail> add(
             Caller caller,
+            Viewer viewer,
             IfMatch ifMatch,
             @PathVariable String id,
             @PathVariable String tagId,
             @RequestParam(required = false) @Nullable String staffId,
             @RequestParam(required = false) @Nullable Instant expiresAt) {
-        return change(caller, ifMatch, id, new Wish(List.of(tagId), List.of(), staffId, expiresAt));
+        return change(caller, viewer, ifMatch, id, new Wish(List.of(tagId), List.of(), staffId, expiresAt));
     }
 
     @Audited(
@@ -112,39 +114,33 @@ class ContactTagController {
     @DeleteMapping("/contacts/{id}/tags/{tagId}")
     ResponseEntity<ContactDetail> remove(
             Caller caller,
+            Viewer viewer,
             IfMatch ifMatch,
             @PathVariable String id,
             @PathVariable String tagId,
             @RequestParam(required = false) @Nullable String staffId) {
-        return change(caller, ifMatch, id, new Wish(List.of(), List.of(tagId), staffId, null));
+        return change(caller, viewer, ifMatch, id, new Wish(List.of(), List.of(tagId), staffId, null));
     }
 
     @Audited(value = "contacts-tagged", kind = AuditKind.CHANGE)
     @PostMapping("/contact-tags")
-    ManyView changeMany(Caller caller, @Valid @RequestBody ManyRequest request) {
+    ManyView changeMany(Caller caller, Viewer viewer, @Valid @RequestBody ManyRequest request) {
         requireRole(caller);
         var ids = request.contactIds().stream().distinct().toList();
         if (ids.isEmpty() || request.contactIds().size() > MOST_CONTACTS) {
             throw TagsRefused.invalid("contactIds", "1 to 1000 contacts");
         }
-        var rows =
-                changeTags
-                        .changeEach(ContactAccess.viewer(caller), ids, request.wish(), ContactAccess.source(caller))
-                        .stream()
-                        .map(RowView::of)
-                        .toList();
+        var rows = changeTags.changeEach(viewer, ids, request.wish(), ContactAccess.source(caller)).stream()
+                .map(RowView::of)
+                .toList();
         int done = (int) rows.stream().filter(row -> row.code() == null).count();
         return new ManyView(done, rows.size() - done, rows);
     }
 
-    private ResponseEntity<ContactDetail> change(Caller caller, IfMatch ifMatch, String id, Wish wish) {
+    private ResponseEntity<ContactDetail> change(Caller caller, Viewer viewer, IfMatch ifMatch, String id, Wish wish) {
         requireRole(caller);
-        return answers.of(changeTags.change(
-                ContactAccess.viewer(caller),
-                id,
-                ContactAccess.precondition(ifMatch),
-                wish,
-                ContactAccess.source(caller)));
+        return answers.of(
+                changeTags.change(viewer, id, ContactAccess.precondition(ifMatch), wish, ContactAccess.source(caller)));
     }
 
     private static void requireRole(Caller caller) {

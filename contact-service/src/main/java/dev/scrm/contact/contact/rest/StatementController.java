@@ -11,6 +11,7 @@ import dev.scrm.contact.contact.StateConsent;
 import dev.scrm.contact.contact.StatementRefused;
 import dev.scrm.contact.contact.TellFields;
 import dev.scrm.contact.contact.TellMembership;
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
@@ -117,11 +118,15 @@ class StatementController {
     @Audited(value = "contact-fields-told", kind = AuditKind.CHANGE)
     @PatchMapping
     ResponseEntity<ContactDetail> tellFields(
-            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody FieldsRequest request) {
+            Caller caller,
+            Viewer viewer,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @Valid @RequestBody FieldsRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
         requireSeen(caller, request.classes());
         return answers.of(tellFields.tell(
-                ContactAccess.viewer(caller),
+                viewer,
                 id,
                 ContactAccess.precondition(ifMatch),
                 request.fields(),
@@ -132,10 +137,14 @@ class StatementController {
     @Audited(value = "contact-stage-moved", kind = AuditKind.CHANGE)
     @PutMapping("/stage")
     ResponseEntity<ContactDetail> moveToStage(
-            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody StageRequest request) {
+            Caller caller,
+            Viewer viewer,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @Valid @RequestBody StageRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT);
         return answers.of(moveToStage.move(
-                ContactAccess.viewer(caller),
+                viewer,
                 id,
                 ContactAccess.precondition(ifMatch),
                 request.stage(),
@@ -147,6 +156,7 @@ class StatementController {
     @PutMapping("/consents/{channel}/{purpose}")
     ResponseEntity<ContactDetail> stateConsent(
             Caller caller,
+            Viewer viewer,
             IfMatch ifMatch,
             @PathVariable String id,
             @PathVariable String channel,
@@ -154,7 +164,7 @@ class StatementController {
             @Valid @RequestBody ConsentRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
         return answers.of(stateConsent.state(
-                ContactAccess.viewer(caller),
+                viewer,
                 id,
                 ContactAccess.precondition(ifMatch),
                 about(channel, purpose),
@@ -166,11 +176,12 @@ class StatementController {
     @PutMapping("/memberships/{system}")
     ResponseEntity<ContactDetail> tellMembership(
             Caller caller,
+            Viewer viewer,
             IfMatch ifMatch,
             @PathVariable String id,
             @PathVariable String system,
             @Valid @RequestBody MembershipRequest request) {
-        return membership(caller, ifMatch, id, request.said(system));
+        return membership(caller, viewer, ifMatch, id, request.said(system));
     }
 
     /** It is noted though nothing is known of it: what the system said before may still come. */
@@ -178,23 +189,20 @@ class StatementController {
     @DeleteMapping("/memberships/{system}")
     ResponseEntity<ContactDetail> endMembership(
             Caller caller,
+            Viewer viewer,
             IfMatch ifMatch,
             @PathVariable String id,
             @PathVariable String system,
             @RequestParam(required = false) @Nullable Instant at) {
-        return membership(caller, ifMatch, id, new TellMembership.Said(system, null, null, true, at));
+        return membership(caller, viewer, ifMatch, id, new TellMembership.Said(system, null, null, true, at));
     }
 
     private ResponseEntity<ContactDetail> membership(
-            Caller caller, IfMatch ifMatch, String id, TellMembership.Said said) {
+            Caller caller, Viewer viewer, IfMatch ifMatch, String id, TellMembership.Said said) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
         requireSeen(caller, Stream.of(DataClass.MEMBERSHIP));
         return answers.of(tellMembership.tell(
-                ContactAccess.viewer(caller),
-                id,
-                ContactAccess.precondition(ifMatch),
-                said,
-                ContactAccess.source(caller)));
+                viewer, id, ContactAccess.precondition(ifMatch), said, ContactAccess.source(caller)));
     }
 
     private void requireSeen(Caller caller, Stream<DataClass> classes) {

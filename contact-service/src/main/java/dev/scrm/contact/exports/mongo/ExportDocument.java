@@ -16,6 +16,7 @@ import dev.scrm.contact.privacy.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,33 @@ public record ExportDocument(
         requireNonNull(heldUntil, "heldUntil");
     }
 
-    /** @param staffId whose contacts the asker sees; null for all */
+    /**
+     * Who asked.
+     *
+     * @param staffId null for who sees all, and for programs
+     * @param staffIds whose contacts the asker sees; null for all, and of what an earlier build wrote: then those of the staff member
+     */
     public record AskerPart(
-            String name, List<String> roles, @Nullable String staffId) {}
+            String name,
+            List<String> roles,
+            @Nullable String staffId,
+            @Nullable List<String> staffIds) {
+        static AskerPart of(Asker asker) {
+            var seen = asker.viewer().staffIds();
+            return new AskerPart(
+                    asker.name(),
+                    asker.roles(),
+                    asker.viewer().staffId(),
+                    seen == null ? null : seen.stream().sorted().toList());
+        }
+
+        Asker asker(String corpId) {
+            var viewer = staffIds == null && staffId != null
+                    ? Viewer.ofOwn(corpId, staffId)
+                    : new Viewer(corpId, staffId, staffIds == null ? null : Set.copyOf(staffIds));
+            return new Asker(name, roles, viewer);
+        }
+    }
 
     public record HeadingPart(String column, String text, boolean numeric) {
         static HeadingPart of(Heading heading) {
@@ -152,7 +177,7 @@ public record ExportDocument(
                 job.corpId(),
                 job.id(),
                 job.code(),
-                new AskerPart(asker.name(), asker.roles(), asker.viewer().staffId()),
+                AskerPart.of(asker),
                 job.askedAt(),
                 job.purpose(),
                 job.because(),
@@ -178,7 +203,7 @@ public record ExportDocument(
     ContactExport job() {
         return new ContactExport(
                 id,
-                new Asker(asker.name(), asker.roles(), new Viewer(corp, asker.staffId())),
+                asker.asker(corp),
                 askedAt,
                 purpose,
                 because,

@@ -3,7 +3,6 @@ package dev.scrm.contact.exports.rest;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.exports.Asker;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 
@@ -12,9 +11,8 @@ final class ExportAccess {
     private ExportAccess() {}
 
     /** Those who lead take files along, each of the contacts that they see. */
-    static Asker asker(Caller caller) {
+    static Asker asker(Caller caller, Viewer viewer) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         return new Asker(caller.name(), caller.roleNames(), viewer);
     }
 }

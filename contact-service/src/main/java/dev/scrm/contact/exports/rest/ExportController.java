@@ -3,6 +3,7 @@ package dev.scrm.contact.exports.rest;
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
 import dev.scrm.contact.audit.UnmaskedData;
+import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.exports.AskForExport;
 import dev.scrm.contact.exports.CheckMark;
 import dev.scrm.contact.exports.ContactExport;
@@ -65,8 +66,8 @@ class ExportController {
 
     @Audited(value = "contact-export-asked", kind = AuditKind.EXPORT, contact = "none")
     @PostMapping
-    ResponseEntity<AskedView> ask(Caller caller, @RequestBody ExportRequest request) {
-        var asker = ExportAccess.asker(caller);
+    ResponseEntity<AskedView> ask(Caller caller, Viewer viewer, @RequestBody ExportRequest request) {
+        var asker = ExportAccess.asker(caller, viewer);
         requireEverythingOfSegment(caller, request);
         var job = askForExport.ask(asker, request.wish());
         return ResponseEntity.accepted()
@@ -77,21 +78,21 @@ class ExportController {
     /** What it would begin with; nothing is written for it. */
     @Audited(value = "contact-export-previewed", contact = "none")
     @PostMapping("/preview")
-    PersonalData preview(Caller caller, @RequestBody ExportRequest request) {
-        var asker = ExportAccess.asker(caller);
+    PersonalData preview(Caller caller, Viewer viewer, @RequestBody ExportRequest request) {
+        var asker = ExportAccess.asker(caller, viewer);
         requireEverythingOfSegment(caller, request);
         return new ExportViews.Unmasked(previewExport.preview(asker, request.wish()));
     }
 
     @GetMapping("/columns")
-    Page<ColumnView> columns(Caller caller) {
-        ExportAccess.asker(caller);
+    Page<ColumnView> columns(Caller caller, Viewer viewer) {
+        ExportAccess.asker(caller, viewer);
         return Page.of(listColumns.list(caller.corp()), null).map(ColumnView::of);
     }
 
     @GetMapping
-    Page<ExportView> list(Caller caller, PageRequest page) {
-        var asker = ExportAccess.asker(caller);
+    Page<ExportView> list(Caller caller, Viewer viewer, PageRequest page) {
+        var asker = ExportAccess.asker(caller, viewer);
         var before = page.cursor() == null
                 ? null
                 : Cursor.decode(page.cursor(), 1).position().getFirst();
@@ -103,29 +104,34 @@ class ExportController {
     }
 
     @GetMapping("/{id}")
-    ExportView get(Caller caller, @PathVariable String id) {
-        return view(keepExports.get(ExportAccess.asker(caller), id));
+    ExportView get(Caller caller, Viewer viewer, @PathVariable String id) {
+        return view(keepExports.get(ExportAccess.asker(caller, viewer), id));
     }
 
     @Audited(value = "contact-export-cancelled", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @PostMapping("/{id}/cancel")
-    ExportView cancel(Caller caller, @PathVariable String id) {
-        return view(keepExports.cancel(ExportAccess.asker(caller), id));
+    ExportView cancel(Caller caller, Viewer viewer, @PathVariable String id) {
+        return view(keepExports.cancel(ExportAccess.asker(caller, viewer), id));
     }
 
     @Audited(value = "contact-export-removed", kind = AuditKind.CHANGE, contact = "none", filters = "id")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Caller caller, @PathVariable String id) {
-        keepExports.remove(ExportAccess.asker(caller), id);
+    void remove(Caller caller, Viewer viewer, @PathVariable String id) {
+        keepExports.remove(ExportAccess.asker(caller, viewer), id);
     }
 
     /** Written by the thread of the request, for however long whoever downloads it takes: what streams beside it has a time limit. */
     @Audited(value = "contact-export-downloaded", kind = AuditKind.EXPORT, contact = "none", filters = "id")
     @GetMapping("/{id}/file")
-    void file(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+    void file(
+            Caller caller,
+            Viewer viewer,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        var job = keepExports.requireFile(ExportAccess.asker(caller), id);
+        var job = keepExports.requireFile(ExportAccess.asker(caller, viewer), id);
         var file = job.requireFile();
         var tag = "\"" + file.sha256() + "\"";
         response.setHeader(HttpHeaders.ETAG, tag);

@@ -15,7 +15,6 @@ import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -84,9 +83,9 @@ class IdentityController {
     /** A place in it is a number: with a value in it, the value would stand in paths, and so in logs. */
     @Audited("contact-identities-listed")
     @GetMapping
-    Page<IdentityView> list(Caller caller, PageRequest page, @PathVariable String id) {
+    Page<IdentityView> list(Caller caller, Viewer viewer, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.values());
-        var all = Identities.of(findContact.find(viewer(caller), id)).items();
+        var all = Identities.of(findContact.find(viewer, id)).items();
         int from = page.cursor() == null ? 0 : Math.min(place(page.cursor()), all.size());
         int to = Math.min(from + page.limit(), all.size());
         return Page.of(
@@ -108,9 +107,9 @@ class IdentityController {
      */
     @Audited(value = "contact-identity-added", kind = AuditKind.CHANGE)
     @PostMapping
-    Identities add(Caller caller, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
+    Identities add(Caller caller, Viewer viewer, @PathVariable String id, @Valid @RequestBody IdentityRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.INTEGRATOR);
-        findContact.find(viewer(caller), id);
+        findContact.find(viewer, id);
         boolean program = caller.user() == null && caller.roles().contains(Role.INTEGRATOR);
         var key = program
                 ? IdentityForm.keyOfProgram(request.type(), request.scope(), request.value())
@@ -123,9 +122,5 @@ class IdentityController {
         var source = caller.user() == null ? caller.subject() : "by:" + caller.user();
         var own = new ContactId(caller.corp(), id);
         return Identities.of(addIdentity.add(own, key, program && key.isSureOfPrograms(), source));
-    }
-
-    private static Viewer viewer(Caller caller) {
-        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }

@@ -10,7 +10,6 @@ import dev.scrm.contact.identity.LookUpContacts;
 import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.SeePersonalData;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -70,11 +69,10 @@ class LookUpController {
     /** Whoever does not see numbers would learn them by asking for one after the other. */
     @Audited("contacts-looked-up")
     @PostMapping
-    LookUp lookUp(Caller caller, @Valid @RequestBody LookUpRequest request) {
+    LookUp lookUp(Caller caller, Viewer viewer, @Valid @RequestBody LookUpRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.INTEGRATOR);
         var keys = request.identities().stream().map(SoughtIdentity::key).toList();
         requireSeen(caller, keys.stream());
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         var found = lookUpContacts.lookUp(viewer, new LinkedHashSet<>(keys));
         return new LookUp(keys.stream()
                 .map(found::get)

@@ -9,7 +9,6 @@ import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.identity.MergeContacts;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.EntityTag;
 import dev.scrm.platform.web.IfMatch;
 import dev.scrm.platform.web.Require;
@@ -58,33 +57,33 @@ class MergeController {
     @Audited(value = "contact-merged", kind = AuditKind.CHANGE)
     @PostMapping("/merges")
     SurvivorView merge(
-            Caller caller, IfMatch ifMatch, @PathVariable String id, @Valid @RequestBody MergeRequest request) {
+            Caller caller,
+            Viewer viewer,
+            IfMatch ifMatch,
+            @PathVariable String id,
+            @Valid @RequestBody MergeRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        var one = seen(caller, ifMatch, id);
-        var other = findContact.find(viewer(caller), request.contactId());
+        var one = seen(viewer, ifMatch, id);
+        var other = findContact.find(viewer, request.contactId());
         return SurvivorView.of(mergeContacts.merge(one.id(), other.id(), by(caller)));
     }
 
     @Audited(value = "contact-unmerged", kind = AuditKind.CHANGE)
     @DeleteMapping("/merge")
-    SurvivorView unmerge(Caller caller, IfMatch ifMatch, @PathVariable String id) {
+    SurvivorView unmerge(Caller caller, Viewer viewer, IfMatch ifMatch, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER);
-        seen(caller, ifMatch, id);
+        seen(viewer, ifMatch, id);
         return SurvivorView.of(mergeContacts.unmerge(new ContactId(caller.corp(), id), by(caller)));
     }
 
     /** The person a contact is seen as, when it is still what the caller saw. */
-    private Contact seen(Caller caller, IfMatch ifMatch, String id) {
-        var seen = findContact.findVersioned(viewer(caller), id);
+    private Contact seen(Viewer viewer, IfMatch ifMatch, String id) {
+        var seen = findContact.findVersioned(viewer, id);
         ifMatch.check(EntityTag.of(seen.contact().id().value(), seen.version()));
         return seen.contact();
     }
 
     private static String by(Caller caller) {
         return "by:" + (caller.user() == null ? caller.subject() : caller.user());
-    }
-
-    private static Viewer viewer(Caller caller) {
-        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }

@@ -2,7 +2,6 @@ package dev.scrm.contact.portrait.rest;
 
 import dev.scrm.contact.audit.AuditKind;
 import dev.scrm.contact.audit.Audited;
-import dev.scrm.contact.contact.Contact;
 import dev.scrm.contact.contact.FindContact;
 import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.portrait.Activity;
@@ -17,7 +16,6 @@ import dev.scrm.contact.privacy.DataClass;
 import dev.scrm.contact.privacy.Masking;
 import dev.scrm.contact.privacy.PersonalData;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -84,9 +82,9 @@ class PortraitController {
 
     @Audited("contact-portrait-shown")
     @GetMapping("/api/v1/contacts/{id}/portrait")
-    PortraitView get(Caller caller, @PathVariable String id) {
+    PortraitView get(Caller caller, Viewer viewer, @PathVariable String id) {
         Require.role(caller, Role.values());
-        var contact = find(caller, id);
+        var contact = findContact.find(viewer, id);
         var known = drawPortrait.known(contact);
         var portrait = drawPortrait.draw(contact, known, drawPortrait.rules(contact));
         return new PortraitView(
@@ -104,19 +102,16 @@ class PortraitController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void tell(
             Caller caller,
+            Viewer viewer,
             @PathVariable String id,
             @PathVariable String model,
             @Valid @RequestBody PredictionRequest request) {
         Require.role(caller, Role.ADMIN, Role.INTEGRATOR);
         var reasons = request.reasons() == null ? List.<String>of() : request.reasons();
         tellPrediction.tell(
-                find(caller, id),
+                findContact.find(viewer, id),
                 at -> new Prediction(
                         model, request.score(), request.label(), reasons, caller.subject(), at, request.expiresAt()),
                 request.at());
-    }
-
-    private Contact find(Caller caller, String id) {
-        return findContact.find(Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user()), id);
     }
 }

@@ -8,7 +8,6 @@ import dev.scrm.contact.contact.Viewer;
 import dev.scrm.contact.reveal.RevealData;
 import dev.scrm.contact.reveal.RevealPurpose;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
 import jakarta.validation.Valid;
@@ -66,10 +65,9 @@ class RevealController {
     @Audited(value = "contact-revealed", kind = AuditKind.REVEAL)
     @PostMapping("/api/v1/contacts/{id}/reveals")
     ResponseEntity<RevealView> reveal(
-            Caller caller, @PathVariable String id, @Valid @RequestBody RevealRequest request) {
+            Caller caller, Viewer viewer, @PathVariable String id, @Valid @RequestBody RevealRequest request) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT);
         var wanted = request.wanted();
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         var values = revealData.reveal(viewer, asker(caller), id, wanted);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -16,7 +16,6 @@ import dev.scrm.contact.segment.SegmentRefused;
 import dev.scrm.contact.segment.Segments;
 import dev.scrm.contact.segment.Standing.Membership;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
@@ -70,9 +69,9 @@ class ContactSegmentController {
 
     @Audited("contact-segments-listed")
     @GetMapping("/api/v1/contacts/{id}/segments")
-    Page<MembershipView> segments(Caller caller, @PathVariable String id) {
+    Page<MembershipView> segments(Caller caller, Viewer viewer, @PathVariable String id) {
         Require.role(caller, Role.values());
-        var contact = find(caller, id);
+        var contact = findContact.find(viewer, id);
         var memberships = members.find(caller.corp(), contact.id().value())
                 .map(SegmentMembers.Told::memberships)
                 .orElse(List.of());
@@ -90,9 +89,9 @@ class ContactSegmentController {
     /** Why the contact belongs to a segment, or does not, as its version that counts sees it now. */
     @Audited(value = "contact-segment-explained", filters = "segmentId")
     @GetMapping("/api/v1/contacts/{id}/segments/{segmentId}")
-    BelongingView belonging(Caller caller, @PathVariable String id, @PathVariable String segmentId) {
+    BelongingView belonging(Caller caller, Viewer viewer, @PathVariable String id, @PathVariable String segmentId) {
         Require.role(caller, Role.values());
-        var contact = find(caller, id);
+        var contact = findContact.find(viewer, id);
         var segment = segments.find(caller.corp(), segmentId)
                 .filter(one -> one.removedAt() == null && !one.isTagRule())
                 .orElseThrow(() -> SegmentRefused.unknown(segmentId));
@@ -108,9 +107,9 @@ class ContactSegmentController {
     /** Why a tag rule holds for the contact, or does not. */
     @Audited(value = "contact-tag-rule-explained", filters = "ruleId")
     @GetMapping("/api/v1/contacts/{id}/tag-rules/{ruleId}")
-    BelongingView holding(Caller caller, @PathVariable String id, @PathVariable String ruleId) {
+    BelongingView holding(Caller caller, Viewer viewer, @PathVariable String id, @PathVariable String ruleId) {
         Require.role(caller, Role.values());
-        var contact = find(caller, id);
+        var contact = findContact.find(viewer, id);
         var rule = segments.find(caller.corp(), ruleId)
                 .filter(one -> one.removedAt() == null && one.isTagRule())
                 .orElseThrow(() -> SegmentRefused.tagRuleUnknown(ruleId));
@@ -125,11 +124,6 @@ class ContactSegmentController {
     private @Nullable ReasonView reason(Contact contact, Segment segment) {
         var live = segment.live();
         return live == null ? null : ReasonView.of(explainBelonging.explain(contact, live.condition()));
-    }
-
-    private Contact find(Caller caller, String id) {
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
-        return findContact.find(viewer, id);
     }
 
     private static MembershipView view(Membership membership, Map<String, Segment> known) {

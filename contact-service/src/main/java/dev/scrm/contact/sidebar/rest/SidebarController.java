@@ -6,7 +6,6 @@ import dev.scrm.contact.sidebar.ShowSidebar;
 import dev.scrm.contact.sidebar.SidebarRefused;
 import dev.scrm.platform.events.Ids;
 import dev.scrm.platform.web.Caller;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.EntityTag;
 import dev.scrm.platform.web.Require;
 import dev.scrm.platform.web.Role;
@@ -35,10 +34,10 @@ class SidebarController {
     @GetMapping("/api/v1/sidebar")
     SidebarView show(
             Caller caller,
+            Viewer viewer,
             @RequestParam(required = false) @Nullable String contactId,
             @RequestParam(required = false) @Nullable String externalUserId) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);
-        var viewer = Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
         var sidebar = showSidebar.show(viewer, id(caller, contactId, externalUserId));
         var seen = sidebar.contact();
         var tag = EntityTag.of(seen.contact().id().value(), seen.version()).quoted();

@@ -12,7 +12,6 @@ import dev.scrm.contact.timeline.Timelines.Place;
 import dev.scrm.platform.events.Slug;
 import dev.scrm.platform.web.Caller;
 import dev.scrm.platform.web.Cursor;
-import dev.scrm.platform.web.DataScope;
 import dev.scrm.platform.web.Page;
 import dev.scrm.platform.web.PageRequest;
 import dev.scrm.platform.web.Require;
@@ -51,9 +50,9 @@ class TimelineController {
 
     @Audited("contact-timeline-listed")
     @GetMapping("/api/v1/contacts/{id}/timeline")
-    Page<EntryView> list(Caller caller, PageRequest page, @PathVariable String id) {
+    Page<EntryView> list(Caller caller, Viewer viewer, PageRequest page, @PathVariable String id) {
         Require.role(caller, Role.ADMIN, Role.MANAGER, Role.AGENT, Role.AUDITOR);
-        var contact = findContact.find(viewer(caller), id);
+        var contact = findContact.find(viewer, id);
         var entries = readTimeline.read(caller.corp(), contact.everyId(), page.limit() + 1, after(page));
         var shown = entries.stream().limit(page.limit()).toList();
         var next = entries.size() > shown.size() ? cursor(Place.of(shown.getLast())) : null;
@@ -77,9 +76,5 @@ class TimelineController {
         } catch (NumberFormatException _) {
             throw Cursor.invalid();
         }
-    }
-
-    private static Viewer viewer(Caller caller) {
-        return Viewer.of(caller.corp(), caller.dataScope() == DataScope.ALL, caller.user());
     }
 }
