@@ -18,7 +18,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +119,28 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
                     numbered.message().envelope().type(),
                     address.documentId(),
                     failure.toString());
+            if (isForGood(failure)) {
+                noteRefused(address, numbered.number());
+            }
         }
+    }
+
+    /** On another thread than the producer's, which must not wait for a store. */
+    private void noteRefused(Address address, long number) {
+        try {
+            timers.execute(
+                    guarded("note what Kafka refused", () -> address.source().refused(address.documentId(), number)));
+        } catch (RejectedExecutionException _) {
+            // Stopping: the next start's sweep meets it again.
+            return;
+        }
+    }
+
+    /** Whether it is the record that Kafka will not have, and not Kafka that is away. */
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof RecordBatchTooLargeException
+                || failure instanceof InvalidRecordException;
     }
 
     /** Removes acknowledged messages from their documents, one bulk write per collection, and forgets finished lanes. */
@@ -164,16 +188,19 @@ public final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     }
 
     private void every(Duration period, String what, Runnable task) {
-        Runnable guarded = () -> {
+        var ignored = timers.scheduleWithFixedDelay(
+                guarded(what, task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable guarded(String what, Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
                 // A periodic task that throws would never run again; the next run does the same work.
-                LOG.warn("Expected to {} but {}; tried again in {}", what, e.toString(), period);
+                LOG.warn("Expected to {} but {}; tried again in a moment", what, e.toString());
             }
         };
-        var ignored =
-                timers.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

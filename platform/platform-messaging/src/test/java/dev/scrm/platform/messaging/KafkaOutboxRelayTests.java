@@ -1,9 +1,11 @@
 package dev.scrm.platform.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import dev.scrm.platform.events.Decision;
 import dev.scrm.platform.events.EventType;
 import dev.scrm.platform.events.OutboxMessage;
@@ -20,10 +22,14 @@ import dev.scrm.platform.test.TestMongo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 public class KafkaOutboxRelayTests {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CORP = "corp-1";
+    private static final int TAKEN_AT_MOST = 100_000;
 
     /** How often something was added. */
     public record Tally(int value) {}
@@ -44,7 +51,9 @@ public class KafkaOutboxRelayTests {
     @BeforeEach
     void startRelay() {
         var settings = new KafkaSettings(TestKafka.bootstrapServers(), 1, Map.of());
-        producer = new KafkaProducer<>(settings.producer());
+        Map<String, Object> properties = new HashMap<>(settings.producer());
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TAKEN_AT_MOST);
+        producer = new KafkaProducer<>(properties);
         relay = new KafkaOutboxRelay(producer, clock, new SimpleMeterRegistry());
         relay.start();
     }
@@ -64,14 +73,12 @@ public class KafkaOutboxRelayTests {
                     IntStream.range(0, 10).mapToObj(i -> addOne("t" + i)).toList());
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(TestKafka.read(topic)).hasSizeGreaterThanOrEqualTo(200));
+        eventually(() -> assertThat(TestKafka.read(topic)).hasSizeGreaterThanOrEqualTo(200));
         for (int i = 0; i < 10; i++) {
             assertThat(sequencesOf("t" + i))
                     .isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(waiting(tallies)).isEmpty());
+        eventually(() -> assertThat(waiting(tallies)).isEmpty());
     }
 
     @Test
@@ -90,10 +97,36 @@ public class KafkaOutboxRelayTests {
 
         var tallies = tallies(relay);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(sequencesOf("t")).containsExactly(1, 2));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(waiting(tallies)).isEmpty());
+        eventually(() -> assertThat(sequencesOf("t")).containsExactly(1, 2));
+        eventually(() -> assertThat(waiting(tallies)).isEmpty());
+    }
+
+    @Test
+    void saysOfADocumentThatKafkaRefusesAMessageOfIt() {
+        var tallies = tallies(relay);
+
+        tallies.applyAll(List.of(addOne("refused"), addOne("refused"), addOne("refused")));
+        tallies.applyAll(List.of(addOne("other"), addOne("other")));
+
+        eventually(() -> assertThat(refusedOf("refused")).isEqualTo(2));
+        eventually(() -> assertThat(sequencesOf("other")).containsExactly(1, 2));
+        assertThat(sequencesOf("refused")).containsExactly(1);
+        assertThat(refusedOf("other")).isNull();
+    }
+
+    /** What failed to be sent, such as to a topic of which the producer does not know yet, is swept up when its time has come. */
+    private void eventually(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(8));
+            assertion.run();
+        });
+    }
+
+    private @Nullable Long refusedOf(String id) {
+        return requireNonNull(database.getCollection("tallies")
+                        .find(Filters.eq(CORP + ":" + id))
+                        .first())
+                .getLong("outboxRefused");
     }
 
     private List<Integer> sequencesOf(String id) {
@@ -118,8 +151,13 @@ public class KafkaOutboxRelayTests {
     }
 
     private List<OutboxMessage> messages(Tally tally, List<String> events, Raised raised) {
-        var event = raised.event(0, "/test", EventType.of("scrm.test.added.v1"), raised.at(), "{}".getBytes(UTF_8));
+        var event = raised.event(
+                0, "/test", EventType.of("scrm.test.added.v1"), raised.at(), data(tally, raised.aggregateId()));
         return List.of(new OutboxMessage(topic, raised.aggregateId(), event));
+    }
+
+    private static byte[] data(Tally tally, String id) {
+        return id.equals("refused") && tally.value() > 1 ? new byte[2 * TAKEN_AT_MOST] : "{}".getBytes(UTF_8);
     }
 
     private static Change<Tally, String> addOne(String id) {

@@ -355,7 +355,10 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         List<WriteModel<BsonDocument>> whole = new ArrayList<>();
         ordered.forEach((documentId, number) -> whole.add(new UpdateOneModel<>(
                 and(eq("_id", documentId), eq("number", number)),
-                combine(pull("outbox", new BsonDocument("n", lessOrEqual(number))), unset("outboxAt")))));
+                combine(
+                        pull("outbox", new BsonDocument("n", lessOrEqual(number))),
+                        unset("outboxAt"),
+                        unset("outboxRefused")))));
         var emptied = collection
                 .bulkWrite(whole, new BulkWriteOptions().ordered(false))
                 .getMatchedCount();
@@ -368,11 +371,16 @@ public final class AggregateCollection<S, E> implements OutboxSource, Indexed {
         List<WriteModel<BsonDocument>> pulls = new ArrayList<>();
         publishedThrough.forEach((documentId, number) -> pulls.add(new UpdateOneModel<>(
                 and(eq("_id", documentId), gt("number", number)),
-                pull("outbox", new BsonDocument("n", lessOrEqual(number))))));
+                combine(pull("outbox", new BsonDocument("n", lessOrEqual(number))), unset("outboxRefused")))));
         collection.bulkWrite(pulls, new BulkWriteOptions().ordered(false));
         forgetTimeOfEmpty(publishedThrough.keySet());
         var now = clock.instant();
         collection.updateMany(and(in("_id", publishedThrough.keySet()), lt("outboxAt", now)), set("outboxAt", now));
+    }
+
+    @Override
+    public void refused(String documentId, long number) {
+        collection.updateOne(and(eq("_id", documentId), eq("outbox.n", number)), set("outboxRefused", number));
     }
 
     private void forgetTimeOfEmpty(Collection<String> documentIds) {

@@ -18,7 +18,7 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 
-/** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt sweep}. */
+/** The shape of an aggregate's document: {@code _id corp id version sequence number state applied outbox outboxAt outboxRefused sweep}. */
 final class AggregateDocuments<S, E, D extends Record> {
     private final AggregateMapping<S, E, D> mapping;
     private final Codec<D> codec;
@@ -46,7 +46,8 @@ final class AggregateDocuments<S, E, D extends Record> {
                 number(document, "sequence"),
                 number(document, "number"),
                 applied,
-                outbox(document));
+                outbox(document),
+                document.containsKey("outboxRefused"));
     }
 
     static List<PendingOutbox.Numbered> outbox(BsonDocument document) {

@@ -20,4 +20,10 @@ public interface OutboxSource {
      * not empty then has moved now.
      */
     void clear(Map<String, Long> publishedThrough);
+
+    /**
+     * Kafka will never take this message as it is, whatever waits behind it: that is remembered until something of the outbox was
+     * taken. When the outbox is full then, its document is to blame and nothing else.
+     */
+    void refused(String documentId, long number);
 }

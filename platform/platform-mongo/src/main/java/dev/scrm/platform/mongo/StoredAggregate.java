@@ -25,6 +25,7 @@ final class StoredAggregate<S, E> {
     final long version;
     final Map<String, Long> applied;
     final List<PendingOutbox.Numbered> outbox;
+    private final boolean outboxRefused;
     final List<PendingOutbox.Numbered> added = new ArrayList<>();
 
     private @Nullable S state;
@@ -34,7 +35,7 @@ final class StoredAggregate<S, E> {
 
     /** An aggregate that does not exist yet. */
     StoredAggregate(String corpId, String id) {
-        this(corpId, id, null, 0, 0, 0, Map.of(), List.of());
+        this(corpId, id, null, 0, 0, 0, Map.of(), List.of(), false);
     }
 
     StoredAggregate(
@@ -45,7 +46,8 @@ final class StoredAggregate<S, E> {
             long sequence,
             long lastNumber,
             Map<String, Long> applied,
-            List<PendingOutbox.Numbered> outbox) {
+            List<PendingOutbox.Numbered> outbox,
+            boolean outboxRefused) {
         this.corpId = corpId;
         this.id = id;
         this.state = state;
@@ -54,6 +56,7 @@ final class StoredAggregate<S, E> {
         this.lastNumber = lastNumber;
         this.applied = new HashMap<>(applied);
         this.outbox = outbox;
+        this.outboxRefused = outboxRefused;
     }
 
     String documentId() {
@@ -105,6 +108,9 @@ final class StoredAggregate<S, E> {
         var messages = wire.messages(decision.state(), decision.events(), raised);
         // What the batch itself adds does not count: the same batch would come again and never fit.
         if (outbox.size() + messages.size() > OUTBOX_LIMIT && !outbox.isEmpty()) {
+            if (outboxRefused) {
+                throw new OutboxRefused(documentId(), outbox.size());
+            }
             throw new OutboxFull(documentId(), outbox.size(), OUTBOX_LIMIT);
         }
         state = decision.state();

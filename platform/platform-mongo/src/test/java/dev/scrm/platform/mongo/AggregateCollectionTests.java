@@ -362,6 +362,28 @@ class AggregateCollectionTests {
                 .hasMessageContaining("unpublished");
     }
 
+    /** Whoever changes the document is put aside; what waits for Kafka to come back stops everybody. */
+    @Test
+    void saysThatAFullOutboxIsTheDocumentsOwnFaultWhileKafkaRefusesAMessageOfIt() {
+        var flood = IntStream.rangeClosed(1, StoredAggregate.OUTBOX_LIMIT + 1)
+                .mapToObj(i -> grow("a", 1, i))
+                .toList();
+        var next = List.of(grow("a", 1, flood.size() + 1));
+        counters.applyAll(flood);
+
+        counters.refused(CORP + ":a", 7);
+        assertThatThrownBy(() -> counters.applyAll(next)).isInstanceOf(OutboxRefused.class);
+
+        counters.clear(Map.of(CORP + ":a", 1L));
+        assertThatThrownBy(() -> counters.applyAll(next)).isInstanceOf(OutboxFull.class);
+        counters.refused(CORP + ":a", 1); // taken since
+        assertThatThrownBy(() -> counters.applyAll(next)).isInstanceOf(OutboxFull.class);
+        counters.refused(CORP + ":a", 7);
+        counters.clear(Map.of(CORP + ":a", (long) flood.size()));
+        assertThat(counters.applyAll(next)).isEmpty();
+        assertThat(database.getCollection("counters").find().first()).doesNotContainKey("outboxRefused");
+    }
+
     @Test
     void pagesThroughTheAggregatesOfACorp() {
         counters.applyAll(
