@@ -42,7 +42,8 @@ import org.springframework.stereotype.Component;
 /**
  * How people stand, a document for each, which is the truth; and for each version that holds for somebody a row, along whose ids
  * the people of a version are walked: a move costs two small writes whatever else the person belongs to. A row is there before the
- * document says so and goes after it says otherwise, so that none is missing; one that was left behind is passed over.
+ * document names it and goes after it does no more, so that none is missing; one that was left behind is passed over. Each has an id of
+ * its own time, so that no writer can take away a newer one's.
  */
 @Component
 class MongoSegmentMembers implements SegmentMembers {
@@ -100,6 +101,7 @@ class MongoSegmentMembers implements SegmentMembers {
         var before = find(told.keySet());
         List<StandingDocument> news = told.values().stream()
                 .filter(one -> one.isLaterThan(before.get(one.id())))
+                .map(one -> one.after(before.get(one.id())))
                 .toList();
         addRows(news, before);
         Set<String> lost = new HashSet<>();
@@ -107,34 +109,30 @@ class MongoSegmentMembers implements SegmentMembers {
                 make(news.stream().filter(one -> !before.containsKey(one.id())).toList()));
         lost.addAll(replace(
                 news.stream().filter(one -> before.containsKey(one.id())).toList(), before));
-        write(
-                members,
-                news.stream()
-                        .filter(one -> !lost.contains(one.id()))
-                        .flatMap(one -> Optional.ofNullable(before.get(one.id())).stream()
-                                .flatMap(known -> known.holdingMoreThan(one).stream())
-                                .<WriteModel<Document>>map(version -> new DeleteOneModel<>(
-                                        and(eq("_id", rowId(one, version)), lt("revision", one.revision())))))
-                        .toList());
+        removeRows(news.stream()
+                .filter(one -> !lost.contains(one.id()))
+                .flatMap(one -> Optional.ofNullable(before.get(one.id())).stream()
+                        .flatMap(known -> known.rowsBeyond(one).stream()))
+                .toList());
         return lost;
     }
 
-    /** Hardly any is there already, and inserting many costs a third of replacing them one by one; those that are bear the later revision. */
+    /** One that is there already is the same: a writer was killed, or overtaken, before the document said so. */
     private void addRows(List<StandingDocument> news, Map<String, StandingDocument> before) {
-        var rows = news.stream()
-                .flatMap(one ->
-                        one.holdingMoreThan(before.get(one.id())).stream().map(version -> row(one, version)))
-                .sorted(Comparator.comparing(row -> row.getString("_id")))
-                .toList();
-        write(
+        var _ = insert(
                 members,
-                insert(members, rows).stream()
-                        .map(rows::get)
-                        .<WriteModel<Document>>map(row -> new ReplaceOneModel<>(
-                                and(eq("_id", row.getString("_id")), lt("revision", row.getLong("revision"))),
-                                row,
-                                UPSERT))
+                news.stream()
+                        .flatMap(one ->
+                                one.rowsBeyond(before.get(one.id())).stream().map(id -> row(one, id)))
+                        .sorted(Comparator.comparing(row -> row.getString("_id")))
                         .toList());
+    }
+
+    /** By their ids alone, many at once: a server that is asked for each by something else beside takes twenty times as long. */
+    private void removeRows(List<String> ids) {
+        if (!ids.isEmpty()) {
+            members.deleteMany(in("_id", ids));
+        }
     }
 
     /** @return ids of those that somebody else made first */
@@ -204,48 +202,43 @@ class MongoSegmentMembers implements SegmentMembers {
     public List<Member> list(String corpId, Rule.Key rule, int limit, @Nullable String after) {
         var version = StandingDocument.version(rule);
         List<Member> people = new ArrayList<>();
-        var last = after == null ? "" : after;
+        var last = after == null
+                ? StandingDocument.rowId(corpId, version, "")
+                : StandingDocument.afterRows(StandingDocument.rowId(corpId, version, after));
         while (people.size() < limit) {
             int wanted = limit - people.size();
-            var contactIds = contactIds(corpId, version, wanted, last);
-            var known = find(contactIds.stream()
+            var rows = rows(corpId, version, wanted, last);
+            var known = find(rows.values().stream()
                     .map(id -> StandingDocument.id(corpId, id))
                     .toList());
-            contactIds.stream()
-                    .flatMap(id -> Optional.ofNullable(known.get(StandingDocument.id(corpId, id))).stream())
-                    .filter(standing -> standing.holding().contains(version))
-                    .map(standing -> new Member(standing.contact(), standing.since(rule.segmentId())))
-                    .forEach(people::add);
-            if (contactIds.size() < wanted) {
+            rows.forEach((rowId, contactId) -> Optional.ofNullable(known.get(StandingDocument.id(corpId, contactId)))
+                    .filter(standing -> standing.rowIds().contains(rowId))
+                    .map(standing -> new Member(contactId, standing.since(rule.segmentId())))
+                    .ifPresent(people::add));
+            if (rows.size() < wanted) {
                 break;
             }
-            last = contactIds.getLast();
+            last = rows.lastKey();
         }
         return people;
     }
 
-    private List<String> contactIds(String corpId, String version, int limit, String after) {
-        var first = rowId(corpId, version, after);
-        List<String> contactIds = new ArrayList<>();
-        for (var row : members.find(
-                        and(gt("_id", first), lt("_id", rowId(corpId, version, "\uffff")), eq("corp", corpId)))
+    /** @return who stands in each, by the ids of the rows */
+    private SortedMap<String, String> rows(String corpId, String version, int limit, String after) {
+        SortedMap<String, String> rows = new TreeMap<>();
+        for (var row : members.find(and(
+                        gt("_id", after),
+                        lt("_id", StandingDocument.rowId(corpId, version, "\uffff")),
+                        eq("corp", corpId)))
                 .sort(ascending("_id"))
                 .limit(limit)) {
-            contactIds.add(row.getString("contact"));
+            rows.put(row.getString("_id"), row.getString("contact"));
         }
-        return contactIds;
+        return rows;
     }
 
-    private static String rowId(StandingDocument standing, String version) {
-        return rowId(standing.corp(), version, standing.contact());
-    }
-
-    private static String rowId(String corpId, String version, String contactId) {
-        return corpId + ":" + version + ":" + contactId;
-    }
-
-    private static Document row(StandingDocument standing, String version) {
-        return new Document("_id", rowId(standing, version))
+    private static Document row(StandingDocument standing, String id) {
+        return new Document("_id", id)
                 .append("corp", standing.corp())
                 .append("contact", standing.contact())
                 .append("revision", standing.revision());

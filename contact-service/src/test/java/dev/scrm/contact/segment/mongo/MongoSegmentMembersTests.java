@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.scrm.contact.segment.Rule;
 import dev.scrm.contact.segment.SegmentMembers;
 import dev.scrm.contact.segment.SegmentMembers.Forgotten;
@@ -62,6 +64,47 @@ class MongoSegmentMembersTests {
         assertThat(database.getCollection("segment-members").countDocuments()).isEqualTo(2);
     }
 
+    /** Before rows had a time of their own, their ids and what a document says had none. */
+    @Test
+    void whatAnEarlierBuildWroteGoesOn() {
+        members.keep(List.of(told("a", 1, VIP, NEW), told("b", 1, VIP)));
+        asAnEarlierBuildWroteIt("a", VIP, NEW);
+
+        assertThat(list(VIP, 1, null)).containsExactly("a");
+        assertThat(list(VIP, 1, "a")).containsExactly("b");
+        assertThat(members.find(CORP, "a")).contains(told("a", 1, VIP, NEW));
+        members.keep(List.of(told("a", 2, NEW, NEXT_VIP)));
+
+        assertThat(list(VIP, 9, null)).containsExactly("b");
+        assertThat(list(NEW, 9, null)).containsExactly("a");
+        assertThat(list(NEXT_VIP, 9, null)).containsExactly("a");
+        assertThat(database.getCollection("segment-members").countDocuments()).isEqualTo(3);
+    }
+
+    private void asAnEarlierBuildWroteIt(String contactId, Rule.Key... holding) {
+        database.getCollection("segment-members").deleteMany(Filters.eq("contact", contactId));
+        Stream.of(holding).forEach(rule -> leaveARowBehind(contactId, 1, rule));
+        database.getCollection("segment-standings")
+                .updateOne(
+                        Filters.eq("contact", contactId),
+                        Updates.set(
+                                "holding",
+                                Stream.of(holding)
+                                        .map(StandingDocument::version)
+                                        .toList()));
+    }
+
+    /** One writer was killed after it had put a row there; the person came and went otherwise since. */
+    @Test
+    void aRowThatWasLeftBehindShowsNobodyTwice() {
+        members.keep(List.of(told("a", 1, VIP), told("b", 1, VIP)));
+        leaveARowBehind("a", 0, VIP);
+
+        assertThat(list(VIP, 9, null)).containsExactly("a", "b");
+        assertThat(list(VIP, 1, null)).containsExactly("a");
+        assertThat(list(VIP, 1, "a")).containsExactly("b");
+    }
+
     @Test
     void whatIsToldLateOrTwiceChangesNothing() {
         members.keep(List.of(told("a", 3, VIP)));
@@ -111,6 +154,15 @@ class MongoSegmentMembersTests {
                         .append("corp", CORP)
                         .append("contact", contactId)
                         .append("revision", revision));
+    }
+
+    /** Whose id is the beginning of another's stands before it. */
+    @Test
+    void goesOnAfterWhoeverWasTheLastHoweverIdsBegin() {
+        members.keep(List.of(told("p1", 7, VIP), told("p10", 7, VIP), told("p1-a", 7, VIP)));
+
+        assertThat(list(VIP, 1, null)).containsExactly("p1");
+        assertThat(list(VIP, 9, "p1")).containsExactly("p1-a", "p10");
     }
 
     /** A replica that lost its partition while it was writing, at any of its calls, and the one that goes on. */
@@ -185,7 +237,7 @@ class MongoSegmentMembersTests {
 
     private static Object watched(Class<?> type, Object target, Runnable before) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            if (Set.of("find", "insertMany", "bulkWrite").contains(method.getName())) {
+            if (Set.of("find", "insertMany", "bulkWrite", "deleteMany").contains(method.getName())) {
                 before.run();
             }
             try {
