@@ -40,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All that each listener has heard of a corp, heard again from its beginning: whatever lies in the store and on topics stays as it was. */
 class ReplayFlowTests extends OneOfEachFlow {
@@ -192,20 +193,35 @@ class ReplayFlowTests extends OneOfEachFlow {
         return or(eq("corp", corp), regex("_id", "^" + corp));
     }
 
-    /** Ids of events by topic: one that is told once more under its id is the same one. */
+    /**
+     * Ids of events by topic: one that is told once more under its id is the same one. Of histories the questions: who is asked again
+     * answers with what was done since as well, and who asked has had its answer.
+     */
     private Map<String, Set<String>> told() {
         Map<String, Set<String>> told = new TreeMap<>();
         for (var topic : Topics.ALL) {
+            boolean answers = topic.name().equals(Topics.SEGMENT_HISTORIES);
             Set<String> ids = ofCorp(topic.name())
-                    .map(record -> record.headers().lastHeader("ce_id"))
-                    .filter(header -> header != null)
-                    .map(header -> new String(header.value(), UTF_8))
+                    .flatMap(record -> answers ? question(record) : eventId(record))
                     .collect(toCollection(TreeSet::new));
             if (!ids.isEmpty()) {
                 told.put(topic.name(), ids);
             }
         }
         return told;
+    }
+
+    private static Stream<String> eventId(ConsumerRecord<byte[], byte[]> record) {
+        return Stream.ofNullable(record.headers().lastHeader("ce_id")).map(header -> new String(header.value(), UTF_8));
+    }
+
+    private static Stream<String> question(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null
+                ? Stream.empty()
+                : Stream.of(JsonMapper.shared()
+                        .readTree(record.value())
+                        .path("question")
+                        .asString());
     }
 
     /** Nobody has anything left to hear, nothing waits to be told, and nothing has moved meanwhile. */

@@ -57,6 +57,10 @@ public final class Api {
         return successful("PUT", path, send("PUT", path, body, Map.of("If-Match", "*")));
     }
 
+    public void delete(String path) {
+        successful("DELETE", path, send("DELETE", path, BodyPublishers.noBody(), Map.of()));
+    }
+
     /** Posts a file as the form of a page does. */
     public JsonNode upload(String path, String fileName, byte[] file) {
         var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"

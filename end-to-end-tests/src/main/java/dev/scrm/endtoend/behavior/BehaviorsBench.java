@@ -27,12 +27,14 @@ import java.util.stream.Stream;
  * sorted into segments, some of them told twice; then, at a steady rate, how long it takes until it is told who entered and left.
  * Arguments, all optional: {@code contacts=20000 segments=50 rules=5 warm-up=100000 behaviors=200000 repeats=5 rate=4000 seconds=60
  * connections=4 lookups=0 port=19680}, repeats in percent; with {@code imported=1000000} it goes on with the state that {@code ./scrm bench import}
- * of so many rows has left, and knows people by their phone numbers.
+ * of so many rows has left, and knows people by their phone numbers; with {@code behaviors=0} nobody does anything, and only
+ * {@code lookups} are measured.
  */
 public final class BehaviorsBench {
     private static final List<Program> COUNTED = List.of(Program.CONTACT_SERVICE, Program.KAFKA, Program.MONGODB);
     private static final double TICKS_PER_SECOND = 100;
     private static final String IMPORTED = "imported";
+    private static final int BEHAVIORS = 200_000;
 
     private final Suite suite;
     private final Arguments arguments;
@@ -83,10 +85,7 @@ public final class BehaviorsBench {
     private boolean run() {
         var contacts = new Api(
                 suite.environment().get("CONTACT_URL"), suite.environment().get("ADMIN_TOKEN"));
-        contacts.putAny("/api/v1/behavior-sources/" + BenchShop.SOURCE, Map.of("name", BenchShop.SOURCE));
-        var key = contacts.post("/api/v1/behavior-sources/%s/keys".formatted(BenchShop.SOURCE), Map.of())
-                .path("key")
-                .asString();
+        var key = newKey(contacts);
         var people = people();
         var shop = new BenchShop(
                 suite.environment().get("CONTACT_URL"), key, corpId, people, arguments.number("connections", 4), clock);
@@ -100,19 +99,34 @@ public final class BehaviorsBench {
         new SortedUpTo(bootstrapServers, "contact-service-segment-members", "scrm.segment.standings.v1")
                 .awaitQuiet(Duration.ofSeconds(10), Duration.ofMinutes(30));
         out.printf("everybody told of them %.1f s after they were asked for%n", seconds(start));
+        boolean clean = arguments.number("behaviors", BEHAVIORS) == 0 || told(shop, segments, people.count(), count);
+        int lookUps = arguments.number("lookups", 0);
+        if (lookUps > 0) {
+            new LookUps(contacts, people.count(), out).measure(lookUps);
+        }
+        return clean;
+    }
+
+    private boolean told(BenchShop shop, BenchSegments segments, int people, int count) {
         try (var watch = new TopicWatch(bootstrapServers, "scrm.behavior.events.v1", "scrm.behavior.recorded.v1")) {
             int warmUp = arguments.number("warm-up", 100_000);
             shop.tell("warm", warmUp, 0);
             watch.await(warmUp, Duration.ofMinutes(10));
             out.println("warm; now it counts");
-            boolean clean = measure(shop, watch, people.count(), count, warmUp);
+            boolean clean = measure(shop, watch, people, count, warmUp);
             out.println("members " + segments.members());
-            int lookUps = arguments.number("lookups", 0);
-            if (lookUps > 0) {
-                new LookUps(contacts, people.count(), out).measure(lookUps);
-            }
             return clean;
         }
+    }
+
+    /** Takes the keys of earlier runs back: a source has few. */
+    private static String newKey(Api contacts) {
+        var source = "/api/v1/behavior-sources/" + BenchShop.SOURCE;
+        contacts.putAny(source, Map.of("name", BenchShop.SOURCE));
+        for (var known : contacts.get(source).path("keys")) {
+            contacts.delete(source + "/keys/" + known.path("id").asString());
+        }
+        return contacts.post(source + "/keys", Map.of()).path("key").asString();
     }
 
     private BenchPeople people() {
@@ -128,7 +142,7 @@ public final class BehaviorsBench {
     }
 
     private boolean measure(BenchShop shop, TopicWatch watch, int people, int segments, int warmUp) {
-        int behaviors = arguments.number("behaviors", 200_000);
+        int behaviors = arguments.number("behaviors", BEHAVIORS);
         int repeats = arguments.number("repeats", 5);
         var sorted = new SortedUpTo(bootstrapServers, "contact-service-segments", "scrm.behavior.events.v1");
         var before = used();

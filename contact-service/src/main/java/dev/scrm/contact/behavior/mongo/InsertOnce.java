@@ -34,22 +34,46 @@ final class InsertOnce {
      */
     record Found(Set<String> there, Set<String> repetitions) {}
 
+    /** Looks first: of a batch in which one is there already a server may insert all others one after the other. */
     static <T> Found insert(
             MongoCollection<T> collection, List<T> documents, Function<T, String> id, Function<T, String> position) {
+        var known = positions(collection, documents.stream().map(id).toList());
+        var there = documents.stream()
+                .filter(document -> known.containsKey(id.apply(document)))
+                .collect(Collectors.toMap(id, position));
+        var repetitions = repetitions(there, known);
+        insert(
+                        collection,
+                        documents.stream()
+                                .filter(document -> !known.containsKey(id.apply(document)))
+                                .toList())
+                .forEach(document -> there.put(id.apply(document), position.apply(document)));
+        var meanwhile = new HashMap<>(there);
+        meanwhile.keySet().removeAll(known.keySet());
+        if (!meanwhile.isEmpty()) {
+            repetitions.addAll(repetitions(meanwhile, positions(collection, meanwhile.keySet())));
+        }
+        return new Found(there.keySet(), repetitions);
+    }
+
+    /** @return those that somebody else has inserted since they were looked for */
+    private static <T> List<T> insert(MongoCollection<T> collection, List<T> documents) {
+        if (documents.isEmpty()) {
+            return List.of();
+        }
         try {
             collection.insertMany(documents, UNORDERED);
-            return new Found(Set.of(), Set.of());
+            return List.of();
         } catch (MongoBulkWriteException e) {
-            var there = AlreadyThere.indexes(e).stream().map(documents::get).collect(Collectors.toMap(id, position));
-            return new Found(there.keySet(), repetitions(collection, there));
+            return AlreadyThere.indexes(e).stream().map(documents::get).toList();
         }
     }
 
-    private static Set<String> repetitions(MongoCollection<?> collection, Map<String, String> positions) {
-        var repetitions = new HashSet<>(positions.keySet());
-        positions(collection, positions.keySet()).forEach((id, position) -> {
-            if (position.equals(positions.get(id))) {
-                repetitions.remove(id);
+    private static Set<String> repetitions(Map<String, String> told, Map<String, String> known) {
+        Set<String> repetitions = new HashSet<>();
+        told.forEach((id, position) -> {
+            if (!position.equals(known.get(id))) {
+                repetitions.add(id);
             }
         });
         return repetitions;
