@@ -548,6 +548,10 @@ class SegmentFlowTests extends RunningContactService {
             {"condition":{"did":{"type":"order-paid","atLeast":"two"}}}            | condition.did.atLeast
             {"condition":{"did":{"type":"order-paid","atLeast":3,"atMost":2}}}     | condition.did.atMost
             {"condition":{"did":{"type":"order-paid","sum":"a","distinct":"b"}}}   | condition.did
+            {"condition":{"did":{"type":"order-paid","sum":"amount","currency":"yuan"}}} | condition.did.currency
+            {"condition":{"did":{"type":"order-paid","currency":"CNY"}}}           | condition.did.currency
+            {"condition":{"did":{"type":"order-paid","sum":"amount","less":"order-paid"}}} | condition.did.less
+            {"condition":{"did":{"type":"order-paid","less":"order-refunded"}}}    | condition.did.less
             {"condition":{"did":{"type":"order-paid","window":{"youngerThan":"P500D"}}}} | condition.did.window.youngerThan
             {"condition":{"did":{"type":"order-paid","window":{"youngerThan":"P1D","olderThan":"P2D"}}}} | condition.did.window.olderThan
             {"condition":{"did":{"type":"order-paid","where":[{"property":"category","ago":{"atLeast":"P1D"}}]}}} | condition.did.where[0]

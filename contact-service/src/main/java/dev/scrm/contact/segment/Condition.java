@@ -128,13 +128,20 @@ public sealed interface Condition {
             requireNonNull(bounds, "bounds");
         }
 
+        /** Types of behaviours that it looks at. */
+        List<String> types() {
+            return measure instanceof Measure.Sum(var _, var _, var less) && less != null
+                    ? List.of(type, less)
+                    : List.of(type);
+        }
+
         /** Names of the properties that it looks at. */
         Set<String> properties() {
             var tested = where.stream().map(PropertyTest::property);
             var measured =
                     switch (measure) {
                         case Measure.Count() -> Stream.<String>empty();
-                        case Measure.Sum(var property) -> Stream.of(property);
+                        case Measure.Sum sum -> sum.properties();
                         case Measure.Distinct(var property) -> Stream.of(property);
                     };
             return Stream.concat(tested, measured).collect(toSet());

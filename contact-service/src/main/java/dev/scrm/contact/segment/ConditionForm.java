@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {"groups": {"anyOf": [...], "since": {"ago": {"lessThan": "P7D"}}, "atLeast": 2}}
  * {"field": {"name": "stage", "oneOf": ["customer"]}}
  * {"did": {"type": "order-paid", "where": [{"property": "category", "oneOf": ["护肤"]}],
- *          "window": {"youngerThan": "P90D"}, "sum": "amount", "atLeast": 100000}}
+ *          "window": {"youngerThan": "P90D"}, "sum": "amount", "currency": "CNY", "less": "order-refunded", "atLeast": 100000}}
  * {"did": {"type": "any", "window": {"youngerThan": "P30D"}, "atMost": 0}}
  * </pre>
  *
@@ -44,6 +44,8 @@ public final class ConditionForm {
     private static final int MOST_TESTS = 5;
     /** As many staff as can be named: nobody is followed by more. */
     private static final int MOST_FOLLOWERS = 500;
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final Pattern FIELD = Pattern.compile(
             "name|gender|kind|liveCode|createdAt|stage|externalUserId|identityKinds|fields\\.[a-zA-Z0-9_-]{1,64}"
@@ -214,7 +216,11 @@ public final class ConditionForm {
     }
 
     private static Condition did(Map<String, Object> json, String path) {
-        Given.only(json, path, Set.of("type", "where", "window", "sum", "distinct"), Set.of("atLeast", "atMost"));
+        Given.only(
+                json,
+                path,
+                Set.of("type", "where", "window", "sum", "currency", "less", "distinct"),
+                Set.of("atLeast", "atMost"));
         var type = Given.text(json.get("type"), path + ".type");
         requireOneType(type, json, path);
         var where = json.get("where") == null
@@ -223,21 +229,54 @@ public final class ConditionForm {
         var window = json.get("window") == null
                 ? Window.EVER
                 : window(Given.object(json.get("window"), path + ".window"), path + ".window");
+        return new Condition.Did(type, where, window, measure(type, json, path), TestForm.boundsOrOne(json, path));
+    }
+
+    private static Measure measure(String type, Map<String, Object> json, String path) {
         if (json.get("sum") != null && json.get("distinct") != null) {
             throw SegmentRefused.invalid(path, "something with either sum or distinct");
         }
-        Measure measure = new Measure.Count();
         if (json.get("sum") != null) {
-            measure = new Measure.Sum(Given.text(json.get("sum"), path + ".sum"));
-        } else if (json.get("distinct") != null) {
-            measure = new Measure.Distinct(Given.text(json.get("distinct"), path + ".distinct"));
+            return new Measure.Sum(
+                    Given.text(json.get("sum"), path + ".sum"), currency(json, path), less(type, json, path));
         }
-        return new Condition.Did(type, where, window, measure, TestForm.boundsOrOne(json, path));
+        for (var name : List.of("currency", "less")) {
+            if (json.get(name) != null) {
+                throw SegmentRefused.invalid(path + "." + name, "not there without a sum");
+            }
+        }
+        return json.get("distinct") == null
+                ? new Measure.Count()
+                : new Measure.Distinct(Given.text(json.get("distinct"), path + ".distinct"));
+    }
+
+    private static String currency(Map<String, Object> json, String path) {
+        var given = json.get("currency");
+        if (given == null) {
+            return Measure.Sum.YUAN;
+        }
+        var currency = Given.text(given, path + ".currency");
+        if (!CURRENCY.matcher(currency).matches()) {
+            throw SegmentRefused.invalid(path + ".currency", "a currency of ISO 4217 such as CNY");
+        }
+        return currency;
+    }
+
+    private static @Nullable String less(String type, Map<String, Object> json, String path) {
+        var given = json.get("less");
+        if (given == null) {
+            return null;
+        }
+        var less = Given.text(given, path + ".less");
+        if (less.equals(type) || less.equals(History.ANY)) {
+            throw SegmentRefused.invalid(path + ".less", "another type, such as order-refunded");
+        }
+        return less;
     }
 
     /** What properties there are depends on the type. */
     private static void requireOneType(String type, Map<String, Object> json, String path) {
-        for (var name : List.of("where", "sum", "distinct")) {
+        for (var name : List.of("where", "sum", "currency", "less", "distinct")) {
             if (type.equals(History.ANY) && json.containsKey(name)) {
                 throw SegmentRefused.invalid(path + "." + name, "not there where any type counts");
             }

@@ -1,5 +1,7 @@
 package dev.scrm.contact.segment;
 
+import static java.util.Comparator.comparing;
+
 import dev.scrm.contact.segment.Condition.Did;
 import dev.scrm.contact.segment.Condition.PropertyTest;
 import java.math.BigDecimal;
@@ -71,7 +73,7 @@ final class DidEvaluation {
         var entered = window.entered(now);
         List<Occurrence> relevant = new ArrayList<>();
         int coming = 0;
-        for (var occurrence : history.latest(did.type(), window.horizon(now), atMost)) {
+        for (var occurrence : latest(history, window.horizon(now), atMost)) {
             var at = occurrence.at();
             if (!window.mayHold(at) || !passes(did.where(), occurrence)) {
                 continue;
@@ -84,6 +86,18 @@ final class DidEvaluation {
             }
         }
         return new Found(measurement, relevant, coming);
+    }
+
+    private List<Occurrence> latest(History history, @Nullable Instant after, int atMost) {
+        var types = did.types();
+        if (types.size() == 1) {
+            return history.latest(did.type(), after, atMost);
+        }
+        return types.stream()
+                .flatMap(type -> history.latest(type, after, atMost).stream())
+                .sorted(comparing(Occurrence::at).reversed())
+                .limit(atMost)
+                .toList();
     }
 
     /** Of what only goes from now on a measure gets no larger, unless it has numbers below nought in it. */
@@ -177,12 +191,10 @@ final class DidEvaluation {
         void add(Occurrence occurrence) {
             switch (measure) {
                 case Measure.Count() -> count++;
-                case Measure.Sum(var property) -> {
-                    if (occurrence.properties().get(property) instanceof Number added) {
-                        var number = ValueTest.decimal(added);
-                        hasNegative |= number.signum() < 0;
-                        sum = sum.add(number);
-                    }
+                case Measure.Sum asked -> {
+                    var added = asked.added(occurrence);
+                    hasNegative |= added.signum() < 0;
+                    sum = sum.add(added);
                 }
                 case Measure.Distinct(var property) -> {
                     var value = occurrence.properties().get(property);
@@ -196,11 +208,7 @@ final class DidEvaluation {
         void takeAway(Occurrence occurrence) {
             switch (measure) {
                 case Measure.Count() -> count--;
-                case Measure.Sum(var property) -> {
-                    if (occurrence.properties().get(property) instanceof Number taken) {
-                        sum = sum.subtract(ValueTest.decimal(taken));
-                    }
-                }
+                case Measure.Sum asked -> sum = sum.subtract(asked.added(occurrence));
                 case Measure.Distinct(var property) -> {
                     var value = occurrence.properties().get(property);
                     if (value != null) {

@@ -38,8 +38,10 @@ public final class RuleBook {
         for (var rule : rules) {
             this.rules.put(rule.key(), rule);
             for (var did : rule.questions()) {
-                byType.computeIfAbsent(did.type(), _ -> new ArrayList<>()).add(new Question(rule.key(), did.where()));
-                properties.computeIfAbsent(did.type(), _ -> new HashSet<>()).addAll(did.properties());
+                for (var type : did.types()) {
+                    byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(new Question(rule.key(), did.where()));
+                    properties.computeIfAbsent(type, _ -> new HashSet<>()).addAll(did.properties());
+                }
             }
             if (rule.asksForFacts()) {
                 ofFacts.add(rule.key());

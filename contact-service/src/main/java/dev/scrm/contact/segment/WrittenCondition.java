@@ -85,7 +85,13 @@ final class WrittenCondition {
         }
         switch (did.measure()) {
             case Measure.Count() -> {}
-            case Measure.Sum(var property) -> json.put("sum", property);
+            case Measure.Sum(var property, var currency, var less) -> {
+                json.put("sum", property);
+                if (!currency.equals(Measure.Sum.YUAN)) {
+                    json.put("currency", currency);
+                }
+                put(json, "less", less);
+            }
             case Measure.Distinct(var property) -> json.put("distinct", property);
         }
         putBounds(json, did.bounds());

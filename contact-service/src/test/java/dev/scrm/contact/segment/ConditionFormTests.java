@@ -30,6 +30,8 @@ class ConditionFormTests {
     @ValueSource(
             strings = {
                 "{\"did\":{\"type\":\"any\",\"window\":{\"youngerThan\":\"PT720H\"},\"atMost\":0}}",
+                "{\"did\":{\"type\":\"order-paid\",\"sum\":\"amount\",\"less\":\"order-refunded\",\"atLeast\":100000}}",
+                "{\"did\":{\"type\":\"order-paid\",\"sum\":\"amount\",\"currency\":\"HKD\",\"atLeast\":100000}}",
                 "{\"followers\":{}}",
                 "{\"followers\":{\"anyOf\":[\"chen.bo\",\"lin.wei\"]}}",
                 "{\"followers\":{\"allOf\":[\"chen.bo\",\"lin.wei\"],\"liveCodes\":[\"poster-17\"]}}",

@@ -43,6 +43,8 @@ class EvaluationProperties {
                             "Count",
                             "Count of anything",
                             "Sum",
+                            "Sum less another",
+                            "Sum of another currency",
                             "Distinct"),
                     Stream.of("", "where ")
                             .flatMap(where -> Stream.of(
@@ -255,10 +257,17 @@ class EvaluationProperties {
             case Condition.Tagged tagged -> tagged.all() ? "all tags" : "any tag";
             case Condition.Followed followed -> followed.staffIds().isEmpty() ? "followers" : "some followers";
             case Condition.InGroups groups -> groups.chatIds().isEmpty() ? "groups" : "some of the groups";
-            case Condition.Did did ->
-                did.measure().getClass().getSimpleName() + (did.type().equals(History.ANY) ? " of anything" : "");
+            case Condition.Did did -> kind(did.measure()) + (did.type().equals(History.ANY) ? " of anything" : "");
             case Condition.All _, Condition.Any _, Condition.Not _, Condition.InSegment _ ->
                 throw new IllegalArgumentException("Expected a leaf but got " + leaf);
+        };
+    }
+
+    private static String kind(Measure measure) {
+        return switch (measure) {
+            case Measure.Sum(var _, var _, var less) when less != null -> "Sum less another";
+            case Measure.Sum(var _, var currency, var _) when !currency.equals("CNY") -> "Sum of another currency";
+            default -> measure.getClass().getSimpleName();
         };
     }
 

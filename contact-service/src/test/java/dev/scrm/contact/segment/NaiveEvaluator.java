@@ -81,7 +81,9 @@ final class NaiveEvaluator {
 
     private static BigDecimal measured(Condition.Did did, List<Past.Done> past, Instant now) {
         var counted = past.stream()
-                .filter(done -> did.type().equals("any") || done.type().equals(did.type()))
+                .filter(done -> did.type().equals("any")
+                        || done.type().equals(did.type())
+                        || done.type().equals(less(did.measure())))
                 .filter(done -> isIn(did.window(), done.at(), now))
                 .filter(done -> did.where().stream()
                         .allMatch(
@@ -89,11 +91,14 @@ final class NaiveEvaluator {
                 .toList();
         return switch (did.measure()) {
             case Measure.Count() -> BigDecimal.valueOf(counted.size());
-            case Measure.Sum(var property) ->
+            case Measure.Sum(var property, var currency, var less) ->
                 counted.stream()
-                        .map(done -> done.properties().get(property))
-                        .filter(Number.class::isInstance)
-                        .map(number -> new BigDecimal(number.toString()))
+                        .filter(done -> done.properties().get(property) instanceof Number)
+                        .filter(done -> done.properties().containsKey("currency")
+                                ? done.properties().get("currency").equals(currency)
+                                : currency.equals("CNY"))
+                        .map(done -> new BigDecimal(
+                                (done.type().equals(less) ? "-" : "") + done.properties().get(property)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
             case Measure.Distinct(var property) ->
                 BigDecimal.valueOf(counted.stream()
@@ -102,6 +107,10 @@ final class NaiveEvaluator {
                         .distinct()
                         .count());
         };
+    }
+
+    private static @Nullable String less(Measure measure) {
+        return measure instanceof Measure.Sum(var _, var _, var less) ? less : null;
     }
 
     private static boolean isIn(Window window, Instant at, Instant now) {

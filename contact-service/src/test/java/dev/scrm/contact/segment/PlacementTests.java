@@ -145,6 +145,35 @@ class PlacementTests {
     }
 
     @Test
+    void takesOffWhatWasRefundedAndLeavesOutOtherCurrencies() {
+        var spent = new Condition.Did(
+                "order-paid",
+                List.of(),
+                Window.last(WEEK),
+                new Measure.Sum("amount", "CNY", "order-refunded"),
+                Bounds.atLeast(10_000));
+        var life = new Life(new RuleBook(List.of(live("spender", 1, spent))));
+        life.take(new FactsTold(someone()), NOON);
+
+        life.does(done("order-paid", NOON, Map.of("amount", 20_000, "currency", "HKD")), NOON);
+        assertThat(life.news()).isEmpty();
+        life.does(done("order-paid", NOON, Map.of("amount", 6_000)), NOON);
+        life.does(done("order-paid", NOON, Map.of("amount", 6_000, "currency", "CNY")), NOON);
+        var later = NOON.plusSeconds(1);
+        life.does(done("order-refunded", later, Map.of("amount", 9_000, "currency", "HKD")), later);
+        assertThat(life.news()).containsExactly(new Entered("spender", NOON, Because.BEHAVIOR));
+        life.does(done("order-refunded", later, Map.of("amount", 3_000)), later);
+
+        assertThat(life.news())
+                .containsExactly(
+                        new Entered("spender", NOON, Because.BEHAVIOR), new Left("spender", later, Because.BEHAVIOR));
+    }
+
+    private static Past.Done done(String type, Instant at, Map<String, Object> properties) {
+        return new Past.Done(type, at, properties);
+    }
+
+    @Test
     void sumsWhatWasSpentUntilItIsTooLongAgo() {
         var spent = new Condition.Did(
                 "order-paid", List.of(), Window.last(WEEK), new Measure.Sum("amount"), Bounds.atLeast(10_000));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * condition comes about both ways.
  */
 final class RandomConditions {
+    private static final List<String> CURRENCIES = List.of("CNY", "CNY", "HKD");
     private static final List<String> TYPES = List.of("page-viewed", "order-paid", "coupon-used");
     private static final List<String> WORDS = List.of("护肤", "彩妆", "VIP", "vip");
     private static final List<String> PARTS = List.of("肤", "vi", "IP", "妆", "ru", ".5", "2");
@@ -142,17 +143,23 @@ final class RandomConditions {
     }
 
     private Condition.Did didOneThing() {
+        var type = type();
         List<Condition.PropertyTest> where = random.nextInt(3) == 0
                 ? List.of(new Condition.PropertyTest(
                         oneOf(List.of("category", "category", "amount", "anything")), test(false)))
                 : List.of();
         var measure =
                 switch (random.nextInt(4)) {
-                    case 0 -> new Measure.Sum("amount");
+                    case 0 -> sum(type);
                     case 1 -> new Measure.Distinct("category");
                     default -> new Measure.Count();
                 };
-        return new Condition.Did(type(), where, window(), measure, bounds());
+        return new Condition.Did(type, where, window(), measure, bounds());
+    }
+
+    private Measure sum(String type) {
+        var others = TYPES.stream().filter(other -> !other.equals(type)).toList();
+        return new Measure.Sum("amount", oneOf(CURRENCIES), random.nextBoolean() ? oneOf(others) : null);
     }
 
     /** @param ages whether it may be one that comes and goes with time */
@@ -221,15 +228,18 @@ final class RandomConditions {
     }
 
     Past.Done done(Instant at) {
-        return new Past.Done(
-                type(),
-                at,
-                random.nextInt(5) == 0
-                        ? Map.of()
-                        : Map.of(
-                                "category", word(),
-                                "amount", BigDecimal.valueOf(random.nextInt(3)),
-                                "anything", value()));
+        return new Past.Done(type(), at, random.nextInt(5) == 0 ? Map.of() : properties());
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "category", word(),
+                "amount", BigDecimal.valueOf(random.nextInt(3)),
+                "anything", value()));
+        if (random.nextInt(3) == 0) {
+            properties.put("currency", oneOf(CURRENCIES));
+        }
+        return properties;
     }
 
     private Object value() {

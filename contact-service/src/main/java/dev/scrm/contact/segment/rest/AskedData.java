@@ -60,7 +60,7 @@ final class AskedData {
         }
         switch (did.measure()) {
             case Measure.Count() -> {}
-            case Measure.Sum(var property) -> {
+            case Measure.Sum(var property, var _, var _) -> {
                 asked.add(DataClass.BEHAVIOR);
                 asked.addAll(PersonalText.standingIn(property));
                 collect(did.bounds(), asked);

@@ -73,7 +73,8 @@ final class TriedCondition {
     private static Measure withoutNumber(Measure measure) {
         return switch (measure) {
             case Measure.Count() -> measure;
-            case Measure.Sum(var property) -> new Measure.Sum(withoutNumber(property));
+            case Measure.Sum(var property, var currency, var less) ->
+                new Measure.Sum(withoutNumber(property), currency, less);
             case Measure.Distinct(var property) -> new Measure.Distinct(withoutNumber(property));
         };
     }
