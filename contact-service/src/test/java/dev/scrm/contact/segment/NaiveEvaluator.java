@@ -97,8 +97,8 @@ final class NaiveEvaluator {
                         .filter(done -> done.properties().containsKey("currency")
                                 ? done.properties().get("currency").equals(currency)
                                 : currency.equals("CNY"))
-                        .map(done -> new BigDecimal(
-                                (done.type().equals(less) ? "-" : "") + done.properties().get(property)))
+                        .map(done -> new BigDecimal((done.type().equals(less) ? "-" : "")
+                                + done.properties().get(property)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
             case Measure.Distinct(var property) ->
                 BigDecimal.valueOf(counted.stream()
